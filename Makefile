@@ -1,0 +1,46 @@
+# Two targets are all that a newcomer needs: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help demo test nightly lint install clean
+
+help:
+	@echo "make demo     install, map the sample reports and table, say where the map is"
+	@echo "make test     install, run the whole test suite"
+	@echo "make lint     ruff and mypy --strict"
+	@echo "make nightly  the slow tests as well"
+	@echo "make clean    remove what the targets above made"
+
+# Installed anew when what is built into the package changes; Python files are used in place.
+BUILT_FROM := pyproject.toml hatch_build.py $(wildcard geomap/gazetteer/*.py geomap/gazetteer/*.csv geomap/languages/*.toml) \
+	$(wildcard geomap/mapping/static/*.json geomap/mapping/static/*.mjs geomap/mapping/static/src/*)
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "geomap needs Python 3.11 or newer; set PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BUILT_FROM) | $(BIN)/python
+	$(PIP) install --quiet --editable '.[dev]'
+	@touch $@
+
+install: $(VENV)/.installed
+
+demo: install
+	$(BIN)/python -m geomap map data/bulletins data/incidents.csv -o demo/map.html --title "geomap demo"
+
+test: install lint
+	$(PYTEST)
+
+nightly: install lint
+	$(PYTEST) -m "slow or not slow"
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) build dist demo geomap/gazetteer/index geomap/mapping/static/dist

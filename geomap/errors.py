@@ -1,0 +1,72 @@
+"""What can go wrong, as one tree whose leaves are also the builtins a caller would catch."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class GeomapError(Exception):
+    """Root of all errors that geomap raises on purpose."""
+
+
+class InputError(GeomapError, ValueError):
+    """An input that can be opened but not used: empty, binary, without a place column, ..."""
+
+
+class SourceNotFoundError(GeomapError, FileNotFoundError):
+    """A path that is not there."""
+
+    def __str__(self) -> str:  # FileNotFoundError would print errno and filename
+        return str(self.args[0]) if self.args else ""
+
+
+class UnknownFormatError(GeomapError, ValueError):
+    """A file suffix that no reader or writer knows."""
+
+
+class UnknownLanguageError(GeomapError, LookupError):
+    """A language code that is not BCP 47 or that no pack covers where one is needed."""
+
+
+class UnknownTypeError(GeomapError, LookupError):
+    """An incident type that is not in the taxonomy."""
+
+
+class GazetteerError(GeomapError, RuntimeError):
+    """A gazetteer index that is missing, damaged or of another format."""
+
+
+class InputWarning(UserWarning):
+    """Something in the input was not usable as it stood; the rest went through."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong with an input, in terms its owner can act on.
+
+    ``row`` is the line's number as a spreadsheet shows it (the header is row 1); ``row`` and
+    ``column`` are None where the whole file is meant. ``kept`` tells whether the row still
+    became an incident.
+    """
+
+    source: str
+    row: int | None
+    column: str | None
+    value: str
+    message: str
+    cure: str
+    kept: bool = True
+
+    def __str__(self) -> str:
+        where = self.source
+        if self.row is not None:
+            where += f", row {self.row}"
+        if self.column is not None:
+            where += f", column {self.column!r}"
+        shown = f" {shorten(self.value)!r}" if self.value else ""
+        return f"{where}: {self.message}{shown}; {self.cure}"
+
+
+def shorten(value: object, limit: int = 60) -> str:
+    """The value as text, cut to `limit` characters, for use inside a message."""
+    text = str(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,241 @@
+"""Language packs: one TOML file per language, data and no code, and their loader.
+
+`docs/languages.md` describes every key. The loader checks a file against `SCHEMA`, so that a
+misspelt key is an error and not a rule that silently never applies.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from geomap.errors import UnknownLanguageError
+
+# Form of the values: "flag", "text", "list" (of phrases), "map" (phrase -> text or number),
+# "ranges" (phrase -> [low, high]); a "+" after the section: any further key is a list as well.
+SCHEMA: dict[str, dict[str, str]] = {
+    "": {"code": "text", "name": "text", "native": "text"},
+    "script": {
+        "cased": "flag",
+        "diacritics": "flag",
+        "date_order": "text",
+        "thousands": "text",
+        "decimal": "text",
+        "strip_suffixes": "list",
+        "strip_prefixes": "list",
+    },
+    "sentences": {"abbreviations": "list", "clauses": "list"},
+    "names": {"exonyms": "map", "demonyms": "map", "common": "list"},
+    "place_words": {
+        "position": "text",
+        "country": "list",
+        "admin1": "list",
+        "admin2": "list",
+        "town": "list",
+        "site": "list",
+        "area": "list",
+    },
+    "directions": {
+        "position": "text",
+        "north": "list",
+        "south": "list",
+        "east": "list",
+        "west": "list",
+        "northeast": "list",
+        "northwest": "list",
+        "southeast": "list",
+        "southwest": "list",
+        "central": "list",
+    },
+    "cues": {
+        "locative": "list",
+        "locative_weak": "list",
+        "near": "list",
+        "toward": "list",
+        "from": "list",
+        "locative_verbs": "list",
+        "actor_position": "text",
+        "actor_heads": "list",
+        "reporting": "list",
+        "person_titles": "list",
+        "here": "list",
+        "possessive": "list",
+    },
+    "triggers+": {},
+    "attack": {"strong": "list", "weak": "list", "operation": "list", "kill": "list"},
+    "instruments+": {},
+    "targets": {"aid_health": "list", "civilians": "list", "armed": "list"},
+    "status": {
+        "planned": "list",
+        "possible": "list",
+        "denied": "list",
+        "background": "list",
+        "irrealis": "list",
+        "charge": "list",
+    },
+    "figures": {
+        "dead": "list",
+        "injured": "list",
+        "affected": "list",
+        "nobody": "list",
+        "people": "list",
+        "not_people": "list",
+        "at_least": "list",
+        "about": "list",
+        "total": "list",
+        "number_words": "map",
+        "multipliers": "map",
+        "vague": "ranges",
+        "age": "list",
+    },
+    "dates": {
+        "months": "map",
+        "weekdays": "map",
+        "weekday_needs": "list",
+        "day_words": "list",
+        "month_words": "list",
+        "year_words": "list",
+        "relative": "map",
+        "overnight": "list",
+        "same_day": "list",
+        "parts_of_day": "list",
+        "units": "map",
+        "number_units": "list",
+        "last": "list",
+        "this": "list",
+        "next": "list",
+        "ago": "list",
+        "earlier": "list",
+        "later": "list",
+        "since": "list",
+        "until": "list",
+        "position": "text",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What geomap knows about one language: the sections of its file.
+
+    ``pack.words("cues", "near")`` is a tuple of phrases, ``pack.map("dates", "months")`` a
+    mapping; what a file leaves out is empty.
+    """
+
+    code: str
+    name: str
+    native: str
+    sections: dict[str, dict[str, Any]]
+
+    def words(self, section: str, key: str) -> tuple[str, ...]:
+        """Phrases of a key; empty where the file has none."""
+        return tuple(self.sections.get(section, {}).get(key, ()))
+
+    def map(self, section: str, key: str) -> dict[str, Any]:
+        """Mapping of a key; empty where the file has none."""
+        return dict(self.sections.get(section, {}).get(key, {}))
+
+    def text(self, section: str, key: str, default: str = "") -> str:
+        """Text of a key."""
+        return str(self.sections.get(section, {}).get(key, default))
+
+    def flag(self, section: str, key: str, *, default: bool = False) -> bool:
+        """Flag of a key."""
+        return bool(self.sections.get(section, {}).get(key, default))
+
+    def keys(self, section: str) -> tuple[str, ...]:
+        """Keys that the file gives in a section, in its order."""
+        return tuple(self.sections.get(section, {}))
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Codes (BCP 47) of the languages that have a pack, sorted.
+
+    Examples
+    --------
+    >>> "vi" in codes()
+    True
+    """
+    folder = resources.files("geomap.languages")
+    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def load(code: str) -> Pack:
+    """The pack of a language.
+
+    Parameters
+    ----------
+    code
+        BCP 47 code; a region or script after it is ignored (``"en-GB"`` is ``"en"``).
+
+    Raises
+    ------
+    UnknownLanguageError
+        If there is no pack for the language.
+
+    Examples
+    --------
+    >>> load("vi").name
+    'Vietnamese'
+    """
+    base = code.replace("_", "-").split("-")[0].lower()
+    if base not in codes():
+        known = ", ".join(codes())
+        raise UnknownLanguageError(f"no language pack for {code!r}; there are packs for {known}")
+    text = resources.files("geomap.languages").joinpath(f"{base}.toml").read_text("utf-8")
+    return parse(text, f"{base}.toml")
+
+
+def parse(text: str, name: str) -> Pack:
+    """Read and check a pack.
+
+    Raises
+    ------
+    ValueError
+        If a section or key is unknown or has another form than `SCHEMA` says; the message
+        names the file, the key and what is expected.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name}: not valid TOML: {error}") from error
+    sections: dict[str, dict[str, Any]] = {}
+    for key, value in raw.items():
+        if not isinstance(value, dict):
+            _check(name, "", key, value, SCHEMA[""].get(key))
+            continue
+        open_ended = f"{key}+" in SCHEMA
+        spec = SCHEMA.get(f"{key}+" if open_ended else key)
+        if spec is None:
+            known = ", ".join(section.rstrip("+") for section in SCHEMA if section)
+            raise ValueError(f"{name}: unknown section [{key}]; sections are {known}")
+        for inner, content in value.items():
+            form = spec.get(inner, "list" if open_ended else None)
+            _check(name, key, inner, content, form)
+        sections[key] = value
+    for key in SCHEMA[""]:
+        if key not in raw:
+            raise ValueError(f"{name}: {key} is missing")
+    return Pack(raw["code"], raw["name"], raw["native"], sections)
+
+
+def _check(name: str, section: str, key: str, value: Any, form: str | None) -> None:
+    where = f"[{section}] {key}" if section else key
+    if form is None:
+        known = ", ".join(SCHEMA.get(section, SCHEMA.get(f"{section}+", {})))
+        raise ValueError(f"{name}: unknown key {where}; known keys are {known}")
+    fits = {
+        "flag": isinstance(value, bool),
+        "text": isinstance(value, str),
+        "list": isinstance(value, list) and all(isinstance(item, str) for item in value),
+        "map": isinstance(value, dict) and all(isinstance(v, str | int) for v in value.values()),
+        "ranges": isinstance(value, dict)
+        and all(isinstance(v, list) and len(v) == 2 for v in value.values()),
+    }[form]
+    if not fits:
+        raise ValueError(f"{name}: {where} must be a {form}, not {value!r}")

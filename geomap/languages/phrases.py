@@ -1,0 +1,211 @@
+"""Phrases of the language packs, compiled to a table that is walked word by word.
+
+A phrase is words with spaces between them. In a phrase
+
+==============  ==================================================================
+``a|b``         either word
+``bomb*``       any word that begins so (never less than two letters before the star)
+``{0,3}``       a gap of so many words
+``!a|b``        as the first word: not preceded by one of these;
+                as the last word: not followed by one of these
+==============  ==================================================================
+
+Words are compared without regard to case. One dictionary look-up per word of the text finds the
+phrases that can start there, so the cost does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+_GAP = re.compile(r"\{(\d+),(\d+)\}")
+# A word: letters and marks with apostrophes or hyphens inside (al-Zour, d'Ivoire, ISIL-held),
+# or a number with its separators (10.328, 7/11, 6,2).
+WORD = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*", re.UNICODE)
+_PREFIX = 3
+
+
+class Word(NamedTuple):
+    """A word of a text: ``text[start:end]``, and the form in which it is compared."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Hit(NamedTuple):
+    """A phrase found: words ``first`` to ``last`` (inclusive) and the label it stands for."""
+
+    first: int
+    last: int
+    label: str
+    phrase: str
+
+
+class _Piece(NamedTuple):
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    gap: tuple[int, int] | None
+
+    def fits(self, key: str) -> bool:
+        return key in self.exact or (bool(self.prefixes) and key.startswith(self.prefixes))
+
+
+class _Pattern(NamedTuple):
+    pieces: tuple[_Piece, ...]
+    not_before: _Piece | None
+    not_after: _Piece | None
+    label: str
+    phrase: str
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Split into words with their places in the text.
+
+    Examples
+    --------
+    >>> [w.key for w in words_of("Deir al-Zour, 10.328 dead")]
+    ['deir', 'al', 'zour', '10.328', 'dead']
+    """
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), _key(m.group())) for m in WORD.finditer(text, start, stop)]
+
+
+def _key(word: str) -> str:
+    folded = word.casefold()
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+
+
+def _piece(source: str) -> _Piece:
+    gap = _GAP.fullmatch(source)
+    if gap:
+        return _Piece(frozenset(), (), (int(gap[1]), int(gap[2])))
+    exact, prefixes = set(), []
+    for part in source.split("|"):
+        word = _key(part)
+        if word.endswith("*"):
+            if len(word) < 3:
+                raise ValueError(f"{part!r}: at least two letters must stand before the star")
+            prefixes.append(word[:-1])
+        elif word:
+            exact.add(word)
+    return _Piece(frozenset(exact), tuple(prefixes), None)
+
+
+def _compile(phrase: str, label: str) -> _Pattern:
+    # Apostrophes and hyphens separate words in texts, so they do in phrases too.
+    parts = re.sub(r"[-\u2019'.]", " ", phrase).split()
+    not_before = not_after = None
+    if len(parts) > 1 and parts[0].startswith("!"):
+        not_before = _piece(parts.pop(0)[1:])
+    if len(parts) > 1 and parts[-1].startswith("!"):
+        not_after = _piece(parts.pop()[1:])
+    pieces = tuple(_piece(part) for part in parts)
+    if not pieces or pieces[0].gap or pieces[-1].gap:
+        raise ValueError(f"phrase {phrase!r} must begin and end with a word")
+    return _Pattern(pieces, not_before, not_after, label, phrase)
+
+
+class Phrases:
+    """A set of labelled phrases that finds its members in a sequence of words.
+
+    Parameters
+    ----------
+    table
+        Label to phrases. Where phrases of one label match at a word, the longest is taken.
+
+    Examples
+    --------
+    >>> found = Phrases({"air": ["air strike|strikes"], "any": ["struck", "strike|strikes"]})
+    >>> [(h.label, h.first, h.last) for h in found.find(words_of("Two air strikes hit"))]
+    [('air', 1, 2), ('any', 2, 2)]
+    >>> found.find([])
+    []
+    """
+
+    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+        self._exact: dict[str, list[_Pattern]] = {}
+        self._prefix: dict[str, list[_Pattern]] = {}
+        self._short: list[_Pattern] = []
+        for label, phrases in table.items():
+            for phrase in phrases:
+                self._add(_compile(phrase, label))
+
+    def _add(self, pattern: _Pattern) -> None:
+        first = pattern.pieces[0]
+        for word in first.exact:
+            self._exact.setdefault(word, []).append(pattern)
+        for prefix in first.prefixes:
+            if len(prefix) >= _PREFIX:
+                self._prefix.setdefault(prefix[:_PREFIX], []).append(pattern)
+            else:
+                self._short.append(pattern)
+
+    def __bool__(self) -> bool:
+        return bool(self._exact or self._prefix or self._short)
+
+    def find(
+        self, words: Sequence[Word], first: int = 0, stop: int | None = None
+    ) -> list[Hit]:
+        """All matches that begin at words ``first`` to ``stop - 1`` and end before ``stop``.
+
+        For each label and start the longest match; ordered by start, then by length, longest first.
+        """
+        end = len(words) if stop is None else stop
+        hits: list[Hit] = []
+        for index in range(first, end):
+            key = words[index].key
+            patterns = self._exact.get(key, ())
+            by_prefix = self._prefix.get(key[:_PREFIX], ())
+            if not patterns and not by_prefix and not self._short:
+                continue
+            best: dict[str, Hit] = {}
+            for pattern in (*patterns, *by_prefix, *self._short):
+                last = self._match(pattern, words, index, end)
+                if last is not None:
+                    known = best.get(pattern.label)
+                    if known is None or last > known.last:
+                        best[pattern.label] = Hit(index, last, pattern.label, pattern.phrase)
+            if best:
+                hits.extend(sorted(best.values(), key=lambda hit: (-hit.last, hit.label)))
+        return hits
+
+    def match_at(self, words: Sequence[Word], index: int) -> Hit | None:
+        """The longest match that begins at a word."""
+        found = self.find(words[: index + 12], index, None) if 0 <= index < len(words) else []
+        here = [hit for hit in found if hit.first == index]
+        return max(here, key=lambda hit: hit.last) if here else None
+
+    @staticmethod
+    def _match(pattern: _Pattern, words: Sequence[Word], index: int, end: int) -> int | None:
+        if pattern.not_before and index > 0 and pattern.not_before.fits(words[index - 1].key):
+            return None
+        last = _walk(pattern.pieces, 0, words, index, end)
+        if last is None:
+            return None
+        after = last + 1
+        if pattern.not_after and after < len(words) and pattern.not_after.fits(words[after].key):
+            return None
+        return last
+
+
+def _walk(
+    pieces: tuple[_Piece, ...], at: int, words: Sequence[Word], index: int, end: int
+) -> int | None:
+    """Last word of the shortest match of ``pieces[at:]`` from ``index``, or None."""
+    piece = pieces[at]
+    if piece.gap:
+        for skip in range(piece.gap[0], piece.gap[1] + 1):
+            if index + skip < end:
+                last = _walk(pieces, at + 1, words, index + skip, end)
+                if last is not None:
+                    return last
+        return None
+    if index >= end or not piece.fits(words[index].key):
+        return None
+    if at == len(pieces) - 1:
+        return index
+    return _walk(pieces, at + 1, words, index + 1, end)
