@@ -7,9 +7,7 @@ The frame is a plain ``geopandas.GeoDataFrame``. ``columns.csv`` lists its colum
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +16,9 @@ from geomap.errors import Problem
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
     import geopandas
 
 CRS = "EPSG:4326"
@@ -139,6 +140,7 @@ def date_precision(first: dt.date | None, last: dt.date | None) -> str:
 
     Examples
     --------
+    >>> import datetime as dt
     >>> date_precision(dt.date(2023, 10, 1), dt.date(2023, 10, 31))
     'month'
     >>> date_precision(None, None)
@@ -180,39 +182,104 @@ def frame(
     >>> len(frame([]))
     0
     """
+    rows = list(incidents)
+    data: dict[str, Any] = {name: [getattr(row, name) for row in rows] for name in Incident._fields}
+    keys = dict.fromkeys(key for row in extra or () for key in row)
+    taken: set[str] = set()
+    more = {extra_name(key, taken): [row.get(key) for row in extra or ()] for key in keys}
+    return frame_from_columns(data, more)
+
+
+def frame_from_columns(
+    data: Mapping[str, Any], extra: Mapping[str, Any] | None = None
+) -> geopandas.GeoDataFrame:
+    """Put incidents into a frame, column by column: the quick way for long tables.
+
+    Parameters
+    ----------
+    data
+        Fields of `Incident`, each with one value per row (lists, arrays or series of one
+        length). A field that is left out has its default in every row; ``type`` is needed.
+    extra
+        The user's own columns, which follow the known ones, under names that no known column has
+        (see `extra_name`).
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        As `frame`.
+
+    Raises
+    ------
+    ValueError
+        If a field is unknown, or a status or precision is not in its vocabulary.
+
+    Examples
+    --------
+    >>> frame_from_columns({"type": ["flood"], "place": ["Nowhere"]}, {"mood": ["calm"]}).shape
+    (1, 29)
+    >>> len(frame_from_columns({"type": []}))
+    0
+    """
     import geopandas
+    import numpy
     import pandas
     import shapely
 
-    rows = list(incidents)
-    ids = _unique_ids(rows, extra)
-    data: dict[str, Any] = {}
+    unknown = sorted(set(data) - set(Incident._fields))
+    if unknown:
+        raise ValueError(f"{unknown} are no fields of an incident; put them into extra")
+    length = len(data["type"])
+    full = {
+        name: data[name] if name in data else [Incident._field_defaults.get(name)] * length
+        for name in Incident._fields
+    }
+    more = dict(extra or {})
+    full["id"] = _filled_ids(full, more)
+    out: dict[str, Any] = {}
     for column in columns().values():
-        if column.name == "geometry":
-            continue
-        if column.name == "id":
-            values: list[Any] = ids
-        elif column.name == "group":
-            values = [group_of(row.type) for row in rows]
-        else:
-            values = [getattr(row, column.name) for row in rows]
-        data[column.name] = _series(column, values)
-    known = set(columns())
-    for key in dict.fromkeys(key for row in extra or () for key in row):
-        name = f"{key}_source" if key in known else key
-        data[name] = pandas.Series([row.get(key) for row in extra or ()])
-    geometry: list[Any] = [None] * len(rows)
-    located = [i for i, row in enumerate(rows) if row.lon is not None and row.lat is not None]
-    if located:
-        points = shapely.points([(rows[i].lon, rows[i].lat) for i in located])
-        for index, point in zip(located, points, strict=True):
-            geometry[index] = point
-    return geopandas.GeoDataFrame(
-        data, geometry=geopandas.GeoSeries(geometry, crs=CRS, index=range(len(rows))), crs=CRS
-    )
+        if column.name == "group":
+            groups = {key: group_of(key) for key in set(full["type"])}
+            out["group"] = pandas.Series([groups[key] for key in full["type"]], dtype=column.dtype)
+        elif column.name != "geometry":
+            out[column.name] = _series(column, full[column.name])
+    for name, values in more.items():
+        series = pandas.Series(values)
+        out[name] = series.reset_index(drop=True)
+    lon = numpy.array(full["lon"], dtype="float64")
+    lat = numpy.array(full["lat"], dtype="float64")
+    points = numpy.full(length, None, dtype=object)
+    located = ~(numpy.isnan(lon) | numpy.isnan(lat))
+    points[located] = shapely.points(lon[located], lat[located])
+    # Extras follow the known columns, so geometry goes in between.
+    known = {name: out[name] for name in columns() if name != "geometry"}
+    extras = {name: out[name] for name in more}
+    geometry = geopandas.GeoSeries(points, crs=CRS, index=range(length))
+    return geopandas.GeoDataFrame({**known, "geometry": geometry, **extras}, geometry="geometry", crs=CRS)
 
 
-def _series(column: Column, values: list[Any]) -> Any:
+def extra_name(name: str, taken: set[str]) -> str:
+    """Name under which a column of the user's own stands in the frame; it is added to `taken`.
+
+    A name that a known column has, or that is the same as one taken before, gets the suffix
+    ``_source``, and a number where that is not enough.
+
+    Examples
+    --------
+    >>> extra_name("country", set()), extra_name("mood", set())
+    ('country_source', 'mood')
+    """
+    reserved = {*columns(), "lon", "lat", "longitude", "latitude"}
+    free = name
+    count = 1
+    while free in reserved or free in taken:
+        free = f"{name}_source" if count == 1 else f"{name}_source_{count}"
+        count += 1
+    taken.add(free)
+    return free
+
+
+def _series(column: Column, values: Any) -> Any:
     import pandas
 
     if column.dtype == "category":
@@ -221,7 +288,7 @@ def _series(column: Column, values: list[Any]) -> Any:
             "date_precision": tuple(scale("date")),
             "place_precision": tuple(scale("place")),
         }[column.name]
-        bad = sorted({str(value) for value in values if value not in allowed})
+        bad = sorted({str(value) for value in set(values) if value not in allowed})
         if bad:
             raise ValueError(f"{column.name} has {bad}; it must be one of {', '.join(allowed)}")
         ordered = column.name != "status"
@@ -231,26 +298,46 @@ def _series(column: Column, values: list[Any]) -> Any:
     return pandas.Series(values, dtype=column.dtype)
 
 
-def _unique_ids(rows: list[Incident], extra: Sequence[Mapping[str, Any]] | None) -> list[str]:
-    """Ids that do not depend on the order of the rows, even where rows share one."""
-    ids = [row.id or make_id(*row) for row in rows]
+def _filled_ids(data: Mapping[str, Any], extra: Mapping[str, Any]) -> list[str]:
+    ids = list(data["id"])
+    for index, key in enumerate(ids):
+        if not key:
+            ids[index] = make_id(*(data[name][index] for name in Incident._fields))
+    if len(set(ids)) == len(ids):
+        return ids
+
+    def content(index: int) -> str:
+        own = (data[name][index] for name in Incident._fields)
+        return make_id(*own, *sorted(((key, extra[key][index]) for key in extra), key=str))
+
+    return unique_ids(ids, content)
+
+
+def unique_ids(ids: Sequence[str], content: Callable[[int], str]) -> list[str]:
+    """Ids made unique in a way that does not depend on the order of the rows.
+
+    Where rows share an id, they are put into the order of `content` (a key of what the row at
+    an index holds), and all but the first get the suffix ``-2``, ``-3``, ...
+
+    Examples
+    --------
+    >>> unique_ids(["a", "b", "a"], lambda index: "zyx"[index])
+    ['a-2', 'b', 'a']
+    """
+    result = list(ids)
     shared: dict[str, list[int]] = {}
     for index, key in enumerate(ids):
         shared.setdefault(key, []).append(index)
-    for key, members in shared.items():
-        if len(members) > 1:
-            content = {
-                i: make_id(*rows[i], *(sorted(extra[i].items(), key=str) if extra else ()))
-                for i in members
-            }
-            members.sort(key=lambda i: content[i])
-            taken = 1
-            for index in members[1:]:
-                taken += 1
-                while f"{key}-{taken}" in shared:
-                    taken += 1
-                ids[index] = f"{key}-{taken}"
-    return ids
+    taken = set(shared)
+    for key in sorted(key for key, members in shared.items() if len(members) > 1):
+        number = 1
+        for index in sorted(shared[key], key=content)[1:]:
+            number += 1
+            while f"{key}-{number}" in taken:
+                number += 1
+            result[index] = f"{key}-{number}"
+            taken.add(result[index])
+    return result
 
 
 def check(incidents: geopandas.GeoDataFrame) -> list[Problem]:
@@ -278,9 +365,8 @@ def check(incidents: geopandas.GeoDataFrame) -> list[Problem]:
         found.append(Problem(source, row, column, "" if value is None else str(value), message, cure))
 
     for column in columns().values():
-        if column.name not in incidents.columns:
-            if column.required or column.name == "geometry":
-                report(None, column.name, None, "column is missing", "make frames with geomap.read")
+        if column.name not in incidents.columns and (column.required or column.name == "geometry"):
+            report(None, column.name, None, "column is missing", "make frames with geomap.read")
     if found:
         return found
     allowed = {
@@ -311,16 +397,17 @@ def check(incidents: geopandas.GeoDataFrame) -> list[Problem]:
     return found
 
 
-def _check_ranges(incidents: geopandas.GeoDataFrame, source: str) -> Iterable[Problem]:
+def _check_ranges(incidents: geopandas.GeoDataFrame, source: str) -> Iterator[Problem]:
     counts = ("deaths", "deaths_low", "deaths_high", "injured", "affected", "radius_km")
     for name in (*counts, "place_score", "confidence"):
         if name not in incidents.columns:
             continue
         top = float("inf") if name in counts else 1.0
-        for row, value in enumerate(incidents[name].astype("Float64"), 1):
-            if value is not None and value == value and not (0 <= float(value) <= top):
-                cure = "0 or more" if name in counts else "between 0 and 1"
-                yield Problem(source, row, name, str(value), "out of range", cure)
+        values = incidents[name].astype("Float64")
+        wrong = ~values.between(0, top).fillna(value=True)
+        for index in wrong.to_numpy(dtype=bool).nonzero()[0]:
+            cure = "0 or more" if name in counts else "between 0 and 1"
+            yield Problem(source, int(index) + 1, name, str(values.iloc[index]), "out of range", cure)
     if {"date", "date_end"} <= set(incidents.columns):
         wrong = incidents["date_end"] < incidents["date"]
         for row, bad in enumerate(wrong, 1):
