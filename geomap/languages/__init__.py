@@ -27,7 +27,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "strip_suffixes": "list",
         "strip_prefixes": "list",
     },
-    "sentences": {"abbreviations": "list", "clauses": "list"},
+    "sentences": {"abbreviations": "list", "clauses": "list", "and": "list"},
     "names": {"exonyms": "map", "demonyms": "map", "common": "list"},
     "place_words": {
         "position": "text",
@@ -75,6 +75,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "background": "list",
         "irrealis": "list",
         "charge": "list",
+        "figurative": "list",
     },
     "figures": {
         "dead": "list",
