@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import NamedTuple
 
 
@@ -70,3 +71,13 @@ def shorten(value: object, limit: int = 60) -> str:
     """The value as text, cut to `limit` characters, for use inside a message."""
     text = str(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def warn_of(problems: list[Problem], *, shown: int = 3, stacklevel: int = 3) -> None:
+    """Say in one warning what was wrong with an input: the first few problems, and how many more."""
+    if not problems:
+        return
+    lines = [str(problem) for problem in problems[:shown]]
+    if len(problems) > shown:
+        lines.append(f"and {len(problems) - shown} more; pass problems=[] to collect them all")
+    warnings.warn("\n".join(lines), InputWarning, stacklevel=stacklevel)

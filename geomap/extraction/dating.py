@@ -1,0 +1,53 @@
+"""The day on which a report was published, where nobody says it: from its dateline or head."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geomap.extraction.dates import find_dates
+from geomap.extraction.document import Document
+
+# The head of a report: so many sentences, and so many characters, may carry its date.
+_HEAD_SENTENCES = 6
+_HEAD_CHARACTERS = 700
+_DATELINE_WORDS = 12
+
+
+def document_date(doc: Document, today: dt.date) -> dt.date | None:
+    """Day of publication as the document states it, or None.
+
+    A full date (day, month and year) counts when it stands in the dateline, in a line of its
+    own, or in a heading at the head of the report: the latest of them that is not after
+    `today`. A date inside the story is not taken: it may be that of an event long past.
+
+    Examples
+    --------
+    >>> from geomap.extraction.document import parse
+    >>> text = "Hà Nội, 8/11/2023 - Một vụ nổ đã xảy ra hôm qua."
+    >>> document_date(parse(text, "vi"), dt.date(2026, 1, 1))
+    datetime.date(2023, 11, 8)
+    >>> document_date(parse("Một vụ nổ đã xảy ra.", "vi"), dt.date(2026, 1, 1)) is None
+    True
+    """
+    found: list[dt.date] = []
+    for when in find_dates(doc, today):
+        if when.kind != "absolute" or when.interval is None or when.yearless:
+            continue
+        first, last = when.interval
+        sentence = doc.sentences[doc.sentence_of[when.first]]
+        if first != last or first > today:
+            continue
+        if sentence.index >= _HEAD_SENTENCES or sentence.start > _HEAD_CHARACTERS:
+            break
+        alone = sentence.stop - sentence.first <= _DATELINE_WORDS
+        opens = when.last - sentence.first < _DATELINE_WORDS and _dash_follows(doc, when.last)
+        if alone or sentence.heading or opens:
+            found.append(first)
+    return max(found) if found else None
+
+
+def _dash_follows(doc: Document, word: int) -> bool:
+    """Does a dash or colon close the dateline soon after the date?"""
+    end = doc.words[word].end
+    rest = doc.text[end : end + 30]
+    return any(mark in rest.split("\n")[0] for mark in (" - ", " – ", "—", " -- ", "–", ": "))

@@ -1,0 +1,201 @@
+"""A text cut into paragraphs, sentences, clauses and words, with what its language pack finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from geomap.extraction.lexicon import Lexicon, lexicon
+from geomap.languages.phrases import Hit, Word, words_of
+
+_ENDS = ".!?…。！？؟।;:»”\"'’)]"
+_HEADLINE = 140  # characters; a longer line without a full stop is a broken paragraph
+_WRAPPED = 100  # characters; longer lines were not wrapped by hand
+_MINOR = re.compile(r"[,()،、]")
+_MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
+
+
+class Sentence(NamedTuple):
+    """A sentence: ``text[start:end]``, its words ``first`` to ``stop - 1``, where it stands."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    stop: int
+    paragraph: int
+    heading: bool
+
+
+class Document(NamedTuple):
+    """A text and everything that later steps look up by word number.
+
+    ``clause`` and ``segment`` number the clauses and the parts between commas, per word;
+    ``hits`` are the phrases of the pack by label, each list in the order of the text.
+    """
+
+    text: str
+    language: str
+    lexicon: Lexicon
+    words: list[Word]
+    sentences: list[Sentence]
+    sentence_of: list[int]
+    clause: list[int]
+    segment: list[int]
+    hits: dict[str, list[Hit]]
+    starts: dict[int, list[Hit]]
+
+    def at(self, index: int) -> list[Hit]:
+        """Hits that begin at a word."""
+        return self.starts.get(index, [])
+
+    def labelled(self, prefix: str) -> Iterator[Hit]:
+        """Hits whose label is the prefix or begins with it and a full stop or an equals sign."""
+        for label, hits in self.hits.items():
+            if label == prefix or label.startswith((f"{prefix}.", f"{prefix}=")):
+                yield from hits
+
+    def within(self, label: str, first: int, stop: int) -> list[Hit]:
+        """Hits of a label that lie in words ``first`` to ``stop - 1``."""
+        return [hit for hit in self.hits.get(label, ()) if first <= hit.first and hit.last < stop]
+
+    def quote(self, sentence: Sentence) -> str:
+        """The sentence, verbatim."""
+        return self.text[sentence.start : sentence.end]
+
+    def word_at(self, position: int) -> int:
+        """Number of the first word that ends after a position in the text."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Places of the paragraphs: lines, but lines that were wrapped or broken belong together.
+
+    Examples
+    --------
+    >>> text = "Headline\\nOne line, a full paragraph.\\nAnother one."
+    >>> [text[a:b] for a, b in paragraphs(text)]
+    ['Headline', 'One line, a full paragraph.', 'Another one.']
+    >>> paragraphs("")
+    []
+    """
+    found: list[tuple[int, int]] = []
+    block: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)", text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start < end:
+            block.append((start, end))
+        elif block:
+            found.extend(_join_lines(text, block))
+            block = []
+    found.extend(_join_lines(text, block))
+    return found
+
+
+def _join_lines(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if not block:
+        return []
+    lengths = [end - start for start, end in block]
+    open_ends = sum(text[end - 1] not in _ENDS for _, end in block[:-1])
+    wrapped = (
+        len(block) > 2
+        and max(lengths) <= _WRAPPED
+        and open_ends > 0.5 * (len(block) - 1)
+        and sum(length > 0.6 * max(lengths) for length in lengths[:-1]) > 0.7 * (len(block) - 1)
+    )
+    joined = [block[0]]
+    for start, end in block[1:]:
+        before_start, before_end = joined[-1]
+        broken = text[before_end - 1] not in _ENDS and (
+            before_end - before_start > _HEADLINE or text[start].islower()
+        )
+        if wrapped or broken:
+            joined[-1] = (before_start, end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def parse(text: str, language: str) -> Document:
+    """Cut a text and find all phrases of its language pack in one walk."""
+    lex = lexicon(language)
+    words = words_of(text)
+    sentences: list[Sentence] = []
+    at = 0
+    for number, (start, end) in enumerate(paragraphs(text)):
+        spans = list(_sentence_spans(text, start, end, lex))
+        heading = len(spans) == 1 and end - start <= _HEADLINE and text[end - 1] not in ".!?…。！？؟।,;:"
+        for first_character, last_character in spans:
+            while at < len(words) and words[at].start < first_character:
+                at += 1
+            first = at
+            while at < len(words) and words[at].start < last_character:
+                at += 1
+            if at > first:
+                sentences.append(
+                    Sentence(len(sentences), first_character, last_character, first, at, number, heading)
+                )
+    sentence_of = [0] * len(words)
+    hits: dict[str, list[Hit]] = {}
+    starts: dict[int, list[Hit]] = {}
+    for sentence in sentences:
+        for index in range(sentence.first, sentence.stop):
+            sentence_of[index] = sentence.index
+        for hit in lex.phrases.find(words, sentence.first, sentence.stop):
+            hits.setdefault(hit.label, []).append(hit)
+            starts.setdefault(hit.first, []).append(hit)
+    clause, segment = _clauses(text, words, sentence_of, hits)
+    return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts)
+
+
+def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:
+    import sentencex
+
+    part = text[start:end]
+    abbreviations = {word.casefold().rstrip(".") for word in lex.pack.words("sentences", "abbreviations")}
+    begin = 0
+    boundaries = sentencex.get_sentence_boundaries(lex.pack.code, part)
+    for number, boundary in enumerate(boundaries):
+        stop = boundary["end_index"]
+        piece = part[begin:stop].rstrip()
+        if number < len(boundaries) - 1:
+            last_word = re.search(r"([^\W\d_][\w.]*)\.$", piece)
+            # The library does not know every pack's abbreviations, nor initials ("J. Smith").
+            if last_word and (
+                last_word[1].casefold() in abbreviations
+                or (len(last_word[1]) == 1 and last_word[1].isupper())
+            ):
+                continue
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            yield start + begin + lead, start + begin + len(piece)
+        begin = stop
+
+
+def _clauses(
+    text: str, words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]]
+) -> tuple[list[int], list[int]]:
+    openers = {hit.first for hit in hits.get("sentences.clauses", ())}
+    clause = [0] * len(words)
+    segment = [0] * len(words)
+    clause_number = segment_number = 0
+    for index in range(1, len(words)):
+        between = text[words[index - 1].end : words[index].start]
+        if sentence_of[index] != sentence_of[index - 1] or index in openers or _MAJOR.search(between):
+            clause_number += 1
+            segment_number += 1
+        elif _MINOR.search(between):
+            segment_number += 1
+        clause[index] = clause_number
+        segment[index] = segment_number
+    return clause, segment

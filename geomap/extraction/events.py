@@ -1,0 +1,292 @@
+"""Triggers of a sentence, and the events that they tell of.
+
+A trigger is a phrase that says that something happened. Generic ones ("attacked", "tấn công") take
+their type from the instrument and the target beside them. Triggers that tell of one thing in several
+words ("an explosion ... after a missile attack") become one event of the most specific type.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geomap.extraction.document import Document, Sentence
+from geomap.extraction.figures import Figure
+from geomap.taxonomy import group_of
+
+# Most specific first: of two types told of one thing, the earlier one is its type.
+PRECEDENCE = (
+    "abduction",
+    "attack_on_aid_health",
+    "interception",
+    "drone_attack",
+    "missile_attack",
+    "air_strike",
+    "shelling",
+    "explosion",
+    "arson",
+    "robbery",
+    "attack_on_civilians",
+    "armed_clash",
+    "killing",
+)
+VIOLENT = frozenset(PRECEDENCE)
+# A type that absorbs the generic telling beside it, though it can stand alone as well.
+_GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
+_WORDS_ONLY = frozenset({"statement"})
+_INSTRUMENT_REACH = 10
+_TARGET_REACH = 8
+_IRREALIS_REACH = 25
+
+
+class Trigger(NamedTuple):
+    """Words ``first`` to ``last`` that say that an incident of a type happened.
+
+    ``generic``: the type was inferred from what stands beside it. ``kill``: it says only that
+    lives were taken, and is swallowed by any trigger that says how. ``count``: so many of them
+    ("230 air strikes"), 1 if no number stands there.
+    """
+
+    type: str
+    first: int
+    last: int
+    generic: bool = False
+    kill: bool = False
+    operation: bool = False
+    count: int = 1
+
+
+class Event(NamedTuple):
+    """One thing that a sentence tells of, with the triggers that tell it, main one first."""
+
+    type: str
+    sentence: int
+    triggers: tuple[Trigger, ...]
+
+    @property
+    def main(self) -> Trigger:
+        return self.triggers[0]
+
+    @property
+    def first(self) -> int:
+        return min(trigger.first for trigger in self.triggers)
+
+    @property
+    def last(self) -> int:
+        return max(trigger.last for trigger in self.triggers)
+
+    @property
+    def campaign(self) -> bool:
+        """A series over an unstated time: an operation, or many strikes counted together."""
+        return any(t.operation or t.count > 5 for t in self.triggers)
+
+
+def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> list[Trigger]:
+    """Triggers of a sentence in the order of the text, those of calls and demands left out."""
+    first, stop = sentence.first, sentence.stop
+    reader = _Reader(doc, sentence, figures)
+    found: list[Trigger] = []
+    for label, hits in doc.hits.items():
+        section, _, key = label.partition(".")
+        if section == "triggers":
+            found.extend(
+                Trigger(reader.by_target(key, hit.first, hit.last), hit.first, hit.last, count=reader.count(hit.first))
+                for hit in hits
+                if first <= hit.first and hit.last < stop
+            )
+    for key in ("strong", "weak", "operation", "kill"):
+        for hit in doc.within(f"attack.{key}", first, stop):
+            trigger = reader.generic(key, hit.first, hit.last)
+            if trigger:
+                found.append(trigger)
+    found = [t for t in found if not any(_inside(t, other) for other in found)]
+    found = [t for t in found if not reader.unreal(t)]
+    return sorted(set(found), key=lambda t: (t.first, t.last, t.type))
+
+
+def _inside(one: Trigger, other: Trigger) -> bool:
+    """Does a trigger lie in a longer one, or share its words with a more specific one?"""
+    if one is other or not (other.first <= one.first and one.last <= other.last):
+        return False
+    if (one.first, one.last) == (other.first, other.last):
+        return (_rank(other.type), other.type) < (_rank(one.type), one.type)
+    return True
+
+
+def _rank(type_key: str) -> int:
+    return PRECEDENCE.index(type_key) if type_key in VIOLENT else len(PRECEDENCE)
+
+
+class _Reader:
+    def __init__(self, doc: Document, sentence: Sentence, figures: list[Figure]) -> None:
+        self.doc = doc
+        self.sentence = sentence
+        self.figures = [f for f in figures if sentence.first <= f.first < sentence.stop]
+
+    def _nearest(self, label: str, first: int, last: int, reach: int) -> int | None:
+        """Distance in words to the nearest hit of a label in the clause, or None."""
+        best: int | None = None
+        for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
+            if self.doc.clause[hit.first] != self.doc.clause[first]:
+                continue
+            distance = max(hit.first - last, first - hit.last, 0)
+            if distance <= reach and (best is None or distance < best):
+                best = distance
+        return best
+
+    def generic(self, key: str, first: int, last: int) -> Trigger | None:
+        """Type of a generic attack, operation or killing from what stands beside it."""
+        instrument = min(
+            (
+                (distance, _rank(label.partition(".")[2]), label.partition(".")[2])
+                for label in self.doc.hits
+                if label.startswith("instruments.")
+                and (distance := self._nearest(label, first, last, _INSTRUMENT_REACH)) is not None
+            ),
+            default=None,
+        )
+        aid = self._nearest("targets.aid_health", first, last, _TARGET_REACH)
+        civilians = self._nearest("targets.civilians", first, last, _TARGET_REACH)
+        armed = self._nearest("targets.armed", first, last, _TARGET_REACH)
+        count = self.count(first)
+        if key == "operation":
+            return Trigger("armed_clash", first, last, generic=True, operation=True, count=count)
+        if key == "kill":
+            if armed is not None and (civilians is None or armed <= civilians):
+                kind = "armed_clash"
+            elif armed is not None:
+                kind = "attack_on_civilians"
+            else:
+                kind = "killing"
+            return Trigger(kind, first, last, generic=True, kill=True, count=1)
+        if key == "weak" and instrument is None and not self._casualties(first):
+            return None
+        if aid is not None:
+            kind = "attack_on_aid_health"
+        elif instrument is not None:
+            kind = instrument[2]
+        elif civilians is not None and (armed is None or civilians <= armed):
+            kind = "attack_on_civilians"
+        else:
+            kind = "armed_clash"
+        return Trigger(kind, first, last, generic=True, count=count)
+
+    def by_target(self, kind: str, first: int, last: int) -> str:
+        """A strike on aid or health is that, whatever it was struck with."""
+        if kind in VIOLENT and kind not in ("interception", "abduction", "robbery"):
+            aid = self._nearest("targets.aid_health", first, last, 5)
+            if aid is not None:
+                return "attack_on_aid_health"
+        return kind
+
+    def _casualties(self, first: int) -> bool:
+        return any(
+            f.field in ("dead", "injured") and self.doc.clause[f.first] == self.doc.clause[first]
+            for f in self.figures
+        )
+
+    def count(self, first: int) -> int:
+        """The number right before a trigger ("hơn 230 cuộc không kích")."""
+        for index in range(first - 1, max(first - 4, self.sentence.first - 1), -1):
+            key = self.doc.words[index].key
+            if key.isdigit() and len(key) < 6:
+                number = int(key)
+                return number if number < 1900 or number > 2100 else 1
+        return 1
+
+    def unreal(self, trigger: Trigger) -> bool:
+        """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
+        for label in ("status.irrealis", "status.charge"):
+            for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
+                if trigger.first <= hit.first and hit.last <= trigger.last:
+                    continue
+                ahead = 0 <= trigger.first - hit.last <= _IRREALIS_REACH
+                if ahead and self.doc.clause[hit.last] == self.doc.clause[trigger.first]:
+                    return True
+        return False
+
+
+def events_of(
+    doc: Document, sentence: Sentence, triggers: list[Trigger], figures: list[Figure], scenes: list[int]
+) -> list[Event]:
+    """Put the triggers of a sentence together into events.
+
+    Parameters
+    ----------
+    doc, sentence
+        Where they stand.
+    triggers
+        Of the sentence, in the order of the text.
+    figures
+        Of the document.
+    scenes
+        First words of the names in the sentence that are scenes of something.
+    """
+    events: list[Event] = []
+    for trigger in _swallow(triggers):
+        joined = False
+        for index in range(len(events) - 1, -1, -1):
+            event = events[index]
+            if _one_event(doc, event, trigger, scenes):
+                events[index] = _join(event, trigger)
+                joined = True
+                break
+        if not joined:
+            events.append(Event(trigger.type, sentence.index, (trigger,)))
+    if len(events) > 1:
+        events = [e for e in events if e.type not in _WORDS_ONLY] or events[:1]
+    toll = _toll(sentence, figures)
+    if toll and not any(group_of(e.type) in ("disaster", "strike") and not e.main.kill for e in events):
+        kept = [e for e in events if not e.main.kill and e.type not in VIOLENT and e.type != "casualty_toll"]
+        events = [*kept, Event("casualty_toll", sentence.index, (Trigger("casualty_toll", toll.first, toll.last),))]
+    return events
+
+
+def _swallow(triggers: list[Trigger]) -> list[Trigger]:
+    """Leave out "killed" where another trigger of the sentence says how."""
+    says_how = any(not t.kill and (t.type in VIOLENT or group_of(t.type) == "disaster") for t in triggers)
+    disaster = any(group_of(t.type) == "disaster" for t in triggers)
+    kept = [t for t in triggers if not (t.kill and says_how)] if says_how else triggers
+    if any(t.kill for t in triggers) and says_how and not disaster:
+        # A killing in a clause of its own ("killed 630 fighters in A after an attack on B") stands.
+        others = [t for t in triggers if not t.kill]
+        kept = [
+            t
+            for t in triggers
+            if not t.kill or (t.type == "armed_clash" and all(abs(t.first - o.first) > _INSTRUMENT_REACH for o in others))
+        ]
+    if disaster:
+        kept = [t for t in kept if t.type != "displacement"]
+    return kept
+
+
+def _one_event(doc: Document, event: Event, trigger: Trigger, scenes: list[int]) -> bool:
+    """Do a trigger and an event tell of the same thing?"""
+    both_violent = event.type in VIOLENT and trigger.type in VIOLENT
+    if event.type != trigger.type:
+        if not both_violent:
+            return False
+        if event.type not in _GENERIC and trigger.type not in _GENERIC and not trigger.generic and not event.main.generic:
+            return False
+    one_clause = doc.clause[event.last] == doc.clause[trigger.first]
+    # Each with a scene of its own: two events.
+    between = [s for s in scenes if event.last < s < trigger.first]
+    after = [s for s in scenes if s > trigger.last]
+    before = [s for s in scenes if s < event.first]
+    if between and after:
+        return False
+    if not one_clause and (between or before) and after:
+        return False
+    return True
+
+
+def _join(event: Event, trigger: Trigger) -> Event:
+    main = event.main
+    if _rank(trigger.type) < _rank(main.type):
+        return Event(trigger.type, event.sentence, (trigger, *event.triggers))
+    return Event(event.type, event.sentence, (*event.triggers, trigger))
+
+
+def _toll(sentence: Sentence, figures: list[Figure]) -> Figure | None:
+    """The cumulative number of deaths that a sentence states, if it does."""
+    here = [f for f in figures if sentence.first <= f.first < sentence.stop]
+    return next((f for f in here if f.field == "dead" and f.total and f.value > 0), None)

@@ -1,0 +1,96 @@
+"""Intervals of days, and which year a date without one means."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import NamedTuple
+
+# A date up to so many days ahead is taken for an announcement; further ahead, for last year's.
+AHEAD = 60
+
+
+class Interval(NamedTuple):
+    """First and last day, both included."""
+
+    first: dt.date
+    last: dt.date
+
+
+def day(value: dt.date) -> Interval:
+    """The interval of one day."""
+    return Interval(value, value)
+
+
+def make_day(year: int, month: int, number: int) -> Interval | None:
+    """The day, or None where the calendar has none (30 February)."""
+    try:
+        return day(dt.date(year, month, number))
+    except ValueError:
+        return None
+
+
+def month(year: int, number: int) -> Interval:
+    """A whole month.
+
+    Examples
+    --------
+    >>> month(2024, 2).last
+    datetime.date(2024, 2, 29)
+    """
+    return Interval(dt.date(year, number, 1), dt.date(year, number, calendar.monthrange(year, number)[1]))
+
+
+def year(number: int) -> Interval:
+    """A whole year."""
+    return Interval(dt.date(number, 1, 1), dt.date(number, 12, 31))
+
+
+def shift_month(base: dt.date, months: int) -> Interval:
+    """The month that lies so many months from that of the day."""
+    index = base.year * 12 + base.month - 1 + months
+    return month(index // 12, index % 12 + 1)
+
+
+def week(base: dt.date, weeks: int) -> Interval:
+    """Monday to Sunday of the week that lies so many weeks from that of the day (ISO 8601)."""
+    monday = base - dt.timedelta(days=base.weekday()) + dt.timedelta(weeks=weeks)
+    return Interval(monday, monday + dt.timedelta(days=6))
+
+
+def nearest_year(month_number: int, day_number: int, base: dt.date) -> Interval | None:
+    """A day without a year: the last one before the base, or one announced shortly ahead.
+
+    Examples
+    --------
+    >>> nearest_year(12, 30, dt.date(2024, 1, 3)).first
+    datetime.date(2023, 12, 30)
+    >>> nearest_year(1, 10, dt.date(2024, 1, 3)).first
+    datetime.date(2024, 1, 10)
+    """
+    for candidate in (base.year + 1, base.year, base.year - 1):
+        found = make_day(candidate, month_number, day_number)
+        if found and found.first <= base + dt.timedelta(days=AHEAD):
+            return found
+    # 29 February in a run of common years
+    return next((d for y in range(base.year, base.year - 8, -1) if (d := make_day(y, month_number, day_number))), None)
+
+
+def nearest_month(number: int, base: dt.date) -> Interval:
+    """A month without a year: the running one, the last one, or one shortly ahead."""
+    ahead = month(base.year + 1, number)
+    if ahead.first <= base + dt.timedelta(days=AHEAD):
+        return ahead
+    this = month(base.year, number)
+    return this if this.first <= base + dt.timedelta(days=AHEAD) else month(base.year - 1, number)
+
+
+def weekday(number: int, base: dt.date) -> Interval:
+    """The last such weekday up to and with the base; Monday is 1.
+
+    Examples
+    --------
+    >>> weekday(1, dt.date(2023, 11, 8)).first  # a Wednesday
+    datetime.date(2023, 11, 6)
+    """
+    return day(base - dt.timedelta(days=(base.isoweekday() - number) % 7))

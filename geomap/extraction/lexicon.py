@@ -1,0 +1,65 @@
+"""A language pack compiled for one walk over a text: every phrase of it, labelled by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from geomap import languages
+from geomap.errors import UnknownLanguageError
+from geomap.languages import Pack
+from geomap.languages.phrases import Phrases
+
+# Sections whose phrases are looked for in running text. [names] is the gazetteer's.
+_LISTS = ("cues", "triggers", "attack", "instruments", "targets", "status", "figures", "dates")
+_MAPS = (
+    ("dates", "months"),
+    ("dates", "weekdays"),
+    ("dates", "relative"),
+    ("dates", "units"),
+    ("figures", "number_words"),
+    ("figures", "multipliers"),
+)
+
+
+class Lexicon(NamedTuple):
+    """A pack and its phrases. Labels are ``section.key``, for mappings ``section.key=value``."""
+
+    pack: Pack
+    phrases: Phrases
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; for a language without a pack, that of CLDR's calendar names."""
+    try:
+        pack = languages.load(language)
+    except UnknownLanguageError:
+        from geomap.extraction.cldr import pack_from_cldr
+
+        pack = pack_from_cldr(language)
+    return compile_pack(pack)
+
+
+def compile_pack(pack: Pack) -> Lexicon:
+    """Compile a pack that may come from anywhere, such as a test."""
+    table: dict[str, Iterable[str]] = {}
+    maps = {f"{section}.{key}" for section, key in _MAPS}
+    for section in _LISTS:
+        for key in pack.keys(section):
+            label = f"{section}.{key}"
+            if label in maps:
+                for phrase, value in pack.map(section, key).items():
+                    table.setdefault(f"{label}={value}", []).append(phrase)  # type: ignore[attr-defined]
+            elif key == "vague":
+                for phrase, (low, high) in pack.map(section, key).items():
+                    table.setdefault(f"{label}={low}:{high}", []).append(phrase)  # type: ignore[attr-defined]
+            elif key not in ("position", "actor_position"):
+                table[label] = pack.words(section, key)
+    table["sentences.clauses"] = pack.words("sentences", "clauses")
+    for key in ("north", "south", "east", "west", "central"):
+        table[f"directions.{key}"] = pack.words("directions", key)
+    for key in ("admin1", "admin2", "town", "site", "area"):
+        table[f"place_words.{key}"] = pack.words("place_words", key)
+    return Lexicon(pack, Phrases(table))

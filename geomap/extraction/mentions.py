@@ -1,0 +1,237 @@
+"""What part a place name plays in its sentence: scene, actor, origin, parent of another name.
+
+The finder says that a span names a place; only the words around it say whether anything happened
+there. "In Idlib" is a scene, "the Mexico government" an actor, "Ottawa said" a metonym.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geomap.extraction.document import Document
+from geomap.geocoding.place import Place, Toponym
+
+# Finer places are better scenes; a whole country is one only for want of anything else.
+SPECIFICITY = {
+    "site": 3.2,
+    "town": 3.0,
+    "near": 2.8,
+    "admin2": 2.2,
+    "admin1": 1.6,
+    "area": 1.2,
+    "country": 0.0,
+    "none": 1.0,
+}
+_REACH = 7  # words to the left in which a preposition can govern a name
+_UNKNOWN = 2  # words among them that nothing in the pack explains
+
+
+class Mention(NamedTuple):
+    """A toponym in its sentence.
+
+    ``role``: ``strong`` (after a locative preposition or verb, so the scene of something),
+    ``weak`` (after an ambiguous one), ``plain`` (no cue), ``possessive``, ``toward``, ``from``,
+    ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``.
+    """
+
+    toponym: Toponym
+    first: int
+    last: int
+    sentence: int
+    role: str
+    near: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        return self.toponym.place
+
+    @property
+    def precision(self) -> str:
+        return self.toponym.place.precision if self.toponym.place else "none"
+
+    @property
+    def specificity(self) -> float:
+        return SPECIFICITY[self.precision]
+
+    @property
+    def is_country(self) -> bool:
+        return self.precision == "country"
+
+
+def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
+    """Give each toponym its part; in the order of the text.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    toponyms
+        Found in the document's text, in any order, not overlapping.
+    """
+    located: list[Mention] = []
+    for toponym in sorted(toponyms, key=lambda t: t.start):
+        first = doc.word_at(toponym.start)
+        last = max(first, doc.word_at(toponym.end - 1))
+        if first >= len(doc.words) or doc.words[first].start >= toponym.end:
+            continue
+        located.append(Mention(toponym, first, last, doc.sentence_of[first], "plain"))
+    covered = {index for m in located for index in range(m.first, m.last + 1)}
+    reader = _Roles(doc, covered)
+    mentions: list[Mention] = []
+    for mention in located:
+        before = mentions[-1] if mentions else None
+        role, near = reader.role(mention, before)
+        mentions.append(mention._replace(role=role, near=near))
+    return mentions
+
+
+class _Roles:
+    def __init__(self, doc: Document, covered: set[int]) -> None:
+        self.doc = doc
+        self.covered = covered
+        self.ends: dict[int, set[str]] = {}
+        self.inside: dict[int, set[str]] = {}
+        for label, hits in doc.hits.items():
+            for hit in hits:
+                self.ends.setdefault(hit.last, set()).add(label)
+                for index in range(hit.first, hit.last + 1):
+                    self.inside.setdefault(index, set()).add(label)
+        pack = doc.lexicon.pack
+        self.actor_position = pack.text("cues", "actor_position", "both")
+        self.joins = set(pack.words("sentences", "and"))
+
+    def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
+        doc = self.doc
+        sentence = doc.sentences[mention.sentence]
+        if mention.toponym.kind == "demonym":
+            return "demonym", False
+        if self._labelled_before(mention.first, sentence.first, "cues.person_titles") and (
+            mention.precision not in ("country", "admin1", "area")
+        ):
+            return "person", False
+        if before and before.sentence == mention.sentence:
+            joined = self._joined(before, mention)
+            if joined:
+                return joined, before.near
+        if self._is_actor(mention, sentence.first, sentence.stop):
+            return "actor", False
+        cue = self._cue_before(mention, sentence.first)
+        if cue in ("strong", "near"):
+            return "strong", cue == "near"
+        if self._speaks(mention, sentence.first, sentence.stop):
+            return "actor", False
+        if cue:
+            return cue, False
+        if mention.is_country and self._opens(mention, sentence.first):
+            return "actor", False
+        return "plain", False
+
+    def _joined(self, before: Mention, mention: Mention) -> str | None:
+        """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
+        doc = self.doc
+        gap = doc.text[before.toponym.end : mention.toponym.start]
+        between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
+        if not between and gap.strip() in (",", "(", "،"):
+            return "parent" if _contains(mention.place, before.place) else before.role
+        if between and all(word in self.joins for word in between) and len(between) <= 2:
+            return "strong" if before.role == "parent" else before.role
+        return None
+
+    def _is_actor(self, mention: Mention, first: int, stop: int) -> bool:
+        """Is the name joined to an institution ("Chính phủ Mexico", "Mexico's government")?"""
+        doc = self.doc
+        if self.actor_position in ("before", "both"):
+            at = mention.first - 1
+            # "the government of X", "Bộ Ngoại giao của X"
+            if at >= first and ("cues.possessive" in self.ends.get(at, ()) or doc.words[at].key in ("of", "the")):
+                at -= 1
+                if at >= first and doc.words[at].key == "of":
+                    at -= 1
+            if at >= first and "cues.actor_heads" in self.ends.get(at, ()) and self._same(at, mention.first):
+                return True
+        if self.actor_position in ("after", "both"):
+            at = mention.last + 1
+            if at < stop and doc.words[at].key == "s":
+                at += 1
+            for index in range(at, min(at + 3, stop)):
+                labels = [hit for hit in doc.at(index) if hit.label == "cues.actor_heads"]
+                if labels and self._same(mention.last, index):
+                    return True
+                if "cues.locative" in self.inside.get(index, ()) or "cues.reporting" in self.inside.get(
+                    index, ()
+                ):
+                    break
+        return False
+
+    def _same(self, one: int, other: int) -> bool:
+        return self.doc.segment[one] == self.doc.segment[other]
+
+    def _labelled_before(self, index: int, first: int, label: str) -> bool:
+        return index - 1 >= first and label in self.ends.get(index - 1, ()) and self._same(index - 1, index)
+
+    def _cue_before(self, mention: Mention, first: int) -> str | None:
+        """The nearest preposition or verb that governs the name."""
+        unknown = 0
+        index = mention.first - 1
+        lowest = max(first, mention.first - _REACH)
+        doc = self.doc
+        while index >= lowest and self._same(index, mention.first):
+            labels = self.ends.get(index, set())
+            adjacent = mention.first - index <= 3
+            if "cues.near" in labels:
+                return "near"
+            if "cues.locative" in labels:
+                return "strong"
+            if "cues.locative_verbs" in labels and adjacent:
+                return "strong"
+            if "cues.from" in labels and unknown == 0:
+                return "from"
+            if "cues.toward" in labels and unknown == 0:
+                return "toward"
+            if "cues.possessive" in labels and index == mention.first - 1:
+                return "possessive"
+            inside = self.inside.get(index, set())
+            explained = any(label.startswith(("place_words.", "directions.")) for label in inside)
+            if index in self.covered:
+                # An adjective of place may stand between; another scene may not.
+                explained = True
+                unknown += 1
+            if "cues.locative_weak" in labels and not explained:
+                return "weak"
+            if not explained and doc.words[index].key not in ("the", "a", "an", "of"):
+                unknown += 1
+                if any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside):
+                    return None
+            if unknown > _UNKNOWN:
+                return None
+            index -= 1
+        return None
+
+    def _speaks(self, mention: Mention, first: int, stop: int) -> bool:
+        """Is the name the subject of a verb of saying ("Ottawa said")?"""
+        for index in range(mention.last + 1, min(mention.last + 4, stop)):
+            if not self._same(mention.last, index):
+                return False
+            if any(hit.label == "cues.reporting" for hit in self.doc.at(index)):
+                return True
+            if "cues.locative" in self.inside.get(index, ()):
+                return False
+        return False
+
+    def _opens(self, mention: Mention, first: int) -> bool:
+        """Does the name stand where a subject stands: first in its sentence or clause?"""
+        return mention.first == first or self.doc.segment[mention.first - 1] != self.doc.segment[mention.first]
+
+
+def _contains(outer: Place | None, inner: Place | None) -> bool:
+    """Is one place the country, province or district that another lies in?"""
+    if outer is None or outer.precision not in ("country", "admin1", "admin2", "area"):
+        return False
+    if inner is None:
+        return True
+    if outer.precision == "country":
+        return outer.country == inner.country and inner.precision != "country"
+    if outer.precision == "admin1":
+        return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.precision != "admin1"
+    return outer.country == inner.country and inner.precision in ("site", "town", "near")

@@ -1,0 +1,118 @@
+"""The same event told twice in a report becomes one, with the best of its details."""
+
+from __future__ import annotations
+
+from geomap.extraction.assign import DATE_CONFIDENCE, PLACE_CONFIDENCE, Assigned
+from geomap.extraction.events import VIOLENT
+from geomap.extraction.intervals import Interval
+from geomap.extraction.mentions import Mention
+
+_GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
+_GUESSED = frozenset({"publication", "none", "reporting"})
+
+
+def merge(assigned: list[Assigned]) -> list[Assigned]:
+    """Put together what tells of one event; in the order in which they were first told."""
+    kept: list[Assigned] = []
+    for item in assigned:
+        for index, other in enumerate(kept):
+            if _same(other, item):
+                kept[index] = _combine(other, item)
+                break
+        else:
+            kept.append(item)
+    return kept
+
+
+def _same(one: Assigned, two: Assigned) -> bool:
+    if one.event.sentence == two.event.sentence:
+        return False  # a sentence that tells two events tells them apart
+    return (
+        _same_type(one, two)
+        and (one.status == two.status or "background" not in (one.status, two.status))
+        and _same_place(one, two)
+        and _same_time(one, two)
+        and _same_figures(one, two)
+    )
+
+
+def _same_type(one: Assigned, two: Assigned) -> bool:
+    kinds = {one.event.type, two.event.type}
+    if len(kinds) == 1:
+        return True
+    return kinds <= VIOLENT and bool(kinds & _GENERIC)
+
+
+def _same_place(one: Assigned, two: Assigned) -> bool:
+    if one.mention is None or two.mention is None:
+        return one.mention is two.mention
+    a, b = one.mention.place, two.mention.place
+    if a is None or b is None:
+        return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
+    if a.id == b.id:
+        return True
+    # "in Idlib province", then "in the town of Binnish": told more exactly.
+    coarse, fine = sorted((a, b), key=lambda place: -place.radius_km)
+    return (
+        coarse.precision in ("admin1", "admin2")
+        and coarse.country == fine.country
+        and coarse.admin1 == fine.admin1
+        and (coarse.precision == "admin1" or coarse.admin2 == fine.admin2)
+    )
+
+
+def _same_time(one: Assigned, two: Assigned) -> bool:
+    if one.interval is None or two.interval is None:
+        return True
+    if _overlap(one.interval, two.interval):
+        return True
+    return one.date_tier in _GUESSED or two.date_tier in _GUESSED
+
+
+def _overlap(a: Interval, b: Interval) -> bool:
+    return a.first <= b.last and b.first <= a.last
+
+
+def _same_figures(one: Assigned, two: Assigned) -> bool:
+    for field in ("dead", "injured"):
+        a = [f.value for f in one.figures if f.field == field]
+        b = [f.value for f in two.figures if f.field == field]
+        if a and b and not 0.5 <= (max(a) + 1) / (max(b) + 1) <= 2:
+            return False
+    return True
+
+
+def _combine(one: Assigned, two: Assigned) -> Assigned:
+    """The better teller's event, with what only the other one knows."""
+    first, second = (two, one) if _worth(two) > _worth(one) else (one, two)
+    mention, place_tier = first.mention, first.place_tier
+    if _finer(second.mention, mention) and second.place_tier in ("clause", "sentence"):
+        mention, place_tier = second.mention, second.place_tier
+    interval, date_tier = first.interval, first.date_tier
+    if second.interval and (interval is None or date_tier in _GUESSED) and second.date_tier not in _GUESSED:
+        interval, date_tier = second.interval, second.date_tier
+    fields = {figure.field for figure in first.figures}
+    figures = first.figures + tuple(f for f in second.figures if f.field not in fields)
+    event = first.event
+    if first.event.type in _GENERIC and second.event.type not in _GENERIC:
+        event = event._replace(type=second.event.type)
+    return first._replace(
+        event=event,
+        mention=mention,
+        place_tier=place_tier,
+        interval=interval,
+        date_tier=date_tier,
+        figures=figures,
+        affected=first.affected if first.affected is not None else second.affected,
+    )
+
+
+def _worth(item: Assigned) -> float:
+    worth = PLACE_CONFIDENCE[item.place_tier] + DATE_CONFIDENCE[item.date_tier]
+    return worth + 0.2 * len(item.figures) + (0.2 if item.affected is not None else 0.0)
+
+
+def _finer(one: Mention | None, two: Mention | None) -> bool:
+    if one is None or one.place is None:
+        return False
+    return two is None or two.place is None or one.place.radius_km < two.place.radius_km

@@ -1,0 +1,251 @@
+"""From reports to incidents."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from geomap.errors import InputError, Problem
+from geomap.extraction.assign import DATE_CONFIDENCE, PLACE_CONFIDENCE, Assigned, Assigner
+from geomap.extraction.dates import find_dates
+from geomap.extraction.dating import document_date
+from geomap.extraction.document import Document, parse
+from geomap.extraction.events import events_of, find_triggers
+from geomap.extraction.figures import Figure, find_figures
+from geomap.extraction.language import identify
+from geomap.extraction.mentions import find_mentions
+from geomap.extraction.merge import merge
+from geomap.extraction.report import Report
+from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, frame, make_id
+from geomap.taxonomy import label_of
+
+if TYPE_CHECKING:
+    import geopandas
+
+_log = logging.getLogger(__name__)
+
+
+def extract(
+    text: str,
+    *,
+    published: str | dt.date | None = None,
+    language: str | None = None,
+    bias: Sequence[str] = (),
+    country: str | None = None,
+    source: str = "text",
+    problems: list[Problem] | None = None,
+) -> geopandas.GeoDataFrame:
+    """Take the incidents out of a text.
+
+    Parameters
+    ----------
+    text
+        A news report, in any language.
+    published
+        Day of publication, a date or ISO text: what "yesterday" leans on. If it is not given, a
+        date in the report's head is taken, else today, and that is reported as a problem.
+    language
+        BCP 47 code; identified if not given.
+    bias
+        Countries (ISO 3166-1 alpha-2) that names rather lie in.
+    country
+        The one country that all names lie in.
+    source
+        What the column ``source`` says.
+    problems
+        List that problems are added to; without it they are warnings.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One row per incident, in the order of the text; columns as in `geomap.incidents.columns`.
+
+    Raises
+    ------
+    InputError
+        If `published` is no date, or the text is empty.
+
+    Examples
+    --------
+    >>> found = extract("A bomb exploded in Cairo on 7 November.", published="2023-11-08", language="en")
+    >>> found[["type", "place", "country"]].values.tolist()
+    [['explosion', 'Cairo', 'EG']]
+    >>> len(extract("Nothing to tell.", published="2023-11-08", language="en"))
+    0
+    """
+    if not text.strip():
+        raise InputError("the text is empty; give the text of a report")
+    collected: list[Problem] = []
+    report = Report(text, source=source, published=as_date(published), language=language)
+    rows = extract_reports([report], bias=bias, country=country, problems=collected)
+    if problems is not None:
+        problems.extend(collected)
+    else:
+        from geomap.errors import warn_of
+
+        warn_of(collected)
+    return frame(rows)
+
+
+def as_date(value: str | dt.date | None) -> dt.date | None:
+    """A day from a date or ISO text.
+
+    Raises
+    ------
+    InputError
+        If the text is no ISO date.
+
+    Examples
+    --------
+    >>> as_date("2023-11-08")
+    datetime.date(2023, 11, 8)
+    """
+    if value is None:
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise InputError(
+            f"{value!r} is no date of publication; write it as year-month-day, for example 2023-11-08"
+        ) from None
+
+
+def extract_reports(
+    reports: Iterable[Report],
+    *,
+    bias: Sequence[str] = (),
+    country: str | None = None,
+    problems: list[Problem] | None = None,
+) -> list[Incident]:
+    """Incidents of several reports, in their order.
+
+    A report whose day of publication is nowhere to be found is read as of today, and a problem says so.
+    """
+    found: list[Incident] = []
+    for report in reports:
+        found.extend(_extract_one(report, bias, country, problems if problems is not None else []))
+    return found
+
+
+def _extract_one(
+    report: Report, bias: Sequence[str], country: str | None, problems: list[Problem]
+) -> list[Incident]:
+    from geomap.extraction.toponyms import geoparse
+
+    language = report.language or identify(report.text)
+    doc = parse(report.text, language)
+    today = dt.datetime.now(tz=dt.UTC).date()
+    published = report.published or document_date(doc, today)
+    if published is None:
+        published = today
+        problems.append(
+            Problem(
+                report.source or "text",
+                None,
+                None,
+                "",
+                f"no day of publication is given or found; dates are read as of today, {today.isoformat()}",
+                "give it with --published YYYY-MM-DD (published= in Python)",
+            )
+        )
+    toponyms = geoparse(report.text, language=language, bias=list(bias) or None, country=country)
+    mentions = find_mentions(doc, toponyms)
+    dates = find_dates(doc, published)
+    figures = find_figures(doc, dates)
+    assigner = Assigner(doc, mentions, dates, figures, published)
+    for sentence in doc.sentences:
+        triggers = find_triggers(doc, sentence, figures)
+        if not triggers and not any(f.total and f.first >= sentence.first and f.last < sentence.stop for f in figures):
+            continue
+        scenes = [m.first for m in mentions if m.sentence == sentence.index and m.role == "strong"]
+        assigner.settle(events_of(doc, sentence, triggers, figures, scenes))
+    rows = merge(assigner.done)
+    _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
+    return [_incident(doc, report, item, published) for item in rows]
+
+
+def _incident(doc: Document, report: Report, item: Assigned, published: dt.date) -> Incident:
+    sentence = doc.sentences[item.event.sentence]
+    quote = doc.quote(sentence)
+    first, last = item.interval or (None, None)
+    row = Incident(
+        item.event.type,
+        status=item.status,
+        date=first,
+        date_end=last,
+        date_precision=date_precision(first, last),
+        quote=quote,
+        summary=_summary(quote, item),
+        source=report.source,
+        source_url=report.source_url,
+        source_date=published,
+        lang=doc.language,
+        affected=item.affected,
+        confidence=_confidence(item),
+        **_counts(item.figures),
+    )
+    if item.mention:
+        row = row._replace(place=item.mention.toponym.text)
+        place = item.mention.place
+        if place:
+            precision, radius = place.precision, place.radius_km
+            if item.mention.near and precision in ("town", "site"):
+                precision = "near"
+                radius = max(radius, default_radius_km("near") or 0.0)
+            row = row._replace(
+                place_name=place.name,
+                place_id=place.id,
+                country=place.country,
+                admin1=place.admin1,
+                place_precision=precision,
+                radius_km=round(radius, 1),
+                place_score=round(place.score, 3),
+                lon=place.lon,
+                lat=place.lat,
+            )
+    key = make_id(report.source, sentence.start, sentence.end, item.event.main.first - sentence.first, row.type)
+    return row._replace(id=key)
+
+
+def _counts(figures: tuple[Figure, ...]) -> dict[str, int | None]:
+    dead = [f for f in figures if f.field == "dead"]
+    injured = [f for f in figures if f.field == "injured"]
+    counts: dict[str, int | None] = {}
+    if dead:
+        best = dead[0]
+        lows = [f.low if f.low is not None else f.value for f in dead]
+        highs = [f.high if f.high is not None else f.value for f in dead]
+        counts["deaths"] = best.value
+        if min(lows) != max(highs):
+            counts["deaths_low"], counts["deaths_high"] = min(lows), max(highs)
+    if injured:
+        counts["injured"] = injured[0].value
+    return counts
+
+
+def _confidence(item: Assigned) -> float:
+    """How sure the reading is, in [0, 1]: the tiers of place and date, and the place's own score."""
+    score = 0.95 * PLACE_CONFIDENCE[item.place_tier] * DATE_CONFIDENCE[item.date_tier]
+    place = item.mention.place if item.mention else None
+    if place is not None:
+        score *= 0.5 + 0.5 * place.score
+    if item.event.main.generic:
+        score *= 0.95
+    if item.status == "background":
+        score *= 0.85
+    return round(score, 2)
+
+
+def _summary(quote: str, item: Assigned) -> str:
+    """One line: what, where, and the sentence as far as it fits."""
+    head = label_of(item.event.type)
+    if item.mention:
+        head += f", {item.mention.toponym.text}"
+    line = " ".join(f"{head}: {quote}".split())
+    return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip() + "…"
