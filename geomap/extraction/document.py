@@ -161,7 +161,8 @@ def parse(text: str, language: str) -> Document:
 def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:
     import sentencex
 
-    part = text[start:end]
+    # The library takes no unpaired surrogates; as long as it was, so that places stay right.
+    part = text[start:end].encode("utf-8", "replace").decode("utf-8")
     abbreviations = {word.casefold().rstrip(".") for word in lex.pack.words("sentences", "abbreviations")}
     begin = 0
     boundaries = sentencex.get_sentence_boundaries(lex.pack.code, part)

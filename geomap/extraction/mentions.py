@@ -141,15 +141,18 @@ class _Roles:
     def _is_actor(self, mention: Mention, first: int, stop: int) -> bool:
         """Is the name joined to an institution ("Chính phủ Mexico", "Mexico's government")?"""
         doc = self.doc
-        if self.actor_position in ("before", "both"):
-            at = mention.first - 1
-            # "the government of X", "Bộ Ngoại giao của X"
-            if at >= first and ("cues.possessive" in self.ends.get(at, ()) or doc.words[at].key in ("of", "the")):
-                at -= 1
-                if at >= first and doc.words[at].key == "of":
-                    at -= 1
-            if at >= first and "cues.actor_heads" in self.ends.get(at, ()) and self._same(at, mention.first):
-                return True
+        at = mention.first - 1
+        # "the government of X", "Bộ Ngoại giao của X"
+        joined = at >= first and ("cues.possessive" in self.ends.get(at, ()) or doc.words[at].key == "of")
+        if joined:
+            at -= 1
+        heads = [i for i in {at, mention.first - 1} if i >= first and "cues.actor_heads" in self.ends.get(i, ())]
+        if (
+            heads
+            and (joined or self.actor_position in ("before", "both"))
+            and self._same(min(heads), mention.first)
+        ):
+            return True
         if self.actor_position in ("after", "both"):
             at = mention.last + 1
             if at < stop and doc.words[at].key == "s":
@@ -173,6 +176,7 @@ class _Roles:
     def _cue_before(self, mention: Mention, first: int) -> str | None:
         """The nearest preposition or verb that governs the name."""
         unknown = 0
+        place_word = False
         index = mention.first - 1
         lowest = max(first, mention.first - _REACH)
         doc = self.doc
@@ -189,10 +193,14 @@ class _Roles:
                 return "from"
             if "cues.toward" in labels and unknown == 0:
                 return "toward"
-            if "cues.possessive" in labels and index == mention.first - 1:
-                return "possessive"
             inside = self.inside.get(index, set())
-            explained = any(label.startswith(("place_words.", "directions.")) for label in inside)
+            explained = _is_about_place(inside)
+            if "cues.possessive" in labels and index == mention.first - 1:
+                # "the city of X" names the city; "the services of X" are X's
+                if index <= lowest or not _is_about_place(self.inside.get(index - 1, set())):
+                    return "possessive"
+                explained = True
+            place_word = place_word or _is_about_place(inside)
             if index in self.covered:
                 # An adjective of place may stand between; another scene may not.
                 explained = True
@@ -201,7 +209,9 @@ class _Roles:
                 return "weak"
             if not explained and doc.words[index].key not in ("the", "a", "an", "of"):
                 unknown += 1
-                if any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside):
+                # A verb ends the search; before a place word it is an adjective ("the besieged city").
+                verbal = any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside)
+                if verbal and not place_word:
                     return None
             if unknown > _UNKNOWN:
                 return None
@@ -222,6 +232,10 @@ class _Roles:
     def _opens(self, mention: Mention, first: int) -> bool:
         """Does the name stand where a subject stands: first in its sentence or clause?"""
         return mention.first == first or self.doc.segment[mention.first - 1] != self.doc.segment[mention.first]
+
+
+def _is_about_place(labels: set[str]) -> bool:
+    return any(label.startswith(("place_words.", "directions.")) for label in labels)
 
 
 def _contains(outer: Place | None, inner: Place | None) -> bool:

@@ -1,0 +1,133 @@
+"""Measure the incidents taken out of the MUC-4 development set against its answer keys.
+
+    python benchmarks/extract.py [CORPORA] [--errors N]
+
+Measures, per gold incident that is not optional: type recall (some predicted incident of an acceptable
+type), date exact (gold dates that are a single day), place (the most specific gold name below the
+country equals, after normalisation, the name of a matched incident's place), all three together;
+and predicted incidents per gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import re
+import time
+from pathlib import Path
+
+from geomap.extraction import Report, extract_reports
+from geomap.gazetteer.names import normalize
+from geomap.incidents import Incident
+
+ACCEPTABLE = {
+    "ATTACK": {
+        "armed_clash",
+        "attack_on_civilians",
+        "attack_on_aid_health",
+        "killing",
+        "shelling",
+        "air_strike",
+        "missile_attack",
+        "drone_attack",
+        "explosion",
+    },
+    "BOMBING": {
+        "explosion",
+        "air_strike",
+        "missile_attack",
+        "shelling",
+        "attack_on_aid_health",
+        "drone_attack",
+        "attack_on_civilians",
+    },
+    "KIDNAPPING": {"abduction"},
+    "ARSON": {"arson"},
+    "ROBBERY": {"robbery"},
+    "FORCED WORK STOPPAGE": {"protest", "riot"},
+}
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+
+
+def muc_date(text: str | None) -> dt.date | None:
+    """A single day such as ``30 DEC 89``; None for anything else."""
+    found = re.fullmatch(r"(\d{1,2}) ([A-Z]{3}) (\d{2})", (text or "").strip())
+    if not found or found[2] not in MONTHS:
+        return None
+    return dt.date(1900 + int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+
+
+def muc_place(text: str | None) -> str | None:
+    """The most specific name of ``COUNTRY: PROVINCE (DEPARTMENT): TOWN (TOWN)`` below the country."""
+    parts = [re.sub(r"\(.*?\)", "", part).strip() for part in (text or "").split(":")]
+    return parts[-1] if len(parts) > 1 and parts[-1] else None
+
+
+def names_of(row: Incident) -> set[str]:
+    """Normalised names of a predicted incident's place."""
+    from geomap.gazetteer.index import Index
+
+    names = {row.place, row.place_name or ""}
+    if row.place_id and not row.place_id.startswith("unlisted:"):
+        names |= set(Index.open().names_of_id(row.place_id))
+    keys = {normalize(name) for name in names if name}
+    words = "departments? province municipality city town district village neighborhood".split()
+    return keys | {re.sub(rf"\b({'|'.join(words)}|of)\b", "", key).strip() for key in keys}
+
+
+def measure(path: Path, show: int = 0) -> dict[str, float]:
+    """Read the corpus and return the measures."""
+    gold = kinds = days = day_right = places = place_right = all_right = predicted = 0
+    seconds = 0.0
+    for line in path.read_text("utf-8").splitlines():
+        document = json.loads(line)
+        published = muc_date(document["dateline_date"])
+        began = time.perf_counter()
+        rows = extract_reports(
+            [Report(document["text"], source=document["id"], published=published, language="en")]
+        )
+        seconds += time.perf_counter() - began
+        rows = [r for r in rows if any(r.type in kinds for kinds in ACCEPTABLE.values())]
+        predicted += len(rows)
+        for template in document["templates"]:
+            if template["optional"]:
+                continue
+            gold += 1
+            accepted = set().union(*(ACCEPTABLE[k] for k in re.split(r" / ", template["type"]) if k in ACCEPTABLE))
+            typed = [r for r in rows if r.type in accepted]
+            kinds += bool(typed)
+            day, place = muc_date(template["date"]), muc_place(template["location"])
+            right_day = [r for r in typed if day is None or (r.date == day and r.date_end == day)]
+            key = normalize(place) if place else None
+            right_place = [r for r in typed if key is None or key in names_of(r)]
+            if day:
+                days += 1
+                day_right += bool(right_day)
+            if key:
+                places += 1
+                place_right += bool(right_place)
+            right = any(r in right_place for r in right_day)
+            all_right += right
+            if not right and show > 0:
+                show -= 1
+                print(document["id"], template["type"], template["date"], template["location"])
+                for r in typed:
+                    print("   ", r.type, r.date, r.date_end, "|", r.place, "|", r.place_name, "|", (r.quote or "")[:160])
+    return {
+        "type recall": kinds / gold,
+        "date exact": day_right / days,
+        "place": place_right / places,
+        "all three": all_right / gold,
+        "predicted per gold": predicted / gold,
+        "reports per second": len(path.read_text("utf-8").splitlines()) / seconds,
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", nargs="?", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--errors", type=int, default=0, help="print so many incidents that were missed")
+    chosen = parser.parse_args()
+    for name, value in measure(chosen.corpora / "muc4" / "dev.jsonl", chosen.errors).items():
+        print(f"{name:>20}  {value:.3f}")

@@ -1,0 +1,126 @@
+"""Dates in running text become intervals with their precision."""
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction.dates import find_dates
+from geomap.extraction.dating import document_date
+from geomap.extraction.document import parse
+from geomap.incidents import date_precision
+
+WEDNESDAY = dt.date(2023, 11, 8)
+
+
+def read(text, language, published=WEDNESDAY):
+    return [
+        (w.kind, str(w.interval.first), str(w.interval.last)) if w.interval else (w.kind, w.days)
+        for w in find_dates(parse(text, language), published)
+    ]
+
+
+def one(text, language, published=WEDNESDAY):
+    found = read(text, language, published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "It happened on 7 November 2023.", "2023-11-07", "2023-11-07"),
+        ("en", "It happened on November 7, 2022, they said.", "2022-11-07", "2022-11-07"),
+        ("en", "It happened on the 7th of November.", "2023-11-07", "2023-11-07"),
+        ("en", "It happened on Nov. 7 in the north.", "2023-11-07", "2023-11-07"),
+        ("en", "It happened on December 30.", "2023-12-30", "2023-12-30"),
+        ("en", "Floods of March 3 did harm.", "2023-03-03", "2023-03-03"),
+        ("en", "It lasted November 3-5.", "2023-11-03", "2023-11-05"),
+        ("en", "It happened in October.", "2023-10-01", "2023-10-31"),
+        ("en", "It happened in May 2021.", "2021-05-01", "2021-05-31"),
+        ("en", "It happened in 2019 there.", "2019-01-01", "2019-12-31"),
+        ("en", "It happened on 2023-11-05.", "2023-11-05", "2023-11-05"),
+        ("en", "It happened last month.", "2023-10-01", "2023-10-31"),
+        ("en", "It happened last week.", "2023-10-30", "2023-11-05"),
+        ("en", "It happened on Tuesday.", "2023-11-07", "2023-11-07"),
+        ("en", "It happened on Wednesday.", "2023-11-08", "2023-11-08"),
+        ("en", "It happened last Wednesday.", "2023-11-01", "2023-11-01"),
+        ("en", "They meet next Friday.", "2023-11-10", "2023-11-10"),
+        ("en", "It happened three days ago.", "2023-11-05", "2023-11-05"),
+        ("en", "It happened yesterday.", "2023-11-07", "2023-11-07"),
+        ("en", "It happened overnight.", "2023-11-07", "2023-11-08"),
+        ("vi", "Vụ nổ xảy ra ngày 7/11.", "2023-11-07", "2023-11-07"),
+        ("vi", "Vụ nổ xảy ra tối 7/11.", "2023-11-07", "2023-11-07"),
+        ("vi", "Vụ nổ xảy ra rạng sáng ngày 6-11.", "2023-11-06", "2023-11-06"),
+        ("vi", "Vụ nổ xảy ra ngày 3 tháng 2 năm 2022.", "2022-02-03", "2022-02-03"),
+        ("vi", "Vụ nổ xảy ra ngày 14 tháng 11.", "2023-11-14", "2023-11-14"),
+        ("vi", "Vụ nổ xảy ra hồi tháng 10.", "2023-10-01", "2023-10-31"),
+        ("vi", "Vụ nổ xảy ra tháng 11/2022.", "2022-11-01", "2022-11-30"),
+        ("vi", "Vụ nổ xảy ra năm 2019.", "2019-01-01", "2019-12-31"),
+        ("vi", "Vụ nổ xảy ra tháng trước.", "2023-10-01", "2023-10-31"),
+        ("vi", "Vụ nổ xảy ra tuần trước.", "2023-10-30", "2023-11-05"),
+        ("vi", "Vụ nổ xảy ra hôm qua.", "2023-11-07", "2023-11-07"),
+        ("vi", "Vụ nổ xảy ra hôm thứ Ba.", "2023-11-07", "2023-11-07"),
+        ("vi", "Vụ nổ xảy ra ba ngày trước.", "2023-11-05", "2023-11-05"),
+        ("de", "Es geschah am 7. November 2023.", "2023-11-07", "2023-11-07"),
+    ],
+)
+def test_a_date_is_the_interval_it_names(language, text, first, last):
+    assert one(text, language)[1:] == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He may march at 6,2 km with 24/7 support for 2000 homes."),
+        ("en", "They won 3.400 votes in the second round."),
+        ("vi", "Đây là lần thứ ba đoàn xe chở 1,5 tấn hàng."),
+        ("vi", "Thu nhập tăng 6,2 phần trăm."),
+    ],
+)
+def test_numbers_that_are_no_dates(language, text):
+    assert read(text, language) == []
+
+
+def test_a_date_without_a_year_is_the_last_one_or_shortly_ahead():
+    assert one("It happened on December 30.", "en", dt.date(2024, 1, 3))[1] == "2023-12-30"
+    assert one("They meet on January 10.", "en", dt.date(2024, 1, 3))[1] == "2024-01-10"
+    assert one("It happened on 29 February.", "en", dt.date(2026, 6, 1))[1] == "2024-02-29"
+
+
+def test_the_same_day_and_days_earlier_point_into_the_text():
+    assert one("It was hit again the same day.", "en") == ("same", 0)
+    assert one("Cùng ngày, một vụ nổ khác xảy ra.", "vi") == ("same", 0)
+    assert one("Two days earlier a bomb went off.", "en") == ("offset", -2)
+
+
+def test_since_is_no_day_of_an_event():
+    assert one("Thousands have fled since 7 October.", "en")[0] == "since"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision"),
+    [
+        ("2023-11-07", "2023-11-07", "day"),
+        ("2023-11-05", "2023-11-07", "days"),
+        ("2023-10-30", "2023-11-05", "week"),
+        ("2023-10-01", "2023-10-31", "month"),
+        ("2023-01-01", "2023-12-31", "year"),
+        ("1990-01-01", "1999-12-31", "unknown"),
+    ],
+)
+def test_precision_of_an_interval(first, last, precision):
+    assert date_precision(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == precision
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "CAIRO, November 8, 2023 - A bomb went off on 3 May 2020.", "2023-11-08"),
+        ("en", "Bomb in Cairo\n8 November 2023\nA bomb went off yesterday.", "2023-11-08"),
+        ("vi", "Hà Nội, 8/11/2023 – Một vụ nổ xảy ra hôm qua.", "2023-11-08"),
+        ("vi", "Một vụ nổ xảy ra ngày 7/11.", None),
+        ("en", "The attack, which came after the war that began on 3 May 2020, killed three people there.", None),
+    ],
+)
+def test_day_of_publication_comes_from_the_head_of_the_report(language, text, found):
+    assert str(document_date(parse(text, language), dt.date(2026, 1, 1))) == str(found)

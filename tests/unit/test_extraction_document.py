@@ -1,0 +1,60 @@
+"""Texts are cut where a reader would cut them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.extraction.document import paragraphs, parse
+
+
+def sentences(text, language):
+    doc = parse(text, language)
+    return [doc.quote(sentence) for sentence in doc.sentences]
+
+
+def test_abbreviations_and_initials_end_no_sentence():
+    assert sentences("Mr. J. Smith of the U.S. Army left. He came back.", "en") == [
+        "Mr. J. Smith of the U.S. Army left.",
+        "He came back.",
+    ]
+    assert sentences("Vụ việc xảy ra tại TP. Hồ Chí Minh. Không ai bị thương.", "vi") == [
+        "Vụ việc xảy ra tại TP. Hồ Chí Minh.",
+        "Không ai bị thương.",
+    ]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph():
+    text = (
+        "The first line of a paragraph that was wrapped at some column by\n"
+        "the agency goes on here and goes on and on until the writer has\n"
+        "had enough of it, which is about here.\n\n"
+        "A second one."
+    )
+    assert len(paragraphs(text)) == 2
+
+
+def test_a_paragraph_broken_in_the_middle_is_mended():
+    long = "Các quan chức đã gặp nhóm người trên ở biên giới phía " * 4
+    text = f"{long.strip()}\nAi Cập, hỗ trợ và chăm sóc họ.\nĐoạn khác."
+    assert len(paragraphs(text)) == 2
+
+
+def test_headings_are_known():
+    doc = parse("Nguy cơ khủng bố ở Syria và Iraq\nMột vụ nổ đã xảy ra.", "vi")
+    assert [sentence.heading for sentence in doc.sentences] == [True, False]
+
+
+@given(st.text(max_size=300))
+def test_quotes_are_verbatim_and_nothing_breaks(text):
+    doc = parse(text, "en")
+    for sentence in doc.sentences:
+        assert doc.quote(sentence) == text[sentence.start : sentence.end]
+        assert doc.quote(sentence).strip() == doc.quote(sentence)
+    starts = [sentence.start for sentence in doc.sentences]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "…", "12", "\ud800"])
+def test_texts_without_sentences(text):
+    doc = parse(text, "en")
+    assert len(doc.sentences) <= 1

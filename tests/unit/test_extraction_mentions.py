@@ -1,0 +1,59 @@
+"""Whether a name is a scene, an actor or something else is told by the words around it."""
+
+import pytest
+
+from geomap.extraction.document import parse
+from geomap.extraction.mentions import find_mentions
+from geomap.geocoding.place import Place, Toponym
+
+PRECISION = {"Syria": "country", "Mexico": "country", "Iraq": "country", "Gaza": "area", "Idlib": "admin1"}
+
+
+def place(name):
+    precision = PRECISION.get(name.split()[-1], "town")
+    return Place(f"test:{name}", name, 37.0, 36.0, precision, "SY", "A", None, precision, 5.0, 0.9)
+
+
+def roles(text, language, *names):
+    found, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        found.append(Toponym(at, at + len(name), name, "place", place(name)))
+        at += len(name)
+    return [m.role for m in find_mentions(parse(text, language), found)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        ("en", "A bomb went off in Homs.", ["Homs"], ["strong"]),
+        ("en", "A bomb went off in the besieged northern city of Homs.", ["Homs"], ["strong"]),
+        ("en", "A rocket hit Homs.", ["Homs"], ["strong"]),
+        ("en", "Shelling in Homs, Hama and Aleppo went on.", ["Homs", "Hama", "Aleppo"], ["strong"] * 3),
+        ("en", "A bomb went off in Homs, Syria.", ["Homs", "Syria"], ["strong", "parent"]),
+        ("en", "Mexico said it was sorry.", ["Mexico"], ["actor"]),
+        ("en", "The government of Mexico sent aid.", ["Mexico"], ["actor"]),
+        ("en", "The Mexico government sent aid.", ["Mexico"], ["actor"]),
+        ("en", "Cairo said the truce would hold.", ["Cairo"], ["actor"]),
+        ("en", "The trucks drove to Homs.", ["Homs"], ["toward"]),
+        ("en", "Families fled from Homs.", ["Homs"], ["from"]),
+        ("vi", "Vụ nổ xảy ra tại Homs.", ["Homs"], ["strong"]),
+        ("vi", "Vụ nổ xảy ra ở tỉnh Idlib.", ["tỉnh Idlib"], ["strong"]),
+        ("vi", "Chính phủ Mexico lên án vụ việc.", ["Mexico"], ["actor"]),
+        ("vi", "Bộ Ngoại giao Mexico thông báo như vậy.", ["Mexico"], ["actor"]),
+        ("vi", "Giao tranh ở Homs và Hama tiếp diễn.", ["Homs", "Hama"], ["strong", "strong"]),
+    ],
+)
+def test_roles(language, text, names, expected):
+    assert roles(text, language, *names) == expected
+
+
+def test_a_place_nearby_is_marked_as_such():
+    text = "A bomb went off near Homs."
+    at = text.index("Homs")
+    mention = find_mentions(parse(text, "en"), [Toponym(at, at + 4, "Homs", "place", place("Homs"))])[0]
+    assert (mention.role, mention.near) == ("strong", True)
+
+
+def test_no_names_no_mentions():
+    assert find_mentions(parse("Nothing happened.", "en"), []) == []
