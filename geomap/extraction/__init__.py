@@ -20,7 +20,7 @@ _HOMES = {
     "geoparse": "geomap.extraction.toponyms",
 }
 
-__all__ = [*_HOMES]
+__all__ = [*_HOMES]  # noqa: PLE0604  (names are looked up in __getattr__)
 
 
 def __getattr__(name: str) -> Any:

@@ -7,15 +7,17 @@ and carries its confidence. Inside a tier a few round weights decide.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.dates import When
-from geomap.extraction.document import Document, Sentence
-from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.intervals import Interval
-from geomap.extraction.mentions import Mention
 from geomap.taxonomy import group_of
+
+if TYPE_CHECKING:
+    from geomap.extraction.dates import When
+    from geomap.extraction.document import Document, Sentence
+    from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
 
 # Types that lean on words spoken: their place is where they were spoken, or none.
 SPOKEN = frozenset({"diplomatic_meeting", "statement", "ceasefire_talks", "agreement"})
@@ -103,7 +105,14 @@ class Assigner:
             figures = self._figures(event, others)
             self.done.append(
                 Assigned(
-                    event, mention, place_tier, interval, date_tier, status, figures, self._affected(event, figures)
+                    event,
+                    mention,
+                    place_tier,
+                    interval,
+                    date_tier,
+                    status,
+                    figures,
+                    self._affected(event, figures),
                 )
             )
         return self.done[len(self.done) - len(events) :]
@@ -240,7 +249,11 @@ class Assigner:
         for before in reversed(self.done):
             if self.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
                 break
-            if before.interval and before.date_tier in ("clause", "sentence") and place_tier == "event before":
+            if (
+                before.interval
+                and before.date_tier in ("clause", "sentence")
+                and place_tier == "event before"
+            ):
                 return before.interval, "event before", status
         if event.campaign or self._many_dead(event) or status in ("planned", "possible"):
             return None, "none", status
@@ -315,7 +328,11 @@ class Assigner:
                 continue
             if figure.total != total and (figure.total or total):
                 continue
-            if all(self._gap(figure, event) <= self._gap(figure, other) for other in others if self._counts(other)):
+            if all(
+                self._gap(figure, event) <= self._gap(figure, other)
+                for other in others
+                if self._counts(other)
+            ):
                 chosen.append(figure)
         return tuple(chosen) if self._counts(event) else ()
 

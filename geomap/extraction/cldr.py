@@ -33,5 +33,6 @@ def pack_from_cldr(language: str) -> Pack:
         for number, name in locale.days[context]["wide"].items():
             weekdays.setdefault(name.casefold(), int(number) + 1)
     name = locale.get_display_name("en") or language
-    return Pack(language, name, locale.get_display_name() or name, {"dates": {"months": months, "weekdays": weekdays}})
-
+    return Pack(
+        language, name, locale.get_display_name() or name, {"dates": {"months": months, "weekdays": weekdays}}
+    )

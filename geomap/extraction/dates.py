@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction import intervals
 from geomap.extraction.intervals import Interval
-from geomap.extraction.document import Document, Sentence
-from geomap.languages.phrases import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.extraction.document import Document, Sentence
+    from geomap.languages.phrases import Hit
 
 _DIGITS = re.compile(r"\d+")
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
@@ -265,7 +268,7 @@ class _Reader:
         self, first: int, last: int, month: int, days: tuple[int, int], year: int | None
     ) -> When | None:
         start = self._dated(month, days[0], year)
-        end = self._dated(month, days[1], year if year else start.first.year if start else None)
+        end = self._dated(month, days[1], year or (start.first.year if start else None))
         if not start or not end or end.last < start.first:
             return None
         return When(first, last, "absolute", Interval(start.first, end.last), yearless=year is None)
@@ -288,7 +291,9 @@ class _Reader:
         if year is not None:
             return When(index, last, "absolute", intervals.month(year, month))
         if self._introduced(index):
-            return When(index, name.last, "absolute", intervals.nearest_month(month, self.base), yearless=True)
+            return When(
+                index, name.last, "absolute", intervals.nearest_month(month, self.base), yearless=True
+            )
         return None
 
     def _introduced(self, index: int) -> bool:
@@ -421,7 +426,9 @@ class _Reader:
         if count is not None and count > 1:
             days = _days_of(unit, count)
             span = dt.timedelta(days=max(days, 1))
-            found = Interval(self.base - span, self.base) if step <= 0 else Interval(self.base, self.base + span)
+            found = (
+                Interval(self.base - span, self.base) if step <= 0 else Interval(self.base, self.base + span)
+            )
             return When(first, last, "relative" if days <= 7 else "since", found)
         if unit == "day":
             found = intervals.day(self.base + dt.timedelta(days=step))
@@ -439,7 +446,9 @@ class _Reader:
 
     def _counted(self, first: int, last: int, kind: str, count: int, unit: str) -> When | None:
         if kind == "offset":
-            return When(first, last, "offset", None, days=_days_of(unit, abs(count)) * (1 if count > 0 else -1))
+            return When(
+                first, last, "offset", None, days=_days_of(unit, abs(count)) * (1 if count > 0 else -1)
+            )
         if unit == "year":
             found = intervals.year(self.base.year + count)
         elif unit == "month":
@@ -448,7 +457,9 @@ class _Reader:
             middle = self.base + dt.timedelta(weeks=count)
             found = Interval(middle - dt.timedelta(days=3), middle + dt.timedelta(days=3))
         else:
-            found = intervals.day(self.base + dt.timedelta(days=_days_of(unit, abs(count)) * (1 if count > 0 else -1)))
+            found = intervals.day(
+                self.base + dt.timedelta(days=_days_of(unit, abs(count)) * (1 if count > 0 else -1))
+            )
         return When(first, last, "relative", found)
 
     def _fixed(self, index: int) -> When | None:

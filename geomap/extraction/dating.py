@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from geomap.extraction.dates import find_dates
-from geomap.extraction.document import Document
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.extraction.document import Document
 
 # The head of a report: so many sentences, and so many characters, may carry its date.
 _HEAD_SENTENCES = 6
@@ -37,7 +41,7 @@ def document_date(doc: Document, today: dt.date) -> dt.date | None:
         sentence = doc.sentences[doc.sentence_of[when.first]]
         if first != last or first > today:
             continue
-        if sentence.index >= _HEAD_SENTENCES or sentence.start > _HEAD_CHARACTERS:
+        if sentence.number >= _HEAD_SENTENCES or sentence.start > _HEAD_CHARACTERS:
             break
         alone = sentence.stop - sentence.first <= _DATELINE_WORDS
         opens = when.last - sentence.first < _DATELINE_WORDS and _dash_follows(doc, when.last)

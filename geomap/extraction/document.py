@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.lexicon import Lexicon, lexicon
 from geomap.languages.phrases import Hit, Word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ENDS = ".!?…。！？؟।;:»”\"'’)]"
 _HEADLINE = 140  # characters; a longer line without a full stop is a broken paragraph
@@ -19,7 +21,7 @@ _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
 class Sentence(NamedTuple):
     """A sentence: ``text[start:end]``, its words ``first`` to ``stop - 1``, where it stands."""
 
-    index: int
+    number: int
     start: int
     end: int
     first: int
@@ -77,7 +79,7 @@ class Document(NamedTuple):
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Places of the paragraphs: lines, but lines that were wrapped or broken belong together.
+    r"""Places of the paragraphs: lines, but lines that were wrapped or broken belong together.
 
     Examples
     --------
@@ -132,7 +134,7 @@ def parse(text: str, language: str) -> Document:
     words = words_of(text)
     sentences: list[Sentence] = []
     at = 0
-    for number, (start, end) in enumerate(paragraphs(text)):
+    for paragraph, (start, end) in enumerate(paragraphs(text)):
         spans = list(_sentence_spans(text, start, end, lex))
         heading = len(spans) == 1 and end - start <= _HEADLINE and text[end - 1] not in ".!?…。！？؟।,;:"
         for first_character, last_character in spans:
@@ -143,14 +145,14 @@ def parse(text: str, language: str) -> Document:
                 at += 1
             if at > first:
                 sentences.append(
-                    Sentence(len(sentences), first_character, last_character, first, at, number, heading)
+                    Sentence(len(sentences), first_character, last_character, first, at, paragraph, heading)
                 )
     sentence_of = [0] * len(words)
     hits: dict[str, list[Hit]] = {}
     starts: dict[int, list[Hit]] = {}
     for sentence in sentences:
         for index in range(sentence.first, sentence.stop):
-            sentence_of[index] = sentence.index
+            sentence_of[index] = sentence.number
         for hit in lex.phrases.find(words, sentence.first, sentence.stop):
             hits.setdefault(hit.label, []).append(hit)
             starts.setdefault(hit.first, []).append(hit)

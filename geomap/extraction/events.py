@@ -7,11 +7,13 @@ words ("an explosion ... after a missile attack") become one event of the most s
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.document import Document, Sentence
-from geomap.extraction.figures import Figure
 from geomap.taxonomy import group_of
+
+if TYPE_CHECKING:
+    from geomap.extraction.document import Document, Sentence
+    from geomap.extraction.figures import Figure
 
 # Most specific first: of two types told of one thing, the earlier one is its type.
 PRECEDENCE = (
@@ -42,7 +44,7 @@ class Trigger(NamedTuple):
     """Words ``first`` to ``last`` that say that an incident of a type happened.
 
     ``generic``: the type was inferred from what stands beside it. ``kill``: it says only that
-    lives were taken, and is swallowed by any trigger that says how. ``count``: so many of them
+    lives were taken, and is swallowed by any trigger that says how. ``times``: so many of them
     ("230 air strikes"), 1 if no number stands there.
     """
 
@@ -52,7 +54,7 @@ class Trigger(NamedTuple):
     generic: bool = False
     kill: bool = False
     operation: bool = False
-    count: int = 1
+    times: int = 1
 
 
 class Event(NamedTuple):
@@ -64,20 +66,23 @@ class Event(NamedTuple):
 
     @property
     def main(self) -> Trigger:
+        """The trigger that gave the type."""
         return self.triggers[0]
 
     @property
     def first(self) -> int:
+        """First word of all triggers."""
         return min(trigger.first for trigger in self.triggers)
 
     @property
     def last(self) -> int:
+        """Last word of all triggers."""
         return max(trigger.last for trigger in self.triggers)
 
     @property
     def campaign(self) -> bool:
         """A series over an unstated time: an operation, or many strikes counted together."""
-        return any(t.operation or t.count > 5 for t in self.triggers)
+        return any(t.operation or t.times > 5 for t in self.triggers)
 
 
 def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> list[Trigger]:
@@ -89,7 +94,12 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
         section, _, key = label.partition(".")
         if section == "triggers":
             found.extend(
-                Trigger(reader.by_target(key, hit.first, hit.last), hit.first, hit.last, count=reader.count(hit.first))
+                Trigger(
+                    reader.by_target(key, hit.first, hit.last),
+                    hit.first,
+                    hit.last,
+                    times=reader.count(hit.first),
+                )
                 for hit in hits
                 if first <= hit.first and hit.last < stop
             )
@@ -149,7 +159,7 @@ class _Reader:
         armed = self._nearest("targets.armed", first, last, _TARGET_REACH)
         count = self.count(first)
         if key == "operation":
-            return Trigger("armed_clash", first, last, generic=True, operation=True, count=count)
+            return Trigger("armed_clash", first, last, generic=True, operation=True, times=count)
         if key == "kill":
             if armed is not None and (civilians is None or armed <= civilians):
                 kind = "armed_clash"
@@ -157,7 +167,7 @@ class _Reader:
                 kind = "attack_on_civilians"
             else:
                 kind = "killing"
-            return Trigger(kind, first, last, generic=True, kill=True, count=1)
+            return Trigger(kind, first, last, generic=True, kill=True, times=1)
         if key == "weak" and instrument is None and not self._casualties(first):
             return None
         if aid is not None:
@@ -168,7 +178,7 @@ class _Reader:
             kind = "attack_on_civilians"
         else:
             kind = "armed_clash"
-        return Trigger(kind, first, last, generic=True, count=count)
+        return Trigger(kind, first, last, generic=True, times=count)
 
     def by_target(self, kind: str, first: int, last: int) -> str:
         """A strike on aid or health is that, whatever it was struck with."""
@@ -231,13 +241,16 @@ def events_of(
                 joined = True
                 break
         if not joined:
-            events.append(Event(trigger.type, sentence.index, (trigger,)))
+            events.append(Event(trigger.type, sentence.number, (trigger,)))
     if len(events) > 1:
         events = [e for e in events if e.type not in _WORDS_ONLY] or events[:1]
     toll = _toll(sentence, figures)
     if toll and not any(group_of(e.type) in ("disaster", "strike") and not e.main.kill for e in events):
         kept = [e for e in events if not e.main.kill and e.type not in VIOLENT and e.type != "casualty_toll"]
-        events = [*kept, Event("casualty_toll", sentence.index, (Trigger("casualty_toll", toll.first, toll.last),))]
+        events = [
+            *kept,
+            Event("casualty_toll", sentence.number, (Trigger("casualty_toll", toll.first, toll.last),)),
+        ]
     return events
 
 
@@ -252,7 +265,8 @@ def _swallow(triggers: list[Trigger]) -> list[Trigger]:
         kept = [
             t
             for t in triggers
-            if not t.kill or (t.type == "armed_clash" and all(abs(t.first - o.first) > _INSTRUMENT_REACH for o in others))
+            if not t.kill
+            or (t.type == "armed_clash" and all(abs(t.first - o.first) > _INSTRUMENT_REACH for o in others))
         ]
     if disaster:
         kept = [t for t in kept if t.type != "displacement"]
@@ -265,7 +279,12 @@ def _one_event(doc: Document, event: Event, trigger: Trigger, scenes: list[int])
     if event.type != trigger.type:
         if not both_violent:
             return False
-        if event.type not in _GENERIC and trigger.type not in _GENERIC and not trigger.generic and not event.main.generic:
+        if (
+            event.type not in _GENERIC
+            and trigger.type not in _GENERIC
+            and not trigger.generic
+            and not event.main.generic
+        ):
             return False
     one_clause = doc.clause[event.last] == doc.clause[trigger.first]
     # Each with a scene of its own: two events.
@@ -274,9 +293,7 @@ def _one_event(doc: Document, event: Event, trigger: Trigger, scenes: list[int])
     before = [s for s in scenes if s < event.first]
     if between and after:
         return False
-    if not one_clause and (between or before) and after:
-        return False
-    return True
+    return not (not one_clause and (between or before) and after)
 
 
 def _join(event: Event, trigger: Trigger) -> Event:

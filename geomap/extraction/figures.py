@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.dates import When
-from geomap.extraction.document import Document, Sentence
+if TYPE_CHECKING:
+    from geomap.extraction.dates import When
+    from geomap.extraction.document import Document, Sentence
+    from geomap.languages.phrases import Hit
 
 FIELDS = ("dead", "injured", "affected")
 # Words between a number and the word that says what became of the people.
@@ -55,9 +57,7 @@ def find_figures(doc: Document, dates: list[When]) -> list[Figure]:
     return [figure for sentence in doc.sentences for figure in _in_sentence(doc, sentence, taken)]
 
 
-def free_people(
-    doc: Document, sentence: Sentence, dates: list[When], used: set[int]
-) -> list[Number]:
+def free_people(doc: Document, sentence: Sentence, dates: list[When], used: set[int]) -> list[Number]:
     """Numbers of people in a sentence that no figure has taken (by their first words)."""
     taken = {index for when in dates for index in range(when.first, when.last + 1)}
     return [n for n in numbers(doc, sentence, taken) if n.people and n.first not in used]
@@ -107,12 +107,15 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
     return sorted(figures, key=lambda figure: figure.first)
 
 
-def _longest_only(outcome: list[tuple[str, object]]) -> list:  # type: ignore[type-arg]
+def _longest_only(outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
     """Drop hits that lie inside a longer hit of the same field."""
     kept = []
     for field, hit in outcome:
         inside = any(
-            other is not hit and f == field and other.first <= hit.first and hit.last <= other.last
+            other is not hit
+            and f == field
+            and other.first <= hit.first
+            and hit.last <= other.last
             and (other.last - other.first, -other.first) > (hit.last - hit.first, -hit.first)
             for f, other in outcome
         )
@@ -121,7 +124,14 @@ def _longest_only(outcome: list[tuple[str, object]]) -> list:  # type: ignore[ty
     return kept
 
 
-def _cost(doc: Document, found: list[Number], outcome: list, number: Number, first: int, last: int) -> float | None:  # type: ignore[type-arg]
+def _cost(
+    doc: Document,
+    found: list[Number],
+    outcome: list[tuple[str, Hit]],
+    number: Number,
+    first: int,
+    last: int,
+) -> float | None:
     """How far a number is from the word that says what became of the people; None: too far."""
     if number.first > last:
         distance = number.first - last
@@ -190,7 +200,7 @@ def _unit_follows(doc: Document, last: int) -> bool:
     text, word = doc.text, doc.words[last]
     after = text[word.end : word.end + 1]
     before = text[max(0, doc.words[last].start - 1) : doc.words[last].start]
-    return after in "%°‰" and after != "" or before in "$€£¥#" and before != ""
+    return (after != "" and after in "%°‰") or (before != "" and before in "$€£¥#")
 
 
 def _read(doc: Document, sentence: Sentence, index: int) -> tuple[int, int, int, int] | None:

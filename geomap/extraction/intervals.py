@@ -73,7 +73,9 @@ def nearest_year(month_number: int, day_number: int, base: dt.date) -> Interval 
         if found and found.first <= base + dt.timedelta(days=AHEAD):
             return found
     # 29 February in a run of common years
-    return next((d for y in range(base.year, base.year - 8, -1) if (d := make_day(y, month_number, day_number))), None)
+    return next(
+        (d for y in range(base.year, base.year - 8, -1) if (d := make_day(y, month_number, day_number))), None
+    )
 
 
 def nearest_month(number: int, base: dt.date) -> Interval:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import languages
 from geomap.errors import UnknownLanguageError
-from geomap.languages import Pack
 from geomap.languages.phrases import Phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.languages import Pack
 
 # Sections whose phrases are looked for in running text. [names] is the gazetteer's.
 _LISTS = ("cues", "triggers", "attack", "instruments", "targets", "status", "figures", "dates")

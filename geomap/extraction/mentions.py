@@ -6,11 +6,13 @@ there. "In Idlib" is a scene, "the Mexico government" an actor, "Ottawa said" a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.document import Document
-from geomap.geocoding.place import Place, Toponym
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.extraction.document import Document
+    from geomap.geocoding.place import Place, Toponym
 
 # Finer places are better scenes; a whole country is one only for want of anything else.
 SPECIFICITY = {
@@ -44,18 +46,22 @@ class Mention(NamedTuple):
 
     @property
     def place(self) -> Place | None:
+        """What the name resolves to."""
         return self.toponym.place
 
     @property
     def precision(self) -> str:
+        """Precision of the place; ``none`` where there is none."""
         return self.toponym.place.precision if self.toponym.place else "none"
 
     @property
     def specificity(self) -> float:
+        """How fine the place is."""
         return SPECIFICITY[self.precision]
 
     @property
     def is_country(self) -> bool:
+        """Is it a whole country?"""
         return self.precision == "country"
 
 
@@ -119,7 +125,7 @@ class _Roles:
         cue = self._cue_before(mention, sentence.first)
         if cue in ("strong", "near"):
             return "strong", cue == "near"
-        if self._speaks(mention, sentence.first, sentence.stop):
+        if self._speaks(mention, sentence.stop):
             return "actor", False
         if cue:
             return cue, False
@@ -146,7 +152,9 @@ class _Roles:
         joined = at >= first and ("cues.possessive" in self.ends.get(at, ()) or doc.words[at].key == "of")
         if joined:
             at -= 1
-        heads = [i for i in {at, mention.first - 1} if i >= first and "cues.actor_heads" in self.ends.get(i, ())]
+        heads = [
+            i for i in {at, mention.first - 1} if i >= first and "cues.actor_heads" in self.ends.get(i, ())
+        ]
         if (
             heads
             and (joined or self.actor_position in ("before", "both"))
@@ -218,7 +226,7 @@ class _Roles:
             index -= 1
         return None
 
-    def _speaks(self, mention: Mention, first: int, stop: int) -> bool:
+    def _speaks(self, mention: Mention, stop: int) -> bool:
         """Is the name the subject of a verb of saying ("Ottawa said")?"""
         for index in range(mention.last + 1, min(mention.last + 4, stop)):
             if not self._same(mention.last, index):
@@ -231,7 +239,9 @@ class _Roles:
 
     def _opens(self, mention: Mention, first: int) -> bool:
         """Does the name stand where a subject stands: first in its sentence or clause?"""
-        return mention.first == first or self.doc.segment[mention.first - 1] != self.doc.segment[mention.first]
+        return (
+            mention.first == first or self.doc.segment[mention.first - 1] != self.doc.segment[mention.first]
+        )
 
 
 def _is_about_place(labels: set[str]) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geomap.extraction.assign import DATE_CONFIDENCE, PLACE_CONFIDENCE, Assigned
 from geomap.extraction.events import VIOLENT
-from geomap.extraction.intervals import Interval
-from geomap.extraction.mentions import Mention
+
+if TYPE_CHECKING:
+    from geomap.extraction.intervals import Interval
+    from geomap.extraction.mentions import Mention
 
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _GUESSED = frozenset({"publication", "none", "reporting"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError, Problem
@@ -22,6 +21,8 @@ from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_r
 from geomap.taxonomy import label_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import geopandas
 
 _log = logging.getLogger(__name__)
@@ -161,9 +162,11 @@ def _extract_one(
     assigner = Assigner(doc, mentions, dates, figures, published)
     for sentence in doc.sentences:
         triggers = find_triggers(doc, sentence, figures)
-        if not triggers and not any(f.total and f.first >= sentence.first and f.last < sentence.stop for f in figures):
+        if not triggers and not any(
+            f.total and f.first >= sentence.first and f.last < sentence.stop for f in figures
+        ):
             continue
-        scenes = [m.first for m in mentions if m.sentence == sentence.index and m.role == "strong"]
+        scenes = [m.first for m in mentions if m.sentence == sentence.number and m.role == "strong"]
         assigner.settle(events_of(doc, sentence, triggers, figures, scenes))
     rows = merge(assigner.done)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
@@ -188,8 +191,8 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
         lang=doc.language,
         affected=item.affected,
         confidence=_confidence(item),
-        **_counts(item.figures),
     )
+    row = _with_counts(row, item.figures)
     if item.mention:
         row = row._replace(place=item.mention.toponym.text)
         place = item.mention.place
@@ -209,24 +212,25 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
                 lon=place.lon,
                 lat=place.lat,
             )
-    key = make_id(report.source, sentence.start, sentence.end, item.event.main.first - sentence.first, row.type)
+    key = make_id(
+        report.source, sentence.start, sentence.end, item.event.main.first - sentence.first, row.type
+    )
     return row._replace(id=key)
 
 
-def _counts(figures: tuple[Figure, ...]) -> dict[str, int | None]:
+def _with_counts(row: Incident, figures: tuple[Figure, ...]) -> Incident:
+    """The first figure of a kind is the best estimate; others and vague ones widen the range."""
     dead = [f for f in figures if f.field == "dead"]
     injured = [f for f in figures if f.field == "injured"]
-    counts: dict[str, int | None] = {}
     if dead:
-        best = dead[0]
         lows = [f.low if f.low is not None else f.value for f in dead]
         highs = [f.high if f.high is not None else f.value for f in dead]
-        counts["deaths"] = best.value
+        row = row._replace(deaths=dead[0].value)
         if min(lows) != max(highs):
-            counts["deaths_low"], counts["deaths_high"] = min(lows), max(highs)
+            row = row._replace(deaths_low=min(lows), deaths_high=max(highs))
     if injured:
-        counts["injured"] = injured[0].value
-    return counts
+        row = row._replace(injured=injured[0].value)
+    return row
 
 
 def _confidence(item: Assigned) -> float:

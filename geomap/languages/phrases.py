@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _GAP = re.compile(r"\{(\d+),(\d+)\}")
 # A word: letters and marks with apostrophes or hyphens inside (al-Zour, d'Ivoire, ISIL-held),
@@ -147,9 +149,7 @@ class Phrases:
     def __bool__(self) -> bool:
         return bool(self._exact or self._prefix or self._short)
 
-    def find(
-        self, words: Sequence[Word], first: int = 0, stop: int | None = None
-    ) -> list[Hit]:
+    def find(self, words: Sequence[Word], first: int = 0, stop: int | None = None) -> list[Hit]:
         """All matches that begin at words ``first`` to ``stop - 1`` and end before ``stop``.
 
         For each label and start the longest match; ordered by start, then by length, longest first.
@@ -192,9 +192,7 @@ class Phrases:
         return last
 
 
-def _walk(
-    pieces: tuple[_Piece, ...], at: int, words: Sequence[Word], index: int, end: int
-) -> int | None:
+def _walk(pieces: tuple[_Piece, ...], at: int, words: Sequence[Word], index: int, end: int) -> int | None:
     """Last word of the shortest match of ``pieces[at:]`` from ``index``, or None."""
     piece = pieces[at]
     if piece.gap:
