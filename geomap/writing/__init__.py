@@ -1,1 +1,5 @@
-"""TODO."""
+"""Incidents to files."""
+
+from geomap.writing.files import write
+
+__all__ = ["write"]

@@ -1,0 +1,115 @@
+"""Bytes of a file to text: never a guess that would turn letters into others."""
+
+from __future__ import annotations
+
+import codecs
+
+from geomap.errors import InputError, shorten
+
+# A file that begins so is no text, whatever it is called.
+_MAGIC = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive, or an Office document, which is one inside"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x1f\x8b", "gzip-compressed"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "a database"),
+)
+# UTF-32 comes first: its mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes, source: str, *, encoding: str | None = None) -> str:
+    """Text of a file.
+
+    Parameters
+    ----------
+    data
+        All bytes of the file.
+    source
+        Name of the file, for messages.
+    encoding
+        Name of the encoding if it is known; else UTF-8, or what a byte order mark says.
+
+    Returns
+    -------
+    str
+        The text without a byte order mark; line ends as they were.
+
+    Raises
+    ------
+    InputError
+        If the file is empty, is not text, or is not in the encoding; the message names the
+        first byte that does not fit.
+
+    Examples
+    --------
+    >>> decode("Gaza – غزة".encode(), "a.txt")
+    'Gaza – غزة'
+    >>> decode(b"", "a.txt")
+    Traceback (most recent call last):
+    geomap.errors.InputError: a.txt: the file is empty; nothing can be read from it
+    """
+    if not data:
+        raise InputError(f"{source}: the file is empty; nothing can be read from it")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{source}: this is {what}, not text; save it as .txt or .csv first")
+    if encoding is None:
+        mark, name = next(((m, n) for m, n in _MARKS if data.startswith(m)), (b"", "utf-8"))
+    else:
+        mark, name = b"", known_encoding(encoding)
+        mark = codecs.BOM_UTF8 if name == "utf-8" and data.startswith(codecs.BOM_UTF8) else b""
+    body = data[len(mark) :]
+    if name == "utf-8" and b"\0" in body:
+        at = len(mark) + body.index(b"\0")
+        raise InputError(
+            f"{source}: this is not text (byte {at} is zero); if it is UTF-16 without a byte order"
+            " mark, say so with the option encoding (utf-16-le or utf-16-be)"
+        )
+    try:
+        text = body.decode(name)
+    except UnicodeDecodeError as error:
+        at = len(mark) + error.start
+        line = data.count(b"\n", 0, at) + 1
+        found = data[at : at + 1].hex().upper()
+        raise InputError(
+            f"{source}: not valid {name.upper()}: byte {at} (line {line}) is 0x{found}; save the file"
+            " as UTF-8, or name its encoding with the option encoding (for example cp1252)"
+        ) from error
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise InputError(f"{source}: the file holds nothing but blanks; nothing can be read from it")
+    return text
+
+
+def known_encoding(name: str) -> str:
+    """Python's own name of a text encoding.
+
+    Raises
+    ------
+    InputError
+        If there is no such encoding.
+
+    Examples
+    --------
+    >>> known_encoding("UTF8")
+    'utf-8'
+    """
+    try:
+        info = codecs.lookup(name)
+        b"".decode(name)
+    except (LookupError, ValueError) as error:
+        raise InputError(
+            f"unknown text encoding {shorten(name)!r}; try utf-8, utf-16, cp1252, cp1256 or cp1251"
+        ) from error
+    return info.name

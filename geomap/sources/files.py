@@ -1,0 +1,147 @@
+"""Files of each kind to incidents or reports: one registry, by suffix.
+
+A new format is a function here (or in a module of its own) and a line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.errors import InputError, SourceNotFoundError, UnknownFormatError
+from geomap.sources import geojson, table
+from geomap.sources.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geomap.errors import Problem
+
+STDIN = "-"
+
+
+class Format(NamedTuple):
+    """A kind of file: what it is called, and how its text becomes a table (None: it is a report)."""
+
+    name: str
+    parse: Callable[..., table.Table] | None
+
+
+_REPORT = Format("report", None)
+_DELIMITED = Format("table", table.parse)
+_GEOJSON = Format("GeoJSON", geojson.parse)
+FORMATS: dict[str, Format] = {
+    ".txt": _REPORT,
+    ".md": _REPORT,
+    ".csv": _DELIMITED,
+    ".tsv": _DELIMITED,
+    ".geojson": _GEOJSON,
+}
+
+
+class Input(NamedTuple):
+    """One file that was read: its name in the data, its name in messages, its text and its kind."""
+
+    name: str
+    label: str
+    text: str
+    kind: Format
+
+    def table(self, problems: list[Problem]) -> table.Table | None:
+        """The table in it; None if it is a report."""
+        if self.kind.parse is None:
+            return None
+        return self.kind.parse(self.text, self.name, problems=problems, source=self.label)
+
+
+def known_suffixes() -> str:
+    """Suffixes that can be read, as one line for people."""
+    return ", ".join(FORMATS)
+
+
+def format_of(label: str, file_format: str | None = None) -> Format:
+    """The kind of a file by its suffix, or by the suffix that the caller gives instead.
+
+    Raises
+    ------
+    UnknownFormatError
+        If no reader knows it; the message lists those that there are.
+
+    Examples
+    --------
+    >>> format_of("a.CSV").name, format_of("a.dat", "txt").name
+    ('table', 'report')
+    """
+    suffix = f".{file_format.lower().lstrip('.')}" if file_format else Path(label).suffix.lower()
+    if suffix in FORMATS:
+        return FORMATS[suffix]
+    if file_format:
+        raise UnknownFormatError(f"unknown input format {file_format!r}; known are {known_suffixes()}")
+    what = f"files that end in {suffix!r} are" if suffix else "a file without a suffix is"
+    raise UnknownFormatError(
+        f"{label}: {what} not read; known are {known_suffixes()} (or name the format of the input)"
+    )
+
+
+def load(path: str | Path, *, encoding: str | None = None, file_format: str | None = None) -> Input:
+    """Read one file, or standard input for ``"-"``.
+
+    Raises
+    ------
+    SourceNotFoundError, InputError, UnknownFormatError
+        If the file is not there, cannot be read, or is of no known kind.
+    """
+    if str(path) == STDIN:
+        kind = format_of(STDIN, file_format or "txt")
+        return Input("stdin", "stdin", decode(sys.stdin.buffer.read(), "stdin", encoding=encoding), kind)
+    path = Path(path)
+    if not path.exists():
+        raise SourceNotFoundError(f"{path}: there is no such file or folder; check the path")
+    kind = format_of(str(path), file_format)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    return Input(path.name, str(path), decode(data, str(path), encoding=encoding), kind)
+
+
+def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Path], list[str]]:
+    """Files that a path stands for: itself, or all in the folder and the folders below.
+
+    Parameters
+    ----------
+    path
+        A file, a folder or ``"-"``.
+    any_suffix
+        Whether to take files of unknown suffixes in a folder as well.
+
+    Returns
+    -------
+    tuple
+        Files in the order of their paths, and the suffixes of those left out. Hidden files and
+        folders count for neither.
+
+    Raises
+    ------
+    InputError
+        If there is no readable file in a folder.
+    """
+    if str(path) == STDIN or not Path(path).is_dir():
+        return [path], []
+    folder = Path(path)
+    files: list[str | Path] = []
+    skipped: set[str] = set()
+    for file in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in file.relative_to(folder).parts) or not file.is_file():
+            continue
+        if any_suffix or file.suffix.lower() in FORMATS:
+            files.append(file)
+        else:
+            skipped.add(file.suffix.lower() or "no suffix")
+    if not files:
+        others = f"; there are others ({', '.join(sorted(skipped))})" if skipped else ""
+        raise InputError(
+            f"{folder}: no file in this folder can be read{others}; known are {known_suffixes()}"
+        )
+    return files, sorted(skipped)

@@ -1,0 +1,347 @@
+"""A table's rows to incidents: what each cell means is settled here, column by column."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy
+
+from geomap import taxonomy
+from geomap.errors import InputError
+from geomap.incidents import (
+    STATUSES,
+    SUMMARY_LENGTH,
+    date_precision,
+    extra_name,
+    frame_from_columns,
+    make_id,
+    scale,
+)
+from geomap.sources import dates, headers, positions
+from geomap.sources.values import MISSING, BadValueError, Column, Log, count, distance, own_column, share
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    import geopandas
+
+    from geomap.errors import Problem
+    from geomap.sources.table import Table
+
+_TEXTS = ("quote", "source_url", "lang")
+_COUNTS = ("deaths", "deaths_low", "deaths_high", "injured", "affected")
+
+
+def incidents_of(
+    table: Table,
+    *,
+    problems: list[Problem],
+    source: str | None = None,
+    published: dt.date | None = None,
+    language: str | None = None,
+    bias: Sequence[str] = (),
+    country: str | None = None,
+    date_order: str | None = None,
+) -> geopandas.GeoDataFrame:
+    """Incidents of a table, one for each row.
+
+    Parameters
+    ----------
+    table
+        The table, as `geomap.sources.table.parse` or a format's own reader gives it.
+    problems
+        What could not be read as it stood is added here, with row, column, value and cure.
+    source
+        What messages call the table; its name if None.
+    published, language
+        Day of publication and language (BCP 47) of rows that do not state them.
+    bias, country
+        ISO 3166-1 alpha-2 codes: countries to prefer, and the one that all names are in.
+    date_order
+        ``"dmy"`` or ``"mdy"`` for dates such as 03/04/2023, where the column does not show it.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The columns of `geomap.incidents.columns`, then the table's other columns and those that
+        could not be taken over as they stood; as many rows as the table.
+
+    Raises
+    ------
+    InputError
+        If no column says where, or there are no rows.
+    """
+    source = source or table.name
+    roles = headers.recognise(table.header, table.tags)
+    if not roles.says_where:
+        raise InputError(_no_place_message(source, table.header))
+    if not table.numbers and not table.own:
+        raise InputError(f"{source}: the table has a header and no rows; nothing can be mapped")
+    reader = _Reader(table, roles, Log(source, table.numbers))
+    data = reader.fields(published, language, date_order)
+    data.update(
+        positions.located(
+            {name: reader.column(name) for name in positions.INPUTS},
+            [reader.column_at(index) for index in roles.columns.get("place", ())],
+            {
+                "place_precision": reader.vocabulary("place_precision", tuple(scale("place"))),
+                **{name: data[name] for name in ("place_name", "place_id", "radius_km", "place_score")},
+            },
+            log=reader.log,
+            own=table.own,
+            bias=bias,
+            country=country,
+        )
+    )
+    problems.extend(reader.log.sorted())
+    return frame_from_columns(data, reader.extras(data))
+
+
+def _no_place_message(source: str, header: Sequence[str]) -> str:
+    found = ", ".join(repr(name) for name in header[:12]) + (", ..." if len(header) > 12 else "")
+    return (
+        f"{source}: no column says where it happened; found {found}; wanted is one of place, location,"
+        " city, town, village, site, admin2, admin1 or country, or both latitude and longitude"
+    )
+
+
+class _Reader:
+    """Reads the columns of one table by their roles."""
+
+    def __init__(self, table: Table, roles: headers.Roles, log: Log) -> None:
+        self.table = table
+        self.roles = roles
+        self.log = log
+        self.length = len(table.numbers)
+        self._columns: dict[int, Column] = {}
+        # Columns that say more than the frame took from them.
+        self.kept: set[int] = set()
+
+    def column_at(self, index: int) -> Column:
+        if index not in self._columns:
+            cells = self.table.columns[index]
+            if self.table.typed:
+                cells = [_as_text(cell) for cell in cells]
+            self._columns[index] = Column(self.table.header[index], cells)
+        return self._columns[index]
+
+    def column(self, name: str) -> Column | None:
+        index = self.roles.first(name)
+        return None if index is None else self.column_at(index)
+
+    def fields(
+        self, published: dt.date | None, language: str | None, date_order: str | None
+    ) -> dict[str, Any]:
+        """All fields but those of the place."""
+        data: dict[str, Any] = {
+            "id": self.ids(),
+            "type": self.types(),
+            "status": [value or "reported" for value in self.vocabulary("status", STATUSES)],
+            "summary": self.summaries(),
+            "source": [text or self.table.name for text in self.texts("source")],
+            "source_date": self.days("source_date", date_order, published),
+            **{name: self.texts(name) for name in _TEXTS},
+            **{name: self.numbers(name, count) for name in _COUNTS},
+            "confidence": self.numbers("confidence", share),
+            "place_name": self.texts("place_name"),
+            "place_id": self.texts("place_id"),
+            "radius_km": self.numbers("radius_km", distance),
+            "place_score": self.numbers("place_score", share),
+        }
+        if language:
+            data["lang"] = [text or language for text in data["lang"]]
+        data.update(self.intervals(date_order))
+        self.order_counts(data)
+        return data
+
+    def texts(self, name: str) -> list[str | None]:
+        """Cells as they are; None where there is nothing but blanks."""
+        column = self.column(name)
+        if column is None:
+            return [None] * self.length
+        distinct = [text if text.strip() else None for text in column.distinct]
+        return [distinct[code] for code in column.codes.tolist()]
+
+    def numbers(self, name: str, parse: Any) -> list[Any]:
+        column = self.column(name)
+        return [None] * self.length if column is None else column.each(parse, self.log)
+
+    def ids(self) -> list[str]:
+        """The table's own ids; a key of the row's cells where there is none."""
+        ids = [(text or "").strip() for text in self.texts("id")]
+        if all(ids):
+            return ids
+        # Cells by header, so that neither the order of rows nor that of columns matters.
+        by_name = sorted(range(len(self.table.header)), key=lambda index: self.table.header[index])
+        rows = zip(*(self.table.columns[index] for index in by_name), strict=True)
+        return [key or make_id(self.table.name, *row) for key, row in zip(ids, rows, strict=True)]
+
+    def types(self) -> list[str]:
+        column = self.column("type")
+        if column is None:
+            return [taxonomy.OTHER] * self.length
+        own = {} if self.table.own else _crosswalk().get(headers.normal(column.header), {})
+        ours = [_type_of(text, own) for text in column.distinct]
+        if any(text.strip() not in ("", new) for text, new in zip(column.distinct, ours, strict=True)):
+            self.keep("type")
+        return [ours[code] for code in column.codes.tolist()]
+
+    def vocabulary(self, name: str, allowed: Sequence[str]) -> list[str | None]:
+        """Words of a closed list; a column with none of them means something else by its name."""
+        column = self.column(name)
+        if column is None:
+            return [None] * self.length
+        own = _crosswalk().get(headers.normal(column.header), {})
+        plain = {text: text.strip().casefold() for text in column.distinct}
+        if own:
+            self.keep(name)
+        elif not self.table.own and not any(word in allowed for word in plain.values()):
+            self.keep(name)
+            return [None] * self.length
+
+        def word(text: str) -> str:
+            found = own.get(plain[text].removesuffix(".0"), plain[text])
+            if found not in allowed:
+                raise BadValueError(f"{name} does not know this word", f"use {', '.join(allowed)}")
+            return found
+
+        # "none" is a word of the place scale, not a missing value.
+        return column.each(word, self.log, missing=MISSING - {"none"} if "none" in allowed else MISSING)
+
+    def summaries(self) -> list[str | None]:
+        texts = self.texts("summary")
+        if any(text and len(text) > SUMMARY_LENGTH for text in texts):
+            self.keep("summary")
+            return [
+                text[: SUMMARY_LENGTH - 1] + "…" if text and len(text) > SUMMARY_LENGTH else text
+                for text in texts
+            ]
+        return texts
+
+    def days(self, name: str, date_order: str | None, default: dt.date | None) -> Any:
+        return _array([found[0] if found else default for found in self.spans(name, date_order)])
+
+    def spans(self, name: str, date_order: str | None) -> list[dates.Interval | None]:
+        column = self.column(name)
+        if column is None:
+            return [None] * self.length
+        order = dates.order_of(column.distinct) or date_order
+        return column.each(lambda text: dates.parse(text, order=order), self.log)
+
+    def intervals(self, date_order: str | None) -> dict[str, Any]:
+        """First day, last day and precision of each row."""
+        starts = self.spans("date", date_order)
+        ends = self.spans("date_end", date_order)
+        words = self.vocabulary("date_precision", tuple(scale("date")))
+        first: list[dt.date | None] = []
+        last: list[dt.date | None] = []
+        precision: list[str] = []
+        backward: list[int] = []
+        for row, (start, end, word) in enumerate(zip(starts, ends, words, strict=True)):
+            begin, until = start or (None, None)
+            if end is not None and begin is not None and end.last < begin:
+                backward.append(row)
+            elif end is not None:
+                begin, until = begin or end.first, end.last
+            elif begin is not None and begin == until and word:
+                begin, until = dates.widened(begin, word)
+            first.append(begin)
+            last.append(until)
+            precision.append(_precision(begin, until, word))
+        column = self.column("date_end")
+        if backward and column is not None:
+            column.faults += 1
+            shown = column.distinct[column.codes[backward[0]]]
+            message, cure = "the end is before the date; it is left out", "swap the two dates"
+            self.log.add(backward, column.header, shown, message, cure)
+        return {"date": _array(first), "date_end": _array(last), "date_precision": precision}
+
+    def order_counts(self, data: dict[str, Any]) -> None:
+        """Lowest and highest numbers that contradict the best one are reported, never repaired."""
+        column = self.column("deaths_low") or self.column("deaths_high")
+        if column is None:
+            return
+        trio = zip(data["deaths_low"], data["deaths"], data["deaths_high"], strict=True)
+        wrong = []
+        for row, numbers in enumerate(trio):
+            known = [number for number in numbers if number is not None]
+            if known != sorted(known):
+                wrong.append(row)
+        if wrong:
+            shown = column.distinct[column.codes[wrong[0]]]
+            message = "lowest, best and highest number of deaths are not in this order"
+            self.log.add(wrong, column.header, shown, message, "correct the three numbers")
+
+    def keep(self, name: str) -> None:
+        index = self.roles.first(name)
+        if index is not None:
+            self.kept.add(index)
+
+    def extras(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The table's other columns, and those that lost something on their way into the frame."""
+        kept = self.kept | {index for index, column in self._columns.items() if column.faults}
+        country = self.roles.first("country")
+        if country is not None and not self.table.own:
+            texts = self.texts("country")
+            if any(t is not None and t != c for t, c in zip(texts, data["country"], strict=True)):
+                kept.add(country)
+        district = self.roles.first("admin2")
+        if district is not None:
+            # The frame has no column for it.
+            kept.add(district)
+        taken: set[str] = set()
+        chosen = [i for i in range(len(self.table.header)) if i in kept or i in self.roles.rest]
+        return {
+            extra_name(self.table.header[index], taken): own_column(
+                self.table.columns[index], typed=self.table.typed
+            )
+            for index in chosen
+        }
+
+
+def _as_text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    return repr(cell) if isinstance(cell, float) else str(cell)
+
+
+def _type_of(text: str, own: dict[str, str]) -> str:
+    """Our type for a table's word; the word itself where we have none."""
+    plain = text.strip()
+    if not plain:
+        return taxonomy.OTHER
+    if plain.casefold() in own:
+        return own[plain.casefold()]
+    return _by_label().get(headers.normal(plain), plain)
+
+
+@cache
+def _by_label() -> dict[str, str]:
+    found = {headers.normal(kind.label): key for key, kind in taxonomy.types().items()}
+    return found | {key: key for key in taxonomy.types()}
+
+
+@cache
+def _crosswalk() -> dict[str, dict[str, str]]:
+    """Words of other data sets' columns to ours: header, then case-folded value."""
+    text = resources.files("geomap.sources").joinpath("crosswalk.csv").read_text("utf-8")
+    found: dict[str, dict[str, str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        found.setdefault(row["header"], {})[row["value"].casefold()] = row["ours"]
+    return found
+
+
+def _precision(begin: dt.date | None, until: dt.date | None, word: str | None) -> str:
+    if begin is None:
+        return "unknown"
+    return word if word and word != "unknown" else date_precision(begin, until)
+
+
+def _array(days: list[dt.date | None]) -> Any:
+    return numpy.array(days, dtype="datetime64[s]")

@@ -1,0 +1,326 @@
+"""Where the rows of a table are: by their coordinates, else by their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy
+
+from geomap import geocoding
+from geomap.incidents import default_radius_km, scale
+from geomap.sources import countries
+from geomap.sources.values import BadValueError, Column, Log, degrees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.geocoding.place import Place
+
+INPUTS = ("country", "admin1", "admin2", "lon", "lat")
+# Coordinates of a table that does not say what they stand for: mostly a town's centre.
+UNSTATED = "town"
+_LEVELS = ("place", "admin2", "admin1", "country")
+_EARTH_KM = 6371.0088
+_BY_NAME = "the row is located by its place name, if it has one"
+
+
+class _Query(NamedTuple):
+    """What is asked of the gazetteer, once for all rows that ask the same."""
+
+    name: str
+    level: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+
+
+def located(
+    inputs: Mapping[str, Column | None],
+    names: Sequence[Column],
+    stated: Mapping[str, Sequence[Any]],
+    *,
+    log: Log,
+    own: bool,
+    bias: Sequence[str] = (),
+    country: str | None = None,
+) -> dict[str, Any]:
+    """Fields of the place of each row.
+
+    Parameters
+    ----------
+    inputs
+        Columns of `INPUTS`, None where the table has none.
+    names
+        Columns of place names, the strongest first: where one is blank the next one counts.
+    stated
+        ``place_precision``, ``radius_km``, ``place_name``, ``place_id`` and ``place_score`` as the
+        table states them, None where it does not.
+    log
+        Takes what is wrong with a row.
+    own
+        Whether geomap wrote the table, so that its countries are codes already.
+    bias, country
+        ISO 3166-1 alpha-2 codes: countries to prefer, and the one of rows that name none.
+
+    Returns
+    -------
+    dict
+        Lists of one value per row, by field of `geomap.incidents.Incident`.
+    """
+    length = len(stated["place_precision"])
+    lon, lat = _coordinates(inputs["lon"], inputs["lat"], length, log)
+    codes = _country_codes(inputs["country"], length, log, own=own, default=country)
+    if inputs["lon"] is not None and inputs["lat"] is not None and not own:
+        _refuse_swapped(lon, lat, codes, _Pair(inputs["lon"], inputs["lat"], log))
+    units = {name: _cells(inputs[name], length) for name in _LEVELS[1:]}
+    where = _Where(inputs, units, codes)
+    place, levels = _written(names, units, length)
+    fields: dict[str, list[Any]] = {name: list(values) for name, values in stated.items()}
+    fields |= {"place": place, "country": list(codes), "admin1": list(units["admin1"])}
+
+    given = ~numpy.isnan(lon)
+    _state_given(fields, where, given)
+    rows: dict[_Query, list[int]] = {}
+    for row in (~given).nonzero()[0].tolist():
+        # A table that says "none" has been through this already.
+        if place[row].strip() and stated["place_precision"][row] != "none":
+            rows.setdefault(_query(row, place[row], levels[row], where), []).append(row)
+    for query, found in _Search(rows, names, where, log).run(bias).items():
+        for row in rows[query]:
+            _settle(fields, row, found, lon, lat)
+    for row in numpy.isnan(lon).nonzero()[0].tolist():
+        fields["place_precision"][row] = "none"
+    return {**fields, "lon": lon, "lat": lat}
+
+
+class _Where(NamedTuple):
+    """What the rows say about the units their places are in."""
+
+    columns: Mapping[str, Column | None]
+    units: Mapping[str, Sequence[str | None]]
+    codes: Sequence[str | None]
+
+
+class _Pair(NamedTuple):
+    """The two columns of coordinates."""
+
+    lon: Column
+    lat: Column
+    log: Log
+
+    def refuse(self, mask: Any, message: str, cure: str, *, only: Column | None = None) -> None:
+        """Report rows whose coordinates are not used, once for each distinct pair."""
+        groups: dict[str, list[int]] = {}
+        for row in mask.nonzero()[0].tolist():
+            shown = only.text(row) if only else f"{self.lat.text(row)}, {self.lon.text(row)}"
+            groups.setdefault(shown, []).append(row)
+        for shown, rows in groups.items():
+            self.lat.faults += 1
+            self.lon.faults += 1
+            self.log.add(rows, (only or self.lat).header, shown, message, f"{cure}; {_BY_NAME}")
+
+
+def _coordinates(lon: Column | None, lat: Column | None, length: int, log: Log) -> tuple[Any, Any]:
+    """Longitudes and latitudes, NaN in rows whose pair cannot be used."""
+    if lon is None or lat is None:
+        return numpy.full(length, numpy.nan), numpy.full(length, numpy.nan)
+    pair = _Pair(lon, lat, log)
+    x = numpy.array(lon.each(degrees, log), dtype="float64")
+    y = numpy.array(lat.each(degrees, log), dtype="float64")
+    half = numpy.isnan(x) != numpy.isnan(y)
+    # A coordinate that could not be read has been reported already.
+    blank = numpy.array([not lon.text(i).strip() or not lat.text(i).strip() for i in range(length)], bool)
+    swapped = (abs(y) > 90) & (abs(y) <= 180) & (abs(x) <= 90)
+    high = abs(y) > 90
+    wide = (abs(x) > 180) & ~high
+    zero = (x == 0) & (y == 0)
+    pair.refuse(half & blank, "only one of the two coordinates is given", "give both")
+    range_ = "a latitude is between -90 and 90, not"
+    pair.refuse(swapped, range_, "correct it, or swap latitude and longitude", only=lat)
+    pair.refuse(high & ~swapped, range_, "correct it", only=lat)
+    pair.refuse(wide, "a longitude is between -180 and 180, not", "correct it", only=lon)
+    pair.refuse(zero, "0, 0 stands for no position", "leave both blank")
+    bad = half | high | wide | zero
+    x[bad] = numpy.nan
+    y[bad] = numpy.nan
+    return x, y
+
+
+def _country_codes(
+    column: Column | None, length: int, log: Log, *, own: bool, default: str | None
+) -> list[str | None]:
+    if column is None:
+        return [default] * length
+    if own:
+        return [text or None for text in _cells(column, length)]
+
+    def code(text: str) -> str:
+        found = countries.code(text)
+        if found is None:
+            raise BadValueError(
+                "this country is not known", "write its English name or its ISO code; no country is assumed"
+            )
+        return found
+
+    # "NA" is Namibia here, and "no" Norway.
+    return [found or default for found in column.each(code, log, missing=frozenset({"", "-", "n/a"}))]
+
+
+def _refuse_swapped(lon: Any, lat: Any, codes: Sequence[str | None], pair: _Pair) -> None:
+    """Blank out pairs that are far from their country, and in it when swapped."""
+    rows: dict[str, list[int]] = {}
+    for row in (~numpy.isnan(lon)).nonzero()[0].tolist():
+        code = codes[row]
+        if code is not None:
+            rows.setdefault(code, []).append(row)
+    for code, members in rows.items():
+        state = _state(code)
+        if state is None:
+            continue
+        at = numpy.array(members)
+        far = _distance_km(lon[at], lat[at], state) > 1.5 * state.radius_km + 200
+        inside = (abs(lon[at]) <= 90) & (_distance_km(lat[at], lon[at], state) <= state.radius_km)
+        mask = numpy.zeros(len(lon), dtype=bool)
+        mask[at[far & inside]] = True
+        pair.refuse(mask, f"latitude and longitude look swapped: far from {state.name}", "swap them")
+        lon[mask] = numpy.nan
+        lat[mask] = numpy.nan
+
+
+def _state(code: str) -> Place | None:
+    name = countries.english_name(code)
+    found = geocoding.locate([name], country=code)[0] if name else None
+    return found if found is not None and found.kind == "country" else None
+
+
+def _distance_km(lon: Any, lat: Any, place: Place) -> Any:
+    """Great-circle distance (haversine) of points in degrees from a place."""
+    x, y, x0, y0 = (numpy.radians(value) for value in (lon, lat, place.lon, place.lat))
+    inner = numpy.sin((y - y0) / 2) ** 2 + numpy.cos(y) * numpy.cos(y0) * numpy.sin((x - x0) / 2) ** 2
+    return 2 * _EARTH_KM * numpy.arcsin(numpy.sqrt(inner))
+
+
+def _cells(column: Column | None, length: int) -> list[str | None]:
+    if column is None:
+        return [None] * length
+    distinct = [text if text.strip() else None for text in column.distinct]
+    return [distinct[code] for code in column.codes.tolist()]
+
+
+def _written(
+    names: Sequence[Column], units: Mapping[str, Sequence[str | None]], length: int
+) -> tuple[list[str], list[str]]:
+    """The place of each row as the table writes it, and the level of its name."""
+    place = [""] * length
+    levels = ["place"] * length
+    sources = [("place", _cells(column, length)) for column in names]
+    sources += [(level, list(units[level])) for level in _LEVELS[1:]]
+    for level, cells in sources:
+        for row, text in enumerate(cells):
+            if text and not place[row]:
+                place[row] = text
+                levels[row] = level
+    return place, levels
+
+
+def _query(row: int, name: str, level: str, where: _Where) -> _Query:
+    rank = _LEVELS.index(level)
+    return _Query(
+        name.strip(),
+        level,
+        where.codes[row],
+        where.units["admin1"][row] if rank < 2 else None,
+        where.units["admin2"][row] if rank < 1 else None,
+    )
+
+
+class _Search:
+    """Looks up the queries of a table, and reports what is not found, or only at its unit."""
+
+    def __init__(
+        self, rows: Mapping[_Query, Sequence[int]], names: Sequence[Column], where: _Where, log: Log
+    ) -> None:
+        self.rows = rows
+        self.names = names
+        self.where = where
+        self.log = log
+
+    def run(self, bias: Sequence[str]) -> dict[_Query, Place]:
+        """Places by query; queries without one are left out."""
+        found: dict[_Query, Place] = {}
+        asked = {query: query for query in self.rows}
+        while asked:
+            places = _locate(list(asked.values()), bias)
+            wider: dict[_Query, _Query] = {}
+            for (query, step), place in zip(asked.items(), places, strict=True):
+                if place is not None:
+                    found[query] = place
+                    if step is not query:
+                        self.report(query, f"it is put at {step.name}, where the row says it is")
+                elif step.level == "place" and step.admin2:
+                    wider[query] = _Query(step.admin2.strip(), "admin2", step.country, step.admin1, None)
+                elif step.level in ("place", "admin2") and step.admin1:
+                    wider[query] = _Query(step.admin1.strip(), "admin1", step.country, None, None)
+                else:
+                    self.report(query, "the row is kept without a position")
+            asked = wider
+        return found
+
+    def report(self, query: _Query, outcome: str) -> None:
+        """Say that a name is not known, and what became of its rows."""
+        rows = self.rows[query]
+        header = query.level
+        if query.level == "place":
+            header = next(c.header for c in self.names if c.text(rows[0]).strip() == query.name)
+        elif (column := self.where.columns[query.level]) is not None:
+            header = column.header
+        where = f" in {query.country}" if query.country else ""
+        cure = f"{outcome}; check the spelling, or give latitude and longitude"
+        self.log.add(rows, header, query.name, f"no place of this name is known{where}:", cure)
+
+
+def _locate(queries: Sequence[_Query], bias: Sequence[str]) -> list[Place | None]:
+    if not queries:
+        return []
+    return geocoding.locate(
+        [query.name for query in queries],
+        country=[query.country for query in queries],
+        admin1=[query.admin1 and query.admin1.strip() for query in queries],
+        admin2=[query.admin2 and query.admin2.strip() for query in queries],
+        bias=list(bias) or None,
+    )
+
+
+def _state_given(fields: dict[str, list[Any]], where: _Where, given: Any) -> None:
+    """Precision and radius of rows that have coordinates."""
+    precisions, radii = fields["place_precision"], fields["radius_km"]
+    asked: dict[_Query, list[int]] = {}
+    for row in given.nonzero()[0].tolist():
+        if precisions[row] in (None, "none"):
+            precisions[row] = UNSTATED
+        if radii[row] is None:
+            level = precisions[row]
+            radii[row] = default_radius_km(level)
+            name = where.units[level][row] if level in where.units else None
+            if radii[row] is None and name:
+                asked.setdefault(_query(row, name, level, where), []).append(row)
+    for query, place in zip(asked, _locate(list(asked), ()), strict=True):
+        for row in asked[query]:
+            radii[row] = place.radius_km if place is not None else None
+
+
+def _settle(fields: dict[str, list[Any]], row: int, place: Place, lon: Any, lat: Any) -> None:
+    """Put a row at a place; a table that claims less precision than the place has is believed."""
+    order = list(scale("place"))
+    claimed = fields["place_precision"][row]
+    precision, radius = place.precision, place.radius_km
+    if claimed and order.index(claimed) > order.index(precision):
+        precision, radius = claimed, max(radius, default_radius_km(claimed) or 0.0)
+    fields["place_precision"][row] = precision
+    fields["radius_km"][row] = radius
+    fields["place_name"][row] = place.name
+    fields["place_id"][row] = place.id
+    fields["place_score"][row] = place.score
+    fields["country"][row] = place.country or fields["country"][row]
+    fields["admin1"][row] = place.admin1 or fields["admin1"][row]
+    lon[row], lat[row] = place.lon, place.lat

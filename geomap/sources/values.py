@@ -1,0 +1,238 @@
+"""Cells to values: each distinct text is read once, and what cannot be read is reported once."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy
+import pandas
+
+from geomap.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+# Words by which tables say that there is no number or date.
+MISSING = frozenset({"", "-", "--", "–", "—", "?", ".", "na", "n/a", "n.a.", "nan", "nat", "none", "null"})
+_SHOWN_ROWS = 3
+_INTEGER = re.compile(r"[+-]?\d+(?:\.0*)?")
+_GROUPED = re.compile(r"\d{1,3}(?:([,\u00a0\u202f' ])\d{3})(?:\1\d{3})*")
+_DEGREES = re.compile(r"([+-]?\d{1,3}(?:[.,]\d*)?)\s*°?\s*([NSEWnsew]?)")
+_PLAIN_INTEGER = re.compile(r"-?[1-9]\d{0,17}|0")
+_FLOAT = re.compile(r"-?\d+(\.\d+)?(e[+-]\d{2,3})?")
+
+
+class BadValueError(ValueError):
+    """A cell that cannot be read: what is wrong with it, and its cure."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.cure = cure
+
+
+class Column:
+    """A column of texts, by its distinct values.
+
+    ``distinct[codes[i]]`` is the text of row i.
+    """
+
+    def __init__(self, header: str, values: Sequence[Any]) -> None:
+        self.header = header
+        array = numpy.empty(len(values), dtype=object)
+        array[:] = values
+        codes, distinct = pandas.factorize(array, use_na_sentinel=False)
+        self.codes: Any = codes
+        self.distinct: list[str] = [str(text) for text in distinct]
+        # Problems that were found in it; a column with any is kept as it stood as well.
+        self.faults = 0
+
+    def text(self, row: int) -> str:
+        """Text of a row."""
+        return str(self.distinct[self.codes[row]])
+
+    def each(
+        self, parse: Callable[[str], T], log: Log, *, missing: frozenset[str] = MISSING
+    ) -> list[T | None]:
+        """Values of all rows; a distinct text that does not parse is reported, once, and is None."""
+        parsed: list[T | None] = []
+        bad: dict[int, BadValueError] = {}
+        for code, text in enumerate(self.distinct):
+            if text.strip().casefold() in missing:
+                parsed.append(None)
+                continue
+            try:
+                parsed.append(parse(text))
+            except BadValueError as error:
+                parsed.append(None)
+                bad[code] = error
+        if bad:
+            self.faults += len(bad)
+            rows: dict[int, list[int]] = {code: [] for code in bad}
+            hit = numpy.isin(self.codes, list(bad)).nonzero()[0]
+            for row, code in zip(hit.tolist(), self.codes[hit].tolist(), strict=True):
+                rows[code].append(row)
+            for code, fault in bad.items():
+                log.add(rows[code], self.header, self.distinct[code], str(fault), fault.cure)
+        return [parsed[code] for code in self.codes.tolist()]
+
+
+class Log:
+    """Collects the problems of one table.
+
+    Parameters
+    ----------
+    source
+        The table's name, for messages.
+    numbers
+        Row number of each data row, as a spreadsheet shows it.
+    """
+
+    def __init__(self, source: str, numbers: Sequence[int]) -> None:
+        self.source = source
+        self.numbers = numbers
+        self.problems: list[Problem] = []
+
+    def add(self, rows: Sequence[int], column: str | None, value: str, message: str, cure: str) -> None:
+        """One problem that several rows (positions, ascending) may share."""
+        numbers = [self.numbers[row] for row in rows]
+        if len(numbers) > 1:
+            shown = ", ".join(str(number) for number in numbers[1 : _SHOWN_ROWS + 1])
+            more = len(numbers) - 1 - _SHOWN_ROWS
+            message += f" (also in row{'s' if len(numbers) > 2 else ''} {shown}"
+            message += f" and {more} more)" if more > 0 else ")"
+        first = numbers[0] if numbers else None
+        self.problems.append(Problem(self.source, first, column, value, message, cure))
+
+    def sorted(self) -> list[Problem]:
+        """The problems in the order of their first rows."""
+        return sorted(self.problems, key=lambda problem: problem.row or 0)
+
+
+def count(text: str) -> int:
+    """A number of people.
+
+    Examples
+    --------
+    >>> count("1,234"), count("12.0")
+    (1234, 12)
+    >>> count("-3")
+    Traceback (most recent call last):
+    geomap.sources.values.BadValueError: a count cannot be negative
+    """
+    plain = text.strip()
+    if _GROUPED.fullmatch(plain):
+        plain = re.sub(r"\D", "", plain)
+    if not _INTEGER.fullmatch(plain):
+        raise BadValueError("this is not a whole number", "write digits only, or leave the cell blank")
+    value = int(plain.split(".")[0])
+    if value < 0:
+        raise BadValueError("a count cannot be negative", "write 0 or more, or leave the cell blank")
+    if value > 2**62:
+        raise BadValueError("this number is too large for a count", "correct it, or leave the cell blank")
+    return value
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1.
+
+    Examples
+    --------
+    >>> share("0.25")
+    0.25
+    """
+    value = _number(text)
+    if not 0 <= value <= 1:
+        raise BadValueError("this is not between 0 and 1", "write a number from 0 to 1")
+    return value
+
+
+def distance(text: str) -> float:
+    """A distance in kilometres, 0 or more.
+
+    Examples
+    --------
+    >>> distance("12,5")
+    12.5
+    """
+    value = _number(text)
+    if value < 0:
+        raise BadValueError("a distance cannot be negative", "write kilometres, 0 or more")
+    return value
+
+
+def degrees(text: str) -> float:
+    """A coordinate: decimal degrees, with a point or a comma, with or without a letter for the side.
+
+    Whether it is in range depends on what it is, and is not looked at here.
+
+    Examples
+    --------
+    >>> degrees("33,5"), degrees("33.5° S")
+    (33.5, -33.5)
+    """
+    match = _DEGREES.fullmatch(text.strip().replace("\u2212", "-"))
+    if match:
+        value = float(match[1].replace(",", "."))
+        return -abs(value) if match[2] and match[2] in "SsWw" else value
+    try:
+        return _number(text)
+    except BadValueError:
+        cure = "write decimal degrees such as 33.51"
+        raise BadValueError("this is not a coordinate", cure) from None
+
+
+def _number(text: str) -> float:
+    plain = text.strip()
+    if plain.count(",") == 1 and "." not in plain:
+        plain = plain.replace(",", ".")
+    try:
+        value = float(plain)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise BadValueError("this is not a number", "write digits, with a point for decimals")
+    return value
+
+
+def own_column(values: Sequence[Any], *, typed: bool = False) -> pandas.Series[Any]:
+    """A column of the user's own, as numbers where nothing is lost by that.
+
+    Text becomes numbers (or truth values) only if writing them gives the same text again, so that
+    codes such as ``007``, ``1.10`` and ``12E5`` stay as they are.
+
+    Parameters
+    ----------
+    values
+        Cells: text, blank where missing; or with `typed` whatever JSON holds, None where missing.
+
+    Examples
+    --------
+    >>> own_column(["7", "", "-12"]).dtype, own_column(["007", "8"]).tolist()
+    (Int64Dtype(), ['007', '8'])
+    """
+    if typed:
+        present = [value for value in values if value is not None]
+        kinds = {type(value) for value in present}
+        if kinds == {bool}:
+            return pandas.Series(values, dtype="boolean")
+        if kinds == {int} and all(abs(value) < 2**63 for value in present):
+            return pandas.Series(values, dtype="Int64")
+        if kinds and kinds <= {int, float}:
+            return pandas.Series(values, dtype="float64")
+        if kinds <= {str}:
+            return pandas.Series(values, dtype="str")
+        return pandas.Series(values, dtype="object")
+    filled = [value for value in values if value]
+    if not filled:
+        return pandas.Series([None] * len(values), dtype="str")
+    if all(map(_PLAIN_INTEGER.fullmatch, filled)):
+        return pandas.Series([int(value) if value else None for value in values], dtype="Int64")
+    if all(_FLOAT.fullmatch(value) and repr(float(value)) == value for value in filled):
+        return pandas.Series([float(value) if value else None for value in values], dtype="float64")
+    if set(filled) <= {"True", "False"}:
+        truth = {"True": True, "False": False}
+        return pandas.Series([truth.get(value) for value in values], dtype="boolean")
+    return pandas.Series([value or None for value in values], dtype="str")

@@ -1,0 +1,49 @@
+"""Incidents to CSV: for spreadsheets, and exact when read again."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+from geomap.incidents import columns
+from geomap.sources.formulas import guarded
+from geomap.writing.cells import lonlat, values
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import geopandas
+
+
+def write(incidents: geopandas.GeoDataFrame, path: Path) -> None:
+    """Write comma-separated UTF-8 with a header row.
+
+    The columns of the frame in their order, the point as ``longitude`` and ``latitude`` in degrees
+    with all their digits, then the user's own columns; a missing value is an empty cell. Text that
+    a spreadsheet would run as a formula gets an apostrophe in front (see
+    `geomap.sources.formulas`), which `geomap.read` takes away again.
+    """
+    lon, lat = lonlat(incidents)
+    known = [name for name in columns() if name in incidents.columns and name != "geometry"]
+    others = [name for name in incidents.columns if name not in known and name != incidents.geometry.name]
+    table: dict[str, list[Any]] = {name: _cells(values(incidents[name])) for name in known}
+    table |= {"longitude": _cells(lon), "latitude": _cells(lat)}
+    table |= {str(name): _cells(values(incidents[name])) for name in others}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([guarded(name) for name in table])
+        writer.writerows(zip(*table.values(), strict=True))
+
+
+def _cells(column: list[Any]) -> list[str]:
+    return [
+        ""
+        if value is None
+        else guarded(value)
+        if isinstance(value, str)
+        else json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list | dict)
+        else repr(value)
+        for value in column
+    ]
