@@ -1,1 +1,103 @@
-"""TODO."""
+"""The frame as a map: one HTML file with nothing outside it, as a `folium.Map`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import InputError, UnknownLanguageError
+
+if TYPE_CHECKING:
+    import folium
+    import geopandas
+
+__all__ = ["Basemap", "IncidentLayer", "IncidentMap", "Panel", "Tiles", "TypeLayer", "explore"]
+
+LANGUAGES = ("en",)
+
+
+def explore(
+    incidents: geopandas.GeoDataFrame,
+    *,
+    title: str | None = None,
+    tiles: Any = None,
+    attribution: str | None = None,
+    m: folium.Map | None = None,
+    lang: str | None = None,
+    height: str | None = None,
+) -> folium.Map:
+    """Draw incidents on a map.
+
+    Parameters
+    ----------
+    incidents
+        A frame as `geomap.read` makes it, with any columns of the user's own. It is not changed.
+    title
+        Heading of the page; "Incidents" without it.
+    tiles
+        None for the outlines inside the page, which need no network. Else the name of a tile provider, a
+        URL template such as ``https://tiles.example.org/{z}/{x}/{y}.png`` or an xyzservices provider: the
+        page then asks that server for pictures, and the outlines show where none comes.
+    attribution
+        Who made the tiles; needed with a URL template.
+    m
+        A map to add the incidents to, as with ``GeoDataFrame.explore``; without it a new one.
+    lang
+        Language of the page's own words; English is the only one so far.
+    height
+        Height of the map in a notebook, a CSS length; 560px without it.
+
+    Returns
+    -------
+    folium.Map
+        ``.save("map.html")`` writes one file that opens without a network. In a notebook the last line
+        of a cell shows the map; of more than 2,000 incidents the preview shows the last by date.
+
+    Raises
+    ------
+    InputError
+        If the frame has no types, no geometry, or an unknown status or precision.
+    UnknownLanguageError
+        If there are no words in `lang`.
+
+    Examples
+    --------
+    >>> from geomap.incidents import Incident, frame
+    >>> flood = Incident("flood", place="Hue", lon=107.6, lat=16.5, place_precision="town")
+    >>> html = explore(frame([flood]), title="Floods").get_root().render()
+    >>> "<title>Floods</title>" in html, "https://" in html.split("<script>")[0]
+    (True, False)
+    >>> type(explore(frame([]))).__name__
+    'IncidentMap'
+    """
+    import folium
+
+    from geomap.mapping import layers
+
+    if lang is not None and lang.split("-")[0].lower() not in LANGUAGES:
+        raise UnknownLanguageError(f"no words for the page in {lang!r}; there are: {', '.join(LANGUAGES)}")
+    if m is not None and not isinstance(m, folium.Map):
+        raise InputError(f"m must be a folium.Map, not {type(m).__name__}; leave it out for a new map")
+    layer = layers.IncidentLayer(incidents, title=title, fit=m is None)
+    if m is None:
+        m = layers.IncidentMap(
+            title=title or "Incidents",
+            key=layer.payload.key,
+            lang="en",
+            height=height,
+            max_zoom=14 if tiles is None else 18,
+        )
+        layers.Basemap(layer).add_to(m)
+    if tiles is not None:
+        layers.Tiles(tiles, attribution=attribution, key=layer.payload.key).add_to(m)
+    layer.add_to(m)
+    layers.Panel(layer).add_to(m)
+    return m
+
+
+def __getattr__(name: str) -> Any:
+    # folium is imported when it is first needed: it takes longer than all the rest.
+    if name in __all__:
+        from geomap.mapping import layers
+
+        return getattr(layers, name)
+    raise AttributeError(f"module 'geomap.mapping' has no attribute {name!r}")

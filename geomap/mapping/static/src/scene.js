@@ -1,0 +1,584 @@
+/**
+ * The incidents on the map: one canvas for what is seen, one button per mark for who points, taps or
+ * tabs. Discs for what is known only to a unit or area, marks for the rest, names of countries where
+ * there is room. A Leaflet layer, so that a folium map can hold it.
+ */
+import { L } from './leaflet.js'
+import { cluster, radius } from './clusters.js'
+import { h, shorten } from './dom.js'
+import { drawGlyph } from './shapes.js'
+import { Store } from './store.js'
+import { colourOf, onTheme, palette } from './theme.js'
+import * as words from './words.js'
+
+const MARK = 0
+const NEAR = 1
+const DISC = 2
+const SMALL = 13 // pixels: smaller discs are drawn with this radius and joined like marks
+const PAD = 0.15
+const LABELLED = 8 // so few incidents are labelled on the map
+const EARTH = 40075.017 // km, the equator
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
+
+const project = (lat) => {
+  const held = Math.max(-85.0511, Math.min(85.0511, lat))
+  return 0.5 - Math.log(Math.tan(Math.PI / 4 + (held * Math.PI) / 360)) / (2 * Math.PI)
+}
+
+export const Incidents = L.Layer.extend({
+  options: { fit: true },
+
+  initialize(id, options) {
+    L.setOptions(this, options)
+    this.buttons = new Map()
+    this.ready = Store.load(id).then((store) => {
+      this.store = store
+      this.prepare()
+      // Where types are layers of their own, those that were put on the map are on.
+      for (const index of this.handles?.keys() ?? []) store.typeOn[index] = this.wanted?.get(index) ? 1 : 0
+      store.update()
+      store.on('change', () => this.draw())
+      store.on('select', () => this.draw())
+      onTheme(() => this.draw())
+      if (this._map) this.start()
+      return store
+    })
+  },
+
+  /** A layer for one type: adding it to the map switches the type on. */
+  type(index) {
+    this.handles ??= new Map()
+    if (!this.handles.has(index)) this.handles.set(index, new TypeLayer(this, index))
+    return this.handles.get(index)
+  },
+
+  setType(index, on) {
+    if (this.store) this.store.setType(index, on)
+    else (this.wanted ??= new Map()).set(index, on)
+  },
+
+  /** Switch a type as a reader does: its layer follows, so that other controls of the map agree. */
+  switchType(index, on) {
+    const handle = this.type(index)
+    if (on) this._map?.addLayer(handle)
+    else this._map?.removeLayer(handle)
+    this.setType(index, on)
+  },
+
+  onAdd(map) {
+    this._map = map
+    const pane = map.getPane('overlayPane')
+    this.canvas = h('canvas', { class: 'gm-canvas leaflet-zoom-animated', 'aria-hidden': 'true' })
+    this.box = h('div', { class: 'gm-marks leaflet-zoom-hide', role: 'group', 'aria-label': 'Places on the map' })
+    pane.append(this.canvas)
+    map.getPane('markerPane').append(this.box)
+    this.discClick = (event) => this.pick(event)
+    map.on('click', this.discClick)
+    if (this.store) this.start()
+  },
+
+  onRemove(map) {
+    map.off('click', this.discClick)
+    this.canvas.remove()
+    this.box.remove()
+    this.buttons.clear()
+    this._map = null
+  },
+
+  getEvents() {
+    return { moveend: this.draw, viewreset: this.draw, resize: this.draw, zoomanim: this.animate }
+  },
+
+  start() {
+    if (this.options.fit) this.fit()
+    this.draw()
+    this.fire('ready')
+  },
+
+  prepare() {
+    const { lon, lat } = this.store.columns
+    this.x = Float64Array.from(lon, (value) => (value + 180) / 360)
+    this.y = Float64Array.from(lat, project)
+  },
+
+  /** Show all that is switched on; the world where there is nothing. The antimeridian is no edge. */
+  fit() {
+    const map = this._map
+    const { store } = this
+    const { kind, radius: km } = store.columns
+    const boxes = []
+    for (let i = 0; i < store.spots; i += 1) {
+      if (!store.spotCount[i]) continue
+      const reach = kind[i] === MARK ? 0 : this.reach(i, km[i])
+      boxes.push([this.x[i] - reach, this.y[i] - reach, this.x[i] + reach, this.y[i] + reach])
+    }
+    if (!boxes.length) {
+      const zoom = Math.max(1, Math.round(Math.log2(map.getSize().x / 256)))
+      map.setView([22, 8], zoom, { animate: false })
+      return
+    }
+    boxes.sort((a, b) => a[0] - b[0])
+    let [start, gap, right] = [0, -Infinity, -Infinity]
+    boxes.forEach((item, i) => {
+      if (i > 0 && item[0] - right > gap) [gap, start] = [item[0] - right, i]
+      right = Math.max(right, item[2])
+    })
+    if (boxes[0][0] + 1 - right >= gap) start = 0
+    boxes.forEach((item, i) => {
+      if (i < start) {
+        item[0] += 1
+        item[2] += 1
+      }
+    })
+    const west = Math.min(...boxes.map((item) => item[0]))
+    const east = Math.max(...boxes.map((item) => item[2]))
+    const north = Math.max(0, Math.min(...boxes.map((item) => item[1])))
+    const south = Math.min(1, Math.max(...boxes.map((item) => item[3])))
+    const toLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
+    map.fitBounds([[toLat(south), west * 360 - 180], [toLat(north), east * 360 - 180]], { padding: [48, 40], maxZoom: 7, animate: false })
+  },
+
+  /** Kilometres as a part of the map's width at the latitude of a spot. */
+  reach(spot, km) {
+    const lat = Math.max(-84, Math.min(84, this.store.columns.lat[spot]))
+    return km / EARTH / Math.cos((lat * Math.PI) / 180)
+  },
+
+  animate(event) {
+    const map = this._map
+    if (!this.corner) return
+    const scale = map.getZoomScale(event.zoom, this.drawnZoom)
+    const offset = map._latLngToNewLayerPoint(map.layerPointToLatLng(this.corner), event.zoom, event.center)
+    L.DomUtil.setTransform(this.canvas, offset, scale)
+  },
+
+  draw() {
+    const map = this._map
+    if (!map || !this.store) return
+    const size = map.getSize()
+    const pad = L.point(Math.round(size.x * PAD), Math.round(size.y * PAD))
+    const full = size.add(pad.multiplyBy(2))
+    this.corner = map.containerPointToLayerPoint(pad.multiplyBy(-1))
+    this.drawnZoom = map.getZoom()
+    const sharp = Math.min(3, globalThis.devicePixelRatio || 1)
+    if (this.canvas.width !== full.x * sharp || this.canvas.height !== full.y * sharp) {
+      this.canvas.width = full.x * sharp
+      this.canvas.height = full.y * sharp
+      this.canvas.style.width = `${full.x}px`
+      this.canvas.style.height = `${full.y}px`
+    }
+    L.DomUtil.setTransform(this.canvas, this.corner, 1)
+    const ctx = this.canvas.getContext('2d')
+    ctx.setTransform(sharp, 0, 0, sharp, 0, 0)
+    ctx.clearRect(0, 0, full.x, full.y)
+
+    const seen = this.collect(full, pad)
+    this.taken = []
+    this.items = []
+    this.drawDiscs(ctx, seen.discs)
+    this.drawSmall(ctx, cluster(seen.small, 0.9))
+    const marks = cluster(seen.marks)
+    for (const mark of marks) this.taken.push([mark.x - mark.r - 2, mark.y - mark.r - 2, mark.x + mark.r + 2, mark.y + mark.r + 2])
+    this.drawNames(ctx, full)
+    for (const mark of marks.reverse()) this.drawMark(ctx, mark)
+    if (this.store.shown <= LABELLED) for (const mark of marks) this.labelMark(ctx, mark)
+    this.placeButtons()
+  },
+
+  /** Spots in view, each in the copy of the world nearest to the middle of the view. */
+  collect(full, pad) {
+    const { store } = this
+    const { kind, radius: km } = store.columns
+    const scale = 256 * 2 ** this._map.getZoom()
+    const origin = this._map.getPixelBounds().min.subtract(pad)
+    const middle = (origin.x + full.x / 2) / scale
+    this.scale = scale
+    const found = { marks: [], small: [], discs: [] }
+    for (let spot = 0; spot < store.spots; spot += 1) {
+      const count = store.spotCount[spot]
+      if (!count) continue
+      const x = (this.x[spot] + Math.round(middle - this.x[spot])) * scale - origin.x
+      const y = this.y[spot] * scale - origin.y
+      const reach = kind[spot] === MARK ? 0 : this.reach(spot, km[spot]) * scale
+      const edge = Math.max(reach, 40)
+      if (x < -edge || y < -edge || x > full.x + edge || y > full.y + edge) continue
+      const item = { spot, x, y, count, reach }
+      if (kind[spot] === DISC) (reach < SMALL ? found.small : found.discs).push(item)
+      else found.marks.push(item)
+      if (kind[spot] === NEAR && reach > 12) (found.rings ??= []).push(item)
+    }
+    found.discs.sort((a, b) => b.reach - a.reach || a.spot - b.spot)
+    this.origin = origin
+    this.discs = found.discs
+    this.rings = found.rings ?? []
+    return found
+  },
+
+  drawDiscs(ctx, discs) {
+    const colours = palette()
+    for (const { spot, x, y, reach } of [...this.rings]) {
+      this.soft(ctx, x, y, reach, this.colourAt([spot]), 0.2)
+    }
+    for (const { spot, x, y, reach, count } of discs) {
+      const colour = this.colourAt([spot])
+      this.soft(ctx, x, y, reach, colour, 0.26)
+      ctx.setLineDash([5, 4])
+      ctx.lineWidth = 1.4
+      ctx.strokeStyle = colour
+      ctx.beginPath()
+      ctx.arc(x, y, reach, 0, 7)
+      ctx.stroke()
+      ctx.setLineDash([])
+      const rows = this.store.rowsAt(spot)
+      const name = this.nameAt(rows[0])
+      const text = `${words.number(count)} in ${shorten(name, 40)}`
+      ctx.font = `600 12px ${FONT}`
+      const width = ctx.measureText(text).width + 14
+      // The label sits on the edge: at the foot, else at the head, else where it is.
+      let at = [x, y + reach]
+      for (const dy of [reach, -reach]) {
+        const box = [x - width / 2, y + dy - 11, x + width / 2, y + dy + 11]
+        if (!this.taken.some((other) => overlap(other, box))) {
+          at = [x, y + dy]
+          break
+        }
+      }
+      this.taken.push([at[0] - width / 2, at[1] - 11, at[0] + width / 2, at[1] + 11])
+      ctx.fillStyle = colours.land
+      ctx.strokeStyle = colour
+      ctx.lineWidth = 1
+      rounded(ctx, at[0] - width / 2, at[1] - 10, width, 20, 10)
+      ctx.fill()
+      ctx.stroke()
+      ctx.fillStyle = colours.ink
+      ctx.textAlign = 'center'
+      ctx.textBaseline = 'middle'
+      ctx.fillText(text, at[0], at[1] + 0.5)
+      if (this.isSelected([spot])) {
+        ctx.strokeStyle = colours.accent
+        ctx.lineWidth = 3
+        ctx.beginPath()
+        ctx.arc(x, y, reach + 3, 0, 7)
+        ctx.stroke()
+      }
+      this.items.push({ key: `d${spot}`, spots: [spot], x: at[0], y: at[1], w: width, h: 24, label: this.tell(rows, name), where: name })
+    }
+  },
+
+  /** Discs too small to be drawn to scale: a dashed circle with the count, no centre. */
+  drawSmall(ctx, found) {
+    const colours = palette()
+    for (const { x, y, count, spots } of found) {
+      const r = Math.max(SMALL, radius(count))
+      const colour = this.colourAt(spots)
+      ctx.fillStyle = colours.land
+      ctx.globalAlpha = 0.8
+      ctx.beginPath()
+      ctx.arc(x, y, r, 0, 7)
+      ctx.fill()
+      ctx.globalAlpha = 1
+      this.soft(ctx, x, y, r, colour, 0.4)
+      ctx.setLineDash([3.5, 3])
+      ctx.lineWidth = 1.6
+      ctx.strokeStyle = colour
+      ctx.beginPath()
+      ctx.arc(x, y, r, 0, 7)
+      ctx.stroke()
+      ctx.setLineDash([])
+      this.figure(ctx, count, x, y)
+      if (this.isSelected(spots)) this.ring(ctx, x, y, r + 4)
+      this.taken.push([x - r, y - r, x + r, y + r])
+      const rows = spots.flatMap((spot) => this.store.rowsAt(spot)).sort((a, b) => a - b)
+      const name = spots.length === 1 ? this.nameAt(rows[0]) : `${spots.length} areas`
+      this.items.push({ key: `d${spots[0]}`, spots, x, y, w: r * 2, h: r * 2, label: this.tell(rows, name), where: name })
+    }
+  },
+
+  drawMark(ctx, { x, y, r, count, spots }) {
+    const { store } = this
+    const colours = palette()
+    const rows = spots.length > 60 ? null : spots.flatMap((spot) => store.rowsAt(spot)).sort((a, b) => a - b)
+    let name = rows ? this.nameAt(rows[0]) : ''
+    if (count === 1) {
+      const type = store.type(rows[0])
+      drawGlyph(ctx, type, x, y, r - 1, colourOf(type), colours.land)
+    } else {
+      ctx.fillStyle = colours.land
+      ctx.beginPath()
+      ctx.arc(x, y, r + 1.5, 0, 7)
+      ctx.fill()
+      let from = -Math.PI / 2
+      for (const [group, share] of this.shares(spots)) {
+        const to = from + (2 * Math.PI * share) / count
+        ctx.beginPath()
+        ctx.arc(x, y, r - 2, from, to)
+        ctx.lineWidth = 4
+        ctx.strokeStyle = colourOf(group)
+        ctx.stroke()
+        from = to
+      }
+      this.figure(ctx, count, x, y)
+      if (spots.length > 1) name = `${words.number(spots.length)} places`
+    }
+    if (this.isSelected(spots)) this.ring(ctx, x, y, r + 3.5)
+    const label = rows ? this.tell(rows, name) : `${words.count(count, 'incident')} at ${name}`
+    this.items.push({ key: `m${spots[0]}`, spots, x, y, w: r * 2, h: r * 2, label, where: name, row: count === 1 ? rows[0] : -1 })
+  },
+
+  /** Name of a country where the map has room for it, never over a mark. */
+  drawNames(ctx, full) {
+    const world = this._map.geomapBasemap?.world
+    if (!world) return
+    const colours = palette()
+    const middle = (this.origin.x + full.x / 2) / this.scale
+    ctx.textAlign = 'center'
+    ctx.textBaseline = 'middle'
+    ctx.lineJoin = 'round'
+    for (const { name, code, x, y, room } of world.shapes) {
+      const n = this.countryRows(code).length
+      const width = room * this.scale
+      const size = Math.max(10, Math.min(15, 8 + width / 60))
+      ctx.font = `${n ? 700 : 500} ${size}px ${FONT}`
+      if ('letterSpacing' in ctx) ctx.letterSpacing = `${(size * 0.09).toFixed(2)}px`
+      const text = n ? `${name.toUpperCase()} \u00b7 ${words.number(n)}` : name.toUpperCase()
+      const wide = ctx.measureText(text).width
+      if (!n && (wide > width || width > full.x * 6)) continue
+      const px = (x + Math.round(middle - x)) * this.scale - this.origin.x
+      const py = y * this.scale - this.origin.y
+      let placed = null
+      for (const dy of [0, -22, 22, -44, 44]) {
+        const box = [px - wide / 2 - 3, py + dy - size / 2 - 2, px + wide / 2 + 3, py + dy + size / 2 + 2]
+        if (Math.abs(dy) > width / 5) break
+        if (!this.taken.some((other) => overlap(other, box))) {
+          placed = box
+          break
+        }
+      }
+      if (!placed || placed[2] < 0 || placed[0] > full.x || placed[3] < 0 || placed[1] > full.y) continue
+      this.taken.push(placed)
+      const at = (placed[1] + placed[3]) / 2
+      ctx.lineWidth = 3
+      ctx.strokeStyle = colours.land
+      ctx.strokeText(text, px, at)
+      ctx.fillStyle = n ? colours.ink : colours.label
+      ctx.fillText(text, px, at)
+      if (n) {
+        const rows = this.countryRows(code)
+        this.items.push({ key: `c${code}`, spots: [], rows, x: px, y: at, w: wide + 8, h: 24, label: `${words.count(n, 'incident')} known only to be in ${name}`, where: `${name}, no place known` })
+      }
+    }
+    if ('letterSpacing' in ctx) ctx.letterSpacing = '0px'
+  },
+
+  countryRows(code) {
+    const { store } = this
+    const rows = Object.hasOwn(store.head.countryRows, code) ? store.head.countryRows[code] : []
+    return rows.filter((row) => store.mask[row])
+  },
+
+  labelMark(ctx, { x, y, r, count, spots }) {
+    const row = this.store.rowsAt(spots[0])[0]
+    const name = spots.length > 1 ? null : shorten(this.nameAt(row), 28)
+    const text = count === 1 ? this.store.type(row).label : words.count(count, 'incident')
+    const colours = palette()
+    ctx.textAlign = 'left'
+    ctx.textBaseline = 'middle'
+    ctx.lineJoin = 'round'
+    const lines = [[`600 12px ${FONT}`, shorten(text, 28)], ...(name ? [[`12px ${FONT}`, name]] : [])]
+    const wide = Math.max(...lines.map(([font, line]) => ((ctx.font = font), ctx.measureText(line).width)))
+    for (const [left, align] of [[x + r + 6, 'left'], [x - r - 6 - wide, 'left']]) {
+      const box = [left, y - 8 * lines.length, left + wide, y + 8 * lines.length]
+      if (this.taken.some((other) => overlap(other, box))) continue
+      this.taken.push(box)
+      lines.forEach(([font, line], i) => {
+        ctx.font = font
+        ctx.textAlign = align
+        const at = y + (i - (lines.length - 1) / 2) * 15
+        ctx.lineWidth = 3
+        ctx.strokeStyle = colours.land
+        ctx.strokeText(line, left, at)
+        ctx.fillStyle = colours.ink
+        ctx.fillText(line, left, at)
+      })
+      return
+    }
+  },
+
+  figure(ctx, count, x, y) {
+    const text = count < 10000 ? words.number(count) : `${Math.round(count / 1000)}k`
+    ctx.fillStyle = palette().ink
+    ctx.font = `600 ${text.length > 3 ? 11 : 12}px ${FONT}`
+    ctx.textAlign = 'center'
+    ctx.textBaseline = 'middle'
+    ctx.fillText(text, x, y + 0.5)
+  },
+
+  ring(ctx, x, y, r) {
+    ctx.strokeStyle = palette().accent
+    ctx.lineWidth = 3
+    ctx.beginPath()
+    ctx.arc(x, y, r, 0, 7)
+    ctx.stroke()
+  },
+
+  soft(ctx, x, y, r, colour, alpha) {
+    const fade = ctx.createRadialGradient(x, y, 0, x, y, r)
+    const rgb = colour.slice(1).match(/../g).map((part) => parseInt(part, 16)).join(',')
+    fade.addColorStop(0, `rgba(${rgb},${alpha})`)
+    fade.addColorStop(0.65, `rgba(${rgb},${alpha * 0.75})`)
+    fade.addColorStop(1, `rgba(${rgb},${alpha * 0.28})`)
+    ctx.fillStyle = fade
+    ctx.beginPath()
+    ctx.arc(x, y, r, 0, 7)
+    ctx.fill()
+  },
+
+  /** Colour for several incidents: of their group if they share one, else a neutral one. */
+  colourAt(spots) {
+    const shares = this.shares(spots)
+    return shares.length === 1 ? colourOf(shares[0][0]) : colourOf(this.store.head.neutral)
+  },
+
+  /** How many of each look (colour) are at these spots, in the order of the legend. */
+  shares(spots) {
+    const { store } = this
+    const { type } = store.columns
+    const tally = new Map()
+    for (const spot of spots) {
+      for (let i = store.spotStart[spot]; i < store.spotStart[spot + 1]; i += 1) {
+        const row = store.spotRows[i]
+        if (!store.mask[row]) continue
+        const { look } = store.types[type[row]]
+        tally.set(look, (tally.get(look) ?? 0) + 1)
+      }
+    }
+    return [...tally].sort((a, b) => a[0] - b[0]).map(([look, n]) => [store.head.looks[look], n])
+  },
+
+  isSelected(spots) {
+    const row = this.store.selected
+    return row >= 0 && spots.includes(this.store.spot(row))
+  },
+
+  nameAt(row) {
+    const { store } = this
+    const kind = store.word('place_precision', row)
+    const name = store.text('place_name', row) || store.text('place', row) || 'this place'
+    return words.unit(name, kind)
+  },
+
+  tell(rows, name) {
+    const { store } = this
+    if (rows.length > 1) return `${words.count(rows.length, 'incident')} ${name.includes(' areas') ? 'in' : 'at'} ${shorten(name, 60)}`
+    const [row] = rows
+    return `${shorten(store.type(row).label, 60)}, ${shorten(name, 60)}, ${dateOf(store, row, true)}`
+  },
+
+  placeButtons() {
+    const kept = new Set()
+    const focused = document.activeElement
+    for (const item of this.items.slice(-500)) {
+      kept.add(item.key)
+      let button = this.buttons.get(item.key)
+      if (!button) {
+        button = h('button', { type: 'button', class: 'gm-mark' })
+        button.addEventListener('click', (event) => {
+          event.stopPropagation()
+          this.open(button.item)
+        })
+        L.DomEvent.disableClickPropagation(button)
+        this.buttons.set(item.key, button)
+      }
+      button.item = item
+      button.setAttribute('aria-label', item.label)
+      const [w, hgt] = [Math.max(24, item.w), Math.max(24, item.h)]
+      button.style.width = `${w}px`
+      button.style.height = `${hgt}px`
+      L.DomUtil.setPosition(button, L.point(item.x - w / 2, item.y - hgt / 2).add(this.corner).round())
+      if (button.parentNode !== this.box) this.box.append(button)
+    }
+    for (const [key, button] of this.buttons) {
+      if (kept.has(key)) continue
+      button.remove()
+      this.buttons.delete(key)
+    }
+    if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true })
+  },
+
+  /** One incident opens its card; several at one place are listed; a cluster of places is zoomed into. */
+  open(item) {
+    const { store } = this
+    const map = this._map
+    const rows = item.rows ?? item.spots.flatMap((spot) => store.rowsAt(spot)).sort((a, b) => a - b)
+    if (rows.length === 1) {
+      store.select(rows[0], { focus: true })
+      return
+    }
+    const bounds = L.latLngBounds(item.spots.map((spot) => [store.columns.lat[spot], this.lonInView(spot)]))
+    const zoom = item.spots.length > 1 ? Math.min(map.getMaxZoom(), Math.max(map.getBoundsZoom(bounds.pad(0.3)), map.getZoom() + 1)) : 0
+    if (item.spots.length > 1 && map.getZoom() < map.getMaxZoom()) map.setView(bounds.getCenter(), zoom)
+    store.list({ title: `${words.count(rows.length, 'incident')} ${item.where.includes('areas') || item.where.includes(' places') ? 'in' : 'at'} ${item.where}`, rows })
+  },
+
+  lonInView(spot) {
+    const middle = this._map.getCenter().lng
+    const lon = this.store.columns.lon[spot]
+    return lon + Math.round((middle - lon) / 360) * 360
+  },
+
+  /** A click on the map: the smallest disc under it, if any. */
+  pick(event) {
+    if (!this.store) return
+    const point = event.layerPoint.subtract(this.corner)
+    const under = this.discs.filter((disc) => Math.hypot(disc.x - point.x, disc.y - point.y) <= disc.reach)
+    if (under.length) {
+      const { spot } = under.at(-1)
+      const rows = this.store.rowsAt(spot)
+      this.open({ spots: [spot], where: this.nameAt(rows[0]) })
+    }
+  },
+
+  /** Bring an incident into view, clear of the card. */
+  reveal(row) {
+    const { store } = this
+    const map = this._map
+    const spot = store.spot(row)
+    if (!map || spot === 0xffffffff) return
+    const latLng = L.latLng(Math.max(-85, Math.min(85, store.columns.lat[spot])), this.lonInView(spot))
+    const size = map.getSize()
+    const right = size.x > 700 ? 400 : 30
+    map.panInside(latLng, { paddingTopLeft: [50, 50], paddingBottomRight: [Math.min(right, size.x / 2), 50] })
+  },
+})
+
+const TypeLayer = L.Layer.extend({
+  initialize(parent, index) {
+    this.parent = parent
+    this.index = index
+  },
+  onAdd() {
+    this.parent.setType(this.index, true)
+  },
+  onRemove() {
+    this.parent.setType(this.index, false)
+  },
+})
+
+export function dateOf(store, row, short = false) {
+  const first = store.columns.date[row]
+  const last = store.columns.date_end[row]
+  const known = first !== -2147483648
+  return words.date(known ? first : null, last === -2147483648 ? first : last, store.word('date_precision', row), short)
+}
+
+const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
+
+function rounded(ctx, x, y, w, hgt, r) {
+  ctx.beginPath()
+  ctx.moveTo(x + r, y)
+  ctx.arcTo(x + w, y, x + w, y + hgt, r)
+  ctx.arcTo(x + w, y + hgt, x, y + hgt, r)
+  ctx.arcTo(x, y + hgt, x, y, r)
+  ctx.arcTo(x, y, x + w, y, r)
+  ctx.closePath()
+}
