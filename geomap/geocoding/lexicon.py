@@ -1,0 +1,174 @@
+"""What the language packs say about the words around a name, as sets that are looked up by phrase.
+
+The packs' phrases are expanded (``a|b`` to both, gaps are left out) and keyed by their spelling: case
+folded, diacritics kept, since in Vietnamese they tell words apart.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from geomap import languages
+from geomap.gazetteer.names import normalise
+
+DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
+UNIT_KINDS = ("country", "admin1", "admin2", "town", "site", "area")
+_BROAD = {"region", "area", "zone"}
+LONGEST = 4
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Cues of one language; phrases are tuples of folded words joined by spaces."""
+
+    code: str
+    cased: bool
+    diacritics: bool
+    type_before: dict[str, str]
+    type_after: dict[str, str]
+    direction_before: dict[str, str]
+    direction_after: dict[str, str]
+    demonyms: dict[str, str]
+    locative: frozenset[str]
+    locative_weak: frozenset[str]
+    actors: frozenset[str]
+    reporting: frozenset[str]
+    titles: frozenset[str]
+    common: frozenset[str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    function_words: frozenset[str]
+
+
+def fold(word: str) -> str:
+    """A word as the phrases are keyed: case folded and composed."""
+    folded = word.casefold()
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+
+
+def _expand(phrase: str) -> list[str]:
+    if "{" in phrase:
+        return []
+    words = fold(phrase).replace("-", " ").replace("’", " ").replace("'", " ").replace(".", " ").split()
+    words = [word for word in words if not word.startswith("!")]
+    choices = [[choice for choice in word.split("|") if "*" not in choice] for word in words]
+    return [" ".join(words) for words in itertools.islice(itertools.product(*choices), 64)]
+
+
+def _set(pack: languages.Pack, section: str, *keys: str) -> frozenset[str]:
+    return frozenset(
+        one for key in keys for phrase in pack.words(section, key) for one in _expand(phrase) if one
+    )
+
+
+def _sides(
+    pack: languages.Pack, section: str, keys: tuple[str, ...]
+) -> tuple[dict[str, str], dict[str, str]]:
+    table: dict[str, str] = {}
+    for key in reversed(keys):  # an earlier key wins
+        for phrase in pack.words(section, key):
+            for one in _expand(phrase):
+                table[one] = key
+    position = pack.text(section, "position", "both")
+    return (table if position in ("before", "both") else {}, table if position in ("after", "both") else {})
+
+
+@cache
+def lexicon(code: str | None) -> Lexicon:
+    """Cues of a language; none for a language without a pack.
+
+    Examples
+    --------
+    >>> lexicon("en").type_after["governorate"], lexicon("tlh").locative
+    ('admin1', frozenset())
+    """
+    base = (code or "").replace("_", "-").split("-")[0].lower()
+    if base not in languages.codes():
+        none: frozenset[str] = frozenset()
+        return Lexicon(base, True, False, {}, {}, {}, {}, {}, *(none,) * 6, (), (), none)
+    pack = languages.load(base)
+    before, after = _sides(pack, "place_words", UNIT_KINDS)
+    towards, behind = _sides(pack, "directions", DIRECTIONS)
+    demonyms = {}
+    for phrase, country in pack.map("names", "demonyms").items():
+        for one in _expand(phrase):
+            demonyms[one] = str(country)
+    return Lexicon(
+        code=base,
+        cased=pack.flag("script", "cased", default=True),
+        diacritics=pack.flag("script", "diacritics"),
+        type_before=before,
+        type_after=after,
+        direction_before=towards,
+        direction_after=behind,
+        demonyms=demonyms,
+        locative=_set(pack, "cues", "locative", "near", "toward", "from", "locative_verbs"),
+        locative_weak=_set(pack, "cues", "locative_weak", "possessive"),
+        actors=_set(pack, "cues", "actor_heads"),
+        reporting=_set(pack, "cues", "reporting"),
+        titles=_set(pack, "cues", "person_titles"),
+        common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
+        prefixes=pack.words("script", "strip_prefixes"),
+        suffixes=pack.words("script", "strip_suffixes"),
+        function_words=frozenset(
+            one
+            for key in ("locative", "locative_weak", "from", "toward", "possessive", "here")
+            for phrase in pack.words("cues", key)
+            for one in _expand(phrase)
+            if " " not in one
+        )
+        | frozenset(one for p in pack.words("sentences", "clauses") for one in _expand(p) if " " not in one),
+    )
+
+
+@cache
+def _function_words() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for code in languages.codes():
+        for word in lexicon(code).function_words:
+            table.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}
+
+
+def guess_language(words: list[str]) -> str | None:
+    """Language of the packs whose little words (in, at, while, ...) the text uses most.
+
+    A quick guess for texts that come without a language; None where no pack fits.
+
+    Examples
+    --------
+    >>> guess_language("two people were killed in a raid on the port".split())
+    'en'
+    >>> guess_language([]) is None
+    True
+    """
+    votes: dict[str, float] = {}
+    known = _function_words()
+    for word in words:
+        for code in known.get(fold(word), ()):
+            votes[code] = votes.get(code, 0.0) + 1.0 / len(known[fold(word)])
+    if not votes:
+        return None
+    best = max(sorted(votes), key=lambda code: votes[code])
+    return best if votes[best] >= max(1.0, 0.02 * len(words)) else None
+
+
+@cache
+def any_type_words() -> tuple[dict[str, str], dict[str, str]]:
+    """Words for kinds of places of all packs, those before and those after a name.
+
+    Examples
+    --------
+    >>> any_type_words()[1]["oblast"]
+    'admin1'
+    """
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for code in languages.codes():
+        cues = lexicon(code)
+        before.update({k: v for k, v in cues.type_before.items() if k not in before})
+        after.update({k: v for k, v in cues.type_after.items() if k not in after})
+    return before, after

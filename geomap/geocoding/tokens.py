@@ -1,0 +1,107 @@
+"""Words of a text as names need them: with marks and inner apostrophes, and with what joins them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from geomap.gazetteer.names import normalise
+
+# Marks that belong to the letter before: diacritics, Hebrew points, harakat, the whole of the Indic
+# blocks (vowel signs), Thai, Lao, Tibetan, Myanmar, Khmer; and zero-width joiners.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0df4"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f87\u102b-\u103e"
+    "\u17b4-\u17d3\u200c\u200d"
+)
+_APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u02bf\u02be"
+_LETTERS = f"(?:[^\\W_]|[{_MARKS}])+"
+TOKEN = re.compile(f"(?:[A-Z]\\.){{2,}}|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*")
+_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
+JOINTS = frozenset({" ", "-", "\u00a0", "\u2010", "\u2011", "\u2013", "\n", "/", "_"})
+_SHORT = frozenset({"saint", "sainte", "mount", "fort", "gen", "col"})
+# Scripts that write no spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
+_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u10d0-\u10ff\u1200-\u137f]")
+
+
+class Token(NamedTuple):
+    """A word: ``text[start:end]``, its key, and whether it starts with a capital.
+
+    ``joined`` tells whether a name may go on from here to the next word (only a space or a hyphen
+    is between them); ``parts`` are the offsets in the key at which a name may begin or end inside
+    the word, because an apostrophe stands there.
+    """
+
+    start: int
+    end: int
+    key: str
+    capital: bool
+    joined: bool
+    parts: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 17)
+def _word(word: str) -> tuple[str, bool, tuple[int, ...]]:
+    key = normalise(word).replace(" ", "")
+    first = word[0]
+    # Scripts without case have no small letters: every word may begin a name.
+    capital = first.isupper() or first.istitle() or (not first.islower() and not first.isdigit())
+    parts: tuple[int, ...] = ()
+    if not word.isalnum() and _APOSTROPHE.search(word):
+        parts = tuple(
+            len(normalise(word[: found.start()]).replace(" ", "")) for found in _APOSTROPHE.finditer(word)
+        )
+        if not capital:  # l'Ukraine, d'Idlib
+            capital = any(piece[:1].isupper() for piece in _APOSTROPHE.split(word)[1:])
+    elif not capital and len(word) > 2 and word[1].isupper():
+        capital = True  # the case ending before the name: eThekwini, mHealth
+    return key, capital, parts
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Split a text into words.
+
+    Examples
+    --------
+    >>> [t.key for t in tokens_of("St. John's, N'Djamena and U.S. al-Tanf")]
+    ['saint', 'johns', 'ndjamena', 'and', 'us', 'al', 'tanf']
+    >>> tokens_of("")
+    []
+    """
+    found = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+    tokens = []
+    last = len(found) - 1
+    for at, (start, end, word) in enumerate(found):
+        key, capital, parts = _word(word)
+        joined = False
+        if at < last:
+            gap = text[end : found[at + 1][0]]
+            joined = gap in JOINTS or (gap == ". " and key in _SHORT) or gap in ("  ", " \n", "\r\n")
+        tokens.append(Token(start, end, key, capital, joined, parts))
+    return tokens
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is written in a script that puts no spaces between words.
+
+    Examples
+    --------
+    >>> is_unspaced("加沙"), is_unspaced("Gaza")
+    (True, False)
+    """
+    return UNSPACED.search(word) is not None
+
+
+def is_uncased(word: str) -> bool:
+    """Whether a word is written in a script without capitals.
+
+    Examples
+    --------
+    >>> is_uncased("غزة"), is_uncased("Газа")
+    (True, False)
+    """
+    return _UNCASED.search(word) is not None or is_unspaced(word)
