@@ -4,13 +4,15 @@ A phrase is words with spaces between them. In a phrase
 
 ==============  ==================================================================
 ``a|b``         either word
+``a_b|c``       either the two words ``a b`` or the word ``c``
 ``bomb*``       any word that begins so (never less than two letters before the star)
 ``{0,3}``       a gap of so many words
 ``!a|b``        as the first word: not preceded by one of these;
                 as the last word: not followed by one of these
 ==============  ==================================================================
 
-Words are compared without regard to case. One dictionary look-up per word of the text finds the
+Words are compared without regard to case, and to which of two vowels carries a Vietnamese tone mark
+(*hoà* and *hòa* are both current spellings). One dictionary look-up per word of the text finds the
 phrases that can start there, so the cost does not grow with their number.
 """
 
@@ -21,13 +23,22 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _GAP = re.compile(r"\{(\d+),(\d+)\}")
 # A word: letters and marks with apostrophes or hyphens inside (al-Zour, d'Ivoire, ISIL-held),
 # or a number with its separators (10.328, 7/11, 6,2).
 WORD = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*", re.UNICODE)
 _PREFIX = 3
+_TONES = {
+    old: new
+    for vowels in (
+        "oà òa oá óa oả ỏa oã õa oạ ọa",
+        "oè òe oé óe oẻ ỏe oẽ õe oẹ ọe",
+        "uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy",
+    )
+    for old, new in zip(vowels.split()[::2], vowels.split()[1::2], strict=True)
+}
 
 
 class Word(NamedTuple):
@@ -51,9 +62,29 @@ class _Piece(NamedTuple):
     exact: frozenset[str]
     prefixes: tuple[str, ...]
     gap: tuple[int, int] | None
+    runs: tuple[tuple[str, ...], ...] = ()  # alternatives of several words, longest first
 
     def fits(self, key: str) -> bool:
         return key in self.exact or (bool(self.prefixes) and key.startswith(self.prefixes))
+
+    def lengths(self, words: Sequence[Word], index: int, end: int) -> Iterator[int]:
+        """Numbers of words that the piece can take from ``index``, longest first."""
+        for run in self.runs:
+            stop = index + len(run)
+            if stop <= end and all(words[index + i].key == word for i, word in enumerate(run)):
+                yield len(run)
+        if index < end and self.fits(words[index].key):
+            yield 1
+
+    def ends_before(self, words: Sequence[Word], index: int) -> bool:
+        """Whether the piece stands right before word ``index``."""
+        starts = (index - 1, *(index - len(run) for run in self.runs))
+        return any(
+            start >= 0 and start + length == index
+            for start in starts
+            if start >= 0
+            for length in self.lengths(words, start, index)
+        )
 
 
 class _Pattern(NamedTuple):
@@ -78,23 +109,32 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def _key(word: str) -> str:
     folded = word.casefold()
-    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+    if folded.isascii():
+        return folded
+    folded = unicodedata.normalize("NFC", folded)
+    # Only an open syllable has two spellings, and the u of "qu" never carries the mark.
+    if folded[-2:] in _TONES and folded[-3:-2] != "q":
+        return folded[:-2] + _TONES[folded[-2:]]
+    return folded
 
 
 def _piece(source: str) -> _Piece:
     gap = _GAP.fullmatch(source)
     if gap:
         return _Piece(frozenset(), (), (int(gap[1]), int(gap[2])))
-    exact, prefixes = set(), []
+    exact, prefixes, runs = set(), [], []
     for part in source.split("|"):
         word = _key(part)
-        if word.endswith("*"):
+        if "_" in part:
+            runs.append(tuple(_key(step) for step in part.split("_") if step))
+        elif word.endswith("*"):
             if len(word) < 3:
                 raise ValueError(f"{part!r}: at least two letters must stand before the star")
             prefixes.append(word[:-1])
         elif word:
             exact.add(word)
-    return _Piece(frozenset(exact), tuple(prefixes), None)
+    runs.sort(key=len, reverse=True)
+    return _Piece(frozenset(exact), tuple(prefixes), None, tuple(runs))
 
 
 def _compile(phrase: str, label: str) -> _Pattern:
@@ -138,7 +178,7 @@ class Phrases:
 
     def _add(self, pattern: _Pattern) -> None:
         first = pattern.pieces[0]
-        for word in first.exact:
+        for word in first.exact | {run[0] for run in first.runs}:
             self._exact.setdefault(word, []).append(pattern)
         for prefix in first.prefixes:
             if len(prefix) >= _PREFIX:
@@ -181,13 +221,12 @@ class Phrases:
 
     @staticmethod
     def _match(pattern: _Pattern, words: Sequence[Word], index: int, end: int) -> int | None:
-        if pattern.not_before and index > 0 and pattern.not_before.fits(words[index - 1].key):
+        if pattern.not_before and index > 0 and pattern.not_before.ends_before(words, index):
             return None
         last = _walk(pattern.pieces, 0, words, index, end)
         if last is None:
             return None
-        after = last + 1
-        if pattern.not_after and after < len(words) and pattern.not_after.fits(words[after].key):
+        if pattern.not_after and any(pattern.not_after.lengths(words, last + 1, len(words))):
             return None
         return last
 
@@ -202,8 +241,10 @@ def _walk(pieces: tuple[_Piece, ...], at: int, words: Sequence[Word], index: int
                 if last is not None:
                     return last
         return None
-    if index >= end or not piece.fits(words[index].key):
-        return None
-    if at == len(pieces) - 1:
-        return index
-    return _walk(pieces, at + 1, words, index + 1, end)
+    for length in piece.lengths(words, index, end):
+        if at == len(pieces) - 1:
+            return index + length - 1
+        last = _walk(pieces, at + 1, words, index + length, end)
+        if last is not None:
+            return last
+    return None
