@@ -380,25 +380,32 @@ class _Reader:
         modifier = self._modifier_before(index)
         if modifier:
             return self._period(index, modifier.last + 1, modifier)
-        count, at = self._count(index)
+        before = self.labels.at(index, "dates.ago")
+        count, at = self._count(before.last + 1 if before else index)
         unit = self.labels.at(at, "dates.units")
         if not unit:
             return None
+        if before:  # "cách đây ba ngày"
+            return self._counted(index, unit.last, "relative", -count, _value(unit)) if count else None
         name, after = _value(unit), unit.last + 1
         if count is not None:
-            for label, kind in (
-                ("dates.ago", "relative"),
-                ("dates.earlier", "offset"),
-                ("dates.later", "offset"),
-            ):
-                hit = self.labels.at(after, label)
-                if hit:
-                    sign = 1 if label == "dates.later" else -1
-                    return self._counted(index, hit.last, kind, sign * count, name)
+            counted = self._counted_after(index, after, count, name)
+            if counted:
+                return counted
         trailing = self._modifier_after(unit.last)
         if trailing:
             return self._whole(index, trailing.last, trailing.label, count, name)
         return None
+
+    def _counted_after(self, index: int, after: int, count: int, unit: str) -> When | None:
+        """Three days ago, two days earlier, a week later: the longest of the words decides."""
+        hits = [self.labels.at(after, f"dates.{name}") for name in ("ago", "earlier", "later")]
+        hit = max((h for h in hits if h), key=lambda h: h.last, default=None)
+        if hit is None:
+            return None
+        if hit.label == "dates.ago":
+            return self._counted(index, hit.last, "relative", -count, unit)
+        return self._counted(index, hit.last, "offset", count if hit.label == "dates.later" else -count, unit)
 
     def _period(self, index: int, at: int, modifier: Hit) -> When | None:
         count, at = self._count(at)

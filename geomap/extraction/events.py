@@ -130,6 +130,7 @@ class _Reader:
     def __init__(self, doc: Document, sentence: Sentence, figures: list[Figure]) -> None:
         self.doc = doc
         self.sentence = sentence
+        self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.figures = [f for f in figures if sentence.first <= f.first < sentence.stop]
 
     def _nearest(self, label: str, first: int, last: int, reach: int) -> int | None:
@@ -205,14 +206,27 @@ class _Reader:
 
     def unreal(self, trigger: Trigger) -> bool:
         """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
+        if any(
+            hit.first <= trigger.first and trigger.last <= hit.last
+            for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
+        ):
+            return True
         for label in ("status.irrealis", "status.charge"):
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
                 if trigger.first <= hit.first and hit.last <= trigger.last:
                     continue
                 ahead = 0 <= trigger.first - hit.last <= _IRREALIS_REACH
-                if ahead and self.doc.clause[hit.last] == self.doc.clause[trigger.first]:
+                if ahead and not self._broken(hit.last, trigger.first):
                     return True
         return False
+
+
+    def _broken(self, first: int, last: int) -> bool:
+        """Does a new clause begin between two words, other than by "and"?"""
+        if self.doc.clause[first] == self.doc.clause[last]:
+            return False
+        joins = sum(self.doc.words[index].key in self.joins for index in range(first + 1, last + 1))
+        return self.doc.clause[last] - self.doc.clause[first] > joins
 
 
 def events_of(

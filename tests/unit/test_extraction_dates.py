@@ -119,7 +119,11 @@ def test_precision_of_an_interval(first, last, precision):
         ("en", "Bomb in Cairo\n8 November 2023\nA bomb went off yesterday.", "2023-11-08"),
         ("vi", "Hà Nội, 8/11/2023 – Một vụ nổ xảy ra hôm qua.", "2023-11-08"),
         ("vi", "Một vụ nổ xảy ra ngày 7/11.", None),
-        ("en", "The attack, which came after the war that began on 3 May 2020, killed three people there.", None),
+        (
+            "en",
+            "The attack, which came after the war that began on 3 May 2020, killed three people there.",
+            None,
+        ),
     ],
 )
 def test_day_of_publication_comes_from_the_head_of_the_report(language, text, found):

@@ -1,0 +1,58 @@
+"""Triggers become events: the specific type wins, two scenes are two events, a call is none."""
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction.dates import find_dates
+from geomap.extraction.document import parse
+from geomap.extraction.events import events_of, find_triggers
+from geomap.extraction.figures import find_figures
+
+
+def types(text, language, *scenes):
+    doc = parse(text, language)
+    figures = find_figures(doc, find_dates(doc, dt.date(2023, 11, 8)))
+    starts = [doc.word_at(text.index(scene)) for scene in scenes]
+    found = []
+    for sentence in doc.sentences:
+        triggers = find_triggers(doc, sentence, figures)
+        found += [event.type for event in events_of(doc, sentence, triggers, figures, starts)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A drone attack on an army base killed three soldiers.", ["drone_attack"]),
+        ("en", "Gunmen attacked an ambulance.", ["attack_on_aid_health"]),
+        ("en", "An explosion was heard after the base was attacked with missiles.", ["missile_attack"]),
+        ("en", "Thousands of residents fled their homes.", ["displacement"]),
+        ("en", "The two presidents spoke by phone.", ["diplomatic_call"]),
+        ("en", "An earthquake killed 300 people.", ["earthquake"]),
+        ("en", "Since the war began, 4,300 people have been killed.", ["casualty_toll"]),
+        ("vi", "Căn cứ này bị tấn công bằng tên lửa.", ["missile_attack"]),
+        ("vi", "Đoàn xe cứu trợ bị tấn công.", ["attack_on_aid_health"]),
+        ("vi", "Một trận động đất làm 300 người thiệt mạng.", ["earthquake"]),
+    ],
+)
+def test_one_event_of_the_right_type(language, text, expected):
+    assert types(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The minister called for a ceasefire and an end to air strikes."),
+        ("en", "He spoke of the gas field and of a storm of protest in parliament."),
+        ("vi", "Các nước kêu gọi ngừng bắn và chấm dứt không kích."),
+        ("vi", "Mỏ khí đốt này rất lớn."),
+    ],
+)
+def test_what_did_not_happen_is_no_event(language, text):
+    assert set(types(text, language)) <= {"statement"}
+
+
+def test_two_scenes_are_two_events():
+    text = "An air strike in Homs killed five people and shelling in Hama wounded three."
+    assert types(text, "en", "Homs", "Hama") == ["air_strike", "shelling"]

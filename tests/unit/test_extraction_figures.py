@@ -1,0 +1,54 @@
+"""Numbers of people are read with what became of them, and with nothing else."""
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction.dates import find_dates
+from geomap.extraction.document import parse
+from geomap.extraction.figures import find_figures
+
+
+def read(text, language):
+    doc = parse(text, language)
+    return [(f.field, f.value) for f in find_figures(doc, find_dates(doc, dt.date(2023, 11, 8)))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Twelve people were killed and 30 injured.", [("dead", 12), ("injured", 30)]),
+        ("en", "The blast killed at least 12 people and wounded 30 others.", [("dead", 12), ("injured", 30)]),
+        ("en", "A storm left 1,204 people dead.", [("dead", 1204)]),
+        ("en", "Some 2.5 million people were displaced.", [("affected", 2_500_000)]),
+        ("en", "Three soldiers, among them a colonel, died in the ambush.", [("dead", 3)]),
+        ("en", "No one was hurt.", [("injured", 0)]),
+        ("en", "Twenty five villagers were killed.", [("dead", 25)]),
+        ("vi", "Vụ nổ làm 12 người thiệt mạng và 30 người bị thương.", [("dead", 12), ("injured", 30)]),
+        ("vi", "Ít nhất 10.328 người đã thiệt mạng.", [("dead", 10328)]),
+        ("vi", "Ba binh sĩ thiệt mạng.", [("dead", 3)]),
+        ("vi", "Hơn 2 nghìn người bị thương.", [("injured", 2000)]),
+    ],
+)
+def test_figures(language, text, expected):
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A 45-year-old man was killed 12 km from there at 7:30."),
+        ("en", "The killing cost 45% of the budget, or $300."),
+        ("en", "He was killed on 7 November 2023."),
+        ("vi", "Một vụ nổ xảy ra cách đó 12 km."),
+    ],
+)
+def test_ages_distances_money_and_dates_are_no_figures(language, text):
+    assert [value for _, value in read(text, language) if value > 1] == []
+
+
+def test_vague_numbers_are_ranges():
+    doc = parse("Dozens of people were killed.", "en")
+    (figure,) = find_figures(doc, [])
+    assert (figure.low, figure.high) == (24, 99)
+    assert figure.value == figure.low
