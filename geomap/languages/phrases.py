@@ -3,7 +3,8 @@
 A phrase is words with spaces between them. In a phrase
 
 ==============  ==================================================================
-``a|b``         either word
+``a|b``         either word (of one word each: ``air strike|raid`` is air, then either)
+``(a b|c)``     either group of words; groups do not nest
 ``a_b|c``       either the two words ``a b`` or the word ``c``
 ``bomb*``       any word that begins so (never less than two letters before the star)
 ``{0,3}``       a gap of so many words
@@ -137,6 +138,21 @@ def _piece(source: str) -> _Piece:
     return _Piece(frozenset(exact), tuple(prefixes), None, tuple(runs))
 
 
+def _spell_out(phrase: str) -> list[str]:
+    """The phrases without groups that a phrase with groups stands for.
+
+    Examples
+    --------
+    >>> _spell_out("(air strike|raid) on (the city|town)")
+    ['air strike on the city', 'air strike on town', 'raid on the city', 'raid on town']
+    """
+    parts = re.split(r"\(([^()]*)\)", phrase)
+    if any("(" in part or ")" in part for part in parts):
+        raise ValueError(f"phrase {phrase!r} has a group that is not closed, or one inside another")
+    choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
+    return [" ".join("".join(choice).split()) for choice in product(*choices)]
+
+
 def _compile(phrase: str, label: str) -> _Pattern:
     # Apostrophes and hyphens separate words in texts, so they do in phrases too.
     parts = re.sub(r"[-\u2019'.]", " ", phrase).split()
@@ -174,7 +190,8 @@ class Phrases:
         self._short: list[_Pattern] = []
         for label, phrases in table.items():
             for phrase in phrases:
-                self._add(_compile(phrase, label))
+                for spelled in _spell_out(phrase):
+                    self._add(_compile(spelled, label))
 
     def _add(self, pattern: _Pattern) -> None:
         first = pattern.pieces[0]
