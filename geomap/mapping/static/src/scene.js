@@ -4,8 +4,10 @@
  * there is room. A Leaflet layer, so that a folium map can hold it.
  */
 import { L } from './leaflet.js'
-import { cluster, radius } from './clusters.js'
+import { around, overlap, same, surround } from './boxes.js'
+import { cluster } from './clusters.js'
 import { h, shorten } from './dom.js'
+import { dashed, disc, drawPill, figure, FONT, haloed, pillWidth, ring, sectors, soft } from './paint.js'
 import { drawGlyph } from './shapes.js'
 import { Store } from './store.js'
 import { colourOf, onTheme, palette } from './theme.js'
@@ -18,7 +20,8 @@ const SMALL = 13 // pixels: smaller discs are drawn with this radius and joined 
 const PAD = 0.15
 const LABELLED = 8 // so few incidents are labelled on the map
 const EARTH = 40075.017 // km, the equator
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
+
+const short = (count) => (count < 10000 ? words.number(count) : `${Math.round(count / 1000)}k`)
 
 const project = (lat) => {
   const held = Math.max(-85.0511, Math.min(85.0511, lat))
@@ -117,23 +120,7 @@ export const Incidents = L.Layer.extend({
       map.setView([22, 8], zoom, { animate: false })
       return
     }
-    boxes.sort((a, b) => a[0] - b[0])
-    let [start, gap, right] = [0, -Infinity, -Infinity]
-    boxes.forEach((item, i) => {
-      if (i > 0 && item[0] - right > gap) [gap, start] = [item[0] - right, i]
-      right = Math.max(right, item[2])
-    })
-    if (boxes[0][0] + 1 - right >= gap) start = 0
-    boxes.forEach((item, i) => {
-      if (i < start) {
-        item[0] += 1
-        item[2] += 1
-      }
-    })
-    const west = Math.min(...boxes.map((item) => item[0]))
-    const east = Math.max(...boxes.map((item) => item[2]))
-    const north = Math.max(0, Math.min(...boxes.map((item) => item[1])))
-    const south = Math.min(1, Math.max(...boxes.map((item) => item[3])))
+    const [west, north, east, south] = surround(boxes)
     const toLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
     map.fitBounds([[toLat(south), west * 360 - 180], [toLat(north), east * 360 - 180]], { padding: [48, 40], maxZoom: 7, animate: false })
   },
@@ -175,12 +162,15 @@ export const Incidents = L.Layer.extend({
     const seen = this.collect(full, pad)
     this.taken = []
     this.items = []
-    this.drawDiscs(ctx, seen.discs)
-    this.drawSmall(ctx, cluster(seen.small, 0.9))
     const marks = cluster(seen.marks)
-    for (const mark of marks) this.taken.push([mark.x - mark.r - 2, mark.y - mark.r - 2, mark.x + mark.r + 2, mark.y + mark.r + 2])
+    const areas = this.areas(seen)
+    this.drawAreas(ctx, areas)
+    // Nothing hides a mark; labels of areas look for room beside the marks, names for what is left.
+    for (const mark of marks) this.taken.push(around(mark.x, mark.y, mark.r + 2))
+    const pills = this.placePills(ctx, areas)
     this.drawNames(ctx, full)
-    for (const mark of marks.reverse()) this.drawMark(ctx, mark)
+    for (const mark of [...marks].reverse()) this.drawMark(ctx, mark)
+    for (const pill of pills) drawPill(ctx, pill, palette())
     if (this.store.shown <= LABELLED) for (const mark of marks) this.labelMark(ctx, mark)
     this.placeButtons()
   },
@@ -214,115 +204,76 @@ export const Incidents = L.Layer.extend({
     return found
   },
 
-  drawDiscs(ctx, discs) {
+  /** Discs to draw: to scale where they are large enough, else joined where they overlap. */
+  areas({ discs, small }) {
+    const toScale = discs.map(({ spot, x, y, reach, count }) => ({ spots: [spot], x, y, r: reach, count }))
+    const joined = cluster(small, 0.9).map((item) => ({ ...item, r: Math.max(SMALL, item.r), joined: true }))
+    return [...toScale, ...joined].map((area) => {
+      const rows = this.rowsOf(area.spots)
+      const where = area.spots.length === 1 ? this.nameAt(rows[0]) : words.count(area.spots.length, 'area')
+      return { ...area, rows, where, colour: this.colourAt(area.spots) }
+    })
+  },
+
+  drawAreas(ctx, areas) {
     const colours = palette()
-    for (const { spot, x, y, reach } of [...this.rings]) {
-      this.soft(ctx, x, y, reach, this.colourAt([spot]), 0.2)
-    }
-    for (const { spot, x, y, reach, count } of discs) {
-      const colour = this.colourAt([spot])
-      this.soft(ctx, x, y, reach, colour, 0.26)
-      ctx.setLineDash([5, 4])
-      ctx.lineWidth = 1.4
-      ctx.strokeStyle = colour
-      ctx.beginPath()
-      ctx.arc(x, y, reach, 0, 7)
-      ctx.stroke()
-      ctx.setLineDash([])
-      const rows = this.store.rowsAt(spot)
-      const name = this.nameAt(rows[0])
-      const text = `${words.number(count)} in ${shorten(name, 40)}`
-      ctx.font = `600 12px ${FONT}`
-      const width = ctx.measureText(text).width + 14
-      // The label sits on the edge: at the foot, else at the head, else where it is.
-      let at = [x, y + reach]
-      for (const dy of [reach, -reach]) {
-        const box = [x - width / 2, y + dy - 11, x + width / 2, y + dy + 11]
-        if (!this.taken.some((other) => overlap(other, box))) {
-          at = [x, y + dy]
-          break
-        }
+    for (const { spot, x, y, reach } of this.rings) soft(ctx, x, y, reach, this.colourAt([spot]), 0.2)
+    for (const { spots, x, y, r, colour, joined } of areas) {
+      if (joined) {
+        disc(ctx, x, y, r, colours.land, 0.8)
+        this.taken.push(around(x, y, r))
       }
-      this.taken.push([at[0] - width / 2, at[1] - 11, at[0] + width / 2, at[1] + 11])
-      ctx.fillStyle = colours.land
-      ctx.strokeStyle = colour
-      ctx.lineWidth = 1
-      rounded(ctx, at[0] - width / 2, at[1] - 10, width, 20, 10)
-      ctx.fill()
-      ctx.stroke()
-      ctx.fillStyle = colours.ink
-      ctx.textAlign = 'center'
-      ctx.textBaseline = 'middle'
-      ctx.fillText(text, at[0], at[1] + 0.5)
-      if (this.isSelected([spot])) {
-        ctx.strokeStyle = colours.accent
-        ctx.lineWidth = 3
-        ctx.beginPath()
-        ctx.arc(x, y, reach + 3, 0, 7)
-        ctx.stroke()
-      }
-      this.items.push({ key: `d${spot}`, spots: [spot], x: at[0], y: at[1], w: width, h: 24, label: this.tell(rows, name), where: name })
+      soft(ctx, x, y, r, colour, joined ? 0.4 : 0.26)
+      dashed(ctx, x, y, r, colour)
+      if (this.isSelected(spots)) ring(ctx, x, y, r + 3.5, colours.accent)
     }
   },
 
-  /** Discs too small to be drawn to scale: a dashed circle with the count, no centre. */
-  drawSmall(ctx, found) {
-    const colours = palette()
-    for (const { x, y, count, spots } of found) {
-      const r = Math.max(SMALL, radius(count))
-      const colour = this.colourAt(spots)
-      ctx.fillStyle = colours.land
-      ctx.globalAlpha = 0.8
-      ctx.beginPath()
-      ctx.arc(x, y, r, 0, 7)
-      ctx.fill()
-      ctx.globalAlpha = 1
-      this.soft(ctx, x, y, r, colour, 0.4)
-      ctx.setLineDash([3.5, 3])
-      ctx.lineWidth = 1.6
-      ctx.strokeStyle = colour
-      ctx.beginPath()
-      ctx.arc(x, y, r, 0, 7)
-      ctx.stroke()
-      ctx.setLineDash([])
-      this.figure(ctx, count, x, y)
-      if (this.isSelected(spots)) this.ring(ctx, x, y, r + 4)
-      this.taken.push([x - r, y - r, x + r, y + r])
-      const rows = spots.flatMap((spot) => this.store.rowsAt(spot)).sort((a, b) => a - b)
-      const name = spots.length === 1 ? this.nameAt(rows[0]) : `${spots.length} areas`
-      this.items.push({ key: `d${spots[0]}`, spots, x, y, w: r * 2, h: r * 2, label: this.tell(rows, name), where: name })
-    }
+  /** Where the label of each disc stands: on its edge, in full where there is room, else its count. */
+  placePills(ctx, areas) {
+    const own = new Map(areas.map((area) => [area, area.joined ? around(area.x, area.y, area.r) : null]))
+    return areas.map((area) => {
+      const { x, y, r, count, joined } = area
+      const full = `${words.number(count)} in ${shorten(area.where, 40)}`
+      const few = words.number(count)
+      const beside = r + pillWidth(ctx, full) / 2 + 2
+      const tries = [[full, 0, r], [full, 0, -r], [full, beside, 0], [full, -beside, 0]]
+      if (joined) tries.push([few, 0, 0])
+      for (const far of [r, r + 16, r + 32]) {
+        for (let turn = 2; turn < 10; turn += 1) tries.push([few, far * Math.cos((turn * Math.PI) / 4), far * Math.sin((turn * Math.PI) / 4)])
+      }
+      let chosen = null
+      for (const [text, dx, dy] of tries) {
+        const wide = pillWidth(ctx, text)
+        const box = [x + dx - wide / 2, y + dy - 10, x + dx + wide / 2, y + dy + 10]
+        // Where all is taken, the last and smallest stands over what is there.
+        chosen = { text, x: x + dx, y: y + dy, box }
+        if (!this.taken.some((other) => !same(other, own.get(area)) && overlap(other, box))) break
+      }
+      this.taken.push(chosen.box)
+      const wide = chosen.box[2] - chosen.box[0]
+      this.items.push({ key: `d${area.spots[0]}`, spots: area.spots, x: chosen.x, y: chosen.y, w: wide, h: 24, label: this.tell(area.rows, area.where, 'in'), where: `in ${area.where}` })
+      return { ...chosen, wide, colour: area.colour, bare: joined && chosen.x === x && chosen.y === y }
+    })
   },
 
   drawMark(ctx, { x, y, r, count, spots }) {
     const { store } = this
     const colours = palette()
-    const rows = spots.length > 60 ? null : spots.flatMap((spot) => store.rowsAt(spot)).sort((a, b) => a - b)
+    const rows = spots.length > 60 ? null : this.rowsOf(spots)
     let name = rows ? this.nameAt(rows[0]) : ''
     if (count === 1) {
       const type = store.type(rows[0])
       drawGlyph(ctx, type, x, y, r - 1, colourOf(type), colours.land)
     } else {
-      ctx.fillStyle = colours.land
-      ctx.beginPath()
-      ctx.arc(x, y, r + 1.5, 0, 7)
-      ctx.fill()
-      let from = -Math.PI / 2
-      for (const [group, share] of this.shares(spots)) {
-        const to = from + (2 * Math.PI * share) / count
-        ctx.beginPath()
-        ctx.arc(x, y, r - 2, from, to)
-        ctx.lineWidth = 4
-        ctx.strokeStyle = colourOf(group)
-        ctx.stroke()
-        from = to
-      }
-      this.figure(ctx, count, x, y)
+      disc(ctx, x, y, r + 1.5, colours.land)
+      sectors(ctx, x, y, r, this.shares(spots).map(([look, share]) => [colourOf(look), share / count]))
+      figure(ctx, short(count), x, y, colours.ink)
       if (spots.length > 1) name = `${words.number(spots.length)} places`
     }
-    if (this.isSelected(spots)) this.ring(ctx, x, y, r + 3.5)
-    const label = rows ? this.tell(rows, name) : `${words.count(count, 'incident')} at ${name}`
-    this.items.push({ key: `m${spots[0]}`, spots, x, y, w: r * 2, h: r * 2, label, where: name, row: count === 1 ? rows[0] : -1 })
+    if (this.isSelected(spots)) ring(ctx, x, y, r + 3.5, colours.accent)
+    const label = rows ? this.tell(rows, name, 'at') : `${words.count(count, 'incident')} at ${name}`
+    this.items.push({ key: `m${spots[0]}`, spots, x, y, w: r * 2, h: r * 2, label, where: `at ${name}` })
   },
 
   /** Name of a country where the map has room for it, never over a mark. */
@@ -357,14 +308,10 @@ export const Incidents = L.Layer.extend({
       if (!placed || placed[2] < 0 || placed[0] > full.x || placed[3] < 0 || placed[1] > full.y) continue
       this.taken.push(placed)
       const at = (placed[1] + placed[3]) / 2
-      ctx.lineWidth = 3
-      ctx.strokeStyle = colours.land
-      ctx.strokeText(text, px, at)
-      ctx.fillStyle = n ? colours.ink : colours.label
-      ctx.fillText(text, px, at)
+      haloed(ctx, text, px, at, n ? colours.ink : colours.label, colours.land)
       if (n) {
         const rows = this.countryRows(code)
-        this.items.push({ key: `c${code}`, spots: [], rows, x: px, y: at, w: wide + 8, h: 24, label: `${words.count(n, 'incident')} known only to be in ${name}`, where: `${name}, no place known` })
+        this.items.push({ key: `c${code}`, spots: [], rows, x: px, y: at, w: wide + 8, h: 24, label: `${words.count(n, 'incident')} known only to be in ${name}`, where: `known only to be in ${name}` })
       }
     }
     if ('letterSpacing' in ctx) ctx.letterSpacing = '0px'
@@ -393,44 +340,10 @@ export const Incidents = L.Layer.extend({
       lines.forEach(([font, line], i) => {
         ctx.font = font
         ctx.textAlign = align
-        const at = y + (i - (lines.length - 1) / 2) * 15
-        ctx.lineWidth = 3
-        ctx.strokeStyle = colours.land
-        ctx.strokeText(line, left, at)
-        ctx.fillStyle = colours.ink
-        ctx.fillText(line, left, at)
+        haloed(ctx, line, left, y + (i - (lines.length - 1) / 2) * 15, colours.ink, colours.land)
       })
       return
     }
-  },
-
-  figure(ctx, count, x, y) {
-    const text = count < 10000 ? words.number(count) : `${Math.round(count / 1000)}k`
-    ctx.fillStyle = palette().ink
-    ctx.font = `600 ${text.length > 3 ? 11 : 12}px ${FONT}`
-    ctx.textAlign = 'center'
-    ctx.textBaseline = 'middle'
-    ctx.fillText(text, x, y + 0.5)
-  },
-
-  ring(ctx, x, y, r) {
-    ctx.strokeStyle = palette().accent
-    ctx.lineWidth = 3
-    ctx.beginPath()
-    ctx.arc(x, y, r, 0, 7)
-    ctx.stroke()
-  },
-
-  soft(ctx, x, y, r, colour, alpha) {
-    const fade = ctx.createRadialGradient(x, y, 0, x, y, r)
-    const rgb = colour.slice(1).match(/../g).map((part) => parseInt(part, 16)).join(',')
-    fade.addColorStop(0, `rgba(${rgb},${alpha})`)
-    fade.addColorStop(0.65, `rgba(${rgb},${alpha * 0.75})`)
-    fade.addColorStop(1, `rgba(${rgb},${alpha * 0.28})`)
-    ctx.fillStyle = fade
-    ctx.beginPath()
-    ctx.arc(x, y, r, 0, 7)
-    ctx.fill()
   },
 
   /** Colour for several incidents: of their group if they share one, else a neutral one. */
@@ -455,6 +368,11 @@ export const Incidents = L.Layer.extend({
     return [...tally].sort((a, b) => a[0] - b[0]).map(([look, n]) => [store.head.looks[look], n])
   },
 
+  /** Rows at these spots that are switched on, by date. */
+  rowsOf(spots) {
+    return spots.flatMap((spot) => this.store.rowsAt(spot)).sort((a, b) => a - b)
+  },
+
   isSelected(spots) {
     const row = this.store.selected
     return row >= 0 && spots.includes(this.store.spot(row))
@@ -467,9 +385,9 @@ export const Incidents = L.Layer.extend({
     return words.unit(name, kind)
   },
 
-  tell(rows, name) {
+  tell(rows, name, preposition) {
     const { store } = this
-    if (rows.length > 1) return `${words.count(rows.length, 'incident')} ${name.includes(' areas') ? 'in' : 'at'} ${shorten(name, 60)}`
+    if (rows.length > 1) return `${words.count(rows.length, 'incident')} ${preposition} ${shorten(name, 60)}`
     const [row] = rows
     return `${shorten(store.type(row).label, 60)}, ${shorten(name, 60)}, ${dateOf(store, row, true)}`
   },
@@ -509,7 +427,7 @@ export const Incidents = L.Layer.extend({
   open(item) {
     const { store } = this
     const map = this._map
-    const rows = item.rows ?? item.spots.flatMap((spot) => store.rowsAt(spot)).sort((a, b) => a - b)
+    const rows = item.rows ?? this.rowsOf(item.spots)
     if (rows.length === 1) {
       store.select(rows[0], { focus: true })
       return
@@ -517,7 +435,7 @@ export const Incidents = L.Layer.extend({
     const bounds = L.latLngBounds(item.spots.map((spot) => [store.columns.lat[spot], this.lonInView(spot)]))
     const zoom = item.spots.length > 1 ? Math.min(map.getMaxZoom(), Math.max(map.getBoundsZoom(bounds.pad(0.3)), map.getZoom() + 1)) : 0
     if (item.spots.length > 1 && map.getZoom() < map.getMaxZoom()) map.setView(bounds.getCenter(), zoom)
-    store.list({ title: `${words.count(rows.length, 'incident')} ${item.where.includes('areas') || item.where.includes(' places') ? 'in' : 'at'} ${item.where}`, rows })
+    store.list({ title: `${words.count(rows.length, 'incident')} ${item.where}`, rows })
   },
 
   lonInView(spot) {
@@ -534,7 +452,7 @@ export const Incidents = L.Layer.extend({
     if (under.length) {
       const { spot } = under.at(-1)
       const rows = this.store.rowsAt(spot)
-      this.open({ spots: [spot], where: this.nameAt(rows[0]) })
+      this.open({ spots: [spot], where: `in ${this.nameAt(rows[0])}` })
     }
   },
 
@@ -569,16 +487,4 @@ export function dateOf(store, row, short = false) {
   const last = store.columns.date_end[row]
   const known = first !== -2147483648
   return words.date(known ? first : null, last === -2147483648 ? first : last, store.word('date_precision', row), short)
-}
-
-const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
-
-function rounded(ctx, x, y, w, hgt, r) {
-  ctx.beginPath()
-  ctx.moveTo(x + r, y)
-  ctx.arcTo(x + w, y, x + w, y + hgt, r)
-  ctx.arcTo(x + w, y + hgt, x, y + hgt, r)
-  ctx.arcTo(x, y + hgt, x, y, r)
-  ctx.arcTo(x, y, x + w, y, r)
-  ctx.closePath()
 }
