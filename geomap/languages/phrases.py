@@ -5,7 +5,6 @@ A phrase is words with spaces between them. In a phrase
 ==============  ==================================================================
 ``a|b``         either word (of one word each: ``air strike|raid`` is air, then either)
 ``(a b|c)``     either group of words; groups do not nest
-``a_b|c``       either the two words ``a b`` or the word ``c``
 ``bomb*``       any word that begins so (never less than two letters before the star)
 ``{0,3}``       a gap of so many words
 ``!a|b``        as the first word: not preceded by one of these;
@@ -31,6 +30,8 @@ _GAP = re.compile(r"\{(\d+),(\d+)\}")
 # A word: letters and marks with apostrophes or hyphens inside (al-Zour, d'Ivoire, ISIL-held),
 # or a number with its separators (10.328, 7/11, 6,2).
 WORD = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*", re.UNICODE)
+# Between the words of a group: spaces, and what stands for a space in a phrase.
+_JOIN = re.compile(r"(?<=[^|\s])[-\s\u2019'.]+(?=[^|\s])")
 _PREFIX = 3
 _TONES = {
     old: new
@@ -140,17 +141,23 @@ def _piece(source: str) -> _Piece:
 
 
 def _spell_out(phrase: str) -> list[str]:
-    """The phrases without groups that a phrase with groups stands for.
+    """Groups become single pieces, their words joined by ``_``; those with gaps are multiplied out.
 
     Examples
     --------
     >>> _spell_out("(air strike|raid) on (the city|town)")
-    ['air strike on the city', 'air strike on town', 'raid on the city', 'raid on town']
+    ['air_strike|raid on the_city|town']
+    >>> _spell_out("(raid {0,2} on|attack) towns")
+    ['raid {0,2} on towns', 'attack towns']
     """
     parts = re.split(r"\(([^()]*)\)", phrase)
     if any("(" in part or ")" in part for part in parts):
         raise ValueError(f"phrase {phrase!r} has a group that is not closed, or one inside another")
-    choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
+    # A group without gaps is one piece; one with gaps is spelt out.
+    choices = [
+        [part] if not number % 2 else part.split("|") if "{" in part else [_JOIN.sub("_", part)]
+        for number, part in enumerate(parts)
+    ]
     return [" ".join("".join(choice).split()) for choice in product(*choices)]
 
 
