@@ -13,16 +13,40 @@ from dataclasses import dataclass
 from typing import Any
 
 from geomap.gazetteer.index import KINDS, Candidate, Index
-from geomap.gazetteer.names import normalise, variants
+from geomap.gazetteer.names import normalise
 from geomap.geocoding import choose
-from geomap.geocoding.lexicon import LONGEST, Lexicon, any_type_words, fold, guess_language, lexicon
+from geomap.geocoding.lexicon import LONGEST, Lexicon, fold, guess_language, lexicon
 from geomap.geocoding.place import Place, Toponym
+from geomap.geocoding.parts import part_of
 from geomap.geocoding.resolve import Name, Ranking, resolve
+from geomap.geocoding.table import readings
 from geomap.geocoding.tokens import Token, is_uncased, is_unspaced, tokens_of
 
 THRESHOLD = 0.4
 _MOST_WORDS = 7
-_ARTICLES = frozenset("al el ash ad as at an ar az ez es ed et er le la de du das".split())
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ash",
+        "ad",
+        "as",
+        "at",
+        "an",
+        "ar",
+        "az",
+        "ez",
+        "es",
+        "ed",
+        "et",
+        "er",
+        "le",
+        "la",
+        "de",
+        "du",
+        "das",
+    ]
+)
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
 FEATURES = (
     "bias", "people", "primary", "zipf", "zipf_people", "country", "by_hand", "words", "twin", "capital_before",
@@ -46,6 +70,7 @@ class Mention:
     outer_start: int = -1
     outer_end: int = -1
     near: bool = False
+    part: str | None = None
     parent: Mention | None = None
     features: list[float] | None = None
     score: float = 0.0
@@ -270,6 +295,10 @@ def _match(document: Document, at: int) -> Mention | None:
             best = _longest(document, at, parts, whole, offset)
             if best is not None:
                 break
+    if best is None or best[1] == at:
+        short = _abbreviation(document, at)
+        if short is not None:
+            return short
     if best is None:
         return None
     start, last, cut, key = best
@@ -278,6 +307,26 @@ def _match(document: Document, at: int) -> Mention | None:
     end = end_token.end if not cut else _inside(document, end_token, cut, before=True)
     key_id = index.key_id(key)
     return Mention(at, last, begin, end, key_id, index.candidates(key_id))
+
+
+def _abbreviation(document: Document, at: int) -> Mention | None:
+    """A short form that is one only as written: with its full stop (Fla.) or, in capitals, after a comma (FL)."""
+    token, text = document.tokens[at], document.text
+    if len(token.key) > 5 or not token.capital:
+        return None
+    dotted = text[token.end - 1] == "." or text[token.end : token.end + 1] == "."
+    key = token.key + "."
+    if not dotted:
+        if len(token.key) != 2 or text[max(0, token.start - 2) : token.start] != ", ":
+            return None
+        if not text[token.start : token.end].isupper():
+            return None
+        key = token.key + ","
+    key_id = document.index.key_id(key)
+    if key_id is None:
+        return None
+    end = token.end if text[token.end - 1] == "." or not dotted else token.end + 1
+    return Mention(at, at, token.start, end, key_id, document.index.candidates(key_id))
 
 
 def _longest(
@@ -383,6 +432,7 @@ def _attach(document: Document, mentions: list[Mention]) -> list[Mention]:
             words = " ".join(document.word(i) for i in range(mention.last + 1, mention.last + 1 + after))
             mention.hint = cues.type_after[words]
             mention.outer_end = tokens[mention.last + after].end
+        _direct(document, mention, taken)
         mention.near = mention.hint in ("site", "area")
         if mention.hint:
             mention.candidates = choose.narrow(document.index, mention.candidates, hint=mention.hint)
@@ -398,6 +448,27 @@ def _attach(document: Document, mentions: list[Mention]) -> list[Mention]:
         ):
             one.parent = other
     return mentions
+
+
+def _direct(document: Document, mention: Mention, taken: set[int]) -> None:
+    """Take in a word for a direction: northern Mali, miền trung Syria."""
+    cues, tokens = document.cues, document.tokens
+    first, last = mention.first, mention.last
+    while first > 0 and tokens[first - 1].start >= mention.outer_start:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].end <= mention.outer_end:
+        last += 1
+    count = document.phrase_before(first, cues.direction_before) if cues.direction_before else 0
+    if count and not taken.intersection(range(first - count, first)):
+        words = " ".join(document.word(i) for i in range(first - count, first))
+        mention.part = cues.direction_before[words]
+        mention.outer_start = tokens[first - count].start
+        return
+    count = document.phrase_after(last, cues.direction_after) if cues.direction_after else 0
+    if count and not taken.intersection(range(last + 1, last + 1 + count)):
+        words = " ".join(document.word(i) for i in range(last + 1, last + 1 + count))
+        mention.part = cues.direction_after[words]
+        mention.outer_end = tokens[last + count].end
 
 
 # ---- judging -----------------------------------------------------------------------------------------
@@ -527,9 +598,7 @@ def _people(document: Document, owner: dict[int, Mention]) -> set[str]:
         before = at - 1
         if before < 0 or not tokens[before].joined or tokens[at].start - tokens[before].end != 1:
             continue
-        if document.phrase_before(at, cues.titles):
-            found.add(tokens[at].key)
-        elif (
+        if document.phrase_before(at, cues.titles) or (
             before not in owner
             and tokens[before].capital
             and tokens[before].key.isalpha()
@@ -615,7 +684,8 @@ def _place(document: Document, mention: Mention, threshold: float = 0.0) -> Plac
     choose.prefer_town(candidates, chances, mention.hint)
     if chances[0] < threshold:
         return None
-    return choose.to_place(document.index, candidates, chances, near=mention.near)
+    place = choose.to_place(document.index, candidates, chances, near=mention.near)
+    return part_of(document.index, place, mention.part) if mention.part else place
 
 
 def _resolve_spans(
@@ -651,7 +721,12 @@ def _given(document: Document, start: int, end: int) -> Mention:
         if demonym is not None and demonym.end >= end:
             demonym.last = max(last, demonym.last)
             return demonym
-    for key, hint in _readings(text):
+    if first >= 0 and first == last:
+        short = _abbreviation(document, first)
+        if short is not None:
+            short.outer_start, short.outer_end, short.score = start, end, 1.0
+            return short
+    for key, hint in readings(text):
         key_id = index.key_id(key)
         if key_id is not None:
             candidates = choose.narrow(index, index.candidates(key_id), hint=hint)
@@ -659,28 +734,3 @@ def _given(document: Document, start: int, end: int) -> Mention:
             mention.near = hint in ("site", "area")
             return mention
     return Mention(first, last, start, end, -1, (), outer_start=start, outer_end=end, score=1.0)
-
-
-def _readings(text: str) -> Iterable[tuple[str, str | None]]:
-    """Keys under which a written name may be known, with the kind that a word of it names."""
-    stripped = text.strip(' \t\n\u00a0,;:()[]"\u201c\u201d#@')
-    whole = normalise(stripped)
-    yield whole, None
-    for ending in ("'s", "\u2019s", "s'", "s\u2019"):
-        if stripped.endswith(ending):
-            yield normalise(stripped[: -len(ending)]), None
-    for variant in variants(whole):
-        yield variant, None
-    before, after = any_type_words()
-    words = stripped.split()
-    for count in range(min(LONGEST, len(words) - 1), 0, -1):
-        head = " ".join(fold(word) for word in words[:count])
-        tail = " ".join(fold(word) for word in words[-count:])
-        if head in before:
-            for key in (rest := normalise(" ".join(words[count:])), *variants(rest)):
-                yield key, before[head]
-        if tail in after:
-            for key in (rest := normalise(" ".join(words[:-count])), *variants(rest)):
-                yield key, after[tail]
-    if words and fold(words[0]) == "the":
-        yield normalise(" ".join(words[1:])), None

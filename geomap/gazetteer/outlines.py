@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 EARTH_KM = 6371.0088
 
 # Where general reference works put the middle of the largest countries (CIA World Factbook,
-# "Geographic coordinates"); maps and other gazetteers do the same, so points agree with theirs.
+# "Geographic coordinates", and GeoNames); maps do the same, so points agree with theirs.
 CUSTOMARY = {
-    "RU": (100, 60), "CA": (-95, 60), "US": (-98.5, 39.8), "CN": (105, 35), "BR": (-55, -10),
+    "RU": (100, 60), "CA": (-113, 60), "US": (-98.5, 39.8), "CN": (105, 35), "BR": (-55, -10),
     "AU": (135, -25), "IN": (79, 22), "AR": (-64, -34), "KZ": (68, 48), "DZ": (3, 28),
     "CD": (23.5, -2.5), "GL": (-40, 72), "SA": (45, 25), "MX": (-102, 23), "ID": (120, -5),
     "SD": (30, 15), "LY": (17, 25), "IR": (53, 32), "MN": (105, 46), "PE": (-76, -10),

@@ -108,7 +108,7 @@ def narrow(
             if of_kind:
                 return of_kind
         units = {}
-        for c in kept:
+        for c in kept if kept and KINDS[kept[0].kind] == "town" else ():
             row = c.admin1 if hint == "admin1" else c.admin2
             if KINDS[c.kind] == "town" and row != NOWHERE and row not in units:
                 units[row] = index.candidate(row, 1)._replace(prior=c.prior)
@@ -154,6 +154,7 @@ def to_place(
     return Place(
         index.id(row), index.name(row), lon, lat, index.kind(row), index.country(row),
         admin1, admin2, precision, radius, round(chance, 3), index.population(row), others,
+        index.is_capital(row),
     )  # fmt: skip
 
 

@@ -68,10 +68,13 @@ def _sides(
     pack: languages.Pack, section: str, keys: tuple[str, ...]
 ) -> tuple[dict[str, str], dict[str, str]]:
     table: dict[str, str] = {}
+    # "in the city of": the preposition is no part of the name.
+    leading = _set(pack, "cues", "locative", "near", "toward", "from")
     for key in reversed(keys):  # an earlier key wins
         for phrase in pack.words(section, key):
             for one in _expand(phrase):
-                table[one] = key
+                if one.split(" ")[0] not in leading or " " not in one:
+                    table[one] = key
     position = pack.text(section, "position", "both")
     return (table if position in ("before", "both") else {}, table if position in ("after", "both") else {})
 
@@ -172,3 +175,20 @@ def any_type_words() -> tuple[dict[str, str], dict[str, str]]:
         before.update({k: v for k, v in cues.type_before.items() if k not in before})
         after.update({k: v for k, v in cues.type_after.items() if k not in after})
     return before, after
+
+
+@cache
+def directions() -> dict[str, str]:
+    """Words for directions of all packs.
+
+    Examples
+    --------
+    >>> directions()["northern"]
+    'north'
+    """
+    table: dict[str, str] = {}
+    for code in languages.codes():
+        cues = lexicon(code)
+        for one in (cues.direction_before, cues.direction_after):
+            table.update({k: v for k, v in one.items() if k not in table})
+    return table

@@ -12,7 +12,7 @@ class Place(NamedTuple):
     (country, admin1, admin2, town, area, site, ...); ``precision`` is a value of the place scale
     of ``precision.csv``; the true location lies within ``radius_km`` in at least 9 of 10 cases;
     ``score`` is in [0, 1]. ``alternatives`` are the runners-up, best first, each without
-    runners-up of its own.
+    runners-up of its own. ``capital``: the seat of a country's government, which news names for it.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Place(NamedTuple):
     score: float
     population: int = 0
     alternatives: tuple[Place, ...] = ()
+    capital: bool = False
 
 
 class Toponym(NamedTuple):

@@ -17,7 +17,7 @@ _MARKS = (
 )
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u02bf\u02be"
 _LETTERS = f"(?:[^\\W_]|[{_MARKS}])+"
-TOKEN = re.compile(f"(?:[A-Z]\\.){{2,}}|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*")
+TOKEN = re.compile(f"[A-Z]\\.(?:[A-Z][a-z]{{0,3}}\\.)+|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 JOINTS = frozenset({" ", "-", "\u00a0", "\u2010", "\u2011", "\u2013", "\n", "/", "_"})
 _SHORT = frozenset({"saint", "sainte", "mount", "fort", "gen", "col"})
