@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction import Report, extract_reports
 from geomap.gazetteer.index import Index
-from geomap.gazetteer.names import normalize
+from geomap.gazetteer.names import normalise
 
 if TYPE_CHECKING:
     from geomap.incidents import Incident
@@ -72,9 +72,12 @@ def muc_place(text: str | None) -> str | None:
 def names_of(row: Incident) -> set[str]:
     """Normalised names of a predicted incident's place."""
     names = {row.place, row.place_name or ""}
-    if row.place_id and not row.place_id.startswith("unlisted:"):
-        names |= set(Index.open().names_of_id(row.place_id))
-    keys = {normalize(name) for name in names if name}
+    if row.place_id:
+        index = Index.open()
+        place = index.row_of(row.place_id)
+        if place is not None:
+            names |= set(index.names_of(place))
+    keys = {normalise(name) for name in names if name}
     words = [
         "departments?",
         "province",
@@ -113,7 +116,7 @@ def measure(path: Path, show: int = 0) -> dict[str, float]:
             kinds += bool(typed)
             day, place = muc_date(template["date"]), muc_place(template["location"])
             right_day = [r for r in typed if day is None or (r.date == day and r.date_end == day)]
-            key = normalize(place) if place else None
+            key = normalise(place) if place else None
             right_place = [r for r in typed if key is None or key in names_of(r)]
             if day:
                 days += 1

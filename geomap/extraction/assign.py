@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.events import VIOLENT
 from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.intervals import Interval
 from geomap.taxonomy import group_of
@@ -33,6 +34,7 @@ PLACE_CONFIDENCE = {
     "sentence": 0.9,
     "weak": 0.75,
     "event before": 0.6,
+    "authority": 0.55,
     "context": 0.5,
     "heading": 0.45,
     "dateline": 0.4,
@@ -62,6 +64,7 @@ class Assigned(NamedTuple):
     status: str
     figures: tuple[Figure, ...]
     affected: int | None
+    in_heading: bool = False
 
 
 class Assigner:
@@ -113,6 +116,7 @@ class Assigner:
                     status,
                     figures,
                     self._affected(event, figures),
+                    self.doc.sentences[event.sentence].heading,
                 )
             )
         return self.done[len(self.done) - len(events) :]
@@ -137,6 +141,18 @@ class Assigner:
         best = self._best(event, weak, others)
         if best:
             return best, "weak"
+        if self.doc.sentences[event.sentence].heading:
+            return None, "none"  # what a heading announces is told, and placed, below it
+        before = self._place_before(event)
+        if before:
+            return before, "event before"
+        # Whoever speaks from a place below the capital mostly speaks of it ("police in X said").
+        local = [m for m in here if m.role == "source" and m.place and not m.is_country]
+        if any(m.place and m.place.capital for m in local):
+            local = []
+        best = self._best(event, local, others)
+        if best:
+            return best, "authority"
         return self._inherited_place(event)
 
     def _clauses(self, event: Event) -> set[int]:
@@ -194,14 +210,18 @@ class Assigner:
                 return mention, "sentence"
         return None, "none"
 
-    def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:
+    def _place_before(self, event: Event) -> Mention | None:
+        """Place of the event before in the same paragraph."""
         sentence = self.doc.sentences[event.sentence]
         for before in reversed(self.done):
-            where = self.doc.sentences[before.event.sentence]
-            if where.paragraph != sentence.paragraph:
+            if self.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
                 break
             if before.mention and before.event.type not in SPOKEN and not before.mention.is_country:
-                return before.mention, "event before"
+                return before.mention
+        return None
+
+    def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:
+        sentence = self.doc.sentences[event.sentence]
         for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
             other = self.doc.sentences[index]
             strong = [m for m in self.mentions.get(index, []) if m.role == "strong" and not m.is_country]
@@ -264,9 +284,10 @@ class Assigner:
         return Interval(self.published, self.published), "publication", status
 
     def _many_dead(self, event: Event) -> bool:
-        """A three-figure number of dead fighters is the sum of many days."""
-        return any(t.kill or t.operation for t in event.triggers) and any(
-            f.value >= 100 for f in self.figures if self.doc.sentence_of[f.first] == event.sentence
+        """A three-figure number of dead with no date is mostly the sum of many days."""
+        return event.type in VIOLENT and any(
+            f.field == "dead" and f.value >= 100 and self.doc.sentence_of[f.first] == event.sentence
+            for f in self.figures
         )
 
     def _nearest(self, event: Event, dates: list[When], others: list[Event]) -> When | None:
@@ -306,6 +327,8 @@ class Assigner:
     def _status(self, event: Event) -> str:
         sentence = self.doc.sentences[event.sentence]
         main = event.main
+        if event.type in ("humanitarian_warning", "casualty_toll", "statement"):
+            return "reported"  # it is said, whatever it says of the future
         for status in ("denied", "background", "planned", "possible"):
             for hit in self.doc.within(f"status.{status}", sentence.first, sentence.stop):
                 if self.doc.clause[hit.first] != self.doc.clause[main.first]:

@@ -109,7 +109,7 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
             if trigger:
                 found.append(trigger)
     found = [t for t in found if not any(_inside(t, other) for other in found)]
-    found = [t for t in found if not reader.unreal(t)]
+    found = [t for t in found if not reader.unreal(t) and not reader.numberless(t)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type))
 
 
@@ -220,6 +220,9 @@ class _Reader:
                     return True
         return False
 
+    def numberless(self, trigger: Trigger) -> bool:
+        """A toll is a number; without one the words are lament."""
+        return trigger.type == "casualty_toll" and not any(f.value > 0 for f in self.figures)
 
     def _broken(self, first: int, last: int) -> bool:
         """Does a new clause begin between two words, other than by "and"?"""

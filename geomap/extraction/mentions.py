@@ -34,7 +34,8 @@ class Mention(NamedTuple):
 
     ``role``: ``strong`` (after a locative preposition or verb, so the scene of something),
     ``weak`` (after an ambiguous one), ``plain`` (no cue), ``possessive``, ``toward``, ``from``,
-    ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``.
+    ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``, ``source`` (where the one
+    speaks who tells it: "police in X said").
     """
 
     toponym: Toponym
@@ -120,17 +121,21 @@ class _Roles:
             joined = self._joined(before, mention)
             if joined:
                 return joined, before.near
-        if self._is_actor(mention, sentence.first, sentence.stop):
+        if self._is_actor(mention, sentence.first, sentence.stop) or self._of_a_thing(mention):
             return "actor", False
         cue = self._cue_before(mention, sentence.first)
         if cue in ("strong", "near"):
+            if self._in_source(mention, sentence.first, sentence.stop):
+                return "source", False
             return "strong", cue == "near"
         if self._speaks(mention, sentence.stop):
             return "actor", False
         if cue:
             return cue, False
-        if mention.is_country and self._opens(mention, sentence.first):
-            return "actor", False
+        if self._opens(mention, sentence.first) and (mention.is_country or _is_capital(mention.place)):
+            return "actor", False  # a government, named by its country or capital
+        if self._has_place_word(mention) and not mention.is_country:
+            return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
 
     def _joined(self, before: Mention, mention: Mention) -> str | None:
@@ -173,6 +178,36 @@ class _Roles:
                     index, ()
                 ):
                     break
+        return False
+
+    def _has_place_word(self, mention: Mention) -> bool:
+        words = range(mention.first, mention.last + 1)
+        return len(words) > 1 and any(_is_about_place(self.inside.get(index, set())) for index in words)
+
+    def _of_a_thing(self, mention: Mention) -> bool:
+        """Is it whose a thing is, and not where ("căn cứ quân sự Mỹ", "the Russia base")?"""
+        if not mention.is_country:
+            return False
+        words = range(mention.first, mention.last + 1)
+        own = {label for index in words for label in self.inside.get(index, set())}
+        return any(label in ("place_words.site", "place_words.town") for label in own)
+
+    def _in_source(self, mention: Mention, first: int, stop: int) -> bool:
+        """Does the name stand in the part of the sentence that says who tells it?"""
+        doc = self.doc
+        for hit in doc.within("cues.according", first, stop):
+            if hit.last < mention.first and doc.segment[hit.first] == doc.segment[mention.first]:
+                return True
+        for hit in doc.within("cues.reporting", first, stop):
+            if hit.first > mention.last:
+                # Told before the verb of saying: a source, unless it is the end of what is said
+                # ("... in X, police said").
+                told = any(
+                    label.startswith(("triggers.", "attack."))
+                    for index in range(first, hit.first)
+                    for label in self.inside.get(index, ())
+                )
+                return not told
         return False
 
     def _same(self, one: int, other: int) -> bool:
@@ -242,6 +277,10 @@ class _Roles:
         return (
             mention.first == first or self.doc.segment[mention.first - 1] != self.doc.segment[mention.first]
         )
+
+
+def _is_capital(place: Place | None) -> bool:
+    return bool(place and place.capital)
 
 
 def _is_about_place(labels: set[str]) -> bool:

@@ -34,10 +34,15 @@ def _same(one: Assigned, two: Assigned) -> bool:
     return (
         _same_type(one, two)
         and (one.status == two.status or "background" not in (one.status, two.status))
-        and _same_place(one, two)
+        and (_same_place(one, two) or _announced(one, two))
         and _same_time(one, two)
         and _same_figures(one, two)
     )
+
+
+def _announced(one: Assigned, two: Assigned) -> bool:
+    """A heading says in short, and with no place, what is told below it."""
+    return one.in_heading and one.mention is None and one.event.type == two.event.type
 
 
 def _same_type(one: Assigned, two: Assigned) -> bool:

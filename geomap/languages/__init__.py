@@ -60,6 +60,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "actor_position": "text",
         "actor_heads": "list",
         "reporting": "list",
+        "according": "list",
         "person_titles": "list",
         "here": "list",
         "possessive": "list",
