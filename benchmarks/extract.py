@@ -60,7 +60,10 @@ def muc_date(text: str | None) -> dt.date | None:
     found = re.fullmatch(r"(\d{1,2}) ([A-Z]{3}) (\d{2})", (text or "").strip())
     if not found or found[2] not in MONTHS:
         return None
-    return dt.date(1900 + int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    try:
+        return dt.date(1900 + int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    except ValueError:  # the keys hold a 31 November
+        return None
 
 
 def muc_place(text: str | None) -> str | None:

@@ -7,6 +7,7 @@ and carries its confidence. Inside a tier a few round weights decide.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.events import VIOLENT
@@ -48,6 +49,7 @@ DATE_CONFIDENCE = {
     "publication": 0.8,
     "none": 0.85,
 }
+_DASH = re.compile(r"^[^.!?\n]{0,36}(?:--|\s[-–—]\s|—)")
 _SPOKEN_REACH = 8
 _STATUS_BEFORE = 9
 _STATUS_AFTER = 5
@@ -234,7 +236,18 @@ class Assigner:
                 if len(named) == 1:
                     return named[0], "heading"
                 break
-        return None, "none"
+        home = self._dateline()
+        return (home, "dateline") if home else (None, "none")
+
+    def _dateline(self) -> Mention | None:
+        """The place that opens the report, before a dash; not a capital, where all news is gathered."""
+        for mention in self.mentions.get(0, [])[:1]:
+            sentence = self.doc.sentences[0]
+            opens = mention.first - sentence.first <= 1 and mention.role in ("plain", "actor")
+            after = self.doc.text[mention.toponym.end : mention.toponym.end + 40]
+            if opens and mention.place and not mention.is_country and not mention.place.capital:
+                return mention if _DASH.search(after) else None
+        return None
 
     # Date ------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
     from geomap.languages.phrases import Hit
 
+_DATELINE_ENDS = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:--|[-–—:])")
 _DIGITS = re.compile(r"\d+")
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
@@ -167,7 +168,17 @@ class _Reader:
         if word:
             at = word.last + 1
         value = self._number(at, _YEARS.start, _YEARS.stop - 1)
+        if value is None and at == index and self._is_dateline(index):
+            short = self._number(at, 0, 99)
+            value = None if short is None else short + (2000 if short < 70 else 1900)
         return (value, at) if value is not None else (None, index - 1)
+
+    def _is_dateline(self, index: int) -> bool:
+        """Two digits are a year in a dateline only ("SAN SALVADOR, 3 JAN 90 --")."""
+        if index >= self.stop or self.doc.sentence_of[index] != 0 or index > 12:
+            return False
+        end = self.words[index].end
+        return len(self.words[index].key) == 2 and bool(_DATELINE_ENDS.match(self.doc.text, end))
 
     def _dated(self, month: int, number: int, year: int | None) -> Interval | None:
         if not 1 <= month <= 12:
