@@ -79,6 +79,8 @@ def decode(data: bytes, source: str, *, encoding: str | None = None) -> str:
     try:
         text = body.decode(name)
     except UnicodeDecodeError as error:
+        if _looks_binary(body):
+            raise InputError(f"{source}: this is not text; save it as .txt or .csv first") from error
         at = len(mark) + error.start
         line = data.count(b"\n", 0, at) + 1
         found = data[at : at + 1].hex().upper()
@@ -90,6 +92,13 @@ def decode(data: bytes, source: str, *, encoding: str | None = None) -> str:
     if not text.strip():
         raise InputError(f"{source}: the file holds nothing but blanks; nothing can be read from it")
     return text
+
+
+def _looks_binary(data: bytes) -> bool:
+    """Whether there are more control characters at the beginning than any text has."""
+    start = data[:4096]
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in start)
+    return controls > len(start) / 50
 
 
 def known_encoding(name: str) -> str:
@@ -107,7 +116,7 @@ def known_encoding(name: str) -> str:
     """
     try:
         info = codecs.lookup(name)
-        b"".decode(name)
+        "a".encode(name)
     except (LookupError, ValueError) as error:
         raise InputError(
             f"unknown text encoding {shorten(name)!r}; try utf-8, utf-16, cp1252, cp1256 or cp1251"

@@ -282,13 +282,14 @@ class _Search:
 def _locate(queries: Sequence[_Query], bias: Sequence[str]) -> list[Place | None]:
     if not queries:
         return []
-    return geocoding.locate(
+    found: list[Place | None] = geocoding.locate(
         [query.name for query in queries],
         country=[query.country for query in queries],
         admin1=[query.admin1 and query.admin1.strip() for query in queries],
         admin2=[query.admin2 and query.admin2.strip() for query in queries],
         bias=list(bias) or None,
     )
+    return found
 
 
 def _state_given(fields: dict[str, list[Any]], where: _Where, given: Any) -> None:

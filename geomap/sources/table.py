@@ -85,7 +85,7 @@ def parse(text: str, name: str, *, problems: list[Problem], source: str | None =
     problems.extend(log.problems())
     columns: tuple[Sequence[str], ...] = tuple(zip(*rows, strict=True)) if rows else ((),) * width
     if own:
-        columns = tuple([formulas.unguarded(cell) for cell in column] for column in columns)
+        columns = tuple(_unguarded(column) for column in columns)
     names = _names(header, source, first, problems)
     return Table(name, names, columns, numbers[start:], tags, own)
 
@@ -134,7 +134,7 @@ def _scan(text: str, delimiter: str, *, strict: bool) -> tuple[list[list[str]], 
     numbers: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     for number, row in enumerate(reader, 1):
-        if any(row) and any(cell.strip() for cell in row):
+        if any(map(str.strip, row)):
             records.append(row)
             numbers.append(number)
     return records, numbers
@@ -193,3 +193,10 @@ def _names(header: Sequence[str], source: str, number: int, problems: list[Probl
             name = free
         names.append(name)
     return tuple(names)
+
+
+def _unguarded(column: Sequence[str]) -> Sequence[str]:
+    # One search in C tells for most columns that there is nothing to do.
+    if "\0'" not in "\0" + "\0".join(column):
+        return column
+    return [formulas.unguarded(cell) for cell in column]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from geomap.incidents import columns
 from geomap.sources.formulas import guarded
@@ -31,9 +31,28 @@ def write(incidents: geopandas.GeoDataFrame, path: Path) -> None:
     table |= {"longitude": _cells(lon), "latitude": _cells(lat)}
     table |= {str(name): _cells(values(incidents[name])) for name in others}
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = row_writer(file)
         writer.writerow([guarded(name) for name in table])
         writer.writerows(zip(*table.values(), strict=True))
+
+
+class _UnixLines:
+    """A file whose rows end in a line feed, though `csv` was told otherwise."""
+
+    def __init__(self, file: TextIO) -> None:
+        self.file = file
+
+    def write(self, row: str) -> int:
+        return self.file.write(row.removesuffix("\r\n") + "\n")
+
+
+def row_writer(file: TextIO) -> Any:
+    r"""A `csv` writer whose rows end in a line feed, with both kinds of line end quoted in cells.
+
+    With ``lineterminator="\\n"`` the library would leave a carriage return bare, and it would be
+    read as the end of the row.
+    """
+    return csv.writer(_UnixLines(file), lineterminator="\r\n")
 
 
 def _cells(column: list[Any]) -> list[str]:

@@ -1,0 +1,299 @@
+"""The command line: thin, and quick because each command imports only what it needs.
+
+Data goes to standard output, everything else to standard error. Exit code 0: done; 1: nothing
+usable came out; 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from geomap import __version__, terminal
+from geomap.errors import GeomapError, UnknownFormatError, UnknownLanguageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import geopandas
+
+    from geomap.errors import Problem
+
+STDOUT = "-"
+_SHOWN = 10
+
+
+class _Group(click.Group):
+    """Turns our errors into a line on standard error and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (UnknownFormatError, UnknownLanguageError) as error:
+            _fail(error, 2)
+        except GeomapError as error:
+            _fail(error, 1)
+
+
+def _fail(error: object, code: int) -> NoReturn:
+    click.echo(f"geomap: {terminal.safe(str(error))}", err=True)
+    sys.exit(code)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="geomap")
+def main() -> None:
+    """Turn news reports and tables of incidents into a map, GeoJSON or CSV, offline."""
+
+
+def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of the commands that read reports and tables."""
+    options: tuple[Callable[..., Any], ...] = (
+        click.argument("inputs", nargs=-1, required=True),
+        click.option(
+            "--published",
+            metavar="DATE",
+            help="Day of publication of the reports, as YYYY-MM-DD; 'yesterday' is understood from it.",
+        ),
+        click.option("--lang", metavar="CODE", help="Language of the reports (vi, en, ...); else found out."),
+        click.option(
+            "--country",
+            metavar="COUNTRY",
+            help="Country that all places are in: ISO code or English name.",
+        ),
+        click.option(
+            "--bias",
+            metavar="COUNTRY",
+            multiple=True,
+            help="Country to prefer where a name is in several; may be given again.",
+        ),
+        click.option("--encoding", metavar="NAME", help="Encoding of the inputs, if not UTF-8 or UTF-16."),
+        click.option(
+            "--input-format",
+            metavar="SUFFIX",
+            help="Format of the inputs (txt, csv, geojson), whatever their suffix; for - it is txt.",
+        ),
+        click.option(
+            "--date-order",
+            type=click.Choice(["dmy", "mdy"]),
+            help="How to read 03/04/2023 in a table whose dates do not show it.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("-v", "--verbose", is_flag=True, help="List every problem of the inputs."),
+    )
+    for decorate in reversed(options):
+        command = decorate(command)
+    return command
+
+
+@main.command("map")
+@_input_options
+@click.option("-o", "--output", default="map.html", show_default=True, help="HTML file, or - for stdout.")
+@click.option("--title", help="Title of the map.")
+@click.option("--tiles", help="Name or address of a tile service to put under the map; needs a network.")
+@click.option("--attribution", help="Who made the tiles; needed with an address.")
+def map_command(
+    output: str, title: str | None, tiles: str | None, attribution: str | None, **options: Any
+) -> None:
+    """Make a map of reports and tables: one HTML file that needs no network.
+
+    INPUTS are files (.txt, .md, .csv, .tsv, .geojson), folders, or - for standard input.
+    """
+    _refuse_to_overwrite(output, options["inputs"])
+    incidents, say = _read(options)
+    from geomap import mapping
+    from geomap.writing.files import replaced
+
+    made = mapping.explore(incidents, title=title, tiles=tiles, attribution=attribution)
+    if output == STDOUT:
+        _put(made.get_root().render().encode("utf-8"))
+        return
+    with replaced(Path(output)) as fresh:
+        made.save(str(fresh))
+    say(f"map: {Path(output).resolve()}")
+
+
+@main.command("export")
+@_input_options
+@click.option("-o", "--output", default=STDOUT, help="File to write (.geojson, .csv), or - for stdout.")
+@click.option("--format", "file_format", help="Format to write, whatever the suffix; on stdout geojson.")
+def export_command(output: str, file_format: str | None, **options: Any) -> None:
+    """Write the incidents of reports and tables as GeoJSON or CSV.
+
+    INPUTS are files (.txt, .md, .csv, .tsv, .geojson), folders, or - for standard input.
+    """
+    from geomap.writing import files
+
+    suffix = files.format_of(output, file_format or ("geojson" if output == STDOUT else None))
+    _refuse_to_overwrite(output, options["inputs"])
+    incidents, say = _read(options)
+    if output == STDOUT:
+        _put(_written(incidents, suffix))
+        return
+    path = files.write(incidents, output, file_format=suffix)
+    say(f"written: {path.resolve()}")
+
+
+@main.command("geocode")
+@click.argument("names", nargs=-1, required=True)
+@click.option(
+    "--country", metavar="COUNTRY", help="Country that the places are in: ISO code or English name."
+)
+@click.option("--bias", metavar="COUNTRY", multiple=True, help="Country to prefer; may be given again.")
+@click.option("-o", "--output", default=STDOUT, help="File to write (.csv, .geojson), or - for stdout.")
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(["table", "csv", "geojson"]),
+    help="What to write; on stdout a table for people.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def geocode_command(
+    names: tuple[str, ...],
+    country: str | None,
+    bias: tuple[str, ...],
+    output: str,
+    file_format: str | None,
+    quiet: bool,
+) -> None:
+    """Look place NAMES up in the gazetteer, all together.
+
+    A name that ends in .txt is a file with one name per line; - is standard input.
+    """
+    from geomap import geocoding
+    from geomap.sources import names as listed
+    from geomap.writing import places
+
+    kind = file_format or ("table" if output == STDOUT else Path(output).suffix.lstrip(".").lower())
+    if kind not in places.FORMATS:
+        raise UnknownFormatError(f"{output}: no writer for {kind!r}; known are {', '.join(places.FORMATS)}")
+    _refuse_to_overwrite(output, names)
+    asked = listed.gather(names)
+    codes = [_country(name) for name in bias]
+    found = geocoding.locate(asked, country=_country(country) if country else None, bias=codes or None)
+    text = places.FORMATS[kind](asked, found)
+    if output == STDOUT:
+        on_screen = kind == "table" or sys.stdout.isatty()
+        _put((terminal.safe(text, keep="\n") if on_screen else text).encode("utf-8"))
+    else:
+        from geomap.writing.files import replaced
+
+        with replaced(Path(output)) as fresh:
+            fresh.write_text(text, "utf-8", newline="")
+    missing = [name for name, place in zip(asked, found, strict=True) if place is None]
+    if missing and not quiet:
+        shown = ", ".join(repr(name) for name in missing[:_SHOWN])
+        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+        _tell(f"not found: {shown}{more}; check the spelling, or try without --country")
+    if len(missing) == len(asked):
+        sys.exit(1)
+
+
+@main.command("types")
+def types_command() -> None:
+    """List the types of incidents and what they cover."""
+    from geomap import taxonomy
+
+    rows = [(kind.group, kind.key, kind.label, kind.note) for kind in taxonomy.types().values()]
+    click.echo(terminal.table(("group", "type", "label", "covers"), rows), nl=False)
+
+
+@main.command("languages")
+def languages_command() -> None:
+    """List the languages whose reports are read for what happened."""
+    from geomap import languages
+
+    packs = [languages.load(code) for code in languages.codes()]
+    rows = [(pack.code, pack.name, pack.native) for pack in packs]
+    click.echo(terminal.table(("code", "language", "own name"), rows), nl=False)
+    _tell("reports in other languages give places and dates, with type 'other'")
+
+
+def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[str], None]]:
+    """Incidents of the inputs, summed up on standard error; exits with 1 where there are none."""
+    from geomap import sources
+
+    problems: list[Problem] = []
+    try:
+        incidents = sources.read(
+            options["inputs"],
+            published=options["published"],
+            language=options["lang"],
+            bias=options["bias"],
+            country=options["country"],
+            encoding=options["encoding"],
+            file_format=options["input_format"],
+            date_order=options["date_order"],
+            problems=problems,
+        )
+    except GeomapError as error:
+        # The error says what the problems of unusable inputs say.
+        _list_problems([problem for problem in problems if problem.kept], **_how(options))
+        raise error from None
+    _list_problems(problems, **_how(options))
+    if not len(incidents):
+        _fail("no incidents were found in the input", 1)
+
+    def say(line: str) -> None:
+        if not options["quiet"]:
+            _tell(line)
+
+    for line in terminal.summary(incidents):
+        say(line)
+    return incidents, say
+
+
+def _how(options: dict[str, Any]) -> dict[str, bool]:
+    return {"quiet": options["quiet"], "verbose": options["verbose"]}
+
+
+def _list_problems(problems: list[Problem], *, quiet: bool, verbose: bool) -> None:
+    if quiet:
+        return
+    # What was left out altogether comes first.
+    ordered = sorted(problems, key=lambda problem: problem.kept)
+    shown = ordered if verbose else ordered[:_SHOWN]
+    for problem in shown:
+        _tell(f"{'note' if problem.kept else 'skipped'}: {problem}")
+    if len(ordered) > len(shown):
+        _tell(f"and {len(ordered) - len(shown)} more; --verbose lists them all")
+
+
+def _country(name: str) -> str:
+    # Codes are common, and looking up names would import the names of all countries.
+    if len(name) == 2 and name.isascii() and name.isalpha():
+        return name.upper()
+    from geomap.sources import countries
+
+    return countries.required_code(name)
+
+
+def _refuse_to_overwrite(output: str, inputs: tuple[str, ...]) -> None:
+    for name in inputs:
+        path = Path(name)
+        if output != STDOUT and path.exists() and Path(output).resolve() == path.resolve():
+            raise click.UsageError(f"{output} is an input; name another file with -o")
+
+
+def _written(incidents: geopandas.GeoDataFrame, suffix: str) -> bytes:
+    from tempfile import TemporaryDirectory
+
+    from geomap.writing import files
+
+    with TemporaryDirectory() as folder:
+        path = files.write(incidents, Path(folder, f"out{suffix}"))
+        data = path.read_bytes()
+    return terminal.safe(data.decode("utf-8"), keep="\n").encode("utf-8") if sys.stdout.isatty() else data
+
+
+def _put(data: bytes) -> None:
+    """Bytes to standard output, whatever the terminal's encoding."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _tell(line: str) -> None:
+    click.echo(terminal.safe(line), err=True)

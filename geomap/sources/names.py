@@ -1,0 +1,36 @@
+"""Place names from the command line: as they are, or one per line of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def gather(items: Sequence[str]) -> list[str]:
+    """Names in their order; ``-`` and names of ``.txt`` files stand for the lines in them.
+
+    Raises
+    ------
+    InputError
+        If there is no name left.
+
+    Examples
+    --------
+    >>> gather(["Erbil", "Deir al-Zour"])
+    ['Erbil', 'Deir al-Zour']
+    """
+    names: list[str] = []
+    for item in items:
+        if item == "-" or item.lower().endswith(".txt"):
+            from geomap.sources import files
+
+            names += [line.strip() for line in files.load(item).text.splitlines() if line.strip()]
+        elif item.strip():
+            names.append(item.strip())
+    if not names:
+        raise InputError("no place name was given; name at least one")
+    return names

@@ -1,0 +1,116 @@
+"""Text for the terminal: harmless, aligned, short."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import geopandas
+
+
+def safe(text: str, *, keep: str = "\n") -> str:
+    r"""The text with every character that could steer a terminal written out.
+
+    Control characters (escape sequences begin with one), and the format characters that reorder
+    what is shown, become escapes such as ``\x1b``.
+
+    Examples
+    --------
+    >>> safe("Erbil\x1b[2J"), safe("غزة")
+    ('Erbil\\x1b[2J', 'غزة')
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if _steers(character) and character not in keep
+        else character
+        for character in text
+    )
+
+
+def _steers(character: str) -> bool:
+    # Joiners belong to the spelling of several scripts.
+    return (
+        unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        and character not in "\u200c\u200d\u00ad"
+    )
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal.
+
+    Examples
+    --------
+    >>> width("Erbil"), width("東京")
+    (5, 4)
+    """
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    r"""Rows in aligned columns; numbers to the right.
+
+    Examples
+    --------
+    >>> table(("name", "lat"), [("Erbil", 36.19)])
+    'name     lat\nErbil  36.19\n'
+    """
+    cells = [[safe("" if cell is None else str(cell), keep="") for cell in row] for row in (header, *rows)]
+    numeric = [
+        any(isinstance(row[i], float | int) for row in rows)
+        and all(row[i] is None or isinstance(row[i], float | int) for row in rows)
+        for i in range(len(header))
+    ]
+    widths = [max(width(row[i]) for row in cells) for i in range(len(header))]
+    lines = []
+    for row in cells:
+        parts = []
+        for cell, size, right in zip(row, widths, numeric, strict=True):
+            space = " " * (size - width(cell))
+            parts.append(space + cell if right else cell + space)
+        lines.append("  ".join(parts).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def summary(incidents: geopandas.GeoDataFrame) -> Iterator[str]:
+    """What is in a frame, in a few lines: how many incidents, of which types, where not.
+
+    Examples
+    --------
+    >>> from geomap.incidents import Incident, frame
+    >>> list(summary(frame([Incident("flood", place="Nowhere", source="a.txt")])))
+    ['1 incident: 0 located, 1 not', '  Disasters: Flood 1', 'not located: Nowhere']
+    """
+    from geomap import taxonomy
+
+    located = incidents.geometry.notna()
+    count = len(incidents)
+    yield f"{_many(count, 'incident')}: {int(located.sum())} located, {int((~located).sum())} not"
+    counts = incidents["type"].value_counts()
+    for group in taxonomy.GROUPS.values():
+        members = [
+            (key, int(number)) for key, number in counts.items() if taxonomy.group_of(str(key)) == group.key
+        ]
+        members.sort(key=lambda item: (-item[1], str(item[0])))
+        if members:
+            shown = ", ".join(f"{taxonomy.label_of(str(key))} {number}" for key, number in members[:12])
+            more = f" and {len(members) - 12} more types" if len(members) > 12 else ""
+            yield f"  {group.label}: {shown}{more}"
+    lost = [str(name) or "(no name)" for name in dict.fromkeys(incidents.loc[~located, "place"])]
+    if lost:
+        more = f" and {len(lost) - 10} more" if len(lost) > 10 else ""
+        yield f"not located: {', '.join(lost[:10])}{more}"
+    other: Any = incidents["status"].value_counts()
+    unsure = [f"{other[name]} {name}" for name in other.index if name != "reported" and other[name]]
+    if unsure:
+        yield f"not reported as having happened: {', '.join(unsure)}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

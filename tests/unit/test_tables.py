@@ -1,0 +1,259 @@
+"""Tables to incidents: what is taken, what is reported, and that nothing is lost."""
+
+import pandas as pd
+import pytest
+
+from geomap.errors import InputError
+from geomap.incidents import check
+
+
+def told(problems, *words):
+    """The one problem whose words contain all of these."""
+    found = [problem for problem in problems if all(word in str(problem) for word in words)]
+    assert len(found) == 1, [str(problem) for problem in problems]
+    return found[0]
+
+
+def test_coordinates_are_kept_and_are_a_town_unless_the_table_says_otherwise(read_text):
+    frame, problems = read_text(
+        "latitude,longitude,place_precision,radius_km\n36.19,44.01,,\n36.2,44.1,site,\n1,2,near,7.5\n"
+    )
+    assert problems == []
+    assert list(zip(frame.geometry.x, frame.geometry.y, strict=True)) == [
+        (44.01, 36.19),
+        (44.1, 36.2),
+        (2, 1),
+    ]
+    assert frame["place_precision"].tolist() == ["town", "site", "near"]
+    assert frame["radius_km"].tolist() == [5, 1, 7.5]
+    assert frame["place_score"].isna().all()
+    assert check(frame) == []
+
+
+def test_names_are_looked_up_once_with_what_their_rows_say(read_text, small_world):
+    rows = "Erbil,Iraq,Erbil,\n" * 500 + "Erbil,SYR,,\n"
+    frame, problems = read_text("city,country,province,district\n" + rows)
+    asked = [query for query in small_world.asked if query[0] == "Erbil"]
+    assert asked == [("Erbil", "IQ", "Erbil", None), ("Erbil", "SY", None, None)]
+    assert frame.geometry.notna().sum() == 500
+    assert frame.iloc[0][["place", "place_name", "place_id", "country", "admin1"]].tolist() == [
+        "Erbil", "Erbil", "t:1", "IQ", "Erbil",
+    ]  # fmt: skip
+    assert told(problems, "row 502", "'city'", "no place of this name", "in SY").value == "Erbil"
+
+
+def test_an_unknown_place_is_kept_without_a_position(read_text):
+    frame, problems = read_text("place,date\nErbil,2023-11-07\nNowhere,2023-11-08\n")
+    assert len(frame) == 2
+    assert frame.geometry[1] is None
+    assert frame.loc[1, ["place", "place_precision"]].tolist() == ["Nowhere", "none"]
+    problem = told(problems, "Nowhere")
+    assert (problem.row, problem.column, problem.kept) == (3, "place", True)
+    assert "latitude and longitude" in problem.cure
+
+
+def test_an_unknown_place_is_put_at_its_province_and_that_is_said(read_text):
+    frame, problems = read_text(
+        "village,district,province,country\nHamlet,Nodistrict,Idlib,SY\nHamlet,Sinjar,,IQ\n"
+    )
+    assert frame["place_precision"].tolist() == ["admin1", "admin2"]
+    assert frame["radius_km"].tolist() == [60, 30]
+    assert frame["place"].tolist() == ["Hamlet", "Hamlet"]
+    told(problems, "row 2", "it is put at Idlib")
+    told(problems, "row 3", "it is put at Sinjar")
+
+
+def test_units_and_countries_are_places_where_nothing_sharper_is_given(read_text):
+    frame, problems = read_text("location,city,admin1,country\n,Erbil,,\n,,Idlib,Syria\n,,,Syria\n")
+    assert problems == []
+    assert frame["place"].tolist() == ["Erbil", "Idlib", "Syria"]
+    assert frame["place_precision"].tolist() == ["town", "admin1", "country"]
+    assert frame["country"].tolist() == ["IQ", "SY", "SY"]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "words"),
+    [
+        ("95", "144", ("-90 and 90", "95")),
+        ("95", "44", ("-90 and 90", "swap")),
+        ("36", "190", ("-180 and 180", "190")),
+        ("0", "0.0", ("stands for no position",)),
+        ("36", "", ("only one of the two",)),
+        ("north", "44", ("not a coordinate", "north")),
+        ("44.01", "36.19", ("look swapped", "Iraq")),
+        ("inf", "44", ("not a coordinate",)),
+    ],
+)
+def test_bad_coordinates_are_reported_and_the_name_is_used(read_text, lat, lon, words):
+    frame, problems = read_text(f"place,country,lat,lon\nErbil,IQ,{lat},{lon}\nErbil,IQ,36.2,44.1\n")
+    problem = told(problems, *words)
+    assert problem.row == 2
+    assert frame.loc[0, "place_id"] == "t:1"
+    assert frame.geometry.x.tolist() == [44.01, 44.1]
+    # What was refused is still there to be looked at.
+    assert frame["lat_source"].tolist()[0] == lat or str(frame["lat_source"][0]) == lat
+
+
+@pytest.mark.parametrize("lat", ["33,5", "33.5", "+33.5", "33.5°", "33.5 N", "33.5n"])
+def test_ways_to_write_a_coordinate(read_text, lat):
+    frame, problems = read_text(f"lat;lon\n{lat};-36,25\n")
+    assert problems == []
+    assert (frame.geometry.x[0], frame.geometry.y[0]) == (-36.25, 33.5)
+
+
+def test_a_bad_date_is_reported_and_the_row_kept(read_text):
+    frame, problems = read_text("place,event_date\nErbil,soon\nErbil,2023-11\nErbil,\n")
+    assert frame["date_precision"].tolist() == ["unknown", "month", "unknown"]
+    assert frame["date_end"][1] == pd.Timestamp("2023-11-30")
+    assert frame["event_date"].tolist()[0] == "soon"
+    problem = told(problems, "soon")
+    assert (problem.row, problem.column, problem.cure) == (2, "event_date", "write it as YYYY-MM-DD")
+
+
+def test_the_order_of_day_and_month_comes_from_the_column_or_the_caller(read_text):
+    text = "place,date\nErbil,03/04/2023\n"
+    frame, problems = read_text(text)
+    assert frame["date"].isna().all()
+    told(problems, "3 April or 4 March")
+    assert read_text(text, date_order="mdy")[0]["date"][0] == pd.Timestamp("2023-03-04")
+    frame, problems = read_text(text + "Erbil,23/04/2023\n")
+    assert frame["date"][0] == pd.Timestamp("2023-04-03")
+    assert problems == []
+    with pytest.raises(InputError, match="date order"):
+        read_text(text, date_order="ydm")
+
+
+def test_an_end_before_the_date_is_left_out(read_text):
+    frame, problems = read_text(
+        "place,date,date_end\nErbil,2023-11-07,2023-11-06\nErbil,2023-11-07,2023-11-09\n"
+    )
+    assert frame["date_end"].tolist() == [pd.Timestamp("2023-11-07"), pd.Timestamp("2023-11-09")]
+    assert frame["date_precision"].tolist() == ["day", "days"]
+    told(problems, "row 2", "swap the two dates")
+
+
+def test_counts(read_text):
+    frame, problems = read_text(
+        'place,fatalities,injured\nErbil,"1,234",0\nErbil,-3,many\nErbil,n/a,2.0\nErbil,1e3,\n'
+    )
+    assert frame["deaths"].tolist() == [1234, pd.NA, pd.NA, pd.NA]
+    assert frame["injured"].tolist() == [0, pd.NA, 2, pd.NA]
+    assert told(problems, "negative").row == 3
+    assert told(problems, "many").column == "injured"
+    assert told(problems, "1e3").row == 5
+
+
+def test_the_same_fault_in_many_rows_is_one_problem_with_its_rows(read_text):
+    _, problems = read_text("place,date\n" + "Erbil,soon\n" * 100)
+    assert "row 2" in str(told(problems, "soon", "rows 3, 4, 5 and 96 more"))
+
+
+def test_own_types_stay_and_known_ones_are_recognised(read_text):
+    frame, _ = read_text("place,type\nErbil,market day\nErbil,Air Strike\nErbil,air-strike\nErbil,\n")
+    assert frame["type"].tolist() == ["market day", "air_strike", "air_strike", "other"]
+    assert frame["group"].tolist() == ["other", "strike", "strike", "other"]
+    # The table's own words are kept beside ours.
+    assert frame["type_source"].tolist()[1] == "Air Strike"
+
+
+def test_acled(read_text):
+    frame, problems = read_text(
+        "event_id_cnty,event_date,time_precision,event_type,sub_event_type,iso,country,admin1,location,latitude,"
+        "longitude,geo_precision,source,notes,fatalities\n"
+        "IRQ1,07 November 2023,1,Explosions/Remote violence,Air/drone strike,368,Iraq,Erbil,Erbil,36.19,"
+        f"44.01,1,Rudaw,{'x' * 400},3\n"
+        "IRQ2,07 November 2023,3,Battles,Armed clash,368,Iraq,Idlib,Idlib,35.9,36.6,3,Rudaw,Short.,0\n"
+    )
+    assert problems == []
+    assert frame["id"].tolist() == ["IRQ1", "IRQ2"]
+    assert frame["type"].tolist() == ["air_strike", "armed_clash"]
+    assert frame["date_precision"].tolist() == ["day", "month"]
+    assert frame["date_end"].tolist() == [pd.Timestamp("2023-11-07"), pd.Timestamp("2023-11-30")]
+    assert frame["place_precision"].tolist() == ["town", "admin1"]
+    assert frame["source"].tolist() == ["Rudaw", "Rudaw"]
+    assert (len(frame["summary"][0]), frame["summary"][1]) == (300, "Short.")
+    assert len(frame["notes"][0]) == 400
+    assert frame["iso"].tolist() == [368, 368]
+    assert check(frame) == []
+
+
+def test_ucdp_ged(read_text):
+    frame, problems = read_text(
+        "id,type_of_violence,where_prec,where_coordinates,adm_1,latitude,longitude,country,date_prec,date_start,"
+        "date_end,best,low,high\n"
+        "1,3,6,Iraq,,33.2,43.7,Iraq,5,2023-01-01 00:00:00.000,2023-12-31 00:00:00.000,5,4,9\n"
+        "2,1,1,Erbil,,36.19,44.01,Iraq,1,2023-11-07,2023-11-07,5,6,9\n"
+    )
+    assert frame["type"].tolist() == ["attack_on_civilians", "armed_clash"]
+    assert frame["place_precision"].tolist() == ["country", "site"]
+    assert frame["radius_km"].tolist() == [480, 1]
+    assert frame["date_precision"].tolist() == ["year", "day"]
+    assert frame[["deaths_low", "deaths", "deaths_high"]].values.tolist()[0] == [4, 5, 9]
+    told(problems, "row 3", "not in this order")
+
+
+def test_a_country_that_is_not_known_is_reported_and_kept_as_written(read_text):
+    frame, problems = read_text("place,country\nErbil,Atlantis\nErbil,NA\n")
+    assert frame["country"].tolist()[0] == "IQ"
+    assert frame["country_source"].tolist() == ["Atlantis", "NA"]
+    told(problems, "row 2", "Atlantis", "not known")
+
+
+def test_status_is_a_closed_list_but_not_every_column_of_that_name_is_ours(read_text):
+    frame, problems = read_text("place,status\nErbil,planned\nErbil,perhaps\n")
+    assert frame["status"].tolist() == ["planned", "reported"]
+    told(problems, "perhaps", "use reported, planned")
+    frame, problems = read_text("place,status\nErbil,verified\nErbil,open\n")
+    assert frame["status"].tolist() == ["reported", "reported"]
+    assert frame["status_source"].tolist() == ["verified", "open"]
+    assert problems == []
+
+
+def test_own_columns_follow_and_become_numbers_only_without_loss(read_text):
+    frame, _ = read_text(
+        "place,n,code,version,share,flag,note,group\nErbil,1,007,1.10,0.5,True,=1,A\nErbil,,8,1.2,,,b,B\n"
+    )
+    extras = frame.loc[:, "geometry":].drop(columns="geometry")
+    assert list(extras) == ["n", "code", "version", "share", "flag", "note", "group_source"]
+    assert [str(dtype) for dtype in extras.dtypes] == [
+        "Int64",
+        "str",
+        "str",
+        "float64",
+        "boolean",
+        "str",
+        "str",
+    ]
+    assert extras["code"].tolist() == ["007", "8"]
+    assert extras["note"].tolist() == ["=1", "b"]
+
+
+def test_ids_do_not_depend_on_the_order_of_rows_or_columns(read_text):
+    one, _ = read_text("place,note\nErbil,a\nErbil,b\nErbil,a\n")
+    two, _ = read_text("note,place\na,Erbil\na,Erbil\nb,Erbil\n")
+    assert sorted(one["id"]) == sorted(two["id"])
+    assert one["id"].is_unique
+
+
+def test_a_table_without_places_says_what_it_has_and_what_is_wanted(read_text):
+    with pytest.raises(InputError, match=r"found 'when', 'who'; wanted is one of place, location"):
+        read_text("when,who\n2023-11-07,me\n")
+    with pytest.raises(InputError, match="no rows"):
+        read_text("place,date\n")
+    with pytest.raises(InputError, match="no column says where"):
+        read_text("lat,date\n1,2023\n")
+
+
+def test_hostile_text_is_only_text(read_text):
+    nasty = "<script>alert(1)</script>`${x}`\x1b[2J"
+    frame, problems = read_text(f'place,description\nErbil,"{nasty}"\n')
+    assert problems == []
+    assert frame["summary"].tolist() == [nasty]
+
+
+def test_published_and_language_are_those_of_rows_that_state_none(read_text):
+    frame, _ = read_text(
+        "place,source_date,lang\nErbil,2023-01-01,ar\nErbil,,\n", published="2023-11-08", language="en"
+    )
+    assert frame["source_date"].tolist() == [pd.Timestamp("2023-01-01"), pd.Timestamp("2023-11-08")]
+    assert frame["lang"].tolist() == ["ar", "en"]

@@ -1,0 +1,73 @@
+import pytest
+
+from geomap.errors import InputError
+from geomap.sources.table import find_delimiter, parse
+
+
+def table(text):
+    problems = []
+    return parse(text, "t.csv", problems=problems), problems
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_delimiters(mark):
+    text = f"place{mark}date{mark}note\nErbil{mark}2023-11-07{mark}x\n"
+    assert find_delimiter(text) == mark
+    assert table(text)[0].columns == (("Erbil",), ("2023-11-07",), ("x",))
+
+
+def test_decimal_commas_do_not_mislead():
+    assert find_delimiter("lat;lon;note\n33,5;36,3;a, b, c\n33,6;36,4;d, e, f\n") == ";"
+
+
+def test_commas_in_a_table_of_one_column_belong_to_the_cells():
+    assert table('place\nDeir ez-Zor, Syria\n"Arbil, Iraq"\n')[0].columns == (
+        ("Deir ez-Zor, Syria", "Arbil, Iraq"),
+    )
+
+
+def test_line_ends_and_quoted_line_ends():
+    for end in ("\n", "\r\n", "\r"):
+        text = end.join(["place,note", 'Erbil,"one', 'two, ""three"""', "Idlib,x", ""])
+        found, problems = table(text)
+        assert found.columns == (("Erbil", "Idlib"), (f'one{end}two, "three"', "x"))
+        assert problems == []
+
+
+def test_row_numbers_are_those_of_a_spreadsheet():
+    found, _ = table("place,note\n\nErbil,x\n , \nIdlib,y\n")
+    assert list(found.numbers) == [3, 5]
+
+
+def test_ragged_rows_are_reported_and_kept():
+    found, problems = table("place,date,note\nErbil,2023-11-07\nIdlib,2023-11-07,a,b\nSinjar,,,,\n")
+    assert found.columns[0] == ("Erbil", "Idlib", "Sinjar")
+    assert found.columns[2] == ("", "a", "")
+    assert [(problem.row, problem.value) for problem in problems] == [(2, ""), (3, "b")]
+    assert "4 cells, the header 3" in problems[1].message
+
+
+def test_headers_are_made_unique_and_that_is_said():
+    found, problems = table("place,note,note,\nErbil,a,b,c\n")
+    assert found.header == ("place", "note", "note_2", "column_4")
+    assert [problem.column for problem in problems] == ["note"]
+
+
+def test_a_quote_that_is_never_closed_names_its_row():
+    with pytest.raises(InputError, match=r"t.csv, row 3: a quote .* never closed.*begins \'half"):
+        table('place,note\nErbil,x\nIdlib,"half\nSinjar,y\n')
+
+
+def test_a_stray_quote_does_no_harm():
+    assert table('place,note\nErbil,"big" fire\n')[0].columns[1] == ("big fire",)
+
+
+def test_tags_below_the_header_and_in_its_place():
+    found, _ = table("Where,Dead\n#loc+name,#affected+killed\nErbil,2\n")
+    assert (found.tags, found.columns, list(found.numbers)) == (
+        ("#loc+name", "#affected+killed"),
+        (("Erbil",), ("2",)),
+        [3],
+    )
+    found, _ = table("#loc+name,#affected+killed\nErbil,2\n")
+    assert (found.tags, list(found.numbers)) == (("#loc+name", "#affected+killed"), [2])
