@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from geomap import __version__, terminal
-from geomap.errors import GeomapError, UnknownFormatError, UnknownLanguageError
+from geomap.errors import GeomapError, OptionError, UnknownFormatError, UnknownLanguageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (UnknownFormatError, UnknownLanguageError) as error:
+        except (OptionError, UnknownFormatError, UnknownLanguageError) as error:
             _fail(error, 2)
         except GeomapError as error:
             _fail(error, 1)

@@ -14,6 +14,10 @@ class InputError(GeomapError, ValueError):
     """An input that can be opened but not used: empty, binary, without a place column, ..."""
 
 
+class OptionError(InputError):
+    """A value of an option that makes no sense, whatever the input: an unknown country, no date, ..."""
+
+
 class SourceNotFoundError(GeomapError, FileNotFoundError):
     """A path that is not there."""
 

@@ -102,10 +102,15 @@ def summary(incidents: geopandas.GeoDataFrame) -> Iterator[str]:
             shown = ", ".join(f"{taxonomy.label_of(str(key))} {number}" for key, number in members[:12])
             more = f" and {len(members) - 12} more types" if len(members) > 12 else ""
             yield f"  {group.label}: {shown}{more}"
-    lost = [str(name) or "(no name)" for name in dict.fromkeys(incidents.loc[~located, "place"])]
-    if lost:
-        more = f" and {len(lost) - 10} more" if len(lost) > 10 else ""
-        yield f"not located: {', '.join(lost[:10])}{more}"
+    lost = incidents.loc[~located, "place"]
+    names = [str(name) for name in dict.fromkeys(lost) if name]
+    parts = (
+        [", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")] if names else []
+    )
+    if nameless := int((lost == "").sum()):
+        parts.append(f"{nameless} without a place name")
+    if parts:
+        yield f"not located: {'; '.join(parts)}"
     other: Any = incidents["status"].value_counts()
     unsure = [f"{other[name]} {name}" for name in other.index if name != "reported" and other[name]]
     if unsure:

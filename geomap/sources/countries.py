@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from geomap.errors import InputError, shorten
+from geomap.errors import OptionError, shorten
 
 
 def code(text: str) -> str | None:
@@ -29,12 +29,12 @@ def required_code(text: str) -> str:
 
     Raises
     ------
-    InputError
+    OptionError
         If it is not known.
     """
     found = code(text)
     if found is None:
-        raise InputError(f"unknown country {shorten(text)!r}; give its English name or ISO code (SY)")
+        raise OptionError(f"unknown country {shorten(text)!r}; give its English name or ISO code (SY)")
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import languages
-from geomap.errors import InputError
+from geomap.errors import OptionError
 from geomap.sources.values import BadValueError
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def published_day(value: str | dt.date | None) -> dt.date | None:
 
     Raises
     ------
-    InputError
+    OptionError
         If text is given that is no ISO date.
 
     Examples
@@ -220,7 +220,7 @@ def published_day(value: str | dt.date | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(value.strip())
     except ValueError as error:
-        raise InputError(f"published {value!r} is not a date; write it as YYYY-MM-DD") from error
+        raise OptionError(f"published {value!r} is not a date; write it as YYYY-MM-DD") from error
 
 
 def _day(number_of_year: int, number: int, day: int) -> Interval:

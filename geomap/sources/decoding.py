@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from geomap.errors import InputError, shorten
+from geomap.errors import InputError, OptionError, shorten
 
 # A file that begins so is no text, whatever it is called.
 _MAGIC = (
@@ -106,7 +106,7 @@ def known_encoding(name: str) -> str:
 
     Raises
     ------
-    InputError
+    OptionError
         If there is no such encoding.
 
     Examples
@@ -118,7 +118,7 @@ def known_encoding(name: str) -> str:
         info = codecs.lookup(name)
         "a".encode(name)
     except (LookupError, ValueError) as error:
-        raise InputError(
+        raise OptionError(
             f"unknown text encoding {shorten(name)!r}; try utf-8, utf-16, cp1252, cp1256 or cp1251"
         ) from error
     return info.name

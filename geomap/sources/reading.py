@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap import extraction
-from geomap.errors import GeomapError, InputError, InputWarning, Problem
+from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem
 from geomap.incidents import frame, make_id, unique_ids
 from geomap.sources import countries, files
 from geomap.sources.dates import ORDERS, published_day
@@ -74,6 +74,8 @@ def read(
     SourceNotFoundError, UnknownFormatError, InputError
         If the only input, or all of several, cannot be used. One bad input among good ones is a
         problem with ``kept=False``, and the rest goes through.
+    OptionError
+        If the value of an option makes no sense.
 
     Examples
     --------
@@ -96,7 +98,7 @@ def read(
         date_order,
     )
     if date_order is not None and date_order not in ORDERS:
-        raise InputError(f"unknown date order {date_order!r}; it is one of {', '.join(ORDERS)}")
+        raise OptionError(f"unknown date order {date_order!r}; it is one of {', '.join(ORDERS)}")
     if file_format is not None:
         files.format_of("", file_format)
     found: list[Problem] = []

@@ -1,0 +1,229 @@
+"""The command line as people meet it: a process with its two streams and its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import geomap
+from geomap import taxonomy
+
+REPORT = "Drones struck the airport of Erbil on 7 November 2023, killing three people.\n"
+TABLE = "place,date,type,description\nErbil,2023-11-07,flood,Fine\n"
+
+
+def run(*arguments, cwd, data=b"", **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "geomap", *map(str, arguments)],
+        cwd=cwd, input=data, capture_output=True, check=False, timeout=120,
+        env={**os.environ, "PYTHONPATH": str(Path(geomap.__file__).parents[1]), **environment},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def work(tmp_path):
+    (tmp_path / "table.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "report.txt").write_text(REPORT, "utf-8")
+    return tmp_path
+
+
+def test_export_writes_data_to_stdout_and_the_rest_to_stderr(work):
+    done = run("export", "table.csv", "report.txt", cwd=work)
+    assert done.returncode == 0
+    features = json.loads(done.stdout)["features"]
+    assert {feature["properties"]["source"] for feature in features} == {"table.csv", "report.txt"}
+    told = done.stderr.decode()
+    assert f"{len(features)} incidents: " in told
+    assert "Disasters: Flood 1" in told
+
+
+def test_quiet_says_nothing(work):
+    done = run("export", "table.csv", "-q", "-o", "out.geojson", cwd=work)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert len(geomap.read(work / "out.geojson")) == 1
+
+
+def test_standard_input_and_formats(work):
+    done = run("export", "-", "--input-format", "csv", "--format", "csv", cwd=work, data=TABLE.encode())
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"id,type,group")
+    assert done.stdout.count(b"\n") == 2
+    done = run("export", "-", "-q", cwd=work, data=REPORT.encode())
+    assert json.loads(done.stdout)["features"][0]["properties"]["place"] == "Erbil"
+
+
+def test_map_says_where_it_is_and_what_is_on_it(work):
+    done = run("map", "table.csv", "report.txt", "--title", "A & B", cwd=work)
+    assert done.returncode == 0
+    assert f"map: {work / 'map.html'}" in done.stderr.decode()
+    html = (work / "map.html").read_text("utf-8")
+    assert "<title>A &amp; B</title>" in html
+    done = run("map", "table.csv", "-o", "-", cwd=work)
+    assert done.stdout.startswith(b"<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "the file is empty"),
+        ("binary.csv", bytes(range(256)), "this is not text"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        ("noplace.csv", b"when,who\n2023,me\n", "found 'when', 'who'; wanted is one of place"),
+        ("missing.csv", None, "there is no such file"),
+        ("latin.txt", "Nguyễn é".encode("cp1252", "ignore") + b"\xe9", "0xE9"),
+        ("folder", "dir", "no file in this folder can be read"),
+        ("a.xyz", b"x", "known are .txt, .md, .csv"),
+    ],
+)
+def test_bad_input_is_a_line_and_not_a_traceback(work, name, content, words):
+    if content == "dir":
+        (work / name).mkdir()
+    elif content is not None:
+        (work / name).write_bytes(content)
+    alone = run("map", name, cwd=work)
+    assert alone.returncode == (2 if name == "a.xyz" else 1)
+    assert not (work / "map.html").exists()
+    for told in (
+        alone.stderr.decode(),
+        (beside := run("export", name, "table.csv", cwd=work)).stderr.decode(),
+    ):
+        assert words in told
+        assert name in told
+        assert "Traceback" not in told
+    assert beside.returncode == 0
+    assert len(json.loads(beside.stdout)["features"]) == 1
+
+
+def test_bad_rows_are_told_by_row_column_value_and_cure_and_good_ones_kept(work):
+    (work / "bad.csv").write_text(
+        "place,date,lat,lon,description\n"
+        "Erbil,soon,,,x\n"
+        "Qwxyzqwxyz,2023-11-07,,,x\n"
+        "Erbil,2023-11-07,95,44,x\n"
+        "Erbil,2023-11-07,36.2,44.0,<script>alert(1)</script>`${x}`\n"
+    )
+    done = run("export", "bad.csv", cwd=work)
+    told = done.stderr.decode()
+    assert "bad.csv, row 2, column 'date': this is not read as a date 'soon'; write it as" in told
+    assert "row 3, column 'place': no place of this name is known: 'Qwxyzqwxyz'; the row is kept" in told
+    assert "row 4, column 'lat': a latitude is between -90 and 90, not '95'; correct it" in told
+    assert "4 incidents: 3 located, 1 not" in told
+    features = json.loads(done.stdout)["features"]
+    assert features[3]["properties"]["summary"] == "<script>alert(1)</script>`${x}`"
+
+
+def test_many_problems_are_capped_unless_asked_for(work):
+    rows = "".join(f"Erbil,bad {n}\n" for n in range(30))
+    (work / "bad.csv").write_text(f"place,date\n{rows}")
+    told = run("export", "bad.csv", cwd=work).stderr.decode()
+    assert (told.count("note: "), "and 20 more; --verbose" in told) == (10, True)
+    assert run("export", "bad.csv", "-v", cwd=work).stderr.decode().count("note: ") == 30
+
+
+def test_no_incidents_is_a_failure(work):
+    (work / "dull.txt").write_text("Nothing to report.\n")
+    done = run("map", "dull.txt", "--published", "2023-11-08", cwd=work)
+    assert done.returncode == 1
+    assert "no incidents" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("map",),
+        ("export", "table.csv", "-o", "out.shp"),
+        ("export", "table.csv", "--format", "shp"),
+        ("export", "table.csv", "-o", "table.csv"),
+        ("export", "table.csv", "--date-order", "ydm"),
+        ("export", "table.csv", "--published", "yesterday"),
+        ("export", "table.csv", "--country", "Atlantis"),
+        ("export", "table.csv", "--encoding", "klingon"),
+        ("geocode", "Erbil", "-o", "out.shp"),
+        ("nonsense",),
+    ],
+)
+def test_wrong_use_is_2(work, arguments):
+    done = run(*arguments, cwd=work)
+    assert done.returncode == 2, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert (work / "table.csv").read_text("utf-8") == TABLE
+
+
+def test_hostile_text_does_not_reach_the_terminal(work):
+    (work / "bad.csv").write_text('place,date\n"Erbil\x1b]0;owned\x07","\x1b[2Jsoon\u202e\x9b"\n', "utf-8")
+    done = run("export", "bad.csv", "-o", "out.csv", cwd=work)
+    told = done.stderr.decode()
+    assert not set(told) & set("\x1b\x07\u202e\x9b")
+    assert "\\x1b[2Jsoon" in told
+    # The data stay what they were.
+    assert "\x1b" in geomap.read(work / "out.csv", problems=[])["place"][0]
+    assert b"\x1b" not in run("geocode", "Erbil\x1b[2J", cwd=work).stdout
+
+
+def test_geocode(work):
+    done = run("geocode", "Arbil", "Qwxyzqwxyz", cwd=work)
+    assert done.returncode == 0
+    header, row, unknown = done.stdout.decode().splitlines()
+    assert header.split() == ["name", "place", "kind", "country", "admin1", "lat", "lon", "precision", "radius_km", "score"]
+    assert row.split()[0:4] == ["Arbil", "Erbil", "town", "IQ"]
+    assert unknown == "Qwxyzqwxyz"
+    assert "not found: 'Qwxyzqwxyz'" in done.stderr.decode()
+    assert run("geocode", "Qwxyzqwxyz", cwd=work).returncode == 1
+
+
+def test_geocode_files(work):
+    (work / "names.txt").write_text("Arbil\n\n=1+1\n", "utf-8")
+    done = run(
+        "geocode", "names.txt", "-", "--country", "Iraq", "-o", "out.csv", cwd=work, data=b"Mosul\n"
+    )
+    assert done.returncode == 0, done.stderr
+    lines = (work / "out.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["name", "Arbil", "'=1+1", "Mosul"]
+    done = run("geocode", "Arbil", "--format", "geojson", cwd=work)
+    assert json.loads(done.stdout)["features"][0]["geometry"]["coordinates"] == pytest.approx(
+        [44.01, 36.19], abs=0.05
+    )
+
+
+def test_types_and_languages(work):
+    listed = run("types", cwd=work).stdout.decode()
+    assert all(key in listed for key in taxonomy.types())
+    done = run("languages", cwd=work)
+    assert "vi    Vietnamese  Tiếng Việt" in done.stdout.decode()
+
+
+def test_version(work):
+    assert run("--version", cwd=work).stdout.decode().strip() == f"geomap, version {geomap.__version__}"
+
+
+def test_a_reader_that_stops_early_is_no_traceback(work):
+    rows = "".join(f"Erbil,{n}\n" for n in range(5000))
+    (work / "long.csv").write_text(f"place,note\n{rows}")
+    program = f"{sys.executable} -m geomap export long.csv | head -c 10"
+    done = subprocess.run(
+        ["bash", "-c", program], cwd=work, capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(geomap.__file__).parents[1])},
+    )  # fmt: skip
+    assert len(done.stdout) == 10
+    assert b"Traceback" not in done.stderr
+    assert b"BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "limit"), [(("--help",), 0.25), (("geocode", "Arbil"), 0.5)])
+def test_quick_commands_are_quick(work, arguments, limit):
+    def least_seconds(*command):
+        taken = []
+        for _ in range(5):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *command], cwd=work, capture_output=True, check=True)
+            taken.append(time.perf_counter() - start)
+        # The least is what the program needs; the rest is what else the machine was doing.
+        return min(taken)
+
+    bare = least_seconds("-c", "pass")
+    taken = least_seconds("-m", "geomap", *arguments)
+    assert taken - bare <= limit
