@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import folium
 import numpy as np
-from branca.element import MacroElement
+from branca.element import Figure, MacroElement
 from folium.map import Layer
 from folium.template import Template
 
+from geomap.errors import GeomapError
 from geomap.mapping import basemap, page, payload
 from geomap.taxonomy import GROUPS
 
@@ -22,7 +23,7 @@ PREVIEW_ROWS = 2000
 EMPTY = np.array([], dtype=np.float64)
 
 
-class IncidentMap(folium.Map):  # type: ignore[misc]
+class IncidentMap(folium.Map):
     """A `folium.Map` that loads nothing: its scripts and styles are inside the page.
 
     Parameters
@@ -71,31 +72,29 @@ class IncidentMap(folium.Map):  # type: ignore[misc]
         self.title = title
         figure = page.Page(title=title, lang=lang)
         figure.height = height
-        self._parent = None
         figure.add_child(self)
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put the map into its figure."""
-        figure = self.get_root()
-        for part in page.bundle():
-            figure.header.add_child(part, name=part._name)  # noqa: SLF001
-        super().render(**kwargs)
+        _add_parts(self, {})
+        return _render(super(), kwargs)
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """The map in a notebook: a sentence for readers without scripts, then the page in a frame.
 
         Of a large frame the last rows by date are shown; `save` writes all.
         """
+        figure: Any = self.get_root()
         layers = [child for child in self._children.values() if isinstance(child, IncidentLayer)]
         rows = sum(layer.payload.rows for layer in layers)
         text = f"{page.valid(self.title)}: {rows:,} incident{'' if rows == 1 else 's'}."
         if any(layer.payload.rows > PREVIEW_ROWS for layer in layers):
             text += f" This preview shows the last {PREVIEW_ROWS:,} by date; .save() writes all."
-        frame = self.get_root()._repr_html_(geomap_preview=PREVIEW_ROWS, **kwargs)  # noqa: SLF001
+        frame = figure._repr_html_(geomap_preview=PREVIEW_ROWS, **kwargs)
         return f"<p>{html.escape(text)}</p>{frame}"
 
 
-class Basemap(Layer):  # type: ignore[misc]
+class Basemap(Layer):
     """Outlines of the world, fine around the data; no picture and no request.
 
     Parameters
@@ -120,7 +119,7 @@ class Basemap(Layer):  # type: ignore[misc]
         self.block = f"{self.get_name()}-outlines"
         self.options = {"attribution": html.escape(basemap.CREDIT)}
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put outlines and script into the figure."""
         found = self.layer.payload if self.layer is not None else None
         packed = (
@@ -129,10 +128,10 @@ class Basemap(Layer):  # type: ignore[misc]
             else basemap.pack(EMPTY, EMPTY, EMPTY)
         )
         _add_parts(self, {self.block: payload.compress(packed)})
-        super().render(**kwargs)
+        return _render(super(), kwargs)
 
 
-class IncidentLayer(Layer):  # type: ignore[misc]
+class IncidentLayer(Layer):
     """Incidents as one layer: marks, soft rings and soft discs, joined where they overlap.
 
     Parameters
@@ -161,7 +160,8 @@ class IncidentLayer(Layer):  # type: ignore[misc]
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = geomap.incidents({{ this.get_name()|tojson }}, {{ this.options|tojavascript }});
+        var {{ this.get_name() }} = geomap.incidents(
+          {{ this.get_name()|tojson }}, {{ this.options|tojavascript }});
         {% endmacro %}""")
 
     def __init__(
@@ -189,7 +189,7 @@ class IncidentLayer(Layer):  # type: ignore[misc]
             part.add_to(parent)
         return self
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put data and script into the figure."""
         found = self.payload
         most = kwargs.get("geomap_preview")
@@ -197,10 +197,10 @@ class IncidentLayer(Layer):  # type: ignore[misc]
             found = payload.encode(self.incidents, title=self.title, last=most, like=found)
         name = self.get_name()
         _add_parts(self, {f"{name}-data": found.data, f"{name}-text": found.text})
-        super().render(**kwargs)
+        return _render(super(), kwargs)
 
 
-class TypeLayer(Layer):  # type: ignore[misc]
+class TypeLayer(Layer):
     """The switch of one type: on the map, the type is shown. Made by `IncidentLayer`."""
 
     geomap_own = True
@@ -225,7 +225,7 @@ class TypeLayer(Layer):  # type: ignore[misc]
         self.number = number
 
 
-class Panel(MacroElement):  # type: ignore[misc]
+class Panel(MacroElement):
     """Title, sentence, layers with counts, list and card: beside the map on our page, else on it."""
 
     geomap_own = True
@@ -236,13 +236,13 @@ class Panel(MacroElement):  # type: ignore[misc]
         {% endmacro %}""")
 
     def __init__(self, layer: IncidentLayer) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Panel"
         self._id = layer._id  # noqa: SLF001
         self.layer = layer
 
 
-class Tiles(folium.TileLayer):  # type: ignore[misc]
+class Tiles(folium.TileLayer):
     """Tiles from a server, over the outlines, which stay where a tile does not come.
 
     Parameters
@@ -258,7 +258,7 @@ class Tiles(folium.TileLayer):  # type: ignore[misc]
     def __init__(self, tiles: Any, *, attribution: str | None = None, key: str = "") -> None:
         super().__init__(tiles, attr=html.escape(attribution) if attribution else None, overlay=False)
         self._id = key or self._id
-        marks = self.options.get("subdomains") or "abc"
+        marks: Any = self.options.get("subdomains") or "abc"
         urls = [self.tiles.replace("{s}", mark) for mark in marks] if "{s}" in self.tiles else [self.tiles]
         # No host, no permission: a template without one would name a file beside the page.
         hosts = (re.match(r"(https?://[A-Za-z0-9.:\[\]-]+)(?:/|$)", url) for url in urls)
@@ -268,7 +268,15 @@ class Tiles(folium.TileLayer):  # type: ignore[misc]
 def _add_parts(element: Any, blocks: dict[str, str]) -> None:
     """The page's script and these data blocks, once each, in the figure that holds the element."""
     figure = element.get_root()
+    if not isinstance(figure, Figure):
+        raise GeomapError("add the layer to a folium.Map before it is rendered")
     for part in page.bundle():
         figure.header.add_child(part, name=part._name)  # noqa: SLF001
     for name, packed in blocks.items():
         figure.html.add_child(page.block(name, packed), name=name)
+
+
+def _render(element: Any, kwargs: dict[str, Any]) -> str:
+    """What folium does; its elements put themselves into the figure and are no text of their own."""
+    element.render(**kwargs)
+    return ""

@@ -23,7 +23,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 RANDOM_ID = re.compile(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])")
 
 
-class Raw(Element):  # type: ignore[misc]
+class Raw(Element):
     """Text that is put into the page as it stands; the text of an `Element` would be a template."""
 
     def __init__(self, text: str, *, name: str) -> None:
@@ -36,7 +36,7 @@ class Raw(Element):  # type: ignore[misc]
         return self.text
 
 
-class Page(Figure):  # type: ignore[misc]
+class Page(Figure):
     """The document around one map."""
 
     def __init__(self, *, title: str, lang: str) -> None:
@@ -46,11 +46,16 @@ class Page(Figure):  # type: ignore[misc]
 
     def render(self, **kwargs: Any) -> str:
         """The whole file as text."""
+        parts = (self.header, self.html, self.script)
+        before = [part._children.copy() for part in parts]  # noqa: SLF001
         for child in list(self._children.values()):
             child.render(**kwargs)
         head, body = self.header.render(**kwargs), self.html.render(**kwargs)
         script = f"\n{self.script.render(**kwargs)}\n"
         elements = list(_tree(self))
+        # What elements put there in this run would be there twice in the next.
+        for part, children in zip(parts, before, strict=True):
+            part._children = children  # noqa: SLF001
         ids = {element._id for element in elements if RANDOM_ID.fullmatch("_" + element._id, 1)}  # noqa: SLF001
         if ids:
             head, body, script = _renumber([head, body, script], ids)
@@ -61,15 +66,19 @@ class Page(Figure):  # type: ignore[misc]
             f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="generator" content="geomap">\n'
-            f"<title>{html.escape(valid(self.title))}</title>\n{head}\n</head>\n"
+            f"<title>{self.heading()}</title>\n{head}\n</head>\n"
             f'<body class="gm-page">\n{body}\n<script>{script}</script>\n</body>\n</html>\n'
         )
+
+    def heading(self) -> str:
+        """The title, safe inside markup."""
+        return html.escape(valid(self.title or ""))
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """The page in a frame of its own, which can't reach the notebook around it."""
         height = self.height or "560px"
         return (
-            f'<iframe srcdoc="{html.escape(self.render(**kwargs))}" title="{html.escape(valid(self.title))}" '
+            f'<iframe srcdoc="{html.escape(self.render(**kwargs))}" title="{self.heading()}" '
             'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
             f'style="width:100%;height:{html.escape(str(height))};border:1px solid #ccc"></iframe>'
         )

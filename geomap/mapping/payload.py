@@ -111,14 +111,12 @@ def encode(
     block.codes("type", type_codes, len(found))
     status = _coded(rows, "status", STATUSES, "reported")
     block.codes("status", status, len(STATUSES))
-    first, last = _days(rows, "date"), _days(rows, "date_end")
+    first, final = _days(rows, "date"), _days(rows, "date_end")
     block.add("date", "i4", first)
-    block.add("date_end", "i4", np.where(last == NO_DAY, first, last))
+    block.add("date_end", "i4", np.where(final == NO_DAY, first, final))
     date_words = tuple(scale("date"))
     how_sharp = _coded(rows, "date_precision", date_words, None)
-    how_sharp = np.where(
-        how_sharp >= 0, how_sharp, np.where(first == NO_DAY, date_words.index("unknown"), 0)
-    )
+    how_sharp = np.where(how_sharp >= 0, how_sharp, np.where(first == NO_DAY, date_words.index("unknown"), 0))
     block.codes("date_precision", how_sharp, len(date_words))
     if "source_date" in rows:
         block.add("source_date", "i4", _days(rows, "source_date"))
@@ -130,7 +128,7 @@ def encode(
     place_words = tuple(scale("place"))
     precision = _coded(rows, "place_precision", place_words, "none")
     block.codes("place_precision", precision, len(place_words))
-    countries = _strings(rows["country"]) if "country" in rows else [None] * len(rows)
+    countries: list[str | None] = _strings(rows["country"]) if "country" in rows else [None] * len(rows)
     country_codes, country_words = _factorize(countries)
     block.codes("country", country_codes, len(country_words))
     spot, lon, lat, kind, reach = _spots(rows, precision, place_words)
@@ -141,7 +139,8 @@ def encode(
     block.add("radius", "f4", reach)
 
     extras = _extras(rows)
-    for name, label, series in [*((n, n, rows[n]) for n in TEXTS if n in rows), *extras]:
+    own = [(name, series) for name, _, series in extras]
+    for name, series in [*((name, rows[name]) for name in TEXTS if name in rows), *own]:
         values = _strings(series)
         codes, words = _factorize(values)
         if len(words) * 2 <= len(values):
@@ -149,7 +148,6 @@ def encode(
             texts[name] = {"codes": True, "values": words}
         elif any(values):
             texts[name] = {"values": values}
-        del label
     head = {
         "n": len(rows),
         "title": title or "Incidents",
@@ -228,7 +226,8 @@ def _require(incidents: Any) -> None:
 
     if not isinstance(incidents, geopandas.GeoDataFrame):
         raise InputError(
-            f"a map needs a GeoDataFrame of incidents, not {type(incidents).__name__}; make one with geomap.read"
+            f"a map needs a GeoDataFrame of incidents, not {type(incidents).__name__}; "
+            "make one with geomap.read"
         )
     if "type" not in incidents.columns:
         raise InputError("the frame has no column 'type'; make it with geomap.read, or add that column")
@@ -316,10 +315,11 @@ def _spots(
         usable &= (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
     usable &= precision != words.index("country")
 
-    given = rows["radius_km"].astype("Float64").to_numpy(dtype="float64", na_value=np.nan) if (
-        "radius_km" in rows
-    ) else np.full(len(rows), np.nan)
-    kinds = np.array([NEAR if w == "near" else DISC if w in {"admin1", "admin2", "area"} else MARK for w in words])
+    given = np.full(len(rows), np.nan)
+    if "radius_km" in rows:
+        given = rows["radius_km"].astype("Float64").to_numpy(dtype="float64", na_value=np.nan)
+    discs = {"admin1", "admin2", "area"}
+    kinds = np.array([NEAR if word == "near" else DISC if word in discs else MARK for word in words])
     rough = np.array([ROUGH_KM.get(word) or default_radius_km(word) or 0.0 for word in words])
     reach = np.where(np.isfinite(given) & (given > 0), given, rough[precision])
     reach = np.where(kinds[precision] == MARK, 0.0, np.minimum(reach, 20000.0))

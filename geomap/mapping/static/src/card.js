@@ -1,5 +1,5 @@
 /** The card of one incident: all that is known, and how well. */
-import { h, safeLink } from './dom.js'
+import { h, lengthy, safeLink } from './dom.js'
 import { dateOf } from './scene.js'
 import { glyph } from './shapes.js'
 import { NO_DAY } from './store.js'
@@ -20,7 +20,7 @@ export class Card {
   open(row, { focus } = {}) {
     const { store, root } = this
     if (root.hidden) this.from = document.activeElement
-    const title = h('h2', { id: 'gm-card-title', tabindex: '-1' }, glyph(store, store.columns.type[row]), h('span', { text: store.type(row).label }))
+    const title = h('h2', { id: 'gm-card-title', tabindex: '-1' }, glyph(store, store.columns.type[row]), h('span', {}, lengthy(store.type(row).label)))
     root.replaceChildren(
       h('div', { class: 'gm-card-head' }, title, h('button', { type: 'button', class: 'gm-close', 'aria-label': 'Close', text: '\u00d7', on: { click: () => store.select(-1) } })),
       h('div', { class: 'gm-card-body' }, this.status(row), h('p', { class: 'gm-date', text: dateOf(store, row) }), ...this.place(row), ...this.summary(row), this.figures(row), ...this.quote(row), this.origin(row), ...this.extras(row)),
@@ -55,15 +55,15 @@ export class Card {
     const radius = store.number('radius_km', row)
     const how = kind === 'none' && located ? 'At the given coordinates; how precise they are is not stated' : words.precision(kind, name, radius)
     return [
-      h('p', { class: 'gm-place', dir: 'auto' }, h('strong', { text: name || 'Place not stated' }), chain.length ? `, ${chain.join(', ')}` : null),
-      h('p', { class: 'gm-precision', text: `${how}.` }),
-      written && resolved && written !== resolved ? h('p', { class: 'gm-written' }, 'Written as \u201c', h('bdi', { text: written }), '\u201d') : null,
+      h('p', { class: 'gm-place', dir: 'auto' }, h('strong', {}, lengthy(name || 'Place not stated')), chain.length ? lengthy(`, ${chain.join(', ')}`) : null),
+      h('p', { class: 'gm-precision' }, lengthy(`${how}.`)),
+      written && resolved && written !== resolved ? h('p', { class: 'gm-written' }, 'Written as \u201c', h('bdi', {}, lengthy(written)), '\u201d') : null,
     ]
   }
 
   summary(row) {
     const text = this.store.text('summary', row)
-    return text && text !== this.store.text('quote', row) ? [h('p', { class: 'gm-summary', dir: 'auto', text })] : []
+    return text && text !== this.store.text('quote', row) ? [h('p', { class: 'gm-summary', dir: 'auto' }, lengthy(text))] : []
   }
 
   figures(row) {
@@ -88,7 +88,7 @@ export class Card {
     const quote = store.text('quote', row)
     const lang = store.text('lang', row)
     const tag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? lang : null
-    return quote ? [h('blockquote', { dir: 'auto', lang: tag, tabindex: quote.length > 600 ? '0' : null, text: quote })] : []
+    return quote ? [h('blockquote', { dir: 'auto', lang: tag, tabindex: quote.length > 600 ? '0' : null }, lengthy(quote))] : []
   }
 
   origin(row) {
@@ -98,9 +98,9 @@ export class Card {
     const shown = source || store.text('source_url', row) || words.strings.notStated
     const list = h('dl', { class: 'gm-origin' })
     const entry = (label, ...children) => list.append(h('div', {}, h('dt', { text: label }), h('dd', {}, ...children)))
-    entry('Source', url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', text: shown }) : h('bdi', { text: shown }))
+    entry('Source', url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', text: shown.slice(0, 2000) }) : h('bdi', {}, lengthy(shown)))
     const raw = store.text('source_url', row)
-    if (raw && !safeLink(raw)) entry('Address', h('bdi', { text: raw }))
+    if (raw && !safeLink(raw)) entry('Address', h('bdi', {}, lengthy(raw)))
     const published = store.columns.source_date?.[row] ?? NO_DAY
     if (published !== NO_DAY) entry('Published', words.day(published))
     const lang = store.text('lang', row)
@@ -110,7 +110,7 @@ export class Card {
     const sure = store.number('confidence', row)
     if (sure !== null) entry('Confidence', words.score(sure))
     const id = store.text('id', row)
-    if (id) entry('Id', h('bdi', { class: 'gm-id', text: id }))
+    if (id) entry('Id', h('bdi', { class: 'gm-id' }, lengthy(id)))
     return list
   }
 
@@ -120,7 +120,7 @@ export class Card {
     const list = h('dl', { class: 'gm-origin' })
     for (const [name, title] of store.head.extras) {
       const text = store.text(name, row)
-      if (text) list.append(h('div', {}, h('dt', { dir: 'auto', text: title }), h('dd', { dir: 'auto', text })))
+      if (text) list.append(h('div', {}, h('dt', { dir: 'auto' }, lengthy(title)), h('dd', { dir: 'auto' }, lengthy(text))))
     }
     return list.childElementCount ? [h('h3', { text: 'Also in the table' }), list] : []
   }

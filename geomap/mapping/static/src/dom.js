@@ -42,3 +42,28 @@ export function shorten(text, limit = 80) {
   const clean = text.slice(0, limit * 4).replace(/\s+/g, ' ').trim()
   return clean.length <= limit ? clean : `${clean.slice(0, limit - 1).trimEnd()}\u2026`
 }
+
+const LONG = 3000
+const STEP = 30000
+
+/** A text of any length: of a very long one the start, and more on demand, so that the page stays quick. */
+export function lengthy(text) {
+  if (text.length <= LONG) return document.createTextNode(text)
+  let end = LONG
+  const shown = document.createTextNode('')
+  const more = h('button', { type: 'button', class: 'gm-link' })
+  const update = () => {
+    const left = text.length - end
+    shown.data = left > 0 ? `${text.slice(0, end)}\u2026 ` : text
+    more.textContent = `Show more (${left.toLocaleString('en')} characters left)`
+    if (left <= 0) more.remove()
+  }
+  more.addEventListener('click', () => {
+    end += STEP
+    update()
+  })
+  const both = document.createDocumentFragment()
+  both.append(shown, more)
+  update()
+  return both
+}

@@ -1,5 +1,5 @@
 /** The rail: title, the live sentence, layers (which are the legend), what is not on the map, the list. */
-import { h, shorten } from './dom.js'
+import { h, lengthy, shorten } from './dom.js'
 import { dateOf } from './scene.js'
 import { glyph, glyphDefinitions } from './shapes.js'
 import { NO_DAY, NO_SPOT } from './store.js'
@@ -25,7 +25,7 @@ export class Rail {
       { class: 'gm-rail', 'aria-label': 'Incidents' },
       glyphDefinitions(store),
       this.handle,
-      h('header', { class: 'gm-head' }, h('h1', { text: title }), this.sentence),
+      h('header', { class: 'gm-head' }, h('h1', {}, lengthy(title)), this.sentence),
       h(
         'div',
         { class: 'gm-scroll' },

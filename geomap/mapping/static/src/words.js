@@ -1,5 +1,7 @@
 /** What the page says, in words. Dates are read as ISO days: no time zone can move them. */
 
+import { shorten } from './dom.js'
+
 export const strings = {
   noIncidents: 'No incidents.',
   nothingShown: 'Nothing is shown: all layers are off.',
@@ -93,7 +95,7 @@ export function country(code) {
     regions ??= new Intl.DisplayNames(['en'], { type: 'region' })
     return regions.of(code) ?? code
   } catch {
-    return code
+    return shorten(code, 40)
   }
 }
 
@@ -103,7 +105,7 @@ export function language(code) {
     languages ??= new Intl.DisplayNames(['en'], { type: 'language' })
     return languages.of(code) ?? code
   } catch {
-    return code
+    return shorten(code, 40)
   }
 }
 

@@ -1,0 +1,379 @@
+"""The saved page in a real browser: opened from disk, with no network."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import folium
+import pytest
+
+import geomap
+from geomap.incidents import Incident, frame
+from geomap.mapping import IncidentLayer, Panel
+
+pytestmark = pytest.mark.browser
+
+
+def incident(kind, name, lon, lat, precision="town", day=7, **more):
+    date = dt.date(2023, 11, day)
+    given = {
+        "place": name,
+        "place_name": name,
+        "place_precision": precision,
+        "radius_km": {"town": 5.0, "site": 1.0, "near": 25.0, "admin1": 60.0}.get(precision),
+        "date": date,
+        "date_end": date,
+        "date_precision": "day",
+        "country": "SY",
+        "source": "bulletin.txt",
+        **more,
+    }
+    return Incident(kind, lon=lon, lat=lat, **given)
+
+
+def sample():
+    return frame(
+        [
+            incident(
+                "air_strike", "Raqqa", 39.02, 35.95, deaths=3, injured=8, quote="Three were killed in Raqqa."
+            ),
+            incident("shelling", "Raqqa", 39.02, 35.95, day=8),
+            incident("shelling", "Aleppo", 37.16, 36.2, day=9, summary="Shells hit a market"),
+            incident(
+                "armed_clash", "Idlib", 36.65, 35.82, "admin1", day=5, place="tỉnh Idlib", admin1="Idlib"
+            ),
+            incident(
+                "protest",
+                "Daraa",
+                36.1,
+                32.62,
+                "near",
+                day=4,
+                place="درعا",
+                quote="خرج المئات في درعا",
+                lang="ar",
+            ),
+            incident("drone_attack", "Syria", 38.5, 35.0, "country", day=3),
+            incident("statement", "Damascus", 36.29, 33.51, day=6),
+            incident("air_strike", "Homs", 36.72, 34.73, day=10, status="planned"),
+            Incident("diplomatic_call", source="bulletin.txt", quote="They spoke by phone."),
+            incident("casualty_toll", "Hama", 36.75, 35.13, day=11, deaths=1200),
+        ]
+    )
+
+
+def sentence(opened):
+    return opened.page.inner_text(".gm-sentence")
+
+
+def marks(opened):
+    return [mark.get_attribute("aria-label") for mark in opened.page.locator(".gm-mark").all()]
+
+
+def wait_for(opened, text):
+    opened.page.locator(".gm-sentence", has_text=text).wait_for()
+
+
+def land(opened):
+    style = "getComputedStyle(document.documentElement)"
+    return opened.page.evaluate(f"{style}.getPropertyValue('--gm-land').trim()")
+
+
+def test_opens_from_disk_without_a_request(show):
+    opened = show(geomap.explore(sample(), title="Syria, November 2023"))
+    assert opened.quiet(), (opened.requests, opened.messages)
+    assert opened.page.title() == "Syria, November 2023"
+    assert opened.page.inner_text("h1") == "Syria, November 2023"
+    text = sentence(opened)
+    assert "8 of 10 incidents" in text
+    assert "3\u201311 November 2023" in text
+    assert "Syria" in text
+    assert "1 is known only to a province" in text
+    assert "1 only to a country" in text
+    assert "1 could not be located" in text
+    assert "Natural Earth" in opened.page.inner_text(".leaflet-control-attribution")
+
+
+def test_the_map_is_painted(show):
+    opened = show(geomap.explore(sample()))
+    colours = opened.page.evaluate(
+        """() => {
+          const seen = new Set()
+          for (const canvas of document.querySelectorAll('canvas')) {
+            const { data: at } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+            for (let i = 0; i < at.length; i += 4) seen.add((at[i] << 16) | (at[i + 1] << 8) | at[i + 2])
+          }
+          return [...seen]
+        }"""
+    )
+    assert {0xF4F1EA, 0x570000, 0x764E00} <= set(colours)  # land, strikes, unrest
+
+
+def test_layer_off_and_on(show):
+    opened = show(geomap.explore(sample()))
+    before = marks(opened)
+    assert any("Aleppo" in label for label in before)
+    box = opened.page.locator("input[data-type=shelling]")
+    box.uncheck()
+    wait_for(opened, "6 of 10")
+    assert not any("Aleppo" in label for label in marks(opened))
+    assert opened.page.locator(".gm-item").count() == 6
+    box.check()
+    wait_for(opened, "8 of 10")
+    assert sorted(marks(opened)) == sorted(before)
+    assert opened.quiet(), opened.messages
+
+
+def test_group_all_and_none(show):
+    opened = show(geomap.explore(sample()))
+    opened.page.get_by_label("All layers off").click()
+    wait_for(opened, "layers are off")
+    assert marks(opened) == []
+    opened.page.get_by_label("Strikes: all types").check()
+    wait_for(opened, "4 of 10")
+    opened.page.get_by_label("All layers on").click()
+    wait_for(opened, "9 of 10")
+
+
+def test_statements_and_plans_are_off_at_first_and_can_be_shown(show):
+    opened = show(geomap.explore(sample()))
+    assert not opened.page.is_checked("input[data-type=statement]")
+    assert not opened.page.is_checked("input[data-status=planned]")
+    opened.page.check("input[data-type=statement]")
+    opened.page.check("input[data-status=planned]")
+    wait_for(opened, "10 incidents")
+    opened.page.locator(".gm-item", has_text="Homs").click()
+    assert "not reported as having happened" in opened.page.inner_text(".gm-card")
+
+
+def test_card_says_what_is_known_and_what_is_not(show):
+    opened = show(geomap.explore(sample()))
+    page = opened.page
+    page.locator(".gm-item", has_text="Raqqa").first.click()
+    card = page.inner_text(".gm-card")
+    for expected in (
+        "Air strike",
+        "7 November 2023",
+        "Raqqa",
+        "In Raqqa, within 5 km",
+        "Three were killed in Raqqa.",
+        "not stated",
+        "bulletin.txt",
+    ):
+        assert expected in card
+    assert page.locator(".gm-figures dd").all_inner_texts() == ["3", "8", "not stated"]
+    page.keyboard.press("Escape")
+    assert page.is_hidden(".gm-card")
+    page.locator(".gm-item", has_text="Idlib").click()
+    card = page.inner_text(".gm-card")
+    assert "Somewhere in Idlib province, within 60 km" in card
+    assert "tỉnh Idlib" in card
+    page.locator(".gm-item", has_text="Hama").click()
+    assert "cumulative" in page.inner_text(".gm-card")
+
+
+def test_pile_lists_every_incident_there(show):
+    opened = show(geomap.explore(sample()))
+    opened.page.get_by_label("2 incidents at Raqqa").click()
+    assert opened.page.inner_text(".gm-list-title") == "2 incidents at Raqqa"
+    assert opened.page.locator(".gm-item").count() == 2
+    opened.page.get_by_text("Show all").click()
+    assert opened.page.locator(".gm-item").count() == 8
+
+
+def test_province_is_a_disc_and_reached_by_keyboard(show):
+    opened = show(geomap.explore(sample()))
+    disc = opened.page.get_by_label("Armed clash, Idlib province, 5 November 2023")
+    disc.focus()
+    opened.page.keyboard.press("Enter")
+    assert "Somewhere in Idlib province" in opened.page.inner_text(".gm-card")
+    assert opened.page.evaluate("document.activeElement.id") == "gm-card-title"
+    opened.page.keyboard.press("Escape")
+    assert "Idlib" in opened.page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_country_is_listed_and_never_a_mark(show):
+    opened = show(geomap.explore(sample()))
+    assert not any(label.startswith("Drone attack") for label in marks(opened))
+    assert "1 incident known only to be in Syria" in marks(opened)
+    opened.page.locator(".gm-elsewhere-item", has_text="Somewhere in Syria").click()
+    assert opened.page.locator(".gm-item").count() == 1
+    opened.page.locator(".gm-elsewhere-item", has_text="Could not be located").click()
+    opened.page.locator(".gm-item").click()
+    card = opened.page.inner_text(".gm-card")
+    assert "They spoke by phone." in card
+    assert "not on the map" in card
+
+
+def test_list_is_walked_with_arrows(show):
+    opened = show(geomap.explore(sample()))
+    opened.page.locator(".gm-item").first.focus()
+    opened.page.keyboard.press("ArrowDown")
+    opened.page.keyboard.press("ArrowDown")
+    assert "Armed clash" in opened.page.evaluate("document.activeElement.innerText")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.is_visible(".gm-card")
+
+
+def test_right_to_left_quote(show):
+    opened = show(geomap.explore(sample()))
+    opened.page.locator(".gm-item", has_text="Daraa").click()
+    quote = opened.page.locator(".gm-card blockquote")
+    assert quote.get_attribute("dir") == "auto"
+    assert quote.get_attribute("lang") == "ar"
+    assert quote.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert "Near Daraa, within 25 km" in opened.page.inner_text(".gm-card")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Pacific/Auckland"])
+def test_no_time_zone_moves_a_date(show, zone):
+    opened = show(geomap.explore(sample()), timezone_id=zone)
+    assert "7 November 2023" in opened.page.locator(".gm-item", has_text="Raqqa").first.inner_text()
+
+
+def test_link_to_an_incident(show):
+    opened = show(geomap.explore(sample()))
+    opened.page.locator(".gm-item", has_text="Aleppo").click()
+    address = opened.page.url
+    assert "#incident=" in address
+    opened.page.goto("about:blank")
+    opened.page.goto(address)
+    opened.page.wait_for_selector(".gm-card:not([hidden])")
+    assert "Shells hit a market" in opened.page.inner_text(".gm-card")
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "count"),
+    [
+        ([], "No incidents.", 0),
+        ([incident("flood", "Hue", 107.6, 16.46)], "1 incident, 7 November 2023", 1),
+        (
+            [incident("storm", "Suva", 178.44, -18.14), incident("storm", "Apia", -171.76, -13.83)],
+            "2 incidents",
+            2,
+        ),
+        (
+            [incident("other", "Pole", 0.0, 90.0), incident("other", "South Pole", 0.0, -90.0)],
+            "2 incidents",
+            2,
+        ),
+        ([Incident("flood", source="a.txt")], "1 could not be located", 0),
+    ],
+    ids=["none", "one", "antimeridian", "poles", "unlocated"],
+)
+def test_odd_data(show, rows, text, count):
+    opened = show(geomap.explore(frame(rows)))
+    assert opened.quiet(), opened.messages
+    assert text in sentence(opened)
+    assert len(marks(opened)) == count
+
+
+def test_antimeridian_is_no_edge(show):
+    rows = [incident("storm", "Suva", 178.44, -18.14), incident("storm", "Apia", -171.76, -13.83)]
+    opened = show(geomap.explore(frame(rows)))
+    suva, apia = (mark.bounding_box()["x"] for mark in opened.page.locator(".gm-mark").all())
+    assert 100 < abs(suva - apia) < 900
+    zoom = opened.page.evaluate("Object.entries(window).find(([k]) => k.startsWith('map_'))[1].getZoom()")
+    assert zoom >= 5
+
+
+def test_own_types_and_columns(show):
+    incidents = frame(
+        [incident("market day", "Hue", 107.6, 16.46), incident("fair", "Vinh", 105.7, 18.67)],
+        [{"Ward": "Phú Hội", "visitors": 250}, {"Ward": None, "visitors": 12}],
+    )
+    opened = show(geomap.explore(incidents))
+    assert opened.page.inner_text(".gm-group legend").strip() == "Other"
+    opened.page.locator(".gm-item", has_text="Hue").click()
+    card = opened.page.inner_text(".gm-card")
+    assert "Ward" in card
+    assert "Phú Hội" in card
+    assert "250" in card
+
+
+def test_phone(show):
+    opened = show(
+        geomap.explore(sample()), viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    page = opened.page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.tap(".gm-handle")
+    page.locator(".gm-item", has_text="Aleppo").tap()
+    assert "Shells hit a market" in page.inner_text(".gm-card")
+    assert page.locator(".gm-close").bounding_box()["height"] >= 44
+
+
+def test_dark_by_the_readers_system(show):
+    opened = show(geomap.explore(sample()), color_scheme="dark")
+    assert land(opened) == "#23282d"
+    opened.page.get_by_text("Light or dark").click()
+    assert land(opened) == "#f4f1ea"
+
+
+def test_on_a_map_of_the_users_own(show):
+    m = folium.Map(location=[35, 38], zoom_start=6, tiles=None)
+    assert geomap.explore(sample(), m=m) is m
+    # folium's own files do not come without a network; ours is enough.
+    opened = show(m)
+    assert any("Raqqa" in label for label in marks(opened))
+    opened.page.locator(".gm-item", has_text="Aleppo").click()
+    assert "Shells hit a market" in opened.page.inner_text(".gm-card")
+
+
+def test_folium_elements_on_our_map(show):
+    m = geomap.explore(sample())
+    folium.Marker([35, 38], popup="<b>bold</b>", tooltip="tip").add_to(m)
+    folium.GeoJson({"type": "Point", "coordinates": [37, 34]}, name="own").add_to(m)
+    folium.LayerControl(collapsed=False).add_to(m)
+    opened = show(m)
+    assert opened.quiet(), (opened.requests, opened.messages)
+    control = opened.page.inner_text(".leaflet-control-layers")
+    assert "Strikes: Air strike (2)" in control
+    # folium's control and our panel agree.
+    opened.page.locator(".leaflet-control-layers label", has_text="Strikes: Shelling (2)").locator(
+        "input"
+    ).uncheck()
+    wait_for(opened, "6 of 10")
+    assert not opened.page.is_checked("input[data-type=shelling]")
+    opened.page.check("input[data-type=shelling]")
+    assert (
+        opened.page.locator(".leaflet-control-layers label", has_text="Shelling")
+        .locator("input")
+        .is_checked()
+    )
+
+
+def test_two_layers_on_one_map(show):
+    m = geomap.explore(sample())
+    second = IncidentLayer(frame([incident("flood", "Hue", 107.6, 16.46)]), title="Floods").add_to(m)
+    Panel(second).add_to(m)
+    opened = show(m)
+    opened.page.wait_for_selector(".gm-control h1")
+    assert opened.quiet(), opened.messages
+    assert opened.page.inner_text(".gm-control h1") == "Floods"
+
+
+def test_tiles_ask_only_the_named_host(show):
+    m = geomap.explore(
+        sample(), tiles="https://tiles.example.org/{z}/{x}/{y}.png", attribution="Example & Co"
+    )
+    opened = show(m)
+    assert opened.requests
+    assert all(url.startswith("https://tiles.example.org/") for url in opened.requests)
+    assert "Example & Co" in opened.page.inner_text(".leaflet-control-attribution")
+    assert not any("Content Security Policy" in message for message in opened.messages)
+    assert any("Raqqa" in label for label in marks(opened))
+
+
+def test_notebook_frame_works(show, browser, tmp_path):
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!DOCTYPE html><meta charset='utf-8'>{geomap.explore(sample())._repr_html_()}", "utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path.as_uri())
+    page.frame_locator("iframe").locator(".gm-sentence", has_text="8 of 10").wait_for(timeout=8000)
+    page.frame_locator("iframe").locator(".gm-item", has_text="Aleppo").click()
+    assert not errors
+    context.close()
