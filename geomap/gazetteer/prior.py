@@ -9,7 +9,7 @@ CAPITAL, BY_HAND = 0x40, 0x80
 PRIMARY_FORM, ALTERNATE_FORM, DERIVED_FORM = 3, 2, 1
 
 # Fitted on LGL and TR-News and rounded; they are natural-log odds against the other candidates.
-_KIND = {"country": 1.5, "admin1": 0.5, "admin2": -0.5}
+_KIND = {"country": 1.25, "admin1": 1.0, "admin2": -1.25}
 
 
 def importance(kind: str, population: int, names: int, form: int, *, fame: int = 0) -> float:
@@ -28,9 +28,9 @@ def importance(kind: str, population: int, names: int, form: int, *, fame: int =
     fame
         `CAPITAL` and `BY_HAND`, or 0.
     """
-    score = 3.5 * math.log10(population + 1) / 7 + 1.5 * math.log1p(names) / 5
-    score += 2.0 if form == PRIMARY_FORM else 0.5 if form == DERIVED_FORM else 0.0
+    score = 1.25 * math.log10(population + 1) + 0.15 * math.log1p(names)
+    score += 2.25 if form == PRIMARY_FORM else 1.25 if form == DERIVED_FORM else 0.0
     score += _KIND.get(kind, 0.0 if kind == "town" else 0.5)
     if fame & BY_HAND:
         score += 2.5
-    return score + 1.0 if fame & CAPITAL else score
+    return score + 0.5 if fame & CAPITAL else score
