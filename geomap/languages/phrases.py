@@ -32,6 +32,7 @@ _GAP = re.compile(r"\{(\d+),(\d+)\}")
 WORD = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*", re.UNICODE)
 # Between the words of a group: spaces, and what stands for a space in a phrase.
 _JOIN = re.compile(r"(?<=[^|\s])[-\s\u2019'.]+(?=[^|\s])")
+_INNER = re.compile(r"(?<=[^\W_])[-\u2019'.](?=[^\W_])")
 _PREFIX = 3
 _TONES = {
     old: new
@@ -162,8 +163,14 @@ def _spell_out(phrase: str) -> list[str]:
 
 
 def _compile(phrase: str, label: str) -> _Pattern:
-    # Apostrophes and hyphens separate words in texts, so they do in phrases too.
-    parts = re.sub(r"[-\u2019'.]", " ", phrase).split()
+    # Apostrophes and hyphens separate words in texts, so they do in phrases too; among alternatives
+    # they join the words of one ("truce|cease-fire").
+    parts: list[str] = []
+    for part in phrase.split():
+        if "|" in part:
+            parts.append(_INNER.sub("_", part))
+        else:
+            parts.extend(re.sub(r"[-\u2019'.]", " ", part).split())
     not_before = not_after = None
     if len(parts) > 1 and parts[0].startswith("!"):
         not_before = _piece(parts.pop(0)[1:])

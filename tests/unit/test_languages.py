@@ -1,0 +1,365 @@
+"""The language packs: their form, and what their guarded phrases find and leave."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from geomap import languages
+from geomap.errors import UnknownLanguageError
+from geomap.languages.phrases import Phrases, words_of
+
+ROOT = Path(__file__).parents[2]
+CODES = languages.codes()
+COUNTRIES = {code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)} - {"EU", "UN", "ZZ"}
+
+with (ROOT / "geomap" / "taxonomy.csv").open(encoding="utf-8", newline="") as lines:
+    TYPES = [row["type"] for row in csv.DictReader(lines)]
+
+
+def lists(pack: languages.Pack) -> list[tuple[str, str, list[str]]]:
+    found = []
+    for section, keys in pack.sections.items():
+        for key, value in keys.items():
+            if isinstance(value, list | dict):
+                found.append((section, key, list(value)))
+    return found
+
+
+def types_in(text: str, code: str) -> set[str]:
+    """Types whose triggers stand in a sentence, but for those that begin in a figurative phrase."""
+    pack = languages.load(code)
+    words = words_of(text)
+    traps = Phrases({"trap": pack.words("status", "figurative")}).find(words)
+    hits = Phrases({key: pack.words("triggers", key) for key in pack.keys("triggers")}).find(words)
+    return {hit.label for hit in hits if not any(trap.first <= hit.first <= trap.last for trap in traps)}
+
+
+def finds(text: str, code: str, section: str, key: str) -> list[str]:
+    words = words_of(text)
+    hits = Phrases({key: languages.load(code).words(section, key)}).find(words)
+    return [" ".join(word.key for word in words[hit.first : hit.last + 1]) for hit in hits]
+
+
+# ------------------------------------------------------------------------------------------- form
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_pack_loads_and_has_every_section(code):
+    pack = languages.load(code)
+    assert pack.code == code
+    assert set(pack.sections) == {section.rstrip("+") for section in languages.SCHEMA if section}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_type_has_triggers_and_no_other_word_is_a_type(code):
+    pack = languages.load(code)
+    assert set(pack.keys("triggers")) == set(TYPES)
+    assert set(pack.keys("instruments")) <= set(TYPES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_phrase_compiles(code):
+    pack = languages.load(code)
+    for section, key, phrases in lists(pack):
+        if section not in ("script", "sentences"):
+            Phrases({f"{section}.{key}": phrases})
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_phrase_stands_twice_in_a_list_or_in_two_types(code):
+    pack = languages.load(code)
+    for section, key, phrases in lists(pack):
+        twice = {phrase for phrase in phrases if phrases.count(phrase) > 1}
+        assert not twice, f"{section}.{key}"
+    for section in ("triggers", "instruments"):
+        owner: dict[str, str] = {}
+        for key in pack.keys(section):
+            for phrase in pack.words(section, key):
+                assert owner.setdefault(phrase, key) == key, f"{phrase!r} in {owner[phrase]} and {key}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_groups_are_closed_and_words_are_not_joined_by_accident(code):
+    for section, key, phrases in lists(languages.load(code)):
+        for phrase in phrases:
+            assert phrase == phrase.strip(), f"{section}.{key}: {phrase!r}"
+            assert "_" not in phrase, f"{section}.{key}: {phrase!r}"
+            assert "||" not in phrase, f"{section}.{key}: {phrase!r}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_names_lead_to_countries(code):
+    pack = languages.load(code)
+    for name, target in pack.map("names", "demonyms").items():
+        assert target in COUNTRIES, name
+    for name, target in pack.map("names", "exonyms").items():
+        place, _, country = str(target).rpartition(", ")
+        assert country in COUNTRIES, name
+        assert "|" not in name, f"{name}: an exonym is a name, not a phrase"
+        assert place == place.strip()
+
+
+def test_english_demonyms_and_vietnamese_exonyms_cover_the_world():
+    demonyms = set(languages.load("en").map("names", "demonyms").values())
+    assert len(demonyms) >= 190
+    exonyms = languages.load("vi").map("names", "exonyms")
+    expected = {
+        "Mỹ": "US",
+        "Nga": "RU",
+        "Anh": "GB",
+        "Pháp": "FR",
+        "Đức": "DE",
+        "Ý": "IT",
+        "Áo": "AT",
+        "Úc": "AU",
+    }
+    expected |= {"Nhật": "JP", "Trung Quốc": "CN", "Triều Tiên": "KP", "Hàn Quốc": "KR", "Ai Cập": "EG"}
+    assert {name: exonyms.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_calendar_is_whole(code):
+    pack = languages.load(code)
+    assert sorted(set(pack.map("dates", "months").values())) == list(range(1, 13))
+    assert sorted(set(pack.map("dates", "weekdays").values())) == list(range(1, 8))
+    assert set(pack.map("dates", "units").values()) == {"day", "week", "month", "year"}
+    assert pack.text("dates", "position") in ("before", "after", "both")
+    assert pack.text("script", "date_order") in ("dmy", "mdy", "ymd")
+    assert {pack.text("script", "thousands"), pack.text("script", "decimal")} == {",", "."}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_vague_figures_are_ranges(code):
+    for phrase, (low, high) in languages.load(code).map("figures", "vague").items():
+        assert 0 < low <= high, phrase
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_packs_are_rich_enough_to_be_used(code):
+    assert sum(len(phrases) for _, _, phrases in lists(languages.load(code))) >= 1000
+
+
+# ----------------------------------------------------------------------------------------- errors
+
+HEAD = 'code = "xx"\nname = "Test"\nnative = "Test"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (HEAD + '[figures]\ndaed = ["dead"]\n', ["xx.toml", "daed", "dead"]),
+        (HEAD + '[figure]\ndead = ["dead"]\n', ["xx.toml", "figure", "figures"]),
+        (HEAD + '[cues]\nnear = "near"\n', ["xx.toml", "near", "list"]),
+        (HEAD + "[script]\ncased = 1\n", ["xx.toml", "cased", "flag"]),
+        (HEAD + "[figures.vague]\ndozens = [24]\n", ["xx.toml", "vague", "ranges"]),
+        ('code = "xx"\n', ["xx.toml", "name", "missing"]),
+        (HEAD + 'language = "xx"\n', ["xx.toml", "language"]),
+        ("code = \n", ["xx.toml", "TOML"]),
+    ],
+)
+def test_a_misspelt_pack_is_an_error_that_names_file_and_key(text, words):
+    with pytest.raises(ValueError, match=re.escape(words[0])) as error:
+        languages.parse(text, "xx.toml")
+    assert [word for word in words if word not in str(error.value)] == []
+
+
+def test_unknown_language():
+    with pytest.raises(UnknownLanguageError, match=r"tlh.*en.*vi"):
+        languages.load("tlh")
+
+
+# ---------------------------------------------------------------- what the triggers find and leave
+
+FOUND: list[tuple[str, str, str]] = [
+    ("en", "armed_clash", "Fighting erupted between the army and rebels near the river."),
+    ("en", "armed_clash", "Gunmen ambushed a patrol, killing two soldiers."),
+    ("en", "armed_clash", "The army said it had killed more than forty suspected militants."),
+    ("en", "territory_change", "Rebels seized control of the town on Friday."),
+    ("en", "territory_change", "Troops recaptured two villages."),
+    ("en", "air_strike", "An air strike killed nine people."),
+    ("en", "air_strike", "Warplanes again bombed the outskirts."),
+    ("en", "drone_attack", "A drone attack set the depot ablaze."),
+    ("en", "drone_attack", "The base was attacked overnight with drones."),
+    ("en", "missile_attack", "Militants fired about twenty rockets at the base."),
+    ("en", "missile_attack", "A missile slammed into an apartment block."),
+    ("en", "shelling", "Shelling killed a couple in their home."),
+    ("en", "shelling", "Mortar rounds hit the market."),
+    ("en", "explosion", "A bomb went off outside the ministry."),
+    ("en", "explosion", "An explosion shook the city."),
+    ("en", "interception", "Air defences shot down twelve drones."),
+    ("en", "interception", "Two missiles were intercepted over the sea."),
+    ("en", "attack_on_civilians", "Bandits raided the village at dawn."),
+    ("en", "attack_on_aid_health", "An aid convoy was attacked on the road."),
+    ("en", "attack_on_aid_health", "Shells hit a hospital, and two clinics were bombed."),
+    ("en", "abduction", "Armed men kidnapped eleven students."),
+    ("en", "abduction", "Three sailors were taken hostage."),
+    ("en", "protest", "Thousands of teachers took to the streets."),
+    ("en", "protest", "Dock workers went on strike."),
+    ("en", "riot", "Protesters clashed with police."),
+    ("en", "riot", "Police fired tear gas."),
+    ("en", "arrest", "Police arrested a suspect."),
+    ("en", "siege", "The army has besieged the city."),
+    ("en", "siege", "Israel cut off water and power."),
+    ("en", "military_movement", "The navy deployed two destroyers."),
+    ("en", "military_movement", "North Korea fired a ballistic missile into the sea."),
+    ("en", "killing", "A mayor was shot dead."),
+    ("en", "robbery", "Thieves robbed a jeweller."),
+    ("en", "arson", "They set the office on fire."),
+    ("en", "displacement", "Hundreds of families fled the fighting."),
+    ("en", "displacement", "It had helped more than ninety people leave."),
+    ("en", "aid_delivery", "Trucks carrying flour crossed the border."),
+    ("en", "humanitarian_warning", "The agency warned that the north was close to famine."),
+    ("en", "casualty_toll", "The death toll rose to ninety."),
+    ("en", "earthquake", "A strong earthquake struck the coast."),
+    ("en", "flood", "Floods destroyed two bridges."),
+    ("en", "storm", "The cyclone made landfall on Sunday."),
+    ("en", "wildfire", "A forest fire burned 400 hectares."),
+    ("en", "accident", "A bus plunged into a ravine."),
+    ("en", "accident", "A ferry capsized."),
+    ("en", "epidemic", "An outbreak of cholera was declared."),
+    ("en", "diplomatic_meeting", "The president met his counterpart."),
+    ("en", "diplomatic_call", "The two leaders spoke by phone."),
+    ("en", "statement", "The ministry condemned the killing."),
+    ("en", "ceasefire_talks", "Truce talks resumed."),
+    ("en", "agreement", "The two sides signed a peace agreement."),
+    ("en", "agreement", "Four hostages were released."),
+    ("en", "other", "A cyber attack shut the network down."),
+    ("vi", "armed_clash", "Giao tranh nổ ra giữa quân đội và phiến quân."),
+    ("vi", "armed_clash", "Quân đội đã tiêu diệt 40 tay súng."),
+    ("vi", "territory_change", "Phe nổi dậy giành quyền kiểm soát thị trấn."),
+    ("vi", "air_strike", "Cuộc không kích làm 9 người thiệt mạng."),
+    ("vi", "air_strike", "Máy bay chiến đấu đã ném bom ngoại ô thành phố."),
+    ("vi", "drone_attack", "Một máy bay không người lái đã tấn công kho dầu."),
+    ("vi", "drone_attack", "Căn cứ bị tấn công bằng máy bay không người lái."),
+    ("vi", "missile_attack", "Căn cứ bị tấn công bằng tên lửa."),
+    ("vi", "missile_attack", "Lực lượng này phóng 20 quả rocket."),
+    ("vi", "shelling", "Pháo kích làm hai vợ chồng thiệt mạng."),
+    ("vi", "explosion", "Một vụ đánh bom xảy ra sáng nay."),
+    ("vi", "explosion", "Nhiều tiếng nổ lớn vang lên."),
+    ("vi", "interception", "Phòng không đã bắn hạ 12 UAV."),
+    ("vi", "attack_on_civilians", "Các tay súng tấn công một ngôi làng."),
+    ("vi", "attack_on_aid_health", "Đoàn xe viện trợ đã bị tấn công."),
+    ("vi", "attack_on_aid_health", "Quân đội không kích một bệnh viện."),
+    ("vi", "abduction", "Một nhóm vũ trang bắt cóc 11 học sinh."),
+    ("vi", "abduction", "Chúng bắt giữ ba thủy thủ làm con tin."),
+    ("vi", "protest", "Hàng nghìn người xuống đường biểu tình."),
+    ("vi", "riot", "Người biểu tình đụng độ với cảnh sát."),
+    ("vi", "arrest", "Cảnh sát bắt giữ hai nghi phạm."),
+    ("vi", "siege", "Quân đội bao vây thành phố."),
+    ("vi", "siege", "Chính quyền phong toả thị trấn."),
+    ("vi", "military_movement", "Hải quân triển khai hai tàu chiến."),
+    ("vi", "killing", "Một thị trưởng bị bắn chết."),
+    ("vi", "robbery", "Vụ cướp tiệm vàng xảy ra trưa nay."),
+    ("vi", "arson", "Kẻ lạ mặt phóng hoả trụ sở."),
+    ("vi", "displacement", "Hàng nghìn người phải sơ tán."),
+    ("vi", "displacement", "Nước này đã giúp hơn 90 công dân rời khỏi thành phố."),
+    ("vi", "aid_delivery", "Hàng viện trợ đã đến cảng."),
+    ("vi", "humanitarian_warning", "Liên hợp quốc cảnh báo nguy cơ nạn đói."),
+    ("vi", "casualty_toll", "Số người thiệt mạng tăng lên 90."),
+    ("vi", "earthquake", "Một trận động đất mạnh xảy ra."),
+    ("vi", "flood", "Lũ quét cuốn trôi hai cây cầu."),
+    ("vi", "storm", "Bão số 5 đổ bộ vào đất liền."),
+    ("vi", "wildfire", "Cháy rừng lan rộng."),
+    ("vi", "accident", "Xe buýt lao xuống vực."),
+    ("vi", "accident", "Chìm phà, nhiều người mất tích."),
+    ("vi", "epidemic", "Nước này ghi nhận 20 ca mắc mới."),
+    ("vi", "diplomatic_meeting", "Hai bên hội đàm."),
+    ("vi", "diplomatic_call", "Hai nhà lãnh đạo điện đàm."),
+    ("vi", "statement", "Bộ này lên án vụ việc."),
+    ("vi", "ceasefire_talks", "Các bên đàm phán về lệnh ngừng bắn."),
+    ("vi", "agreement", "Hai nước ký hiệp định."),
+    ("vi", "agreement", "Bốn con tin đã được trả tự do."),
+    ("vi", "other", "Một cuộc tấn công mạng làm tê liệt hệ thống."),
+]
+
+LEFT: list[tuple[str, str, str]] = [
+    ("en", "storm", "The plan met a storm of protest."),
+    ("en", "flood", "Europe fears a flood of refugees."),
+    ("en", "explosion", "The verdict caused an explosion of anger."),
+    ("en", "shelling", "The club shelled out 40 million for him."),
+    ("en", "air_strike", "Air raid sirens sounded in the capital."),
+    ("en", "explosion", "A bomb threat closed the station."),
+    ("en", "earthquake", "The vote was a political earthquake."),
+    ("en", "flood", "The party won by a landslide."),
+    ("en", "explosion", "A new blast furnace was opened."),
+    ("en", "accident", "The talks collapsed on Sunday."),
+    ("en", "diplomatic_meeting", "The firm met the deadline."),
+    ("en", "robbery", "The singer stole the show."),
+    ("en", "epidemic", "The war is an outbreak of hatred."),
+    ("en", "armed_clash", "There was a clash of cultures."),
+    ("en", "protest", "Stocks rallied on Monday."),
+    ("en", "riot", "Riot police stood by."),
+    ("en", "statement", "Rescuers found the girl alive."),
+    ("vi", "arson", "Nước này bán khí đốt cho châu Âu."),
+    ("vi", "arrest", "Cuộc họp bắt đầu lúc 8 giờ."),
+    ("vi", "arrest", "Phiến quân bắt cóc hai người."),
+    ("vi", "armed_clash", "Tin tặc tấn công mạng trang web này."),
+    ("vi", "storm", "Cơn bão giá khiến người dân lo."),
+    ("vi", "shelling", "Thành phố bắn pháo hoa mừng năm mới."),
+    ("vi", "diplomatic_meeting", "Doanh nghiệp gặp khó khăn."),
+    ("vi", "explosion", "Thương mại điện tử bùng nổ."),
+    ("vi", "earthquake", "Cuộc bầu cử tạo địa chấn chính trị."),
+    ("vi", "missile_attack", "Nước này phóng tên lửa đẩy mang vệ tinh."),
+    ("vi", "riot", "Cảnh sát chống bạo động có mặt."),
+]
+
+
+def test_every_type_has_an_example_in_every_language():
+    for code in CODES:
+        shown = {type_ for language, type_, _ in FOUND if language == code}
+        assert set(TYPES) - shown == set(), code
+
+
+@pytest.mark.parametrize(("code", "type_", "text"), FOUND)
+def test_trigger_is_found(code, type_, text):
+    assert type_ in types_in(text, code)
+
+
+@pytest.mark.parametrize(("code", "type_", "text"), LEFT)
+def test_trap_is_left(code, type_, text):
+    assert type_ not in types_in(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "section", "key", "text", "expected"),
+    [
+        ("en", "attack", "strong", "He had a heart attack.", []),
+        ("en", "attack", "strong", "A cyber attack was ruled out.", []),
+        ("en", "attack", "strong", "The attack lasted an hour.", ["attack"]),
+        ("vi", "attack", "strong", "Vụ tấn công mạng hôm qua.", []),
+        ("vi", "attack", "strong", "Căn cứ bị tấn công.", ["bị tấn công", "tấn công"]),
+        ("vi", "status", "irrealis", "Tên lửa nhằm vào căn cứ.", []),
+        ("vi", "status", "irrealis", "Các biện pháp nhằm ngăn bạo lực.", ["nhằm ngăn"]),
+        ("vi", "status", "planned", "Họ sắp xếp hàng.", []),
+        ("vi", "status", "planned", "Ông sắp thăm Hà Nội.", ["sắp"]),
+        ("vi", "dates", "same_day", "Cùng ngày, hai vụ nổ xảy ra.", ["cùng ngày"]),
+        ("en", "dates", "same_day", "On that day it rained.", ["on that day", "that day"]),
+    ],
+)
+def test_guards(code, section, key, text, expected):
+    assert finds(text, code, section, key) == expected
+
+
+def test_third_is_not_tuesday():
+    pack = languages.load("vi")
+    assert pack.map("dates", "weekdays")["thứ ba|3"] == 2
+    assert {"hôm", "ngày", "sáng", "tối"} <= set(pack.words("dates", "weekday_needs"))
+    assert languages.load("en").words("dates", "weekday_needs") == ()
+
+
+@pytest.mark.parametrize("text", ["phong toả thành phố", "phong tỏa thành phố"])
+def test_both_spellings_of_an_open_syllable_are_found(text):
+    assert "siege" in types_in(text, "vi")
+
+
+def test_pack_answers_what_it_lacks_with_nothing():
+    pack = languages.parse(HEAD, "xx.toml")
+    assert pack.words("cues", "near") == ()
+    assert pack.map("dates", "months") == {}
+    assert pack.text("script", "decimal") == ""
+    assert pack.flag("script", "cased", default=True)
