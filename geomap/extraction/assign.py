@@ -7,7 +7,6 @@ and carries its confidence. Inside a tier a few round weights decide.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.events import VIOLENT
@@ -49,8 +48,7 @@ DATE_CONFIDENCE = {
     "publication": 0.8,
     "none": 0.85,
 }
-_DASH = re.compile(r"^[^.!?\n]{0,36}(?:--|\s[-–—]\s|—)")
-_SPOKEN_REACH = 8
+_SPOKEN_REACH = 14
 _STATUS_BEFORE = 9
 _STATUS_AFTER = 5
 
@@ -132,14 +130,15 @@ class Assigner:
         if event.type in SPOKEN:
             return self._spoken_place(event, here)
         strong = [m for m in here if self._is_scene(m, event)]
-        main = event.main
         clause = [m for m in strong if self.doc.clause[m.first] in self._clauses(event)]
         for tier, candidates in (("clause", clause), ("sentence", strong)):
             best = self._best(event, candidates, others)
             if best:
                 return best, tier
         weak = [m for m in here if m.role in self._weak_roles(event) and not m.is_country and m.place]
-        weak = [m for m in weak if self.doc.clause[m.first] == self.doc.clause[main.first]]
+        weak = [
+            m for m in weak if self.doc.segment[m.first] in {self.doc.segment[t.last] for t in event.triggers}
+        ]
         best = self._best(event, weak, others)
         if best:
             return best, "weak"
@@ -189,6 +188,8 @@ class Assigner:
                 else:
                     distances.append(trigger.first - mention.last + 2)
             total -= min(distances) / 5
+            if self.doc.segment[mention.first] in {self.doc.segment[t.last] for t in event.triggers}:
+                total += 1.5
             low, high = sorted((mention.first, event.main.first))
             if any(low < t.first < high for other in others for t in other.triggers):
                 total -= 5.0
@@ -214,6 +215,8 @@ class Assigner:
 
     def _place_before(self, event: Event) -> Mention | None:
         """Place of the event before in the same paragraph."""
+        if event.type == "casualty_toll":
+            return None  # a sum over more than the place before
         sentence = self.doc.sentences[event.sentence]
         for before in reversed(self.done):
             if self.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
@@ -223,30 +226,35 @@ class Assigner:
         return None
 
     def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:
+        if event.type == "casualty_toll":
+            return None, "none"
         sentence = self.doc.sentences[event.sentence]
+        section = self._section(event)
+        if section:
+            return section, "heading"
         for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
             other = self.doc.sentences[index]
             strong = [m for m in self.mentions.get(index, []) if m.role == "strong" and not m.is_country]
             if strong and other.paragraph >= sentence.paragraph - 1:
                 return max(strong, key=lambda m: (m.specificity, m.first)), "context"
-        for index in range(event.sentence - 1, -1, -1):
-            other = self.doc.sentences[index]
-            if other.heading:
-                named = [m for m in self.mentions.get(index, []) if m.role in ("strong", "plain") and m.place]
-                if len(named) == 1:
-                    return named[0], "heading"
-                break
         home = self._dateline()
         return (home, "dateline") if home else (None, "none")
 
+    def _section(self, event: Event) -> Mention | None:
+        """The place that is all of the heading above, as in a round-up of the world."""
+        for index in range(event.sentence - 1, -1, -1):
+            heading = self.doc.sentences[index]
+            if heading.heading:
+                named = [m for m in self.mentions.get(index, []) if m.place]
+                alone = len(named) == 1 and named[0].last - named[0].first + 1 == heading.stop - heading.first
+                return named[0] if alone else None
+        return None
+
     def _dateline(self) -> Mention | None:
         """The place that opens the report, before a dash; not a capital, where all news is gathered."""
-        for mention in self.mentions.get(0, [])[:1]:
-            sentence = self.doc.sentences[0]
-            opens = mention.first - sentence.first <= 1 and mention.role in ("plain", "actor")
-            after = self.doc.text[mention.toponym.end : mention.toponym.end + 40]
-            if opens and mention.place and not mention.is_country and not mention.place.capital:
-                return mention if _DASH.search(after) else None
+        for mention in (m for number in range(3) for m in self.mentions.get(number, [])):
+            if mention.role == "dateline" and mention.place and not mention.is_country:
+                return None if mention.place.capital else mention
         return None
 
     # Date ------------------------------------------------------------------------------
@@ -254,9 +262,10 @@ class Assigner:
     def _date(
         self, event: Event, others: list[Event], place_tier: str, status: str
     ) -> tuple[Interval | None, str, str]:
+        since = self._since(event)
         if event.type == "casualty_toll":
-            return Interval(self.published, self.published), "publication", status
-        here = [when for when in self.dates.get(event.sentence, []) if when.kind != "since"]
+            return Interval(since or self.published, self.published), "publication", status
+        here = [w for w in self.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
         clauses = self._clauses(event)
@@ -266,13 +275,18 @@ class Assigner:
         if when is None:
             # A date in another clause belongs to the event that is told there.
             taken = {self.doc.clause[t.first] for other in others for t in other.triggers}
-            when = self._nearest(event, [w for w in own if self.doc.clause[w.first] not in taken], others)
+            free = [w for w in own if self.doc.clause[w.first] not in taken]
+            # "On Sunday X was hit and Y was shelled": said once, for both.
+            said = [w for w in own if w.last < event.first and self._joined_by_and(w.last, event.first)]
+            when = self._nearest(event, free or said, others)
             tier = "sentence"
         if when is not None:
             interval = self._resolve(when, status)
             if interval and interval.first > self.published and status == "reported":
                 status = "planned"
             return interval, tier, status
+        if since:
+            return Interval(since, self.published), "clause", status
         if status == "background":
             return None, "none", status
         reporting = [w for w in here if w.reporting and w.interval]
@@ -295,6 +309,21 @@ class Assigner:
         ):
             return None, "none", status
         return Interval(self.published, self.published), "publication", status
+
+    def _joined_by_and(self, first: int, last: int) -> bool:
+        """Do only words such as "and" open the clauses between two words?"""
+        joins = set(self.doc.lexicon.pack.words("sentences", "and"))
+        opened = self.doc.clause[last] - self.doc.clause[first]
+        return opened <= sum(self.doc.words[i].key in joins for i in range(first + 1, last + 1))
+
+    def _since(self, event: Event) -> dt.date | None:
+        """First day of "since Thursday", where it bounds the event and lies in the past."""
+        for when in self.dates.get(event.sentence, []):
+            if when.kind == "since" and when.interval and when.interval.first <= self.published:
+                near = self.doc.clause[when.first] in self._clauses(event) or event.type == "casualty_toll"
+                if near and when.interval.last <= self.published:
+                    return when.interval.first
+        return None
 
     def _many_dead(self, event: Event) -> bool:
         """A three-figure number of dead with no date is mostly the sum of many days."""
@@ -328,6 +357,13 @@ class Assigner:
 
     def _anchor(self, when: When) -> Interval:
         """The day that "the same day" or "a day earlier" points back to."""
+        for item in reversed(self.done):
+            if (
+                item.interval
+                and item.interval.first == item.interval.last
+                and item.date_tier != "publication"
+            ):
+                return item.interval
         for before in reversed(self.all_dates):
             if before.first < when.first and before.interval and before.kind != "since":
                 first, last = before.interval
@@ -344,10 +380,10 @@ class Assigner:
             return "reported"  # it is said, whatever it says of the future
         for status in ("denied", "background", "planned", "possible"):
             for hit in self.doc.within(f"status.{status}", sentence.first, sentence.stop):
-                if self.doc.clause[hit.first] != self.doc.clause[main.first]:
-                    continue
                 if status == "background":
                     return status
+                if self.doc.clause[hit.first] != self.doc.clause[main.first]:
+                    continue
                 ahead = 0 <= main.first - hit.last <= _STATUS_BEFORE
                 behind = 0 <= hit.first - main.last <= _STATUS_AFTER and status != "planned"
                 inside = main.first <= hit.first <= main.last

@@ -26,6 +26,7 @@ _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
 _LINKS = frozenset({"of", "de", "del", "the"})
+_SINCE_REACH = 7  # words between "since" and the date that it bounds
 _YEARS = range(1900, 2101)
 
 
@@ -34,7 +35,7 @@ class When(NamedTuple):
 
     ``kind`` is ``absolute`` (the calendar alone), ``relative`` (to publication), ``weekday``,
     ``same`` and ``offset`` (to another date of the text, ``days`` away), ``since`` (a bound
-    or a duration, never the day of an event). ``interval`` is None for ``same`` and ``offset``.
+    or a duration, never the day of an event), ``dateline`` (when it was written). ``interval`` is None for ``same`` and ``offset``.
     ``reporting``: the day on which somebody said so.
     """
 
@@ -108,6 +109,10 @@ class _Reader:
         pack = doc.lexicon.pack
         self.order = pack.text("script", "date_order", "dmy")
         self.position = pack.text("dates", "position", "before")
+        # "from" and "từ" also stand before places; only right before a date do they bound it.
+        self.plain_from = {
+            word.casefold() for word in (*pack.words("cues", "from"), *pack.words("dates", "ago"))
+        }
         self.stop = 0
 
     def sentence(self, sentence: Sentence) -> Iterator[When]:
@@ -133,9 +138,9 @@ class _Reader:
             self._day_month,
             self._month_day,
             self._month_word,
+            self._fixed,
             self._units,
             self._weekday,
-            self._fixed,
             self._year,
         ):
             when = rule(index)
@@ -392,8 +397,15 @@ class _Reader:
         if modifier:
             return self._period(index, modifier.last + 1, modifier)
         before = self.labels.at(index, "dates.ago")
+        earlier = self.labels.at(index, "dates.earlier")
+        if earlier and not before:  # "trước đó một ngày"
+            count, at = self._count(earlier.last + 1)
+            unit = self.labels.at(at, "dates.units")
+            return self._counted(index, unit.last, "offset", -count, _value(unit)) if count and unit else None
         count, at = self._count(before.last + 1 if before else index)
         unit = self.labels.at(at, "dates.units")
+        if not unit and count is not None and not before:  # "năm" is five, and a year
+            count, unit = None, self.labels.at(index, "dates.units")
         if not unit:
             return None
         if before:  # "cách đây ba ngày"
@@ -448,8 +460,10 @@ class _Reader:
                 Interval(self.base - span, self.base) if step <= 0 else Interval(self.base, self.base + span)
             )
             return When(first, last, "relative" if days <= 7 else "since", found)
+        if unit == "day" and step:  # "the next day" is the one after what was told before
+            return When(first, last, "offset", None, days=step)
         if unit == "day":
-            found = intervals.day(self.base + dt.timedelta(days=step))
+            found = intervals.day(self.base)
         elif unit == "week":
             found = intervals.week(self.base, step)
         elif unit == "month":
@@ -493,8 +507,21 @@ class _Reader:
         if longest is night:
             before = self.base - dt.timedelta(days=1)
             return When(index, longest.last, "relative", Interval(before, self.base))
-        found = intervals.day(self.base + dt.timedelta(days=int(_value(longest))))
-        return When(index, longest.last, "relative", found)
+        days = int(_value(longest))
+        if self._points_back(longest):
+            return When(index, longest.last, "offset", None, days=days)
+        return When(index, longest.last, "relative", intervals.day(self.base + dt.timedelta(days=days)))
+
+    def _points_back(self, hit: Hit) -> bool:
+        """Does the phrase count from another day of the text ("the day after", "a day earlier")?"""
+        return any(
+            other.last == hit.last and hit.first < other.first
+            for label in ("dates.earlier", "dates.later")
+            for other in self.doc.hits.get(label, ())
+        ) or any(
+            other.first == hit.first + 1 and other.last < hit.last
+            for other in self.doc.hits.get("dates.next", ())
+        )
 
     def _year(self, index: int) -> When | None:
         """In 2019, năm 2019."""
@@ -515,10 +542,28 @@ class _Reader:
     # What kind of date it is ------------------------------------------------------------
 
     def _mark(self, when: When, sentence: Sentence) -> When:
+        if self._in_dateline(when, sentence):
+            return when._replace(kind="dateline")
         for label in ("dates.since", "dates.until"):
             if self.labels.before(when.first, label):
                 when = when._replace(kind="since")
+        if when.kind == "absolute" and self._bounded(when, sentence):
+            when = when._replace(kind="since")
         return when._replace(reporting=self._is_reporting(when, sentence))
+
+    def _bounded(self, when: When, sentence: Sentence) -> bool:
+        """Is it the end of "since the war began in April 2023"?"""
+        lowest = max(sentence.first, when.first - _SINCE_REACH)
+        return any(
+            lowest <= hit.last < when.first and self.doc.segment[hit.last] == self.doc.segment[when.first]
+            for hit in self.doc.hits.get("dates.since", ())
+            if self.doc.words[hit.first].key not in self.plain_from
+        )
+
+    def _in_dateline(self, when: When, sentence: Sentence) -> bool:
+        """Does a dash close the head of the report right after the date ("CAIRO, Nov 7 -- ...")?"""
+        opens = sentence.number < 3 and when.first - sentence.first <= 8 and when.kind == "absolute"
+        return opens and bool(_DATELINE_ENDS.match(self.doc.text, self.words[when.last].end))
 
     def _is_reporting(self, when: When, sentence: Sentence) -> bool:
         """Does the date stand at a verb of saying ("said on Thursday", "ngày 7/11 cảnh báo")?"""

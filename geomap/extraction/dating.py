@@ -35,7 +35,7 @@ def document_date(doc: Document, today: dt.date) -> dt.date | None:
     """
     found: list[dt.date] = []
     for when in find_dates(doc, today):
-        if when.kind != "absolute" or when.interval is None or when.yearless:
+        if when.kind not in ("absolute", "dateline") or when.interval is None or when.yearless:
             continue
         first, last = when.interval
         sentence = doc.sentences[doc.sentence_of[when.first]]

@@ -18,6 +18,10 @@ _MINOR = re.compile(r"[,()،、]")
 _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
 
 
+_PREDICATES = ("triggers.", "attack.", "cues.reporting", "figures.dead", "figures.injured")
+_PREDICATE_REACH = 10
+
+
 class Sentence(NamedTuple):
     """A sentence: ``text[start:end]``, its words ``first`` to ``stop - 1``, where it stands."""
 
@@ -156,7 +160,7 @@ def parse(text: str, language: str) -> Document:
         for hit in lex.phrases.find(words, sentence.first, sentence.stop):
             hits.setdefault(hit.label, []).append(hit)
             starts.setdefault(hit.first, []).append(hit)
-    clause, segment = _clauses(text, words, sentence_of, hits)
+    clause, segment = _clauses(text, words, sentence_of, hits, frozenset(lex.pack.words("sentences", "and")))
     return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts)
 
 
@@ -185,10 +189,33 @@ def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[t
         begin = stop
 
 
+def _list_joins(
+    words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]], joins: frozenset[str]
+) -> set[int]:
+    """Words such as "and" that join things and not clauses: no predicate on one of their sides."""
+    told = sorted({h.first for label, found in hits.items() if label.startswith(_PREDICATES) for h in found})
+    lists: set[int] = set()
+    for hit in hits.get("sentences.clauses", ()):
+        at = hit.first
+        if words[at].key not in joins:
+            continue
+        before = any(sentence_of[t] == sentence_of[at] for t in told if t < at)
+        after = any(at < t <= at + _PREDICATE_REACH and sentence_of[t] == sentence_of[at] for t in told)
+        if not (before and after):
+            lists.add(at)
+    return lists
+
+
 def _clauses(
-    text: str, words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]]
+    text: str,
+    words: list[Word],
+    sentence_of: list[int],
+    hits: dict[str, list[Hit]],
+    joins: frozenset[str],
 ) -> tuple[list[int], list[int]]:
-    openers = {hit.first for hit in hits.get("sentences.clauses", ())}
+    openers = {hit.first for hit in hits.get("sentences.clauses", ())} - _list_joins(
+        words, sentence_of, hits, joins
+    )
     clause = [0] * len(words)
     segment = [0] * len(words)
     clause_number = segment_number = 0

@@ -32,8 +32,24 @@ PRECEDENCE = (
     "killing",
 )
 VIOLENT = frozenset(PRECEDENCE)
+# What one telling of an incident says besides its type: these add nothing of their own beside it.
+ABSORBS = {
+    "territory_change": {"armed_clash"},
+    "riot": {"protest", "armed_clash", "arson"},
+    "arrest": {"protest"},
+    "abduction": {"killing"},
+    "drone_attack": {"accident", "arson", "interception"},
+    "missile_attack": {"accident", "arson"},
+    "air_strike": {"accident", "arson"},
+    "shelling": {"accident", "arson"},
+    "explosion": {"accident", "arson"},
+    "wildfire": {"accident", "arson", "displacement"},
+    "epidemic": {"casualty_toll"},
+    "ceasefire_talks": {"diplomatic_meeting"},
+    "agreement": {"ceasefire_talks"},
+}
 # A type that absorbs the generic telling beside it, though it can stand alone as well.
-_GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
+_GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
 _WORDS_ONLY = frozenset({"statement"})
 _INSTRUMENT_REACH = 10
 _TARGET_REACH = 8
@@ -144,23 +160,27 @@ class _Reader:
                 best = distance
         return best
 
+    def _instrument(self, first: int, last: int) -> str | None:
+        """Type of the nearest instrument in the clause."""
+        found = [
+            (distance, _rank(label.partition(".")[2]), label.partition(".")[2])
+            for label in self.doc.hits
+            if label.startswith("instruments.")
+            and (distance := self._nearest(label, first, last, _INSTRUMENT_REACH)) is not None
+        ]
+        return min(found)[2] if found else None
+
     def generic(self, key: str, first: int, last: int) -> Trigger | None:
         """Type of a generic attack, operation or killing from what stands beside it."""
-        instrument = min(
-            (
-                (distance, _rank(label.partition(".")[2]), label.partition(".")[2])
-                for label in self.doc.hits
-                if label.startswith("instruments.")
-                and (distance := self._nearest(label, first, last, _INSTRUMENT_REACH)) is not None
-            ),
-            default=None,
-        )
+        instrument = self._instrument(first, last)
         aid = self._nearest("targets.aid_health", first, last, _TARGET_REACH)
         civilians = self._nearest("targets.civilians", first, last, _TARGET_REACH)
         armed = self._nearest("targets.armed", first, last, _TARGET_REACH)
         count = self.count(first)
         if key == "operation":
             return Trigger("armed_clash", first, last, generic=True, operation=True, times=count)
+        if key == "kill" and instrument is not None and aid is None:
+            return Trigger(instrument, first, last, generic=True, times=1)
         if key == "kill":
             if armed is not None and (civilians is None or armed <= civilians):
                 kind = "armed_clash"
@@ -174,7 +194,7 @@ class _Reader:
         if aid is not None:
             kind = "attack_on_aid_health"
         elif instrument is not None:
-            kind = instrument[2]
+            kind = instrument
         elif civilians is not None and (armed is None or civilians <= armed):
             kind = "attack_on_civilians"
         else:
@@ -183,6 +203,10 @@ class _Reader:
 
     def by_target(self, kind: str, first: int, last: int) -> str:
         """A strike on aid or health is that, whatever it was struck with."""
+        if kind == "arson":  # set on fire by a weapon: the weapon is the type
+            weapon = self._instrument(first, last)
+            if weapon:
+                return weapon
         if kind in VIOLENT and kind not in ("interception", "abduction", "robbery"):
             aid = self._nearest("targets.aid_health", first, last, 5)
             if aid is not None:
@@ -211,7 +235,8 @@ class _Reader:
             for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
         ):
             return True
-        for label in ("status.irrealis", "status.charge"):
+        charges = ("status.charge",) if trigger.type in VIOLENT else ()
+        for label in ("status.irrealis", *charges):
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
                 if trigger.first <= hit.first and hit.last <= trigger.last:
                     continue
@@ -222,7 +247,9 @@ class _Reader:
 
     def numberless(self, trigger: Trigger) -> bool:
         """A toll is a number; without one the words are lament."""
-        return trigger.type == "casualty_toll" and not any(f.value > 0 for f in self.figures)
+        return trigger.type == "casualty_toll" and not any(
+            f.value > 0 and f.field in ("dead", "injured") for f in self.figures
+        )
 
     def _broken(self, first: int, last: int) -> bool:
         """Does a new clause begin between two words, other than by "and"?"""
@@ -233,7 +260,12 @@ class _Reader:
 
 
 def events_of(
-    doc: Document, sentence: Sentence, triggers: list[Trigger], figures: list[Figure], scenes: list[int]
+    doc: Document,
+    sentence: Sentence,
+    triggers: list[Trigger],
+    figures: list[Figure],
+    scenes: list[int],
+    dated: set[int] | None = None,
 ) -> list[Event]:
     """Put the triggers of a sentence together into events.
 
@@ -247,13 +279,15 @@ def events_of(
         Of the document.
     scenes
         First words of the names in the sentence that are scenes of something.
+    dated
+        Clauses that hold a date of their own.
     """
     events: list[Event] = []
     for trigger in _swallow(triggers):
         joined = False
         for index in range(len(events) - 1, -1, -1):
             event = events[index]
-            if _one_event(doc, event, trigger, scenes):
+            if _one_event(doc, event, trigger, scenes, dated or set()):
                 events[index] = _join(event, trigger)
                 joined = True
                 break
@@ -290,10 +324,12 @@ def _swallow(triggers: list[Trigger]) -> list[Trigger]:
     return kept
 
 
-def _one_event(doc: Document, event: Event, trigger: Trigger, scenes: list[int]) -> bool:
+def _one_event(doc: Document, event: Event, trigger: Trigger, scenes: list[int], dated: set[int]) -> bool:
     """Do a trigger and an event tell of the same thing?"""
     both_violent = event.type in VIOLENT and trigger.type in VIOLENT
     if event.type != trigger.type:
+        if trigger.type in ABSORBS.get(event.type, ()) or event.type in ABSORBS.get(trigger.type, ()):
+            return not _apart(doc, event, trigger, scenes, dated)
         if not both_violent:
             return False
         if (
@@ -303,19 +339,27 @@ def _one_event(doc: Document, event: Event, trigger: Trigger, scenes: list[int])
             and not event.main.generic
         ):
             return False
-    one_clause = doc.clause[event.last] == doc.clause[trigger.first]
-    # Each with a scene of its own: two events.
-    between = [s for s in scenes if event.last < s < trigger.first]
-    after = [s for s in scenes if s > trigger.last]
-    before = [s for s in scenes if s < event.first]
+    return not _apart(doc, event, trigger, scenes, dated)
+
+
+def _apart(doc: Document, event: Event, trigger: Trigger, scenes: list[int], dated: set[int]) -> bool:
+    """Have an event and a trigger scenes, or dates in clauses, each of its own?"""
+    between = any(event.last < s < trigger.first for s in scenes)
+    after = any(s > trigger.last for s in scenes)
+    before = any(s < event.first for s in scenes)
     if between and after:
+        return True
+    clauses = {doc.clause[event.last], doc.clause[trigger.first]}
+    if len(clauses) == 1:
         return False
-    return not (not one_clause and (between or before) and after)
+    return clauses <= dated or ((between or before) and after)
 
 
 def _join(event: Event, trigger: Trigger) -> Event:
     main = event.main
-    if _rank(trigger.type) < _rank(main.type):
+    absorbed = trigger.type in ABSORBS.get(main.type, ())
+    absorbs = main.type in ABSORBS.get(trigger.type, ())
+    if absorbs or (_rank(trigger.type) < _rank(main.type) and not absorbed):
         return Event(trigger.type, event.sentence, (trigger, *event.triggers))
     return Event(event.type, event.sentence, (*event.triggers, trigger))
 

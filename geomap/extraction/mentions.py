@@ -6,6 +6,7 @@ there. "In Idlib" is a scene, "the Mexico government" an actor, "Ottawa said" a 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ SPECIFICITY = {
     "country": 0.0,
     "none": 1.0,
 }
+_DATELINE = re.compile(r"[^.!?\n]{0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
 _REACH = 7  # words to the left in which a preposition can govern a name
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
@@ -35,7 +37,7 @@ class Mention(NamedTuple):
     ``role``: ``strong`` (after a locative preposition or verb, so the scene of something),
     ``weak`` (after an ambiguous one), ``plain`` (no cue), ``possessive``, ``toward``, ``from``,
     ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``, ``source`` (where the one
-    speaks who tells it: "police in X said").
+    speaks who tells it: "police in X said"), ``dateline``.
     """
 
     toponym: Toponym
@@ -89,8 +91,16 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
     for mention in located:
         before = mentions[-1] if mentions else None
         role, near = reader.role(mention, before)
+        if before and role == "strong" and _owns(doc, before, mention):
+            mentions[-1] = before._replace(role="parent")
         mentions.append(mention._replace(role=role, near=near))
     return mentions
+
+
+def _owns(doc: Document, before: Mention, mention: Mention) -> bool:
+    """Is it the X of "X's Y province"?"""
+    between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
+    return between in ([], ["s"]) and _contains(before.place, mention.place) and before.role == "strong"
 
 
 class _Roles:
@@ -113,6 +123,8 @@ class _Roles:
         sentence = doc.sentences[mention.sentence]
         if mention.toponym.kind == "demonym":
             return "demonym", False
+        if sentence.number < 3 and mention.first - sentence.first <= 1 and self._heads_report(mention):
+            return "dateline", False
         if self._labelled_before(mention.first, sentence.first, "cues.person_titles") and (
             mention.precision not in ("country", "admin1", "area")
         ):
@@ -138,11 +150,18 @@ class _Roles:
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
 
+    def _heads_report(self, mention: Mention) -> bool:
+        """Is it the place of a dateline ("CAIRO, Nov 7 (Agency) - ...")?"""
+        after = self.doc.text[mention.toponym.end : mention.toponym.end + 60]
+        return bool(_DATELINE.match(after))
+
     def _joined(self, before: Mention, mention: Mention) -> str | None:
         """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
         doc = self.doc
         gap = doc.text[before.toponym.end : mention.toponym.start]
         between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
+        if between == ["s"] and _contains(before.place, mention.place):
+            return before.role  # "in Russia's Saratov region"
         if not between and gap.strip() in (",", "(", "،"):
             return "parent" if _contains(mention.place, before.place) else before.role
         if between and all(word in self.joins for word in between) and len(between) <= 2:
@@ -249,8 +268,8 @@ class _Roles:
                 explained = True
                 unknown += 1
             if "cues.locative_weak" in labels and not explained:
-                return "weak"
-            if not explained and doc.words[index].key not in ("the", "a", "an", "of"):
+                return "strong" if place_word or self._carries(mention, index, first) else "weak"
+            if not explained and doc.words[index].key not in ("the", "a", "an", "of", "s"):
                 unknown += 1
                 # A verb ends the search; before a place word it is an adjective ("the besieged city").
                 verbal = any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside)
@@ -260,6 +279,13 @@ class _Roles:
                 return None
             index -= 1
         return None
+
+    def _carries(self, mention: Mention, index: int, first: int) -> bool:
+        """Does an ambiguous preposition lead to a scene after all ("an attack on X", "on Luzon")?"""
+        if mention.place and mention.place.kind in ("island", "river", "sea", "lake", "mountains", "strait"):
+            return True
+        before = self.ends.get(index - 1, set()) if index > first else set()
+        return any(label.startswith(("triggers.", "attack.")) for label in before)
 
     def _speaks(self, mention: Mention, stop: int) -> bool:
         """Is the name the subject of a verb of saying ("Ottawa said")?"""

@@ -17,6 +17,7 @@ from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.report import Report
+from geomap.extraction.unlisted import add_unlisted
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, frame, make_id
 from geomap.taxonomy import label_of
 
@@ -156,7 +157,7 @@ def _extract_one(
             )
         )
     toponyms = geoparse(report.text, language=language, bias=list(bias) or None, country=country)
-    mentions = find_mentions(doc, toponyms)
+    mentions = find_mentions(doc, add_unlisted(doc, toponyms))
     dates = find_dates(doc, published)
     figures = find_figures(doc, dates)
     assigner = Assigner(doc, mentions, dates, figures, published)
@@ -167,7 +168,12 @@ def _extract_one(
         ):
             continue
         scenes = [m.first for m in mentions if m.sentence == sentence.number and m.role == "strong"]
-        assigner.settle(events_of(doc, sentence, triggers, figures, scenes))
+        dated = {
+            doc.clause[w.first]
+            for w in dates
+            if doc.sentence_of[w.first] == sentence.number and not w.reporting and w.kind != "dateline"
+        }
+        assigner.settle(events_of(doc, sentence, triggers, figures, scenes, dated))
     rows = merge(assigner.done)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     return [_incident(doc, report, item, published) for item in rows]

@@ -1,0 +1,218 @@
+"""Names that the gazetteer lacks: villages, quarters, farms, fields, camps.
+
+A run of capitalised words after a locative preposition or beside a word for a kind of place ("the
+village of Nassoumbou", "Koniko gas field", "trại Rusayo") is a place even where no gazetteer knows
+it. It is kept as written; its point is that of the district, province or country that the text
+puts it in, with the precision and radius of that one. A known name that covers only part of such a
+run gives way to it: "North" is not where "North Darfur" is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.geocoding.place import Place, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.extraction.document import Document
+
+_PARENTS = ("admin2", "admin1", "area", "country")
+_MOST_WORDS = 5
+_SKIPPED = frozenset({"the", "of", "a", "an"})
+_INSIDE = frozenset(
+    {"al", "el", "ad", "ar", "as", "ash", "az", "de", "del", "la", "le", "du", "des", "van", "bin"}
+)
+_NOT_NAMES = (
+    "dates.",
+    "cues.person_titles",
+    "cues.actor_heads",
+    "cues.reporting",
+    "figures.people",
+    "targets.",
+    "status.",
+)
+_CONFIDENCE = 0.6
+
+
+def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms of a document with the names added that the gazetteer lacks; by place in the text.
+
+    Nothing is added in a script without capitals, or in a text that is all capitals.
+
+    Examples
+    --------
+    >>> from geomap.extraction.document import parse
+    >>> [t.text for t in add_unlisted(parse("Men raided the village of Nassoumbou.", "en"), [])]
+    ['village of Nassoumbou']
+    """
+    known = sorted(toponyms, key=lambda t: t.start)
+    if not doc.lexicon.pack.flag("script", "cased", default=False) or doc.text.isupper():
+        return known
+    finder = _Finder(doc, known)
+    found: list[Toponym] = []
+    for first, last, name_first, name_last in finder.runs():
+        start, end = doc.words[first].start, doc.words[last].end
+        name = (doc.words[name_first].start, doc.words[name_last].end)
+        inside = [t for t in known if t.start < name[1] and name[0] < t.end]
+        if any(t.kind != "place" or not _gives_way(t, name) for t in inside):
+            continue
+        if any(t.start < end and start < t.end for t in found):
+            continue
+        known = [t for t in known if t not in inside and not (t.start < end and start < t.end)]
+        place = finder.parent(first, last, known)
+        found.append(Toponym(start, end, doc.text[start:end], "place", place, _CONFIDENCE))
+    return sorted([*known, *found], key=lambda t: t.start)
+
+
+def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
+    """Does a known name cover only part of the run?"""
+    covers = toponym.start <= name[0] and name[1] <= toponym.end
+    return not covers and name[0] <= toponym.start and toponym.end <= name[1]
+
+
+class _Finder:
+    def __init__(self, doc: Document, known: list[Toponym]) -> None:
+        self.doc = doc
+        self.position = doc.lexicon.pack.text("place_words", "position", "both")
+        self.ends: dict[int, set[str]] = {}
+        self.inside: dict[int, set[str]] = {}
+        for label, hits in doc.hits.items():
+            for hit in hits:
+                self.ends.setdefault(hit.last, set()).add(label)
+                for index in range(hit.first, hit.last + 1):
+                    self.inside.setdefault(index, set()).add(label)
+        self.known = known
+
+    def runs(self) -> Iterator[tuple[int, int, int, int]]:
+        """First and last word of the place with its type word, and of the name alone."""
+        index = 0
+        while index < len(self.doc.words):
+            last = self._run(index)
+            if last is None:
+                index += 1
+                continue
+            before, word = self._before(index)
+            after = self._type_after(last)
+            if after is not None and self.position in ("after", "both"):
+                yield (index, after, index, last)
+            elif word is not None:
+                yield (word, last, index, last)
+            elif before and self._is_name(index, last):
+                yield (index, last, index, last)
+            index = last + 1
+
+    def _run(self, index: int) -> int | None:
+        """Last word of the run of capitalised words that begins here, or None."""
+        doc = self.doc
+        if not self._capital(index) or not self._is_name(index, index):
+            return None
+        sentence = doc.sentences[doc.sentence_of[index]]
+        last = index
+        while last + 1 < sentence.stop and last - index < _MOST_WORDS:
+            following = last + 1
+            if doc.text[doc.words[last].end : doc.words[following].start] not in (" ", "-", " - ", "'", "’"):
+                break
+            linked = doc.words[following].key in _INSIDE and following + 1 < sentence.stop
+            if linked and self._capital(following + 1):
+                last += 2
+            elif self._capital(following) and self._is_name(following, following):
+                last += 1
+            else:
+                break
+        return last
+
+    def _capital(self, index: int) -> bool:
+        word = self.doc.words[index]
+        return self.doc.text[word.start].isupper()
+
+    def _is_name(self, first: int, last: int) -> bool:
+        labels = {label for i in range(first, last + 1) for label in self.inside.get(i, ())}
+        return not any(label.startswith(_NOT_NAMES) for label in labels)
+
+    def _before(self, index: int) -> tuple[bool, int | None]:
+        """Does a locative preposition lead to the run, and where does its type word begin?"""
+        doc = self.doc
+        word: int | None = None
+        at = index - 1
+        first = doc.sentences[doc.sentence_of[index]].first
+        while at >= first and at >= index - 5 and doc.segment[at] == doc.segment[index]:
+            labels = self.ends.get(at, set())
+            if any(label.startswith("place_words.") for label in labels) and self.position != "after":
+                hits = [h for h in self._hits_ending(at) if h[1].startswith("place_words.")]
+                word = min(h[0] for h in hits)
+                at = word - 1
+                continue
+            if "cues.locative" in labels or "cues.near" in labels:
+                return True, word
+            if doc.words[at].key in _SKIPPED or any(label.startswith("directions.") for label in labels):
+                at -= 1
+                continue
+            break
+        return False, word
+
+    def _hits_ending(self, at: int) -> list[tuple[int, str]]:
+        return [
+            (hit.first, hit.label)
+            for index in range(max(0, at - 4), at + 1)
+            for hit in self.doc.at(index)
+            if hit.last == at
+        ]
+
+    def _type_after(self, last: int) -> int | None:
+        """Last word of the word for a kind of place that follows ("... gas field")."""
+        if last + 1 >= len(self.doc.words):
+            return None
+        gap = self.doc.text[self.doc.words[last].end : self.doc.words[last + 1].start]
+        hits = [h for h in self.doc.at(last + 1) if h.label.startswith("place_words.")]
+        return max(h.last for h in hits) if hits and gap == " " else None
+
+    def parent(self, first: int, last: int, known: list[Toponym]) -> Place | None:
+        """The unit that the text puts the name in: "X, Y", the sentence's, or the section's."""
+        doc = self.doc
+        end = doc.words[last].end
+        sentence = doc.sentences[doc.sentence_of[first]]
+        for toponym in known:
+            gap = doc.text[end : toponym.start]
+            if toponym.start >= end and _is_parent(toponym) and len(gap) <= 16 and gap.count(" ") <= 3:
+                return _as_parent(toponym.place)
+        here = [t for t in known if sentence.start <= t.start < sentence.end and _is_parent(t)]
+        for finest in _PARENTS:
+            scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
+            if scene:
+                return _as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
+        for number in range(sentence.number - 1, -1, -1):
+            heading = doc.sentences[number]
+            named = [t for t in known if heading.start <= t.start < heading.end]
+            if (
+                heading.heading
+                and len(named) == 1
+                and named[0].end - named[0].start > 0.8 * (heading.end - heading.start)
+            ):
+                return _as_parent(named[0].place)
+        return None
+
+    def _is_scene(self, toponym: Toponym) -> bool:
+        at = self.doc.word_at(toponym.start) - 1
+        while at >= 0 and (self.doc.words[at].key in _SKIPPED or self.ends.get(at, set()) & _DIRECTIONS):
+            at -= 1
+        labels = self.ends.get(at, set())
+        return at >= 0 and ("cues.locative" in labels or "cues.near" in labels)
+
+
+_DIRECTIONS = {f"directions.{name}" for name in ("north", "south", "east", "west", "central")} | {
+    "directions.northeast",
+    "directions.northwest",
+    "directions.southeast",
+    "directions.southwest",
+}
+
+
+def _is_parent(toponym: Toponym) -> bool:
+    return toponym.kind == "place" and toponym.place is not None and toponym.place.precision in _PARENTS
+
+
+def _as_parent(place: Place | None) -> Place | None:
+    """The point of the unit, with its precision; less sure than the unit itself."""
+    return place._replace(score=round(place.score * _CONFIDENCE, 3), alternatives=()) if place else None
