@@ -139,18 +139,28 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
+# Parts of folium that put nothing styled on the page.
+PLAIN = {"Element", "Raw", "Page", "ElementAddToElement", "GlobalSwitches"}
+
+
 def _draws(element: Element) -> bool:
     """Whether an element is more than a holder of text that another one made."""
-    return type(element) not in {Element, Raw, Page} and type(element).__name__ != "ElementAddToElement"
+    return type(element).__name__ not in PLAIN
 
 
-def _tree(element: Element) -> Iterator[Element]:
-    yield element
-    children = list(element._children.values())  # noqa: SLF001
-    if isinstance(element, Figure):
-        children += [element.header, element.html, element.script]
-    for child in children:
-        yield from _tree(child)
+def _tree(root: Element) -> Iterator[Element]:
+    """All elements below one, also those that an element keeps beside its children, as pop-ups do."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if id(element) in seen:
+            continue
+        seen.add(id(element))
+        yield element
+        kept = [value for name, value in vars(element).items() if name != "_parent"]
+        waiting += [value for value in kept if isinstance(value, Element)]
+        waiting += element._children.values()  # noqa: SLF001
 
 
 def _renumber(parts: list[str], ids: set[str]) -> list[str]:
