@@ -11,6 +11,7 @@ import pytest
 
 import geomap
 from geomap import taxonomy
+from geomap.writing.places import COLUMNS
 
 REPORT = "Drones struck the airport of Erbil on 7 November 2023, killing three people.\n"
 TABLE = "place,date,type,description\nErbil,2023-11-07,flood,Fine\n"
@@ -168,8 +169,9 @@ def test_geocode(work):
     done = run("geocode", "Arbil", "Qwxyzqwxyz", cwd=work)
     assert done.returncode == 0
     header, row, unknown = done.stdout.decode().splitlines()
-    assert header.split() == ["name", "place", "kind", "country", "admin1", "lat", "lon", "precision", "radius_km", "score"]
-    assert row.split()[0:4] == ["Arbil", "Erbil", "town", "IQ"]
+    assert header.split() == list(COLUMNS)
+    assert row.split()[:2] == ["Arbil", "Erbil"]
+    assert " IQ " in row
     assert unknown == "Qwxyzqwxyz"
     assert "not found: 'Qwxyzqwxyz'" in done.stderr.decode()
     assert run("geocode", "Qwxyzqwxyz", cwd=work).returncode == 1
@@ -177,9 +179,7 @@ def test_geocode(work):
 
 def test_geocode_files(work):
     (work / "names.txt").write_text("Arbil\n\n=1+1\n", "utf-8")
-    done = run(
-        "geocode", "names.txt", "-", "--country", "Iraq", "-o", "out.csv", cwd=work, data=b"Mosul\n"
-    )
+    done = run("geocode", "names.txt", "-", "--country", "Iraq", "-o", "out.csv", cwd=work, data=b"Mosul\n")
     assert done.returncode == 0, done.stderr
     lines = (work / "out.csv").read_text("utf-8").splitlines()
     assert [line.split(",")[0] for line in lines] == ["name", "Arbil", "'=1+1", "Mosul"]

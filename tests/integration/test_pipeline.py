@@ -1,0 +1,79 @@
+"""From files to a map and back, all floors together."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from geopandas.testing import assert_geodataframe_equal
+
+import geomap
+from geomap.errors import InputWarning
+from geomap.incidents import check
+
+ROOT = Path(__file__).parents[2]
+REPORT = (
+    "Drones struck Erbil airport in Iraq on Tuesday, killing three people and wounding five.\n\n"
+    "The same day, floods in Mosul displaced 400 families.\n"
+)
+
+
+@pytest.fixture
+def incidents(tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "table.csv").write_text(
+        "event_date,city,country,fatalities,kind,mood\n"
+        "7 Nov 2023,Arbil,Iraq,2,market day,calm\n,Qwxyzqwxyz,Iraq,,,\n",
+        "utf-8",
+    )
+    with pytest.warns(InputWarning, match="Qwxyzqwxyz"):
+        return geomap.read(tmp_path, published="2023-11-08")
+
+
+def test_reports_and_tables_become_one_frame_that_keeps_the_contract(incidents):
+    assert check(incidents) == []
+    strike = incidents[incidents["type"] == "drone_attack"].iloc[0]
+    assert (strike["country"], strike["deaths"], strike["injured"]) == ("IQ", 3, 5)
+    assert (strike["date"].date(), strike["date_precision"]) == (dt.date(2023, 11, 7), "day")
+    assert strike["quote"] in REPORT
+    assert strike["source"] == "report.txt"
+    market = incidents[incidents["type"] == "market day"].iloc[0]
+    assert (market["group"], market["mood"], market["place_name"]) == ("other", "calm", "Erbil")
+    assert incidents[incidents["place"] == "Qwxyzqwxyz"].geometry.isna().all()
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".geojson"])
+def test_what_is_written_is_what_is_read(incidents, tmp_path, suffix):
+    path = geomap.write(incidents, tmp_path / "out" / f"a{suffix}")
+    again = geomap.read(path)
+    rounded = incidents.set_geometry(incidents.set_precision(1e-6)) if suffix == ".geojson" else incidents
+    assert again["id"].tolist() == incidents["id"].tolist()
+    assert_geodataframe_equal(again, rounded, check_less_precise=True)
+
+
+def test_two_runs_give_the_same_bytes(incidents, tmp_path):
+    (tmp_path / "again").mkdir()
+    for name in ("report.txt", "table.csv"):
+        (tmp_path / "again" / name).write_bytes((tmp_path / name).read_bytes())
+    again = geomap.read(tmp_path / "again", published="2023-11-08", problems=[])
+    for suffix in (".csv", ".geojson"):
+        one, two = (geomap.write(f, tmp_path / f"{n}{suffix}") for n, f in (("1", incidents), ("2", again)))
+        assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_map_holds_all_incidents_and_no_address_to_fetch(incidents, tmp_path):
+    geomap.explore(incidents, title="Test").save(str(tmp_path / "map.html"))
+    html = (tmp_path / "map.html").read_text("utf-8")
+    for tag in ('<script src="http', '<link rel="stylesheet" href="http', "@import"):
+        assert tag not in html
+    assert len(html) < 1_000_000
+
+
+def test_the_samples_are_read(tmp_path):
+    problems = []
+    incidents = geomap.read([ROOT / "data" / "bulletins", ROOT / "data" / "incidents.csv"], problems=problems)
+    assert [str(problem) for problem in problems if not problem.kept] == []
+    assert check(incidents) == []
+    located = incidents.geometry.notna().mean()
+    assert located > 0.8
+    assert json.loads(geomap.write(incidents, tmp_path / "a.geojson").read_text("utf-8"))["features"]
