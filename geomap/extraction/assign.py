@@ -296,12 +296,12 @@ class Assigner:
         for before in reversed(self.done):
             if self.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
                 break
-            if (
-                before.interval
-                and before.date_tier in ("clause", "sentence")
-                and place_tier == "event before"
-            ):
+            if before.event.sentence == event.sentence:
+                continue
+            if before.interval and before.date_tier in ("clause", "sentence", "event before"):
+                # What is told next in one paragraph goes on at the same time.
                 return before.interval, "event before", status
+            break
         if event.campaign or self._many_dead(event) or status in ("planned", "possible"):
             return None, "none", status
         if place_tier in ("event before", "context") and any(

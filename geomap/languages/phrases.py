@@ -97,6 +97,8 @@ class _Pattern(NamedTuple):
     not_after: _Piece | None
     label: str
     phrase: str
+    needs: frozenset[str]  # its last word is one of these; empty where that is open
+    reach: int  # the most words that it can take
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -179,7 +181,12 @@ def _compile(phrase: str, label: str) -> _Pattern:
     pieces = tuple(_piece(part) for part in parts)
     if not pieces or pieces[0].gap or pieces[-1].gap:
         raise ValueError(f"phrase {phrase!r} must begin and end with a word")
-    return _Pattern(pieces, not_before, not_after, label, phrase)
+    end = pieces[-1]
+    needs = frozenset() if end.prefixes else end.exact | {run[-1] for run in end.runs}
+    reach = sum(
+        piece.gap[1] if piece.gap else len(max(piece.runs, key=len, default=(1,))) for piece in pieces
+    )
+    return _Pattern(pieces, not_before, not_after, label, phrase, needs, reach)
 
 
 class Phrases:
@@ -227,6 +234,7 @@ class Phrases:
         For each label and start the longest match; ordered by start, then by length, longest first.
         """
         end = len(words) if stop is None else stop
+        keys = [word.key for word in words[first:end]]
         hits: list[Hit] = []
         for index in range(first, end):
             key = words[index].key
@@ -235,7 +243,17 @@ class Phrases:
             if not patterns and not by_prefix and not self._short:
                 continue
             best: dict[str, Hit] = {}
+            at = index - first
+            near: dict[int, set[str]] = {}
             for pattern in (*patterns, *by_prefix, *self._short):
+                # Most phrases that could begin here lack their last word: that is quick to see.
+                reach = pattern.reach
+                if reach > 1 and pattern.needs:
+                    window = near.get(reach)
+                    if window is None:
+                        window = near[reach] = set(keys[at : at + reach])
+                    if pattern.needs.isdisjoint(window):
+                        continue
                 last = self._match(pattern, words, index, end)
                 if last is not None:
                     known = best.get(pattern.label)
