@@ -15,12 +15,12 @@ from typing import Any
 from geomap.gazetteer.index import KINDS, Candidate, Index
 from geomap.gazetteer.names import normalise
 from geomap.geocoding import choose
-from geomap.geocoding.lexicon import LONGEST, Lexicon, fold, guess_language, lexicon
-from geomap.geocoding.place import Place, Toponym
+from geomap.geocoding.lexicon import LONGEST, Lexicon, Phrases, guess_language, lexicon
 from geomap.geocoding.parts import part_of
+from geomap.geocoding.place import Place, Toponym
 from geomap.geocoding.resolve import Name, Ranking, resolve
 from geomap.geocoding.table import readings
-from geomap.geocoding.tokens import Token, is_uncased, is_unspaced, tokens_of
+from geomap.geocoding.tokens import Token, fold, is_uncased, is_unspaced, tokens_of
 
 THRESHOLD = 0.4
 _MOST_WORDS = 7
@@ -163,7 +163,7 @@ class Document:
         self.text = text
         self.index = index or Index.open()
         self.tokens = tokens_of(text)
-        self.language = language or guess_language([text[t.start : t.end] for t in self.tokens[:400]])
+        self.language = language or guess_language([t.word for t in self.tokens[:400]])
         self.cues: Lexicon = lexicon(self.language)
         self.frequency = self.index.frequencies(self.cues.code or "")
         # A text all in capitals (old agency wire) tells nothing by them.
@@ -174,31 +174,39 @@ class Document:
 
     def word(self, at: int) -> str:
         """The word at a position, folded; empty outside the text."""
-        if not 0 <= at < len(self.tokens):
-            return ""
-        token = self.tokens[at]
-        return fold(self.text[token.start : token.end])
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
-    def phrase_before(self, first: int, table: Any) -> int:
+    def phrase_before(self, first: int, table: Phrases) -> int:
         """How many words right before `first` are a phrase of the table; the longest, or 0."""
-        for count in range(min(LONGEST, first), 0, -1):
-            at = first - count
-            if all(self._spaced(i) for i in range(at, first)):
-                if " ".join([self.word(i) for i in range(at, first)]) in table:
-                    return count
-        return 0
+        tokens = self.tokens
+        if first <= 0 or tokens[first - 1].word not in table.lasts or not tokens[first - 1].joined:
+            return 0
+        best = 0
+        said = ""
+        for count in range(1, min(table.longest, first) + 1):
+            token = tokens[first - count]
+            if not token.joined:
+                break
+            said = f"{token.word} {said}" if said else token.word
+            if said in table:
+                best = count
+        return best
 
-    def phrase_after(self, last: int, table: Any) -> int:
+    def phrase_after(self, last: int, table: Phrases) -> int:
         """How many words right after `last` are a phrase of the table; the longest, or 0."""
-        for count in range(min(LONGEST, len(self.tokens) - 1 - last), 0, -1):
-            if all(self._spaced(i) for i in range(last, last + count)):
-                if " ".join([self.word(i) for i in range(last + 1, last + 1 + count)]) in table:
-                    return count
-        return 0
-
-    def _spaced(self, at: int) -> bool:
-        """Whether only a space (or a possessive s) parts a word from the next."""
-        return self.tokens[at].joined
+        tokens = self.tokens
+        if last + 1 >= len(tokens) or not tokens[last].joined or tokens[last + 1].word not in table.firsts:
+            return 0
+        best = 0
+        said = ""
+        for count in range(1, min(table.longest, len(tokens) - 1 - last) + 1):
+            token = tokens[last + count]
+            said = f"{said} {token.word}" if said else token.word
+            if said in table:
+                best = count
+            if not token.joined:
+                break
+        return best
 
     def opens(self, at: int) -> bool:
         """Whether a word opens a sentence, headline or quotation."""
@@ -232,14 +240,14 @@ def find(
 def _scan(document: Document) -> list[Mention]:
     """Longest matches from left to right."""
     tokens, cues = document.tokens, document.cues
-    demonym_starts = {phrase.split()[0] for phrase in cues.demonyms} if cues.demonyms else set()
+    demonym_starts = cues.demonyms.firsts
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
         word = document.text[token.start : token.end]
         match: Mention | None = None
-        if demonym_starts and fold(word) in demonym_starts:
+        if token.word in demonym_starts:
             match = _demonym(document, at)
         starts = token.capital or (
             token.key in _ARTICLES and token.joined and at + 1 < len(tokens) and tokens[at + 1].capital
@@ -414,7 +422,7 @@ def _scan_unspaced(document: Document, at: int) -> list[Mention]:
 # ---- words for kinds, parents ------------------------------------------------------------------------
 
 
-def _attach(document: Document, mentions: list[Mention]) -> list[Mention]:
+def _attach(document: Document, mentions: list[Mention], *, widen: bool = True) -> list[Mention]:
     """Widen names by the words that say their kind, and link what is written as containing them."""
     cues, tokens = document.cues, document.tokens
     taken = {i for m in mentions for i in range(m.first, m.last + 1)}
@@ -432,7 +440,8 @@ def _attach(document: Document, mentions: list[Mention]) -> list[Mention]:
             words = " ".join(document.word(i) for i in range(mention.last + 1, mention.last + 1 + after))
             mention.hint = cues.type_after[words]
             mention.outer_end = tokens[mention.last + after].end
-        _direct(document, mention, taken)
+        if widen:
+            _direct(document, mention, taken)
         mention.near = mention.hint in ("site", "area")
         if mention.hint:
             mention.candidates = choose.narrow(document.index, mention.candidates, hint=mention.hint)
@@ -707,7 +716,7 @@ def _resolve_spans(
 
 
 def _link_given(document: Document, mentions: list[Mention]) -> list[Mention]:
-    linked = _attach(document, [m for m in mentions if m.first >= 0])
+    linked = _attach(document, [m for m in mentions if m.first >= 0], widen=False)
     return linked + [m for m in mentions if m.first < 0]
 
 

@@ -33,7 +33,7 @@ from geomap.gazetteer.index import (
     PRIMARY,
 )
 from geomap.gazetteer.names import loose, normalise, spelling
-from geomap.gazetteer.outlines import country_middles, distance_km
+from geomap.gazetteer.outlines import CUSTOMARY_UNITS, country_middles, distance_km
 from geomap.gazetteer.prior import BY_HAND, CAPITAL, importance
 
 HERE = Path(__file__).parent
@@ -265,6 +265,10 @@ def _middle(towns: list[dict[str, Any]]) -> tuple[float, float, float]:
 
 def _add_unit(places: _Places, code: str, name: str, towns: list[dict[str, Any]], siblings: int) -> None:
     lon, lat, radius = _middle(towns)
+    if code in CUSTOMARY_UNITS:
+        lon, lat = CUSTOMARY_UNITS[code]
+        far = sorted(distance_km(lon, lat, town["longitude"], town["latitude"]) for town in towns)
+        radius = 1.1 * far[int(0.95 * len(far))]
     country = code[:2]
     kind = "admin1" if code.count(".") == 1 else "admin2"
     if len(towns) < 5:
@@ -335,6 +339,8 @@ def _mark_capitals(places: _Places) -> None:
         towns = [r for r in found if places.rows[r]["kind"] == "town" and places.rows[r]["country"] == code]
         if towns:
             places.rows[max(towns, key=lambda r: places.rows[r]["population"])]["fame"] = CAPITAL
+    for key in _SENSES:
+        places.rows[places.by_id[key]]["fame"] |= BY_HAND
 
 
 def _borrow_names(
@@ -355,7 +361,7 @@ def _borrow_names(
     for row, city in sorted(best.items()):
         for name in city["alternatenames"]:
             if not _is_junk(name):
-                places.call(row, name, DERIVED)
+                places.call(row, name, ALTERNATE, count=False)
 
 
 def _complete_country(places: _Places, code: str, towns: list[dict[str, Any]]) -> None:
@@ -428,6 +434,10 @@ def _add_pack_names(places: _Places) -> None:
             places.call(row, name.strip(), PRIMARY)
     if missing:
         raise ValueError(f"names that lead nowhere: {'; '.join(missing)}; give a name the gazetteer has")
+
+
+# What news means by a name although a larger place shares it.
+_SENSES = ("geonames:4140963",)  # Washington, the capital
 
 
 def _target(places: _Places, target: str) -> int | None:

@@ -24,6 +24,16 @@ CUSTOMARY = {
 }  # fmt: skip
 
 
+# The same for first-level units so large that a middle of their towns would mislead.
+CUSTOMARY_UNITS = {
+    "CA.02": (-125, 54), "CA.03": (-97, 55), "CA.08": (-85, 50), "CA.10": (-72, 52), "CA.11": (-106, 54),
+    "CA.12": (-136, 63.5), "CA.13": (-119, 65), "CA.14": (-90, 70), "US.AK": (-150, 64), "US.TX": (-99, 31.3),
+    "AU.08": (121, -26), "AU.04": (144, -22), "AU.03": (133.5, -20), "AU.05": (135, -30), "RU.63": (129, 66),
+    "RU.91": (95, 64), "BR.04": (-64, -4), "BR.16": (-53, -4), "BR.14": (-56, -13), "CN.13": (85.5, 41.5),
+    "CN.14": (88.5, 31.5), "CN.20": (112, 43),
+}  # fmt: skip
+
+
 class Middle(NamedTuple):
     """Point that stands for a country and how many kilometres its outline reaches from there."""
 

@@ -33,4 +33,4 @@ def importance(kind: str, population: int, names: int, form: int, *, fame: int =
     score += _KIND.get(kind, 0.0 if kind == "town" else 0.5)
     if fame & BY_HAND:
         score += 2.5
-    return score + 0.5 if fame & CAPITAL else score
+    return score + 0.25 if fame & CAPITAL else score

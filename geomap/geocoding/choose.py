@@ -10,6 +10,7 @@ from geomap.gazetteer.index import KINDS, NOWHERE, SITE_KINDS, Candidate, Index
 from geomap.geocoding.place import Place
 
 NEAR_KM = 25.0
+_HINT_AGAINST = 4.0
 ALTERNATIVES = 3
 _UNITS = {"admin1": ("admin1", "admin2"), "admin2": ("admin2", "admin1")}
 
@@ -102,6 +103,11 @@ def narrow(
         kept = tuple(c for c in kept if c.country in countries)
     if box:
         kept = tuple(c for c in kept if box.holds(c.lon, c.lat))
+    if hint is None or not kept:
+        return kept
+    # A word beside a country's name seldom turns it into a village of that name.
+    least = max(c.prior for c in kept) - _HINT_AGAINST
+    everything, kept = kept, tuple(c for c in kept if c.prior >= least)
     if hint in _UNITS:
         for kind in _UNITS[hint]:
             of_kind = tuple(c for c in kept if KINDS[c.kind] == kind)
@@ -112,16 +118,16 @@ def narrow(
             row = c.admin1 if hint == "admin1" else c.admin2
             if KINDS[c.kind] == "town" and row != NOWHERE and row not in units:
                 units[row] = index.candidate(row, 1)._replace(prior=c.prior)
-        return tuple(units.values()) or kept
+        return tuple(units.values()) or everything
     if hint == "country":
-        return tuple(c for c in kept if c.kind == 0) or kept
+        return tuple(c for c in kept if c.kind == 0) or everything
     if hint == "town":
-        return tuple(c for c in kept if KINDS[c.kind] == "town") or kept
+        return tuple(c for c in kept if KINDS[c.kind] == "town") or everything
     if hint == "area":
-        return tuple(c for c in kept if KINDS[c.kind] not in ("town", "admin2")) or kept
+        return tuple(c for c in kept if KINDS[c.kind] not in ("town", "admin2")) or everything
     if hint == "site":
-        return tuple(c for c in kept if KINDS[c.kind] in SITE_KINDS) or kept
-    return kept
+        return tuple(c for c in kept if KINDS[c.kind] in SITE_KINDS) or everything
+    return everything
 
 
 def to_place(
@@ -169,9 +175,9 @@ def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | N
     unit = candidates[0]
     for at, other in enumerate(candidates[1:], 1):
         inside = other.admin1 == unit.row or other.admin2 == unit.row
-        if KINDS[other.kind] == "town" and inside and other.form == 3 and chances[at] > 0.02 * chances[0]:
-            if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 4:
-                return  # New York, Washington: the state is another thing
+        if KINDS[other.kind] == "town" and inside and other.form >= unit.form and chances[at] > 0.02 * chances[0]:
+            if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 1.0:
+                return  # New York: the state is another thing
             candidates.insert(0, candidates.pop(at))
             chances.insert(0, chances.pop(at) + chances[0])
             return

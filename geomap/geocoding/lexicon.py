@@ -7,12 +7,14 @@ folded, diacritics kept, since in Vietnamese they tell words apart.
 from __future__ import annotations
 
 import itertools
-import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from geomap import languages
 from geomap.gazetteer.names import normalise
+from geomap.geocoding.tokens import fold
 
 DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
 UNIT_KINDS = ("country", "admin1", "admin2", "town", "site", "area")
@@ -27,26 +29,31 @@ class Lexicon:
     code: str
     cased: bool
     diacritics: bool
-    type_before: dict[str, str]
-    type_after: dict[str, str]
-    direction_before: dict[str, str]
-    direction_after: dict[str, str]
-    demonyms: dict[str, str]
-    locative: frozenset[str]
-    locative_weak: frozenset[str]
-    actors: frozenset[str]
-    reporting: frozenset[str]
-    titles: frozenset[str]
+    type_before: Phrases
+    type_after: Phrases
+    direction_before: Phrases
+    direction_after: Phrases
+    demonyms: Phrases
+    locative: Phrases
+    locative_weak: Phrases
+    actors: Phrases
+    reporting: Phrases
+    titles: Phrases
     common: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     function_words: frozenset[str]
 
 
-def fold(word: str) -> str:
-    """A word as the phrases are keyed: case folded and composed."""
-    folded = word.casefold()
-    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+class Phrases(dict[str, str]):
+    """Phrases to what they say, with the first and last words and the lengths, for quick refusal."""
+
+    def __init__(self, table: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(table)
+        split = [phrase.split(" ") for phrase in table]
+        self.firsts = frozenset(words[0] for words in split)
+        self.lasts = frozenset(words[-1] for words in split)
+        self.longest = min(LONGEST, max((len(words) for words in split), default=0))
 
 
 def _expand(phrase: str) -> list[str]:
@@ -64,9 +71,11 @@ def _set(pack: languages.Pack, section: str, *keys: str) -> frozenset[str]:
     )
 
 
-def _sides(
-    pack: languages.Pack, section: str, keys: tuple[str, ...]
-) -> tuple[dict[str, str], dict[str, str]]:
+def _cues(pack: languages.Pack, *keys: str) -> Phrases:
+    return Phrases(dict.fromkeys(sorted(_set(pack, "cues", *keys)), ""))
+
+
+def _sides(pack: languages.Pack, section: str, keys: tuple[str, ...]) -> tuple[Phrases, Phrases]:
     table: dict[str, str] = {}
     # "in the city of": the preposition is no part of the name.
     leading = _set(pack, "cues", "locative", "near", "toward", "from")
@@ -76,7 +85,10 @@ def _sides(
                 if one.split(" ")[0] not in leading or " " not in one:
                     table[one] = key
     position = pack.text(section, "position", "both")
-    return (table if position in ("before", "both") else {}, table if position in ("after", "both") else {})
+    return (
+        Phrases(table if position in ("before", "both") else {}),
+        Phrases(table if position in ("after", "both") else {}),
+    )
 
 
 @cache
@@ -86,12 +98,12 @@ def lexicon(code: str | None) -> Lexicon:
     Examples
     --------
     >>> lexicon("en").type_after["governorate"], lexicon("tlh").locative
-    ('admin1', frozenset())
+    ('admin1', {})
     """
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
-        none: frozenset[str] = frozenset()
-        return Lexicon(base, True, False, {}, {}, {}, {}, {}, *(none,) * 6, (), (), none)
+        nothing = Phrases()
+        return Lexicon(base, True, False, *(nothing,) * 10, frozenset(), (), (), frozenset())
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
@@ -107,12 +119,12 @@ def lexicon(code: str | None) -> Lexicon:
         type_after=after,
         direction_before=towards,
         direction_after=behind,
-        demonyms=demonyms,
-        locative=_set(pack, "cues", "locative", "near", "toward", "from", "locative_verbs"),
-        locative_weak=_set(pack, "cues", "locative_weak", "possessive"),
-        actors=_set(pack, "cues", "actor_heads"),
-        reporting=_set(pack, "cues", "reporting"),
-        titles=_set(pack, "cues", "person_titles"),
+        demonyms=Phrases(demonyms),
+        locative=_cues(pack, "locative", "near", "toward", "from", "locative_verbs"),
+        locative_weak=_cues(pack, "locative_weak", "possessive"),
+        actors=_cues(pack, "actor_heads"),
+        reporting=_cues(pack, "reporting"),
+        titles=_cues(pack, "person_titles"),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
         prefixes=pack.words("script", "strip_prefixes"),
         suffixes=pack.words("script", "strip_suffixes"),
@@ -136,7 +148,7 @@ def _function_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in table.items()}
 
 
-def guess_language(words: list[str]) -> str | None:
+def guess_language(words: Sequence[str]) -> str | None:
     """Language of the packs whose little words (in, at, while, ...) the text uses most.
 
     A quick guess for texts that come without a language; None where no pack fits.
@@ -151,8 +163,8 @@ def guess_language(words: list[str]) -> str | None:
     votes: dict[str, float] = {}
     known = _function_words()
     for word in words:
-        for code in known.get(fold(word), ()):
-            votes[code] = votes.get(code, 0.0) + 1.0 / len(known[fold(word)])
+        for code in (fitting := known.get(word, ())):
+            votes[code] = votes.get(code, 0.0) + 1.0 / len(fitting)
     if not votes:
         return None
     best = max(sorted(votes), key=lambda code: votes[code])

@@ -24,14 +24,14 @@ class Weights(NamedTuple):
     """What each kind of evidence adds to the log odds of a candidate."""
 
     prior: float = 1.0
-    same_admin1: float = 1.25
-    same_country: float = 0.75
+    same_admin1: float = 2.25
+    same_country: float = 1.25
     near: float = 1.0
-    admin1_named: float = 1.0
-    country_named: float = 1.25
-    parent: float = 3.0
-    admin1_towns: float = 2.0
-    country_towns: float = 1.0
+    admin1_named: float = 2.5
+    country_named: float = 2.0
+    parent: float = 3.75
+    admin1_towns: float = 3.0
+    country_towns: float = 2.0
 
 
 WEIGHTS = Weights()

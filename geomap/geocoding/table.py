@@ -10,10 +10,11 @@ from geomap.gazetteer.index import KINDS, Candidate, Index
 from geomap.gazetteer.names import normalise, variants
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding.choose import NEAR_KM, Box, as_box, country_numbers, narrow, prefer_town, to_place
-from geomap.geocoding.lexicon import LONGEST, any_type_words, directions, fold
+from geomap.geocoding.lexicon import LONGEST, any_type_words, directions
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
+from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
     import geopandas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,12 +29,24 @@ UNSPACED = re.compile(
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u10d0-\u10ff\u1200-\u137f]")
 
 
+def fold(word: str) -> str:
+    """A word as phrases are keyed: case folded and composed, diacritics kept.
+
+    Examples
+    --------
+    >>> fold("TỈNH")
+    'tỉnh'
+    """
+    folded = word.casefold()
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+
+
 class Token(NamedTuple):
     """A word: ``text[start:end]``, its key, and whether it starts with a capital.
 
     ``joined`` tells whether a name may go on from here to the next word (only a space or a hyphen
     is between them); ``parts`` are the offsets in the key at which a name may begin or end inside
-    the word, because an apostrophe stands there.
+    the word, because an apostrophe stands there; ``word`` is the word folded, diacritics kept.
     """
 
     start: int
@@ -42,10 +55,11 @@ class Token(NamedTuple):
     capital: bool
     joined: bool
     parts: tuple[int, ...]
+    word: str
 
 
 @lru_cache(maxsize=1 << 17)
-def _word(word: str) -> tuple[str, bool, tuple[int, ...]]:
+def _word(word: str) -> tuple[str, bool, tuple[int, ...], str]:
     key = normalise(word).replace(" ", "")
     first = word[0]
     # Scripts without case have no small letters: every word may begin a name.
@@ -59,7 +73,7 @@ def _word(word: str) -> tuple[str, bool, tuple[int, ...]]:
             capital = any(piece[:1].isupper() for piece in _APOSTROPHE.split(word)[1:])
     elif not capital and len(word) > 2 and word[1].isupper():
         capital = True  # the case ending before the name: eThekwini, mHealth
-    return key, capital, parts
+    return key, capital, parts, fold(word)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -76,12 +90,12 @@ def tokens_of(text: str) -> list[Token]:
     tokens = []
     last = len(found) - 1
     for at, (start, end, word) in enumerate(found):
-        key, capital, parts = _word(word)
+        key, capital, parts, folded = _word(word)
         joined = False
         if at < last:
             gap = text[end : found[at + 1][0]]
             joined = gap in JOINTS or (gap == ". " and key in _SHORT) or gap in ("  ", " \n", "\r\n")
-        tokens.append(Token(start, end, key, capital, joined, parts))
+        tokens.append(Token(start, end, key, capital, joined, parts, folded))
     return tokens
 
 
