@@ -9,6 +9,19 @@ from geomap.taxonomy import GROUPS, OTHER, group_of, label_of, types
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Colours for types of the user's own, the brightest and most unlike first.
+SPARE = (
+    "disaster",
+    "crime",
+    "humanitarian",
+    "civilians",
+    "unrest",
+    "security",
+    "diplomacy",
+    "strike",
+    "combat",
+)
+FILLINGS = 8  # of a shape, see static/src/shapes.js
 # Off in the map until switched on.
 OFF_AT_FIRST = frozenset({"statement"})
 
@@ -30,7 +43,7 @@ def looks(keys: Iterable[str]) -> list[Look]:
     """Looks of the types of a map, in the order of the legend.
 
     Types of the user's own follow in group ``other``. They are dots; they take the colours of the groups
-    that the map does not use, so that they differ as much as can be.
+    that the map does not use, and fillings, so that they differ as much as can be.
 
     Examples
     --------
@@ -43,7 +56,7 @@ def looks(keys: Iterable[str]) -> list[Look]:
     known = [key for key in types() if key in present]
     own = sorted(present - set(known))
     in_use = {group_of(key) for key in known}
-    spare = [group for group in GROUPS.values() if group.key not in in_use and group.key != OTHER]
+    spare = [GROUPS[key] for key in SPARE if key not in in_use]
     made = []
     for key in known:
         group = GROUPS[group_of(key)]
@@ -63,7 +76,7 @@ def looks(keys: Iterable[str]) -> list[Look]:
         )
     for number, key in enumerate(own):
         colours = spare[number % len(spare)] if spare else GROUPS[OTHER]
-        variant = number // len(spare) if spare else number + 1
+        variant = (number % len(spare) + number // len(spare)) % FILLINGS if spare else number + 1
         made.append(
             Look(key, label_of(key), OTHER, colours.light, colours.dark, GROUPS[OTHER].shape, variant, True)
         )

@@ -242,11 +242,17 @@ def _order(incidents: geopandas.GeoDataFrame) -> NDArray[np.intp]:
     if "id" not in incidents:
         return np.argsort(days, kind="stable")
     ids = [text or "" for text in _strings(incidents["id"])]
-    return np.array(sorted(range(len(ids)), key=lambda row: (days[row], ids[row])), dtype=np.intp)
+    by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
+    return by_id[np.argsort(days[by_id], kind="stable")]
 
 
 def _strings(series: Any) -> list[str | None]:
     """Values as text, None where missing."""
+    import pandas
+
+    if isinstance(series.dtype, pandas.StringDtype):
+        found: list[str | None] = series.to_numpy(dtype=object, na_value=None).tolist()
+        return found
     missing = series.isna().to_numpy()
     if series.dtype.kind == "M":
         stamps = (value.isoformat().removesuffix("T00:00:00") for value in series)
@@ -257,10 +263,12 @@ def _strings(series: Any) -> list[str | None]:
 
 
 def _factorize(values: list[str | None]) -> tuple[NDArray[np.int64], list[str]]:
+    """Codes and words; the first word is empty and stands for what is missing."""
     number: dict[str, int] = {"": 0}
-    codes = np.fromiter(
-        (number.setdefault(value or "", len(number)) for value in values), dtype=np.int64, count=len(values)
-    )
+    for value in values:
+        if value and value not in number:
+            number[value] = len(number)
+    codes = np.array([number[value or ""] for value in values], dtype=np.int64)
     return codes, list(number)
 
 

@@ -40,6 +40,7 @@ export function panel(layer) {
         control.addTo(map)
       }
       const card = new Card(store, container)
+      card.root.classList.toggle('gm-aside', rail.root.classList.contains('gm-control'))
       L.DomEvent.disableClickPropagation(card.root).disableScrollPropagation(card.root)
       store.on('select', (row, how) => {
         remember(row < 0 ? '' : store.text('id', row))

@@ -7,7 +7,8 @@ import { L } from './leaflet.js'
 import { around, overlap, same, surround } from './boxes.js'
 import { cluster } from './clusters.js'
 import { h, shorten } from './dom.js'
-import { dashed, disc, drawPill, figure, FONT, haloed, pillWidth, ring, sectors, soft } from './paint.js'
+import { drawNames, labelMark } from './labels.js'
+import { dashed, disc, drawPill, figure, pillWidth, ring, sectors, soft } from './paint.js'
 import { drawGlyph } from './shapes.js'
 import { Store } from './store.js'
 import { colourOf, onTheme, palette } from './theme.js'
@@ -168,10 +169,10 @@ export const Incidents = L.Layer.extend({
     // Nothing hides a mark; labels of areas look for room beside the marks, names for what is left.
     for (const mark of marks) this.taken.push(around(mark.x, mark.y, mark.r + 2))
     const pills = this.placePills(ctx, areas)
-    this.drawNames(ctx, full)
+    drawNames(this, ctx, full)
     for (const mark of [...marks].reverse()) this.drawMark(ctx, mark)
     for (const pill of pills) drawPill(ctx, pill, palette())
-    if (this.store.shown <= LABELLED) for (const mark of marks) this.labelMark(ctx, mark)
+    if (this.store.shown <= LABELLED) for (const mark of marks) labelMark(this, ctx, mark)
     this.placeButtons()
   },
 
@@ -276,74 +277,10 @@ export const Incidents = L.Layer.extend({
     this.items.push({ key: `m${spots[0]}`, spots, x, y, w: r * 2, h: r * 2, label, where: `at ${name}` })
   },
 
-  /** Name of a country where the map has room for it, never over a mark. */
-  drawNames(ctx, full) {
-    const world = this._map.geomapBasemap?.world
-    if (!world) return
-    const colours = palette()
-    const middle = (this.origin.x + full.x / 2) / this.scale
-    ctx.textAlign = 'center'
-    ctx.textBaseline = 'middle'
-    ctx.lineJoin = 'round'
-    for (const { name, code, x, y, room } of world.shapes) {
-      const n = this.countryRows(code).length
-      const width = room * this.scale
-      const size = Math.max(10, Math.min(15, 8 + width / 60))
-      ctx.font = `${n ? 700 : 500} ${size}px ${FONT}`
-      if ('letterSpacing' in ctx) ctx.letterSpacing = `${(size * 0.09).toFixed(2)}px`
-      const text = n ? `${name.toUpperCase()} \u00b7 ${words.number(n)}` : name.toUpperCase()
-      const wide = ctx.measureText(text).width
-      if (!n && (wide > width || width > full.x * 6)) continue
-      const px = (x + Math.round(middle - x)) * this.scale - this.origin.x
-      const py = y * this.scale - this.origin.y
-      let placed = null
-      for (const dy of [0, -22, 22, -44, 44]) {
-        const box = [px - wide / 2 - 3, py + dy - size / 2 - 2, px + wide / 2 + 3, py + dy + size / 2 + 2]
-        if (Math.abs(dy) > width / 5) break
-        if (!this.taken.some((other) => overlap(other, box))) {
-          placed = box
-          break
-        }
-      }
-      if (!placed || placed[2] < 0 || placed[0] > full.x || placed[3] < 0 || placed[1] > full.y) continue
-      this.taken.push(placed)
-      const at = (placed[1] + placed[3]) / 2
-      haloed(ctx, text, px, at, n ? colours.ink : colours.label, colours.land)
-      if (n) {
-        const rows = this.countryRows(code)
-        this.items.push({ key: `c${code}`, spots: [], rows, x: px, y: at, w: wide + 8, h: 24, label: `${words.count(n, 'incident')} known only to be in ${name}`, where: `known only to be in ${name}` })
-      }
-    }
-    if ('letterSpacing' in ctx) ctx.letterSpacing = '0px'
-  },
-
   countryRows(code) {
     const { store } = this
     const rows = Object.hasOwn(store.head.countryRows, code) ? store.head.countryRows[code] : []
     return rows.filter((row) => store.mask[row])
-  },
-
-  labelMark(ctx, { x, y, r, count, spots }) {
-    const row = this.store.rowsAt(spots[0])[0]
-    const name = spots.length > 1 ? null : shorten(this.nameAt(row), 28)
-    const text = count === 1 ? this.store.type(row).label : words.count(count, 'incident')
-    const colours = palette()
-    ctx.textAlign = 'left'
-    ctx.textBaseline = 'middle'
-    ctx.lineJoin = 'round'
-    const lines = [[`600 12px ${FONT}`, shorten(text, 28)], ...(name ? [[`12px ${FONT}`, name]] : [])]
-    const wide = Math.max(...lines.map(([font, line]) => ((ctx.font = font), ctx.measureText(line).width)))
-    for (const [left, align] of [[x + r + 6, 'left'], [x - r - 6 - wide, 'left']]) {
-      const box = [left, y - 8 * lines.length, left + wide, y + 8 * lines.length]
-      if (this.taken.some((other) => overlap(other, box))) continue
-      this.taken.push(box)
-      lines.forEach(([font, line], i) => {
-        ctx.font = font
-        ctx.textAlign = align
-        haloed(ctx, line, left, y + (i - (lines.length - 1) / 2) * 15, colours.ink, colours.land)
-      })
-      return
-    }
   },
 
   /** Colour for several incidents: of their group if they share one, else a neutral one. */

@@ -25,7 +25,7 @@ export const OUTLINES = {
   plus: polygon(plus(0.36)),
   hexagon: regular(6, 1.04, Math.PI / 6),
   ring: disc(0.92),
-  dot: disc(0.66),
+  dot: disc(0.74),
 }
 
 const INNER = {
