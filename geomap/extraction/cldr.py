@@ -20,6 +20,8 @@ def pack_from_cldr(language: str) -> Pack:
     """
     from babel import Locale, UnknownLocaleError
 
+    if language == "und":  # Babel would give the machine's own language
+        return Pack(language, language, language, {})
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):

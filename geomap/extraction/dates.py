@@ -35,7 +35,8 @@ class When(NamedTuple):
 
     ``kind`` is ``absolute`` (the calendar alone), ``relative`` (to publication), ``weekday``,
     ``same`` and ``offset`` (to another date of the text, ``days`` away), ``since`` (a bound
-    or a duration, never the day of an event), ``dateline`` (when it was written). ``interval`` is None for ``same`` and ``offset``.
+    or a duration, never the day of an event), ``dateline`` (when it was written). ``interval`` is None
+    for ``same`` and ``offset``.
     ``reporting``: the day on which somebody said so.
     """
 
@@ -398,7 +399,7 @@ class _Reader:
             return self._period(index, modifier.last + 1, modifier)
         before = self.labels.at(index, "dates.ago")
         earlier = self.labels.at(index, "dates.earlier")
-        if earlier and not before:  # "trước đó một ngày"
+        if earlier and (not before or earlier.last > before.last):  # "trước đó một ngày"
             count, at = self._count(earlier.last + 1)
             unit = self.labels.at(at, "dates.units")
             return self._counted(index, unit.last, "offset", -count, _value(unit)) if count and unit else None
@@ -416,6 +417,8 @@ class _Reader:
             if counted:
                 return counted
         trailing = self._modifier_after(unit.last)
+        if name == "weekend" and not trailing:
+            return When(index, unit.last, "relative", intervals.weekend(self.base, 0))
         if trailing:
             return self._whole(index, trailing.last, trailing.label, count, name)
         return None
@@ -464,6 +467,8 @@ class _Reader:
             return When(first, last, "offset", None, days=step)
         if unit == "day":
             found = intervals.day(self.base)
+        elif unit == "weekend":
+            return When(first, last, "relative", intervals.weekend(self.base, max(step, 0)))
         elif unit == "week":
             found = intervals.week(self.base, step)
         elif unit == "month":

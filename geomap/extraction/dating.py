@@ -26,6 +26,7 @@ def document_date(doc: Document, today: dt.date) -> dt.date | None:
 
     Examples
     --------
+    >>> import datetime as dt
     >>> from geomap.extraction.document import parse
     >>> text = "Hà Nội, 8/11/2023 - Một vụ nổ đã xảy ra hôm qua."
     >>> document_date(parse(text, "vi"), dt.date(2026, 1, 1))

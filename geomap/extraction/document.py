@@ -87,7 +87,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
     Examples
     --------
-    >>> text = "Headline\\nOne line, a full paragraph.\\nAnother one."
+    >>> text = "Headline\nOne line, a full paragraph.\nAnother one."
     >>> [text[a:b] for a, b in paragraphs(text)]
     ['Headline', 'One line, a full paragraph.', 'Another one.']
     >>> paragraphs("")

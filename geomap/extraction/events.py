@@ -231,7 +231,7 @@ class _Reader:
     def unreal(self, trigger: Trigger) -> bool:
         """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
         if any(
-            hit.first <= trigger.first and trigger.last <= hit.last
+            hit.first <= trigger.first <= hit.last
             for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
         ):
             return True

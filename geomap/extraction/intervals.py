@@ -58,6 +58,18 @@ def week(base: dt.date, weeks: int) -> Interval:
     return Interval(monday, monday + dt.timedelta(days=6))
 
 
+def weekend(base: dt.date, weeks: int) -> Interval:
+    """Saturday and Sunday: the last ones begun by the day, or so many weeks later.
+
+    Examples
+    --------
+    >>> weekend(dt.date(2023, 11, 8), 0).first  # a Wednesday
+    datetime.date(2023, 11, 4)
+    """
+    saturday = base - dt.timedelta(days=(base.weekday() - 5) % 7) + dt.timedelta(weeks=weeks)
+    return Interval(saturday, saturday + dt.timedelta(days=1))
+
+
 def nearest_year(month_number: int, day_number: int, base: dt.date) -> Interval | None:
     """A day without a year: the last one before the base, or one announced shortly ahead.
 

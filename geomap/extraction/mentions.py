@@ -133,7 +133,9 @@ class _Roles:
             joined = self._joined(before, mention)
             if joined:
                 return joined, before.near
-        if self._is_actor(mention, sentence.first, sentence.stop) or self._of_a_thing(mention):
+        named = self._has_place_word(mention) and not mention.is_country
+        joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
+        if joined_to_head or self._of_a_thing(mention):
             return "actor", False
         cue = self._cue_before(mention, sentence.first)
         if cue in ("strong", "near"):
@@ -146,7 +148,7 @@ class _Roles:
             return cue, False
         if self._opens(mention, sentence.first) and (mention.is_country or _is_capital(mention.place)):
             return "actor", False  # a government, named by its country or capital
-        if self._has_place_word(mention) and not mention.is_country:
+        if named:
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
 
@@ -201,7 +203,8 @@ class _Roles:
 
     def _has_place_word(self, mention: Mention) -> bool:
         words = range(mention.first, mention.last + 1)
-        return len(words) > 1 and any(_is_about_place(self.inside.get(index, set())) for index in words)
+        labels = {label for index in words for label in self.inside.get(index, ())}
+        return len(words) > 1 and any(label.startswith("place_words.") for label in labels)
 
     def _of_a_thing(self, mention: Mention) -> bool:
         """Is it whose a thing is, and not where ("căn cứ quân sự Mỹ", "the Russia base")?"""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.assign import DATE_CONFIDENCE, PLACE_CONFIDENCE, Assigned
 from geomap.extraction.events import VIOLENT
+from geomap.extraction.places import PLACE_CONFIDENCE
+from geomap.extraction.times import DATE_CONFIDENCE
 
 if TYPE_CHECKING:
     from geomap.extraction.intervals import Interval
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.settled import Assigned
 
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _GUESSED = frozenset({"publication", "none", "reporting"})

@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError, Problem
-from geomap.extraction.assign import DATE_CONFIDENCE, PLACE_CONFIDENCE, Assigned, Assigner
+from geomap.extraction.assign import Assigner
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date
 from geomap.extraction.document import Document, parse
@@ -16,7 +16,10 @@ from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
+from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.report import Report
+from geomap.extraction.settled import Assigned, Known
+from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.unlisted import add_unlisted
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, frame, make_id
 from geomap.taxonomy import label_of
@@ -160,7 +163,8 @@ def _extract_one(
     mentions = find_mentions(doc, add_unlisted(doc, toponyms))
     dates = find_dates(doc, published)
     figures = find_figures(doc, dates)
-    assigner = Assigner(doc, mentions, dates, figures, published)
+    known = Known(doc, mentions, dates, figures, published)
+    assigner = Assigner(known)
     for sentence in doc.sentences:
         triggers = find_triggers(doc, sentence, figures)
         if not triggers and not any(
@@ -174,7 +178,7 @@ def _extract_one(
             if doc.sentence_of[w.first] == sentence.number and not w.reporting and w.kind != "dateline"
         }
         assigner.settle(events_of(doc, sentence, triggers, figures, scenes, dated))
-    rows = merge(assigner.done)
+    rows = merge(known.done)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     return [_incident(doc, report, item, published) for item in rows]
 

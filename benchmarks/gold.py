@@ -1,0 +1,154 @@
+"""Measure the incidents taken out of the project's own bulletins against what a careful reader takes.
+
+    python benchmarks/gold.py [tests/gold] [--errors]
+
+A predicted incident answers a gold one when its type is acceptable and its quote holds the gold quote, or
+its sentence is another telling of it (same place or figures). Printed per language: core incidents (not optional)
+with type, place and date all right; located reported incidents that answer a gold one with the place right;
+hits on a place that is only an actor, a person or a metonym.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import math
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.extraction import Report, extract_reports
+
+if TYPE_CHECKING:
+    from geomap.incidents import Incident
+
+EARTH_KM = 6371.0088
+
+
+def distance_km(lon: float, lat: float, lon2: float, lat2: float) -> float:
+    """Great-circle distance by the haversine formula."""
+    a, b = math.radians(lat), math.radians(lat2)
+    half = (
+        math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    )
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+def fold(text: str) -> str:
+    """Text with case and line ends evened out."""
+    return " ".join(text.casefold().split())
+
+
+def right_place(row: Incident, gold: dict[str, Any]) -> bool:
+    """Written as the reader would write it, or the point where it must be."""
+    if not gold["place"]:
+        return row.lon is None
+    written = {fold(name) for name in gold["place"]}
+    named = fold(row.place) in written or any(w in fold(row.place) for w in written)
+    if row.lon is None or row.lat is None:
+        return named
+    if gold.get("country") and row.country not in (gold["country"], None):
+        return False
+    if "km" in gold:
+        far = distance_km(row.lon, row.lat, gold["lon"], gold["lat"])
+        return far <= gold["km"] + (row.radius_km or 0 if named else 0)
+    return named
+
+
+def right_date(row: Incident, gold: dict[str, Any]) -> bool:
+    """The very interval; for an unknown date anything wider than a day, or none."""
+    if gold.get("date") in (None, "unknown"):
+        return row.date is None or row.date != row.date_end or row.type == "casualty_toll"
+    first, last = gold["date"], gold.get("date_end", gold["date"])
+    return (row.date, row.date_end) == (first, last)
+
+
+def match(rows: list[Incident], gold: list[dict[str, Any]]) -> dict[int, int]:
+    """Gold to predicted incidents, each used once, the surest pairs first."""
+    pairs = []
+    for g, wanted in enumerate(gold):
+        for r, row in enumerate(rows):
+            if row.type not in wanted["type"]:
+                continue
+            quoted = fold(wanted["quote"]) in fold(row.quote or "")
+            place, date = right_place(row, wanted), right_date(row, wanted)
+            if quoted or (place and date and wanted["place"]):
+                pairs.append((2 * quoted + place + date, -g, -r))
+    chosen: dict[int, int] = {}
+    used: set[int] = set()
+    for _, g, r in sorted(pairs, reverse=True):
+        if -g not in chosen and -r not in used:
+            chosen[-g] = -r
+            used.add(-r)
+    return chosen
+
+
+def score(folder: Path, *, show: bool = False) -> dict[str, Counter[str]]:
+    """Counts per language: core, found, typed, placed, dated, right; located, good; false_place."""
+    counts: dict[str, Counter[str]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        gold = tomllib.loads(path.read_text("utf-8"))
+        text = path.with_suffix(".txt").read_text("utf-8")
+        published: dt.date = gold["published"]
+        rows = extract_reports(
+            [Report(text, source=path.stem, published=published, language=gold["language"])]
+        )
+        count = counts.setdefault(gold["language"], Counter())
+        wanted = gold.get("incidents", [])
+        pairs = match(rows, wanted)
+        lines: list[str] = []
+        for g, item in enumerate(wanted):
+            if item.get("optional"):
+                continue
+            count["core"] += 1
+            row = rows[pairs[g]] if g in pairs else None
+            verdict = [row is not None, False, False]
+            if row is not None:
+                verdict = [True, right_place(row, item), right_date(row, item)]
+                count["typed"] += 1
+                count["placed"] += verdict[1]
+                count["dated"] += verdict[2]
+                status = item.get("status", "reported")
+                count["status"] += row.status == status
+                for field in ("deaths", "injured", "affected"):
+                    if field in item:
+                        count["figures"] += 1
+                        count["figures_right"] += getattr(row, field) == item[field]
+            count["right"] += all(verdict)
+            if not all(verdict):
+                got = f"{row.type} {row.place!r}->{row.place_name} {row.date}..{row.date_end}" if row else "-"
+                lines.append(f"  MISS {item['type'][0]} {item['place'][:1]} {item.get('date')} | {got} | {item['quote']}")
+        matched = {r: g for g, r in pairs.items()}
+        banned = {fold(name) for name in gold.get("not_places", [])}
+        for r, row in enumerate(rows):
+            if row.lon is None or row.type == "statement":
+                continue
+            if fold(row.place) in banned:
+                count["false_place"] += 1
+                lines.append(f"  FALSE {row.type} {row.place!r} | {(row.quote or '')[:110]}")
+            if row.status != "reported":
+                continue
+            count["located"] += 1
+            good = r in matched and right_place(row, wanted[matched[r]])
+            count["good"] += good
+            if not good:
+                lines.append(f"  EXTRA {row.type} {row.place!r}->{row.place_name} {row.date} | {(row.quote or '')[:110]}")
+        if show:
+            print(path.stem, *lines, sep="\n")
+    return counts
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("tests/gold"))
+    parser.add_argument("--errors", action="store_true", help="print what is missed, false or extra")
+    chosen = parser.parse_args()
+    for language, found in score(chosen.folder, show=chosen.errors).items():
+        core, located = found["core"], found["located"]
+        print(
+            f"{language}: core {core}, typed {found['typed'] / core:.2f}, placed {found['placed'] / core:.2f}, "
+            f"dated {found['dated'] / core:.2f}, all right {found['right'] / core:.2f}; status {found['status'] / core:.2f}; "
+            f"figures {found['figures_right']}/{found['figures']}; located right {found['good']}/{located} "
+            f"= {found['good'] / max(located, 1):.2f}; false places {found['false_place']}"
+        )

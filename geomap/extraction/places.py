@@ -1,0 +1,180 @@
+"""Where an event happened.
+
+Rules in tiers, best first; the tier that gave the answer is kept, because it explains the answer
+and carries its confidence. Inside a tier a few round weights decide.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.settled import SPOKEN, Known
+
+if TYPE_CHECKING:
+    from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
+
+PLACELESS = frozenset({"diplomatic_call"})
+# Types in which people leave: the place is the one that they left.
+LEAVING = frozenset({"displacement", "abduction"})
+ARRIVING = frozenset({"aid_delivery", "military_movement", "siege", "territory_change"})
+NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
+
+PLACE_CONFIDENCE = {
+    "clause": 0.95,
+    "sentence": 0.9,
+    "weak": 0.75,
+    "event before": 0.6,
+    "authority": 0.55,
+    "context": 0.5,
+    "heading": 0.45,
+    "dateline": 0.4,
+    "none": 0.35,
+}
+_SPOKEN_REACH = 14
+
+
+class Places:
+    """Finds the place of one event after the other."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def find(self, event: Event, others: list[Event]) -> tuple[Mention | None, str]:
+        """The scene of an event and the tier of the rule that gave it; `others` share its sentence."""
+        if event.type in PLACELESS:
+            return None, "none"
+        here = self.known.mentions.get(event.sentence, [])
+        if event.type in SPOKEN:
+            return self._spoken_place(event, here)
+        strong = [m for m in here if self._is_scene(m, event)]
+        clause = [m for m in strong if self.known.doc.clause[m.first] in self.known.clauses(event)]
+        for tier, candidates in (("clause", clause), ("sentence", strong)):
+            best = self._best(event, candidates, others)
+            if best:
+                return best, tier
+        weak = [m for m in here if m.role in self._weak_roles(event) and not m.is_country and m.place]
+        weak = [
+            m
+            for m in weak
+            if self.known.doc.segment[m.first] in {self.known.doc.segment[t.last] for t in event.triggers}
+        ]
+        best = self._best(event, weak, others)
+        if best:
+            return best, "weak"
+        if self.known.doc.sentences[event.sentence].heading:
+            return None, "none"  # what a heading announces is told, and placed, below it
+        before = self._place_before(event)
+        if before:
+            return before, "event before"
+        # Whoever speaks from a place below the capital mostly speaks of it ("police in X said").
+        local = [m for m in here if m.role == "source" and m.place and not m.is_country]
+        if any(m.place and m.place.capital for m in local):
+            local = []
+        best = self._best(event, local, others)
+        if best:
+            return best, "authority"
+        return self._inherited_place(event)
+
+    @staticmethod
+    def _is_scene(mention: Mention, event: Event) -> bool:
+        if mention.role == "strong":
+            return True
+        if mention.role == "from":
+            return event.type in LEAVING
+        return mention.role == "toward" and event.type in ARRIVING
+
+    @staticmethod
+    def _weak_roles(event: Event) -> tuple[str, ...]:
+        if event.type in NEED:
+            return ("weak", "plain", "possessive", "toward")
+        if event.type in LEAVING | ARRIVING:
+            return ("weak", "plain", "from", "toward")
+        return ("weak", "plain")
+
+    def _best(self, event: Event, candidates: list[Mention], others: list[Event]) -> Mention | None:
+        if not candidates:
+            return None
+
+        def score(mention: Mention) -> tuple[float, int]:
+            total = 2.0 * mention.specificity
+            distances = []
+            for trigger in event.triggers:
+                if mention.first > trigger.last:
+                    distances.append(mention.first - trigger.last)
+                else:
+                    distances.append(trigger.first - mention.last + 2)
+            total -= min(distances) / 5
+            if self.known.doc.segment[mention.first] in {
+                self.known.doc.segment[t.last] for t in event.triggers
+            }:
+                total += 1.5
+            low, high = sorted((mention.first, event.main.first))
+            if any(low < t.first < high for other in others for t in other.triggers):
+                total -= 5.0
+            if not mention.place:
+                total -= 1.0
+            return total, -mention.first
+
+        return max(candidates, key=score)
+
+    def _spoken_place(self, event: Event, here: list[Mention]) -> tuple[Mention | None, str]:
+        sentence = self.known.doc.sentences[event.sentence]
+        main = event.main
+        for mention in here:
+            if mention.role != "strong":
+                continue
+            # What a statement speaks of stands after it; only a venue stands before.
+            after = event.type != "statement" and 0 < mention.first - main.last <= _SPOKEN_REACH
+            if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
+                return mention, "clause"
+        for mention in here:
+            if mention.role == "strong" and mention.first - sentence.first <= 3 and not mention.is_country:
+                return mention, "sentence"
+        return None, "none"
+
+    def _place_before(self, event: Event) -> Mention | None:
+        """Place of the event before in the same paragraph."""
+        if event.type == "casualty_toll":
+            return None  # a sum over more than the place before
+        sentence = self.known.doc.sentences[event.sentence]
+        for before in reversed(self.known.done):
+            if self.known.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
+                break
+            if before.mention and before.event.type not in SPOKEN and not before.mention.is_country:
+                return before.mention
+        return None
+
+    def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:
+        if event.type == "casualty_toll":
+            return None, "none"
+        sentence = self.known.doc.sentences[event.sentence]
+        section = self._section(event)
+        if section:
+            return section, "heading"
+        for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
+            other = self.known.doc.sentences[index]
+            strong = [
+                m for m in self.known.mentions.get(index, []) if m.role == "strong" and not m.is_country
+            ]
+            if strong and other.paragraph >= sentence.paragraph - 1:
+                return max(strong, key=lambda m: (m.specificity, m.first)), "context"
+        home = self._dateline()
+        return (home, "dateline") if home else (None, "none")
+
+    def _section(self, event: Event) -> Mention | None:
+        """The place that is all of the heading above, as in a round-up of the world."""
+        for index in range(event.sentence - 1, -1, -1):
+            heading = self.known.doc.sentences[index]
+            if heading.heading:
+                named = [m for m in self.known.mentions.get(index, []) if m.place]
+                alone = len(named) == 1 and named[0].last - named[0].first + 1 == heading.stop - heading.first
+                return named[0] if alone else None
+        return None
+
+    def _dateline(self) -> Mention | None:
+        """The place that opens the report, before a dash; not a capital, where all news is gathered."""
+        for mention in (m for number in range(3) for m in self.known.mentions.get(number, [])):
+            if mention.role == "dateline" and mention.place and not mention.is_country:
+                return None if mention.place.capital else mention
+        return None

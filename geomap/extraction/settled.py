@@ -1,0 +1,60 @@
+"""What is known of a report while its events are settled, and an event that is settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.extraction.dates import When
+    from geomap.extraction.document import Document
+    from geomap.extraction.events import Event
+    from geomap.extraction.figures import Figure
+    from geomap.extraction.intervals import Interval
+    from geomap.extraction.mentions import Mention
+
+# Types that lean on words spoken: their place is where they were spoken, or none.
+SPOKEN = frozenset({"diplomatic_meeting", "statement", "ceasefire_talks", "agreement"})
+
+
+class Assigned(NamedTuple):
+    """An event with what the report says of it, and the tiers of the rules that found place and date."""
+
+    event: Event
+    mention: Mention | None
+    place_tier: str
+    interval: Interval | None
+    date_tier: str
+    status: str
+    figures: tuple[Figure, ...]
+    affected: int | None
+    in_heading: bool = False
+
+
+class Known:
+    """Mentions, dates and figures of a document by sentence, and the events settled so far."""
+
+    def __init__(
+        self,
+        doc: Document,
+        mentions: list[Mention],
+        dates: list[When],
+        figures: list[Figure],
+        published: dt.date,
+    ) -> None:
+        self.doc = doc
+        self.mentions: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self.mentions.setdefault(mention.sentence, []).append(mention)
+        self.dates: dict[int, list[When]] = {}
+        for when in dates:
+            self.dates.setdefault(doc.sentence_of[when.first], []).append(when)
+        self.figures = figures
+        self.all_dates = dates
+        self.published = published
+        self.done: list[Assigned] = []
+
+    def clauses(self, event: Event) -> set[int]:
+        """Clauses in which an event's triggers stand."""
+        return {self.doc.clause[t.first] for t in event.triggers}

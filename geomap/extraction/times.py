@@ -1,0 +1,146 @@
+"""When an event happened, by rules in tiers as for its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from geomap.extraction.events import VIOLENT
+from geomap.extraction.intervals import Interval
+from geomap.extraction.settled import SPOKEN, Known
+
+if TYPE_CHECKING:
+    from geomap.extraction.dates import When
+    from geomap.extraction.events import Event
+
+DATE_CONFIDENCE = {
+    "clause": 1.0,
+    "sentence": 0.97,
+    "event before": 0.88,
+    "reporting": 0.88,
+    "publication": 0.8,
+    "none": 0.85,
+}
+
+
+class Times:
+    """Finds the days of one event after the other."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def find(
+        self, event: Event, others: list[Event], place_tier: str, status: str
+    ) -> tuple[Interval | None, str, str]:
+        """Interval, tier and status: a day to come makes what is told of it a plan."""
+        since = self._since(event)
+        if event.type == "casualty_toll":
+            return Interval(since or self.known.published, self.known.published), "publication", status
+        here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
+        spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
+        own = [when for when in here if spoken or not when.reporting]
+        clauses = self.known.clauses(event)
+        in_clause = [when for when in own if self.known.doc.clause[when.first] in clauses]
+        when = self._nearest(event, in_clause, others)
+        tier = "clause"
+        if when is None:
+            # A date in another clause belongs to the event that is told there.
+            taken = {self.known.doc.clause[t.first] for other in others for t in other.triggers}
+            free = [w for w in own if self.known.doc.clause[w.first] not in taken]
+            # "On Sunday X was hit and Y was shelled": said once, for both.
+            said = [w for w in own if w.last < event.first and self._joined_by_and(w.last, event.first)]
+            when = self._nearest(event, free or said, others)
+            tier = "sentence"
+        if when is not None:
+            interval = self._resolve(when, status)
+            if interval and interval.first > self.known.published and status == "reported":
+                status = "planned"
+            return interval, tier, status
+        if since:
+            return Interval(since, self.known.published), "clause", status
+        if status == "background":
+            return None, "none", status
+        reporting = [w for w in here if w.reporting and w.interval]
+        if reporting and not event.campaign:
+            return reporting[-1].interval, "reporting", status
+        sentence = self.known.doc.sentences[event.sentence]
+        for before in reversed(self.known.done):
+            if self.known.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
+                break
+            if before.event.sentence == event.sentence:
+                continue
+            if before.interval and before.date_tier in ("clause", "sentence", "event before"):
+                # What is told next in one paragraph goes on at the same time.
+                return before.interval, "event before", status
+            break
+        if event.campaign or self._many_dead(event) or status in ("planned", "possible"):
+            return None, "none", status
+        if place_tier in ("event before", "context") and any(
+            b.mention and b.interval is None for b in self.known.done[-1:]
+        ):
+            return None, "none", status
+        return Interval(self.known.published, self.known.published), "publication", status
+
+    def _many_dead(self, event: Event) -> bool:
+        """A three-figure number of dead with no date is mostly the sum of many days."""
+        return event.type in VIOLENT and any(
+            f.field == "dead" and f.value >= 100 and self.known.doc.sentence_of[f.first] == event.sentence
+            for f in self.known.figures
+        )
+
+    def _joined_by_and(self, first: int, last: int) -> bool:
+        """Do only words such as "and" open the clauses between two words?"""
+        joins = set(self.known.doc.lexicon.pack.words("sentences", "and"))
+        opened = self.known.doc.clause[last] - self.known.doc.clause[first]
+        return opened <= sum(self.known.doc.words[i].key in joins for i in range(first + 1, last + 1))
+
+    def _since(self, event: Event) -> dt.date | None:
+        """First day of "since Thursday", where it bounds the event and lies in the past."""
+        for when in self.known.dates.get(event.sentence, []):
+            if when.kind == "since" and when.interval and when.interval.first <= self.known.published:
+                near = (
+                    self.known.doc.clause[when.first] in self.known.clauses(event)
+                    or event.type == "casualty_toll"
+                )
+                if near and when.interval.last <= self.known.published:
+                    return when.interval.first
+        return None
+
+    def _nearest(self, event: Event, dates: list[When], others: list[Event]) -> When | None:
+        def distance(when: When) -> tuple[float, int]:
+            near = min(
+                (t.first - when.last if when.last < t.first else when.first - t.last) for t in event.triggers
+            )
+            low, high = sorted((when.first, event.main.first))
+            crossed = any(low < t.first < high for other in others for t in other.triggers)
+            return near + (10 if crossed else 0), when.first
+
+        return min(dates, key=distance, default=None)
+
+    def _resolve(self, when: When, status: str) -> Interval | None:
+        if when.interval is not None:
+            if when.kind == "weekday" and status == "planned" and when.interval.first < self.known.published:
+                week = dt.timedelta(days=7)
+                return Interval(when.interval.first + week, when.interval.last + week)
+            return when.interval
+        anchor = self._anchor(when)
+        if when.kind == "same":
+            return anchor
+        moved = dt.timedelta(days=when.days)
+        return Interval(anchor.first + moved, anchor.last + moved)
+
+    def _anchor(self, when: When) -> Interval:
+        """The day that "the same day" or "a day earlier" points back to."""
+        for item in reversed(self.known.done):
+            if (
+                item.interval
+                and item.interval.first == item.interval.last
+                and item.date_tier != "publication"
+            ):
+                return item.interval
+        for before in reversed(self.known.all_dates):
+            if before.first < when.first and before.interval and before.kind != "since":
+                first, last = before.interval
+                if first == last:
+                    return before.interval
+        return Interval(self.known.published, self.known.published)
