@@ -127,7 +127,7 @@ def test_calendar_is_whole(code):
     pack = languages.load(code)
     assert sorted(set(pack.map("dates", "months").values())) == list(range(1, 13))
     assert sorted(set(pack.map("dates", "weekdays").values())) == list(range(1, 8))
-    assert set(pack.map("dates", "units").values()) == {"day", "week", "month", "year"}
+    assert set(pack.map("dates", "units").values()) == {"day", "week", "weekend", "month", "year"}
     assert pack.text("dates", "position") in ("before", "after", "both")
     assert pack.text("script", "date_order") in ("dmy", "mdy", "ymd")
     assert {pack.text("script", "thousands"), pack.text("script", "decimal")} == {",", "."}
