@@ -78,7 +78,7 @@ class Assigner:
 
     @staticmethod
     def _counts(event: Event) -> bool:
-        return group_of(event.type) not in ("diplomacy", "other") and event.type not in (
+        return group_of(event.type) != "diplomacy" and event.type not in (
             "humanitarian_warning",
             "aid_delivery",
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.taxonomy import group_of
+from geomap.taxonomy import OTHER, group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
@@ -125,6 +125,10 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
             if trigger:
                 found.append(trigger)
     found = [t for t in found if not any(_inside(t, other) for other in found)]
+    if any(group_of(t.type) == "disaster" for t in found):
+        # Earthquakes strike, and storms hit: weak words belong to them.
+        weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
+        found = [t for t in found if not (t.generic and (t.first, t.last) in weak)]
     found = [t for t in found if not reader.unreal(t) and not reader.numberless(t)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type))
 
@@ -170,6 +174,20 @@ class _Reader:
         ]
         return min(found)[2] if found else None
 
+    def _opens_segment(self, first: int) -> bool:
+        segment = self.doc.segment
+        return first > self.sentence.first and segment[first - 1] != segment[first]
+
+    def _follows(self, first: int, last: int) -> str | None:
+        """The label of the first target after a trigger in its clause: who it was done to."""
+        after = [
+            (hit.first, label)
+            for label in ("targets.civilians", "targets.armed")
+            for hit in self.doc.within(label, last + 1, self.sentence.stop)
+            if hit.first - last <= _TARGET_REACH and self.doc.clause[hit.first] == self.doc.clause[first]
+        ]
+        return min(after)[1] if after else None
+
     def generic(self, key: str, first: int, last: int) -> Trigger | None:
         """Type of a generic attack, operation or killing from what stands beside it."""
         instrument = self._instrument(first, last)
@@ -182,20 +200,26 @@ class _Reader:
         if key == "kill" and instrument is not None and aid is None:
             return Trigger(instrument, first, last, generic=True, times=1)
         if key == "kill":
-            if armed is not None and (civilians is None or armed <= civilians):
+            if self._follows(first, last) == "targets.civilians":
+                kind = "attack_on_civilians" if armed is not None else "killing"
+            elif armed is not None and (civilians is None or armed <= civilians):
                 kind = "armed_clash"
             elif armed is not None:
                 kind = "attack_on_civilians"
+            elif self._opens_segment(first):
+                kind = OTHER  # ", killing 12": the consequence of something that no trigger names
             else:
                 kind = "killing"
             return Trigger(kind, first, last, generic=True, kill=True, times=1)
-        if key == "weak" and instrument is None and not self._casualties(first):
+        if key == "weak" and instrument is None and not (armed is not None and self._casualties(first)):
             return None
         if aid is not None:
             kind = "attack_on_aid_health"
         elif instrument is not None:
             kind = instrument
-        elif civilians is not None and (armed is None or civilians <= armed):
+        elif civilians is not None and (
+            armed is None or civilians <= armed or self._follows(first, last) == "targets.civilians"
+        ):
             kind = "attack_on_civilians"
         else:
             kind = "armed_clash"
