@@ -231,6 +231,28 @@ def test_no_time_zone_moves_a_date(show, zone):
     assert "7 November 2023" in opened.page.locator(".gm-item", has_text="Raqqa").first.inner_text()
 
 
+DATES = {
+    "Between 30 December 2022 and 2 January 2023": ((2022, 12, 30), (2023, 1, 2), "days"),
+    "Some time in 2023": ((2023, 1, 1), (2023, 12, 31), "year"),
+    "Some time in February 2023": ((2023, 2, 1), (2023, 2, 28), "month"),
+    "Some time in October 2023": ((2023, 10, 1), (2023, 10, 31), "month"),
+    "Between 28 October and 3 November 2023": ((2023, 10, 28), (2023, 11, 3), "week"),
+    "Between 3 and 8 November 2023": ((2023, 11, 3), (2023, 11, 8), "days"),
+    "9 November 2023": ((2023, 11, 9), (2023, 11, 9), "day"),
+}
+
+
+def test_dates_claim_no_more_than_is_known(show):
+    rows = [
+        incident("flood", "Hue", 107.6, 16, date=dt.date(*a), date_end=dt.date(*b), date_precision=precision)
+        for a, b, precision in DATES.values()
+    ]
+    opened = show(geomap.explore(frame([*rows, Incident("flood", source="a.txt")])))
+    for number, words in enumerate([*DATES, "Date not stated"]):
+        opened.page.locator(".gm-item").nth(number).click()
+        assert opened.page.inner_text(".gm-date") == words
+
+
 def test_link_to_an_incident(show):
     opened = show(geomap.explore(sample()))
     opened.page.locator(".gm-item", has_text="Aleppo").click()

@@ -48,9 +48,9 @@ export function drawNames(scene, ctx, full) {
 
 /** Few incidents: what and where stands beside each mark. */
 export function labelMark(scene, ctx, { x, y, r, count, spots }) {
-  if (spots.length > 1) return
   const row = scene.store.rowsAt(spots[0])[0]
-  const name = [`12px ${FONT}`, shorten(scene.nameAt(row), 28)]
+  const places = [...new Set(spots.map((spot) => shorten(scene.nameAt(scene.store.rowsAt(spot)[0]), 28)))]
+  const name = [`12px ${FONT}`, places.length > 2 ? `${places[0]} and nearby` : places.join(', ')]
   const lines = count > 1 ? [name] : [[`600 12px ${FONT}`, shorten(scene.store.type(row).label, 28)], name]
   const colours = palette()
   ctx.textAlign = 'left'

@@ -47,17 +47,23 @@ export function span(first, last) {
   return `${d1}\u2013${d2} ${MONTHS[m2]} ${y2}`
 }
 
+function between(first, last) {
+  const [y1, m1, d1] = parts(first)
+  const [y2, m2] = parts(last)
+  const start = y1 !== y2 ? day(first) : m1 !== m2 ? `${d1} ${MONTHS[m1]}` : d1
+  return `${start} and ${day(last)}`
+}
+
 /** The date with its precision, for the card (`short` for the list). */
 export function date(first, last, precision, short = false) {
   if (first === null) return short ? 'no date' : 'Date not stated'
   const [y, m, d] = parts(first)
   const [, , lastDay] = parts(last + 1)
-  const whole = precision === 'month' && d === 1 && lastDay === 1
-  const text = whole ? `${MONTHS[m]} ${y}` : precision === 'year' && d === 1 && m === 0 ? `${y}` : span(first, last)
+  const whole = precision === 'month' && d === 1 && lastDay === 1 && last - first < 31
+  const text = whole ? `${MONTHS[m]} ${y}` : precision === 'year' && d === 1 && m === 0 && last - first > 360 && last - first < 366 ? `${y}` : span(first, last)
   if (short) return text
-  if (precision === 'day' || (first === last && precision !== 'unknown')) return text
-  if (whole || precision === 'year') return `Some time in ${text}`
-  return `Some time in ${text}`
+  if (first === last) return text
+  return whole || text === String(y) ? `Some time in ${text}` : `Between ${between(first, last)}`
 }
 
 const UNIT = /province|governorate|oblast|district|region|state|strip|county|prefecture|territory|area|sea|desert|river/i
