@@ -178,13 +178,13 @@ class _Reader:
         segment = self.doc.segment
         return first > self.sentence.first and segment[first - 1] != segment[first]
 
-    def _follows(self, first: int, last: int) -> str | None:
+    def _follows(self, first: int, last: int, reach: int = _TARGET_REACH) -> str | None:
         """The label of the first target after a trigger in its clause: who it was done to."""
         after = [
             (hit.first, label)
             for label in ("targets.civilians", "targets.armed")
             for hit in self.doc.within(label, last + 1, self.sentence.stop)
-            if hit.first - last <= _TARGET_REACH and self.doc.clause[hit.first] == self.doc.clause[first]
+            if hit.first - last <= reach and self.doc.clause[hit.first] == self.doc.clause[first]
         ]
         return min(after)[1] if after else None
 
@@ -227,6 +227,8 @@ class _Reader:
 
     def by_target(self, kind: str, first: int, last: int) -> str:
         """A strike on aid or health is that, whatever it was struck with."""
+        if kind == "armed_clash" and self._follows(first, last, 4) == "targets.civilians":
+            return "attack_on_civilians"  # "gunmen killed 12 villagers"
         if kind == "arson":  # set on fire by a weapon: the weapon is the type
             weapon = self._instrument(first, last)
             if weapon:
