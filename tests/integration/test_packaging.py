@@ -101,11 +101,11 @@ def test_an_installed_geomap_works_where_nothing_can_be_written(packed, tmp_path
             path.chmod(path.stat().st_mode & ~0o222)
     work = tmp_path / "work"
     work.mkdir()
-    (work / "report.txt").write_text("Floods in Mosul displaced 400 families on 7 November 2023.\n")
+    (work / "table.csv").write_text("place,country,date,type\nMosul,Iraq,2023-11-07,flood\n")
     # PYTHONDONTWRITEBYTECODE: root may write everywhere, and the compiler would.
     environment = {"HOME": "/nonexistent", "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [venv / "bin" / "geomap", "map", "report.txt", "-o", "map.html"],
+        [venv / "bin" / "geomap", "map", "table.csv", "-o", "map.html"],
         cwd=work, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
