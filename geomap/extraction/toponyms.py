@@ -22,7 +22,7 @@ from geomap.geocoding.resolve import Name, Ranking, resolve
 from geomap.geocoding.table import readings
 from geomap.geocoding.tokens import Token, fold, is_uncased, is_unspaced, tokens_of
 
-THRESHOLD = 0.4
+THRESHOLD = 0.5
 _MOST_WORDS = 7
 _ARTICLES = frozenset(
     [
@@ -52,7 +52,8 @@ FEATURES = (
     "bias", "people", "primary", "zipf", "zipf_people", "country", "by_hand", "words", "twin", "capital_before",
     "capital_after", "type_after", "type_before", "locative", "weak", "title", "comma_after", "parent", "opens",
     "hyphen", "reporting", "possessive", "person", "count", "uncased", "common", "derived", "code", "actor",
-    "child", "capital_opens", "support", "chance",
+    "child", "capital_opens", "adjacent_before", "adjacent_after", "cue_word", "zipf_high", "lone_people",
+    "initial", "support", "chance",
 )  # fmt: skip
 
 
@@ -76,6 +77,7 @@ class Mention:
     score: float = 0.0
     ranking: Ranking | None = None
     demonym: bool = False
+    unknown: bool = False
 
 
 def geoparse(
@@ -229,6 +231,8 @@ def find(
     for mention in mentions:
         if mention.demonym and not demonyms:
             continue
+        if mention.unknown and mention.parent is not None and _parent_place(document, mention):
+            mention.score += 0.1
         if mention.score >= threshold:
             found.append(_toponym(document, mention))
     return found
@@ -425,8 +429,14 @@ def _scan_unspaced(document: Document, at: int) -> list[Mention]:
 def _attach(document: Document, mentions: list[Mention], *, widen: bool = True) -> list[Mention]:
     """Widen names by the words that say their kind, and link what is written as containing them."""
     cues, tokens = document.cues, document.tokens
+    if widen:
+        mentions = [m for m in mentions if not _is_kind_word(document, m)]
     taken = {i for m in mentions for i in range(m.first, m.last + 1)}
+    if widen:
+        mentions = sorted([*mentions, *_unknown(document, taken)], key=lambda m: m.start)
     for mention in mentions:
+        if mention.unknown:
+            continue
         mention.outer_start, mention.outer_end = mention.start, mention.end
         if mention.demonym:
             continue
@@ -440,6 +450,11 @@ def _attach(document: Document, mentions: list[Mention], *, widen: bool = True) 
             words = " ".join(document.word(i) for i in range(mention.last + 1, mention.last + 1 + after))
             mention.hint = cues.type_after[words]
             mention.outer_end = tokens[mention.last + after].end
+        if mention.hint == "site" and mention.candidates[0].kind == 0:
+            # A base of a country's, an embassy: whose it is, not where.
+            mention.hint, mention.outer_start, mention.outer_end = None, mention.start, mention.end
+        if widen and mention.hint:
+            _whole(document, mention)
         if widen:
             _direct(document, mention, taken)
         mention.near = mention.hint in ("site", "area")
@@ -457,6 +472,66 @@ def _attach(document: Document, mentions: list[Mention], *, widen: bool = True) 
         ):
             one.parent = other
     return mentions
+
+
+def _whole(document: Document, mention: Mention) -> None:
+    """Take the name together with the word for its kind where the gazetteer has that: sân bay Arbil."""
+    key = normalise(document.text[mention.outer_start : mention.outer_end])
+    key_id = document.index.key_id(key)
+    if key_id is not None:
+        mention.key_id, mention.candidates = key_id, document.index.candidates(key_id)
+        mention.hint = None
+
+
+def _is_kind_word(document: Document, mention: Mention) -> bool:
+    """Whether a one-word match is the word for the kind of a longer name: Orchard Street."""
+    first, tokens, cues = mention.first, document.tokens, document.cues
+    if mention.first != mention.last or mention.demonym:
+        return False
+    word = tokens[first].word
+    if word in cues.type_after and first and tokens[first - 1].capital and tokens[first - 1].joined:
+        return not document.opens(first - 1) or not _is_little(document, first - 1)
+    return word in cues.type_before and tokens[first].joined and tokens[first + 1].capital
+
+
+def _unknown(document: Document, taken: set[int]) -> list[Mention]:
+    """Names with a word for their kind that the gazetteer lacks: mỏ khí đốt Koniko, Neches River."""
+    tokens, cues = document.tokens, document.cues
+    if document.all_caps or not cues.cased:
+        return []
+
+    def proper(at: int) -> bool:
+        token = tokens[at]
+        plain = at not in taken and token.capital and token.key.isalpha() and len(token.key) > 2
+        return plain and not _is_little(document, at) and token.word not in cues.others
+
+    found = []
+    at = 0
+    while at < len(tokens):
+        if not proper(at):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens) and tokens[last].joined and last - at < 3 and proper(last + 1):
+            last += 1
+        before = document.phrase_before(at, cues.type_before)
+        after = document.phrase_after(last, cues.type_after)
+        if before or after:
+            first, end = (at - before, last) if before else (at, last + after)
+            words = " ".join(
+                tokens[i].word for i in (range(first, at) if before else range(last + 1, end + 1))
+            )
+            kind = (cues.type_before if before else cues.type_after)[words]
+            if kind != "country" and not taken.intersection(range(first, end + 1)):
+                start, stop = tokens[first].start, tokens[end].end
+                # Board, School, Department in capitals belong to organisations more often than to places.
+                score = 0.6 if before or not tokens[end].capital else 0.5 if kind == "area" else 0.35
+                found.append(
+                    Mention(first, end, start, stop, -1, (), kind, start, stop, unknown=True, score=score)
+                )
+                last = end
+        at = last + 1
+    return found
 
 
 def _direct(document: Document, mention: Mention, taken: set[int]) -> None:
@@ -495,10 +570,11 @@ def _judge(document: Document, mentions: list[Mention]) -> None:
     children = {id(m.parent) for m in mentions if m.parent is not None}
     people = _people(document, owner)
     for mention in mentions:
-        if mention.demonym:
+        if mention.demonym or mention.unknown:
             continue
         first, last = mention.first, mention.last
         top = mention.candidates[0]
+        word = tokens[first].word
         zipf = document.frequency.get(mention.key_id, 0.0)
         zipf = max(0.0, zipf - 2.0)
         inhabitants = math.log10(top.population + 1)
@@ -580,6 +656,16 @@ def _judge(document: Document, mentions: list[Mention]) -> None:
             float(actor),
             float(id(mention) in children),
             capital_opens,
+            float(before is not None and first - 1 in owner and gap_before == " "),
+            float(
+                after is not None
+                and last + 1 in owner
+                and document.text[mention.end : mention.end + 1] == " "
+            ),
+            float(first == last and word in cues.others),
+            max(0.0, zipf - 2.5),
+            float(first == last) * inhabitants / 7,
+            float(before is not None and len(tokens[first - 1].key) == 1),
             0.0,
             0.0,
         ]
@@ -627,7 +713,7 @@ def _rank(document: Document, mentions: list[Mention], options: _Options) -> Non
     """Resolve all mentions together: one sense for a name in a document."""
     groups: dict[tuple[int, str | None], list[Mention]] = {}
     for mention in mentions:
-        if mention.demonym or mention.score >= 0.02:
+        if mention.demonym or (mention.score >= 0.02 and not mention.unknown):
             groups.setdefault((mention.key_id, mention.hint), []).append(mention)
     number = {key: i for i, key in enumerate(groups)}
     names = []
@@ -669,10 +755,10 @@ def _second_opinion(document: Document, mentions: list[Mention]) -> None:
 
 
 LOCAL = (
-    -2.5, 0.45, 1.5, -0.9, 0.6, 2.0, 2.0, 0.8, -1.0, -1.6, -1.0, 1.0, 1.0, 1.5, 0.5, -1.5, 0.8, 1.0, -0.3,
-    -0.5, -0.5, 0.2, -1.5, 0.2, -1.0, -2.0, -1.0, -0.8, 0.0, 1.0, -0.8,
+    -4.75, 0.75, 1.5, -1.2, 0.75, 1.5, 0.5, 1.4, -0.5, -0.5, -0.5, 1.5, 0.75, 1.25, 0.75, -2.0, 0.75, 0.75, -0.4,
+    0.5, -1.0, -0.25, -1.0, 0.25, -1.0, -1.75, -0.75, 0.5, -0.25, 0.75, -0.9, -0.4, -0.3, -1.0, -0.4, 0.75, 0.75,
 )  # fmt: skip
-FULL = (*LOCAL, 0.4, 0.5)
+FULL = (-5.5, 0.7, 1.4, *LOCAL[3:], 0.3, 0.75)
 
 
 # ---- results -----------------------------------------------------------------------------------------
@@ -686,6 +772,8 @@ def _toponym(document: Document, mention: Mention) -> Toponym:
 
 
 def _place(document: Document, mention: Mention, threshold: float = 0.0) -> Place | None:
+    if mention.unknown:
+        return _parent_place(document, mention)
     ranking = mention.ranking
     if ranking is None or not ranking.candidates:
         return None
@@ -695,6 +783,21 @@ def _place(document: Document, mention: Mention, threshold: float = 0.0) -> Plac
         return None
     place = choose.to_place(document.index, candidates, chances, near=mention.near)
     return part_of(document.index, place, mention.part) if mention.part else place
+
+
+def _parent_place(document: Document, mention: Mention) -> Place | None:
+    """Where a thing is that the gazetteer lacks: near the town, or in the unit, written as holding it."""
+    parent = mention.parent
+    if parent is None or parent.ranking is None or parent.score < THRESHOLD or not parent.ranking.candidates:
+        return None
+    candidates, chances = list(parent.ranking.candidates), list(parent.ranking.chances)
+    choose.prefer_town(candidates, chances, parent.hint)
+    place = choose.to_place(document.index, candidates, chances, near=True)
+    if place.kind == "country":
+        return None
+    if parent.part:
+        place = part_of(document.index, place, parent.part)
+    return place._replace(score=round(0.8 * place.score, 3))
 
 
 def _resolve_spans(

@@ -170,12 +170,21 @@ def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | N
     Without a word for province the town is meant more often, and it is the sharper answer; their
     chances are pooled, since they agree about where it is.
     """
-    if hint is not None or not candidates or KINDS[candidates[0].kind] not in ("admin1", "admin2"):
+    if (
+        hint not in (None, "site", "area")
+        or not candidates
+        or KINDS[candidates[0].kind] not in ("admin1", "admin2")
+    ):
         return
     unit = candidates[0]
     for at, other in enumerate(candidates[1:], 1):
         inside = other.admin1 == unit.row or other.admin2 == unit.row
-        if KINDS[other.kind] == "town" and inside and other.form >= unit.form and chances[at] > 0.02 * chances[0]:
+        if (
+            KINDS[other.kind] == "town"
+            and inside
+            and other.form >= unit.form
+            and chances[at] > 0.02 * chances[0]
+        ):
             if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 1.0:
                 return  # New York: the state is another thing
             candidates.insert(0, candidates.pop(at))

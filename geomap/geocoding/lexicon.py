@@ -18,8 +18,7 @@ from geomap.geocoding.tokens import fold
 
 DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
 UNIT_KINDS = ("country", "admin1", "admin2", "town", "site", "area")
-_BROAD = {"region", "area", "zone"}
-LONGEST = 4
+LONGEST = 6
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,7 @@ class Lexicon:
     reporting: Phrases
     titles: Phrases
     common: frozenset[str]
+    others: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     function_words: frozenset[str]
@@ -103,7 +103,7 @@ def lexicon(code: str | None) -> Lexicon:
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
         nothing = Phrases()
-        return Lexicon(base, True, False, *(nothing,) * 10, frozenset(), (), (), frozenset())
+        return Lexicon(base, True, False, *(nothing,) * 10, *(frozenset(),) * 2, (), (), frozenset())
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
@@ -126,6 +126,7 @@ def lexicon(code: str | None) -> Lexicon:
         reporting=_cues(pack, "reporting"),
         titles=_cues(pack, "person_titles"),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
+        others=frozenset([*before, *after, *towards, *behind, *_cues(pack, "person_titles", "actor_heads")]),
         prefixes=pack.words("script", "strip_prefixes"),
         suffixes=pack.words("script", "strip_suffixes"),
         function_words=frozenset(
