@@ -550,7 +550,8 @@ class _Reader:
         if self._in_dateline(when, sentence):
             return when._replace(kind="dateline")
         for label in ("dates.since", "dates.until"):
-            if self.labels.before(when.first, label):
+            # "từ ngày 7/11": the phrase may hold the day word with which the date begins
+            if any(h.first < when.first <= h.last + 1 for h in self.doc.hits.get(label, ())):
                 when = when._replace(kind="since")
         if when.kind == "absolute" and self._bounded(when, sentence):
             when = when._replace(kind="since")

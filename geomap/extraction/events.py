@@ -37,8 +37,10 @@ ABSORBS = {
     "territory_change": {"armed_clash"},
     "riot": {"protest", "armed_clash", "arson"},
     "arrest": {"protest"},
+    "killing": {"protest"},
     "abduction": {"killing"},
-    "drone_attack": {"accident", "arson", "interception"},
+    "attack_on_aid_health": {"aid_delivery"},
+    "drone_attack": {"accident", "arson"},
     "missile_attack": {"accident", "arson"},
     "air_strike": {"accident", "arson"},
     "shelling": {"accident", "arson"},
@@ -53,6 +55,7 @@ _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", 
 _WORDS_ONLY = frozenset({"statement"})
 _INSTRUMENT_REACH = 10
 _TARGET_REACH = 8
+_INTERCEPTED_REACH = 4
 _IRREALIS_REACH = 25
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.unlisted import UNLISTED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -59,13 +61,13 @@ class Mention(NamedTuple):
 
     @property
     def specificity(self) -> float:
-        """How fine the place is."""
-        return SPECIFICITY[self.precision]
+        """How fine the place is; a name that the gazetteer lacks is a village or a site."""
+        return SPECIFICITY["near" if self.toponym.kind == UNLISTED else self.precision]
 
     @property
     def is_country(self) -> bool:
         """Is it a whole country?"""
-        return self.precision == "country"
+        return self.precision == "country" and self.toponym.kind != UNLISTED
 
 
 def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
@@ -133,6 +135,8 @@ class _Roles:
             joined = self._joined(before, mention)
             if joined:
                 return joined, before.near
+        if self._is_group(mention):
+            return "actor", False
         named = self._has_place_word(mention) and not mention.is_country
         joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
         if joined_to_head or self._of_a_thing(mention):
@@ -206,6 +210,14 @@ class _Roles:
         labels = {label for index in words for label in self.inside.get(index, ())}
         return len(words) > 1 and any(label.startswith("place_words.") for label in labels)
 
+    def _is_group(self, mention: Mention) -> bool:
+        """Is it the name of an armed group or institution that some place shares?"""
+        words = range(mention.first, mention.last + 1)
+        known = ("targets.armed", "cues.actor_heads")
+        return not mention.is_country and all(
+            any(label in known for label in self.inside.get(index, ())) for index in words
+        )
+
     def _of_a_thing(self, mention: Mention) -> bool:
         """Is it whose a thing is, and not where ("căn cứ quân sự Mỹ", "the Russia base")?"""
         if not mention.is_country:
@@ -221,6 +233,8 @@ class _Roles:
             if hit.last < mention.first and doc.segment[hit.first] == doc.segment[mention.first]:
                 return True
         for hit in doc.within("cues.reporting", first, stop):
+            if 0 < mention.first - hit.last <= 3 and doc.segment[hit.last] == doc.segment[mention.first]:
+                return True  # "..., the department said in Washington"
             if hit.first > mention.last:
                 # Told before the verb of saying: a source, unless it is the end of what is said
                 # ("... in X, police said").

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.events import VIOLENT
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.times import DATE_CONFIDENCE
+from geomap.extraction.unlisted import UNLISTED
 
 if TYPE_CHECKING:
     from geomap.extraction.intervals import Interval
@@ -58,6 +59,9 @@ def _same_place(one: Assigned, two: Assigned) -> bool:
     if one.mention is None or two.mention is None:
         return one.mention is two.mention
     a, b = one.mention.place, two.mention.place
+    if UNLISTED in (one.mention.toponym.kind, two.mention.toponym.kind):
+        # Two villages that no gazetteer has share the point of their province, and are two.
+        return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
     if a is None or b is None:
         return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
     if a.id == b.id:

@@ -171,7 +171,11 @@ def _extract_one(
             f.total and f.first >= sentence.first and f.last < sentence.stop for f in figures
         ):
             continue
-        scenes = [m.first for m in mentions if m.sentence == sentence.number and m.role == "strong"]
+        scenes = [
+            m.first
+            for m in mentions
+            if m.sentence == sentence.number and m.role == "strong" and not m.is_country
+        ]
         dated = {
             doc.clause[w.first]
             for w in dates

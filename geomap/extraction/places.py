@@ -32,6 +32,7 @@ PLACE_CONFIDENCE = {
     "none": 0.35,
 }
 _SPOKEN_REACH = 14
+_OBJECT_REACH = 3
 
 
 class Places:
@@ -48,9 +49,19 @@ class Places:
         if event.type in SPOKEN:
             return self._spoken_place(event, here)
         strong = [m for m in here if self._is_scene(m, event)]
+        if self.known.doc.sentences[event.sentence].heading:
+            # In a headline each part between commas is a story of its own.
+            parts = {self.known.doc.segment[t.last] for t in event.triggers}
+            strong = [m for m in strong if self.known.doc.segment[m.first] in parts]
         clause = [m for m in strong if self.known.doc.clause[m.first] in self.known.clauses(event)]
         for tier, candidates in (("clause", clause), ("sentence", strong)):
             best = self._best(event, candidates, others)
+            if best and best.is_country:
+                # "In Mexico, the toll of the storm, which hit Acapulco": the country only holds the scene
+                finer = [m for m in strong if not m.is_country and _in_country(m, best)]
+                inner = self._best(event, finer, others)
+                if inner:
+                    return inner, "sentence"
             if best:
                 return best, tier
         weak = [m for m in here if m.role in self._weak_roles(event) and not m.is_country and m.place]
@@ -80,6 +91,8 @@ class Places:
     def _is_scene(mention: Mention, event: Event) -> bool:
         if mention.role == "strong":
             return True
+        if event.type in LEAVING and 0 < mention.first - event.main.last <= _OBJECT_REACH:
+            return mention.role in ("from", "plain", "weak", "possessive")  # "to leave the Gaza Strip"
         if mention.role == "from":
             return event.type in LEAVING
         return mention.role == "toward" and event.type in ARRIVING
@@ -103,8 +116,10 @@ class Places:
                 if mention.first > trigger.last:
                     distances.append(mention.first - trigger.last)
                 else:
-                    distances.append(trigger.first - mention.last + 2)
+                    distances.append(max(trigger.first - mention.last, 0) + 2)
             total -= min(distances) / 5
+            if mention.role == "from":
+                total += 2.0  # where they left counts more than where they live
             if self.known.doc.segment[mention.first] in {
                 self.known.doc.segment[t.last] for t in event.triggers
             }:
@@ -178,3 +193,8 @@ class Places:
             if mention.role == "dateline" and mention.place and not mention.is_country:
                 return None if mention.place.capital else mention
         return None
+
+
+def _in_country(mention: Mention, country: Mention) -> bool:
+    place, outer = mention.place, country.place
+    return bool(place and outer and place.country == outer.country)

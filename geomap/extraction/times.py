@@ -108,9 +108,8 @@ class Times:
 
     def _nearest(self, event: Event, dates: list[When], others: list[Event]) -> When | None:
         def distance(when: When) -> tuple[float, int]:
-            near = min(
-                (t.first - when.last if when.last < t.first else when.first - t.last) for t in event.triggers
-            )
+            main = event.main
+            near = main.first - when.last if when.last < main.first else when.first - main.last
             low, high = sorted((when.first, event.main.first))
             crossed = any(low < t.first < high for other in others for t in other.triggers)
             return near + (10 if crossed else 0), when.first

@@ -167,7 +167,8 @@ class Document:
         self.tokens = tokens_of(text)
         self.language = language or guess_language([t.word for t in self.tokens[:400]])
         self.cues: Lexicon = lexicon(self.language)
-        self.frequency = self.index.frequencies(self.cues.code or "")
+        spoken = (self.language or "").split("-")[0] or _language_of_script(self.tokens)
+        self.frequency = self.index.frequencies(spoken)
         # A text all in capitals (old agency wire) tells nothing by them.
         letters = [text[t.start : t.end] for t in self.tokens if t.key.isalpha()][:200]
         cased = [word for word in letters if word.upper() != word.lower()]
@@ -216,6 +217,22 @@ class Document:
             return True
         gap = self.text[self.tokens[at - 1].end : self.tokens[at].start]
         return any(char in _ENDS for char in gap)
+
+
+# The language whose ordinary words are looked up where the text's own is not known.
+_SCRIPTS = (
+    ("\u0370", "\u03ff", "el"), ("\u0400", "\u04ff", "ru"), ("\u0590", "\u05ff", "he"), ("\u0600", "\u06ff", "ar"),
+    ("\u0900", "\u097f", "hi"), ("\u0980", "\u09ff", "bn"), ("\u3040", "\u30ff", "ja"), ("\u3400", "\u9fff", "zh"),
+    ("\uac00", "\ud7af", "ko"),
+)  # fmt: skip
+
+
+def _language_of_script(tokens: Sequence[Token]) -> str:
+    for token in tokens[:50]:
+        for first, last, language in _SCRIPTS:
+            if first <= token.word[0] <= last:
+                return language
+    return "en"
 
 
 def find(
@@ -577,6 +594,8 @@ def _judge(document: Document, mentions: list[Mention]) -> None:
         word = tokens[first].word
         zipf = document.frequency.get(mention.key_id, 0.0)
         zipf = max(0.0, zipf - 2.0)
+        if top.kind == 0 and top.form == 3 and not document.opens(first) and not document.all_caps:
+            zipf = 0.0  # Pháp is a word for law as well, but not with a capital inside a sentence
         inhabitants = math.log10(top.population + 1)
         before = tokens[first - 1] if first and tokens[first - 1].joined else None
         after = tokens[last + 1] if tokens[last].joined and last + 1 < len(tokens) else None

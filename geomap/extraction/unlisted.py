@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from geomap.extraction.document import Document
 
+UNLISTED = "unlisted"
 _PARENTS = ("admin2", "admin1", "area", "country")
 _MOST_WORDS = 5
 _SKIPPED = frozenset({"the", "of", "a", "an"})
@@ -39,7 +40,7 @@ _CONFIDENCE = 0.6
 def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The toponyms of a document with the names added that the gazetteer lacks; by place in the text.
 
-    Nothing is added in a script without capitals, or in a text that is all capitals.
+    Their kind is ``unlisted``. Nothing is added in a script without capitals, or in a text all in
 
     Examples
     --------
@@ -62,7 +63,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             continue
         known = [t for t in known if t not in inside and not (t.start < end and start < t.end)]
         place = finder.parent(first, last, known)
-        found.append(Toponym(start, end, doc.text[start:end], "place", place, _CONFIDENCE))
+        found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, _CONFIDENCE))
     return sorted([*known, *found], key=lambda t: t.start)
 
 

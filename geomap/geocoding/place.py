@@ -35,7 +35,8 @@ class Toponym(NamedTuple):
     """A place name in a text: ``text[start:end]``, and what it resolves to (None: unresolved).
 
     ``kind`` is ``"place"`` or ``"demonym"`` (Syrian, Ukrainian: names a people or a thing by
-    its country and is no location). ``score`` in [0, 1] is how sure it is that the span names a
+    its country and is no location); in extraction also ``"unlisted"``: a place that the gazetteer
+    lacks, at the point of the unit that it lies in. ``score`` in [0, 1] is how sure it is that the span names a
     place at all; ``place.score`` is how sure it is that it is this place.
     """
 

@@ -223,15 +223,20 @@ def _locate(index: Index, row: _Row, box: Box | None, preferred: frozenset[int])
         return None
     countries = _country_of(index, country)
     parents = [admin2, admin1, *rest] if admin2 or admin1 else rest
-    around = [c for c in (candidates_of(index, p, countries=countries)[0] for p in parents if p) if c]
+    found = [candidates_of(index, p, countries=countries) for p in parents if p]
+    around = [candidates for candidates, _ in found if candidates]
+    # A column for units names units; a part of a string may be a town as well.
+    hints = [hint for candidates, hint in found if candidates]
     if not countries and country:  # a country that is not one: let it speak as a parent
-        around += [c for c in (candidates_of(index, country)[0],) if c]
+        found_country = candidates_of(index, country)[0]
+        around += [found_country] if found_country else []
+        hints += [None] if found_country else []
     whole, hint, direction = _with_direction(index, name, countries, box)
     place = _joint(index, whole, around, preferred, hint)
     if place is None and countries and len(name) > 3:
         place = _guess(index, name, countries, box, around, preferred)
     if place is None:
-        place = _parent_instead(index, around, preferred)
+        place = _parent_instead(index, around, hints, preferred)
     if place is not None and direction:
         return part_of(index, place, direction)
     return place
@@ -335,14 +340,19 @@ def _guess(
 
 
 def _parent_instead(
-    index: Index, around: list[tuple[Candidate, ...]], preferred: frozenset[int]
+    index: Index,
+    around: list[tuple[Candidate, ...]],
+    hints: list[str | None],
+    preferred: frozenset[int],
 ) -> Place | None:
     """The smallest stated unit around an unknown name; a whole country is too little to go by."""
     for at, parent in enumerate(around):
         ranking = _rank(parent, around[at + 1 :], preferred)[0]
         if KINDS[ranking.candidates[0].kind] == "country":
             continue
-        place = to_place(index, ranking.candidates, ranking.chances, near=True)
+        candidates, chances = list(ranking.candidates), list(ranking.chances)
+        prefer_town(candidates, chances, hints[at])
+        place = to_place(index, candidates, chances, near=True)
         radius = max(NEAR_KM, place.radius_km) if place.precision in ("near", "site") else place.radius_km
         precision = "near" if place.precision == "site" else place.precision
         return place._replace(precision=precision, radius_km=radius, score=round(0.8 * place.score, 3))
