@@ -335,7 +335,11 @@ def _match(document: Document, at: int) -> Mention | None:
     begin = token.start if not start else _inside(document, token, start)
     end = end_token.end if not cut else _inside(document, end_token, cut, before=True)
     key_id = index.key_id(key)
-    return Mention(at, last, begin, end, key_id, index.candidates(key_id))
+    return Mention(at, last, begin, end, key_id, _names(index, key_id))
+
+
+def _names(index: Index, key_id: int) -> tuple[Candidate, ...]:
+    return index.candidates(key_id)[: choose.MOST]
 
 
 def _abbreviation(document: Document, at: int) -> Mention | None:
@@ -355,7 +359,7 @@ def _abbreviation(document: Document, at: int) -> Mention | None:
     if key_id is None:
         return None
     end = token.end if text[token.end - 1] == "." or not dotted else token.end + 1
-    return Mention(at, at, token.start, end, key_id, document.index.candidates(key_id))
+    return Mention(at, at, token.start, end, key_id, _names(document.index, key_id))
 
 
 def _longest(
@@ -407,7 +411,7 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
 
 def _is_short_form(document: Document, key: str) -> bool:
     key_id = document.index.key_id(key)
-    return bool(key_id is not None and any(c.form == 3 for c in document.index.candidates(key_id)))
+    return bool(key_id is not None and any(c.form == 3 for c in _names(document.index, key_id)))
 
 
 def _inside(document: Document, token: Token, offset: int, *, before: bool = False) -> int:
@@ -433,7 +437,7 @@ def _scan_unspaced(document: Document, at: int) -> list[Mention]:
         if len(name) > 1:
             key_id = index.key_id(name)
             start = token.start + i
-            found.append(Mention(at, at, start, start + len(name), key_id, index.candidates(key_id)))
+            found.append(Mention(at, at, start, start + len(name), key_id, _names(index, key_id)))
             i += len(name)
         else:
             i += 1
@@ -496,7 +500,7 @@ def _whole(document: Document, mention: Mention) -> None:
     key = normalise(document.text[mention.outer_start : mention.outer_end])
     key_id = document.index.key_id(key)
     if key_id is not None:
-        mention.key_id, mention.candidates = key_id, document.index.candidates(key_id)
+        mention.key_id, mention.candidates = key_id, _names(document.index, key_id)
         mention.hint = None
 
 
@@ -642,7 +646,7 @@ def _judge(document: Document, mentions: list[Mention]) -> None:
         mention.features = [
             1.0,
             inhabitants,
-            float(top.form == 3),
+            float(top.form == 3 or document.text[mention.start] > "\u024f"),
             zipf,
             zipf * inhabitants / 7,
             float(top.kind == 0),

@@ -41,6 +41,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The toponyms of a document with the names added that the gazetteer lacks; by place in the text.
 
     Their kind is ``unlisted``. Nothing is added in a script without capitals, or in a text all in
+    capitals.
 
     Examples
     --------

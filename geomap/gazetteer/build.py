@@ -37,7 +37,7 @@ from geomap.gazetteer.outlines import CUSTOMARY_UNITS, country_middles, distance
 from geomap.gazetteer.prior import BY_HAND, CAPITAL, importance
 
 HERE = Path(__file__).parent
-MOST_PER_KEY = 20
+MOST_PER_KEY = 120
 
 # Words for units in GeoNames' English names of them; a name is found with and without.
 _UNIT_WORDS = (
@@ -98,12 +98,12 @@ class _Places:
         self.by_id[key] = row
         return row
 
-    def call(self, row: int, name: str, form: int, *, count: bool = True) -> None:
+    def call(self, row: int, name: str, form: int, *, count: bool = True, short: bool = False) -> None:
         """Let a name lead to a row; the better form wins where it does so already."""
         key = normalise(name)
         if not key or len(key) > 80:
             return
-        if name.endswith((".", ",")):  # an abbreviation, found only when written as one
+        if short and name.endswith((".", ",")):  # an abbreviation, found only when written as one
             key += name[-1]
         folded = spelling(name.rstrip(".,"))
         plain = 0
@@ -431,7 +431,7 @@ def _add_pack_names(places: _Places) -> None:
         if row is None:
             missing.append(f"{name} = {target}")
         else:
-            places.call(row, name.strip(), PRIMARY)
+            places.call(row, name.strip(), PRIMARY, short=True)
     if missing:
         raise ValueError(f"names that lead nowhere: {'; '.join(missing)}; give a name the gazetteer has")
 
@@ -448,7 +448,9 @@ def _target(places: _Places, target: str) -> int | None:
     name, _, country = target.rpartition(",")
     found = places.names.get(normalise(name or target), {})
     rows = [row for row in found if not name or places.rows[row]["country"] in (country.strip(), None)]
-    return max(rows, key=lambda row: _weight(places, row, found[row]), default=None)
+    # Who writes "Erbil, IQ" means the town; a province is written by its code.
+    towns = [row for row in rows if places.rows[row]["kind"] not in ("admin1", "admin2")]
+    return max(towns or rows, key=lambda row: _weight(places, row, found[row]), default=None)
 
 
 def _weight(places: _Places, row: int, form: int) -> float:
@@ -560,7 +562,7 @@ def _add_loose(places: _Places) -> None:
             if len(skeleton) >= 4:
                 added["~" + skeleton].update(rows)
     for key, loose_rows in added.items():
-        if len(loose_rows) <= MOST_PER_KEY:
+        if len(loose_rows) <= 20:
             places.names[key] = {row: DERIVED for row in loose_rows}
 
 

@@ -10,6 +10,8 @@ from geomap.gazetteer.index import KINDS, NOWHERE, SITE_KINDS, Candidate, Index
 from geomap.geocoding.place import Place
 
 NEAR_KM = 25.0
+# More candidates of a name than these never win without a country that is given.
+MOST = 20
 _HINT_AGAINST = 4.0
 ALTERNATIVES = 3
 _UNITS = {"admin1": ("admin1", "admin2"), "admin2": ("admin2", "admin1")}
@@ -103,6 +105,7 @@ def narrow(
         kept = tuple(c for c in kept if c.country in countries)
     if box:
         kept = tuple(c for c in kept if box.holds(c.lon, c.lat))
+    kept = kept[:MOST]
     if hint is None or not kept:
         return kept
     # A word beside a country's name seldom turns it into a village of that name.
@@ -182,7 +185,7 @@ def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | N
         if (
             KINDS[other.kind] == "town"
             and inside
-            and other.form >= unit.form
+            and other.form >= 2
             and chances[at] > 0.02 * chances[0]
         ):
             if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 1.0:
