@@ -182,12 +182,7 @@ def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | N
     unit = candidates[0]
     for at, other in enumerate(candidates[1:], 1):
         inside = other.admin1 == unit.row or other.admin2 == unit.row
-        if (
-            KINDS[other.kind] == "town"
-            and inside
-            and other.form >= 2
-            and chances[at] > 0.02 * chances[0]
-        ):
+        if KINDS[other.kind] == "town" and inside and other.form >= 2 and chances[at] > 0.02 * chances[0]:
             if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 1.0:
                 return  # New York: the state is another thing
             candidates.insert(0, candidates.pop(at))

@@ -1,0 +1,149 @@
+"""The index as it is opened and asked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer import index as module
+from geomap.gazetteer.index import KINDS, Index
+
+SUPPLEMENT = Path(module.__file__).with_name("supplement.csv")
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index.open()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 200_000))
+def test_every_place_is_found_by_its_own_name(row: int) -> None:
+    index = Index.open()
+    row = row * 7 % len(index)
+    found = index.lookup(index.name(row), country=index.country(row))
+    # A key holds 120 places at most: the rarest of a very common name may be left out.
+    assert row in [c.row for c in found] or len(index.lookup(index.name(row))) >= 120
+
+
+def test_every_name_of_the_supplement_finds_it(index: Index) -> None:
+    missing = []
+    with SUPPLEMENT.open(encoding="utf-8", newline="") as lines:
+        for entry in csv.DictReader(lines):
+            for name in (entry["name"], *entry["names"].split("|")):
+                ids = [index.id(c.row) for c in index.lookup(name)]
+                if f"geomap:{entry['id']}" not in ids and f"geonames:{entry['id']}" not in ids:
+                    missing.append(f"{entry['id']}: {name}")
+    assert not missing
+
+
+def test_supplement_is_sound() -> None:
+    with SUPPLEMENT.open(encoding="utf-8", newline="") as lines:
+        entries = list(csv.DictReader(lines))
+    assert len(entries) >= 250
+    assert len({entry["id"] for entry in entries}) == len(entries)
+    for entry in entries:
+        assert entry["kind"] in KINDS, entry
+        assert -180 <= float(entry["lon"]) <= 180
+        assert -90 <= float(entry["lat"]) <= 90
+        assert float(entry["radius_km"]) >= 1
+        assert entry["source"]
+        assert entry["country"] == "" or len(entry["country"]) == 2
+
+
+def test_names_of_a_place_are_the_keys_that_find_it(index: Index) -> None:
+    row = index.lookup("Erbil", country="IQ")[0].row
+    names = index.names_of(row)
+    assert {"erbil", "arbil", "irbil", "اربيل"} <= set(names)
+    assert all(row in [c.row for c in index.lookup(name)] for name in names)
+
+
+def test_candidates_come_most_likely_first(index: Index) -> None:
+    priors = [c.prior for c in index.lookup("Springfield")]
+    assert len(priors) > 5
+    assert priors[0] == max(priors)
+
+
+def test_rows_and_ids_correspond(index: Index) -> None:
+    for row in (0, 1000, len(index) - 1):
+        assert index.row_of(index.id(row)) == row
+    assert index.row_of("geonames:0") is None
+
+
+def test_diacritics_can_be_required(index: Index) -> None:
+    assert index.is_spelt("Đà Nẵng")
+    assert index.is_spelt("Da Nang")
+    assert not index.is_spelt("Đá Nàng")
+
+
+def test_an_area_reaches_as_far_as_it_claims(index: Index) -> None:
+    strip = index.lookup("Gaza Strip")[0]
+    precision, radius = index.precision(strip.row)
+    assert precision == "area"
+    assert 15 <= radius <= 40
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "index"
+    shutil.copytree(module.BUILT_IN, folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_missing_index_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match="reinstall geomap"):
+        Index(tmp_path / "nothing")
+
+
+def test_missing_index_of_a_checkout_says_how_to_build_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = tmp_path / "checkout"
+    (root / "geomap" / "gazetteer").mkdir(parents=True)
+    (root / "hatch_build.py").touch()
+    monkeypatch.setattr(module, "__file__", str(root / "geomap" / "gazetteer" / "index.py"))
+    monkeypatch.setattr(module, "BUILT_IN", root / "geomap" / "gazetteer" / "index")
+    with pytest.raises(GazetteerError, match="pip install -e"):
+        Index(module.BUILT_IN.resolve())
+
+
+def test_another_format_is_refused(copy: Path) -> None:
+    meta = json.loads((copy / "meta.json").read_text())
+    (copy / "meta.json").write_text(json.dumps(meta | {"format": 99}))
+    with pytest.raises(GazetteerError, match="format 99"):
+        Index(copy)
+
+
+@pytest.mark.parametrize("name", ["names.marisa", "lon.npy", "meta.json"])
+def test_damage_is_noticed(copy: Path, name: str) -> None:
+    data = (copy / name).read_bytes()
+    (copy / name).write_bytes(data[: len(data) // 2])
+    with pytest.raises(GazetteerError, match="reinstall geomap"):
+        Index(copy)
+
+
+def test_index_is_small_and_opens_at_once() -> None:
+    size = sum(path.stat().st_size for path in module.BUILT_IN.iterdir())
+    assert size <= 30e6
+    code = (
+        "import time, numpy, marisa_trie\n"
+        "from geomap.gazetteer.index import Index\n"
+        "best = 9\n"
+        "from geomap.gazetteer import index\n"
+        "for _ in range(5):\n"
+        "    start = time.perf_counter(); Index(index.BUILT_IN); best = min(best, time.perf_counter() - start)\n"
+        "print(best)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 0.05  # 20 ms on an idle machine

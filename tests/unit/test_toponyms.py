@@ -1,0 +1,156 @@
+"""Names found in texts and resolved together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.extraction.toponyms import geoparse
+from geomap.geocoding import Toponym
+
+REPORT = (
+    "Shelling killed four people in Kharkiv on Tuesday, Ukrainian officials said. In neighbouring Donetsk "
+    "province a strike hit Kramatorsk, while Moscow denied involvement. Fires burnt in southern Lebanon."
+)
+
+
+def by_text(found: list[Toponym]) -> dict[str, Toponym]:
+    return {toponym.text: toponym for toponym in found}
+
+
+def test_spans_are_verbatim_and_in_order() -> None:
+    found = geoparse(REPORT)
+    assert [REPORT[t.start : t.end] for t in found] == [t.text for t in found]
+    assert [t.start for t in found] == sorted(t.start for t in found)
+    assert {"Kharkiv", "Donetsk province", "Kramatorsk", "Moscow", "southern Lebanon"} <= set(by_text(found))
+
+
+def test_kinds_and_precisions() -> None:
+    found = by_text(geoparse(REPORT))
+    assert found["Ukrainian"].kind == "demonym"
+    province = found["Donetsk province"].place
+    assert province is not None
+    assert (province.kind, province.precision, province.country) == ("admin1", "admin1", "UA")
+    south = found["southern Lebanon"].place
+    assert south is not None
+    assert (south.precision, south.country) == ("area", "LB")
+    assert all(t.kind == "place" for t in geoparse(REPORT, demonyms=False))
+
+
+def test_vietnamese() -> None:
+    text = (
+        "Ngày 3/5, quân đội Nga đã không kích tỉnh Homs ở miền trung Syria. Tại Ai Cập, Tổng thống Pháp gặp "
+        "người đồng cấp ở Cairo. Nhiều người ở Dải Gaza phải sơ tán."
+    )
+    found = by_text(geoparse(text, language="vi"))
+    assert {"tỉnh Homs", "miền trung Syria", "Ai Cập", "Pháp", "Cairo", "Dải Gaza", "Nga"} <= set(found)
+    homs = found["tỉnh Homs"].place
+    assert homs is not None
+    assert (homs.precision, homs.country) == ("admin1", "SY")
+    gaza = found["Dải Gaza"].place
+    assert gaza is not None
+    assert gaza.kind == "area"
+
+
+def test_vietnamese_words_are_not_towns() -> None:
+    text = "Theo báo cáo, Trong khi đó Nhiều tổ chức cho biết. Ông Phạm nói. Tại đây, Các bên đồng ý."
+    assert geoparse(text, language="vi") == []
+
+
+def test_the_report_decides_between_places_of_one_name() -> None:
+    libya = by_text(geoparse("Clashes broke out in Tripoli. Benghazi and Misrata stayed calm."))[
+        "Tripoli"
+    ].place
+    lebanon = by_text(geoparse("Clashes broke out in Tripoli. Beirut and Sidon stayed calm."))[
+        "Tripoli"
+    ].place
+    assert libya is not None
+    assert lebanon is not None
+    assert (libya.country, lebanon.country) == ("LY", "LB")
+
+
+def test_names_the_gazetteer_lacks_stand_by_their_parent() -> None:
+    found = by_text(
+        geoparse(
+            "Raketen trafen nichts. A drone hit the Zarquoon oil field in Kirkuk province.", language="en"
+        )
+    )
+    toponym = next(t for text, t in found.items() if "Zarquoon" in text)
+    assert toponym.place is not None
+    assert toponym.place.country == "IQ"
+    assert toponym.place.precision in ("near", "admin1")
+    alone = geoparse("A drone hit the Zarquoon oil field overnight.", language="en")
+    assert [(t.place, "Zarquoon" in t.text) for t in alone] == [(None, True)]
+
+
+def test_a_thing_named_after_a_town_is_near_it() -> None:
+    place = geoparse("A rocket landed at Mosul airport.")[0].place
+    assert place is not None
+    assert (place.country, place.precision) == ("IQ", "near")
+
+
+def test_given_spans_keep_their_order() -> None:
+    text = "Paris, Texas and Paris, France"
+    spans = [(17, 22), (0, 5), (24, 30)]
+    found = geoparse(text, spans)
+    assert [(t.start, t.end) for t in found] == spans
+    assert geoparse(text, []) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations([(31, 38), (51, 60), (94, 101), (119, 129), (137, 143)]))
+def test_order_of_spans_does_not_change_the_result(spans: list[tuple[int, int]]) -> None:
+    expected = {(t.start, t.end): t for t in geoparse(REPORT, sorted(spans))}
+    found = geoparse(REPORT, spans)
+    assert [(t.start, t.end) for t in found] == list(spans)
+    assert {(t.start, t.end): t for t in found} == expected
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_goes_through(text: str) -> None:
+    for toponym in geoparse(text):
+        assert text[toponym.start : toponym.end] == toponym.text
+        assert 0 <= toponym.score <= 1
+
+
+def test_recognizer_replaces_the_finding() -> None:
+    found = geoparse("in kharkiv", recognizer=lambda _: [(3, 10)])
+    assert [t.place.country for t in found if t.place] == ["UA"]
+
+
+def test_options() -> None:
+    text = "An explosion was heard in Tripoli."
+    biased = geoparse(text, bias=["LB"])[0].place
+    assert biased is not None
+    assert biased.country == "LB"
+    limited = geoparse(text, country="LB")[0].place
+    assert limited is not None
+    assert limited.country == "LB"
+    assert geoparse(text, within=(100, 0, 120, 20)) == []
+    assert geoparse(text, threshold=1.0) == []
+
+
+def test_text_in_capitals() -> None:
+    found = by_text(
+        geoparse("TEN PEOPLE DIED IN SAN SALVADOR AND IN SANTA ANA, THE ARMY SAID.", language="en")
+    )
+    assert {"SAN SALVADOR", "SANTA ANA"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("قتل شخصان في غارة على مدينة إدلب شمال غربي سوريا", "SY"),
+        ("乌克兰哈尔科夫遭到袭击", "UA"),
+        ("Взрыв прогремел в городе Одесса", "UA"),
+    ],
+)
+def test_other_scripts(text: str, country: str) -> None:
+    assert country in {t.place.country for t in geoparse(text) if t.place}
+
+
+def test_bad_spans_are_named() -> None:
+    with pytest.raises(ValueError, match=r"\(3, 99\)"):
+        geoparse("Paris", [(3, 99)])
