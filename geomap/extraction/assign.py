@@ -53,7 +53,7 @@ class Assigner:
                 if self.known.doc.clause[hit.first] != self.known.doc.clause[main.first]:
                     continue
                 ahead = 0 <= main.first - hit.last <= _STATUS_BEFORE
-                behind = 0 <= hit.first - main.last <= _STATUS_AFTER and status != "planned"
+                behind = 0 <= hit.first - main.last <= (1 if status == "planned" else _STATUS_AFTER)
                 inside = main.first <= hit.last and hit.first <= main.last
                 if ahead or behind or inside:
                     return status

@@ -52,6 +52,18 @@ ABSORBS = {
 }
 # A type that absorbs the generic telling beside it, though it can stand alone as well.
 _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
+# What is announced beforehand, and so can be called off.
+_PLANNED = frozenset(
+    {
+        "protest",
+        "diplomatic_meeting",
+        "ceasefire_talks",
+        "agreement",
+        "aid_delivery",
+        "military_movement",
+        "siege",
+    }
+)
 _WORDS_ONLY = frozenset({"statement"})
 _INSTRUMENT_REACH = 10
 _TARGET_REACH = 8
@@ -262,6 +274,11 @@ class _Reader:
         if any(
             hit.first <= trigger.first <= hit.last
             for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
+        ):
+            return True
+        if trigger.type in _PLANNED and any(
+            self.doc.clause[hit.first] == self.doc.clause[trigger.first]
+            for hit in self.doc.within("status.cancelled", self.sentence.first, self.sentence.stop)
         ):
             return True
         charges = ("status.charge",) if trigger.type in VIOLENT else ()

@@ -77,6 +77,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "irrealis": "list",
         "charge": "list",
         "figurative": "list",
+        "cancelled": "list",
     },
     "figures": {
         "dead": "list",

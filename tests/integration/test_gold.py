@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # Shares that a change may not lower; raise them when they are passed. False places: the most allowed.
 FLOORS = {
-    "en": {"typed": 0.87, "placed": 0.80, "dated": 0.74, "right": 0.70, "located": 0.84, "false_place": 0},
-    "vi": {"typed": 0.85, "placed": 0.78, "dated": 0.54, "right": 0.54, "located": 0.75, "false_place": 1},
+    "en": {"typed": 0.88, "placed": 0.82, "dated": 0.75, "right": 0.70, "located": 0.90, "false_place": 0},
+    "vi": {"typed": 0.94, "placed": 0.82, "dated": 0.70, "right": 0.65, "located": 0.84, "false_place": 0},
 }
 
 
