@@ -66,7 +66,10 @@ class Assigner:
         for figure in self.known.figures:
             if self.known.doc.sentence_of[figure.first] != event.sentence:
                 continue
-            if figure.total != total and (figure.total or total):
+            if figure.total and not total:
+                continue
+            if total and figure.field == "dead" and not any(self._counts(other) for other in others):
+                chosen.append(figure)
                 continue
             if all(
                 self._gap(figure, event) <= self._gap(figure, other)

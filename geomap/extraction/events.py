@@ -139,12 +139,13 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
             trigger = reader.generic(key, hit.first, hit.last)
             if trigger:
                 found.append(trigger)
+    found = [t for t in found if not reader.numberless(t)]
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
         # Earthquakes strike, and storms hit: weak words belong to them.
         weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
         found = [t for t in found if not (t.generic and (t.first, t.last) in weak)]
-    found = [t for t in found if not reader.unreal(t) and not reader.numberless(t)]
+    found = [t for t in found if not reader.unreal(t)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type))
 
 
@@ -292,10 +293,13 @@ class _Reader:
         return False
 
     def numberless(self, trigger: Trigger) -> bool:
-        """A toll is a number; without one the words are lament."""
-        return trigger.type == "casualty_toll" and not any(
-            f.value > 0 and f.field in ("dead", "injured") for f in self.figures
-        )
+        """A toll is a number; without one the words are lament, and with fighters it is a claim."""
+        if trigger.type != "casualty_toll":
+            return False
+        kills = self.doc.within("attack.kill", trigger.first, trigger.last + 1)
+        if any(self._follows(hit.first, hit.last) == "targets.armed" for hit in kills):
+            return True
+        return not any(f.value > 0 and f.field in ("dead", "injured") for f in self.figures)
 
     def _broken(self, first: int, last: int) -> bool:
         """Does a new clause begin between two words, other than by "and"?"""
@@ -328,12 +332,17 @@ def events_of(
     dated
         Clauses that hold a date of their own.
     """
+    fighters = any(t.kill and t.type == "armed_clash" and _on_fighters(doc, sentence, t) for t in triggers)
+    if fighters:  # "have killed 630 militants since": what one side says that it did
+        triggers = [t for t in triggers if t.type != "casualty_toll"]
+    counted = {doc.clause[f.first] for f in figures if f.field == "dead" and f.value > 0}
+    apart = _Apart(doc, scenes, dated or set(), counted)
     events: list[Event] = []
     for trigger in _swallow(triggers):
         joined = False
         for index in range(len(events) - 1, -1, -1):
             event = events[index]
-            if _one_event(doc, event, trigger, scenes, dated or set()):
+            if _one_event(event, trigger, apart):
                 events[index] = _join(event, trigger)
                 joined = True
                 break
@@ -342,6 +351,10 @@ def events_of(
     if len(events) > 1:
         events = [e for e in events if e.type not in _WORDS_ONLY] or events[:1]
     toll = _toll(sentence, figures)
+    if toll and any(
+        e.main.kill and e.type == "armed_clash" and _on_fighters(doc, sentence, e) for e in events
+    ):
+        toll = None  # "have killed 630 militants since": what one side says that it did
     if toll and not any(group_of(e.type) in ("disaster", "strike") and not e.main.kill for e in events):
         kept = [e for e in events if not e.main.kill and e.type not in VIOLENT and e.type != "casualty_toll"]
         events = [
@@ -349,6 +362,14 @@ def events_of(
             Event("casualty_toll", sentence.number, (Trigger("casualty_toll", toll.first, toll.last),)),
         ]
     return events
+
+
+def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
+    """Do fighters follow the verb, so that they are who was killed?"""
+    return any(
+        hit.first - trigger.last <= _TARGET_REACH
+        for hit in doc.within("targets.armed", trigger.last + 1, sentence.stop)
+    )
 
 
 def _swallow(triggers: list[Trigger]) -> list[Trigger]:
@@ -370,35 +391,46 @@ def _swallow(triggers: list[Trigger]) -> list[Trigger]:
     return kept
 
 
-def _one_event(doc: Document, event: Event, trigger: Trigger, scenes: list[int], dated: set[int]) -> bool:
+def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:
     """Do a trigger and an event tell of the same thing?"""
     both_violent = event.type in VIOLENT and trigger.type in VIOLENT
     if event.type != trigger.type:
         if trigger.type in ABSORBS.get(event.type, ()) or event.type in ABSORBS.get(trigger.type, ()):
-            return not _apart(doc, event, trigger, scenes, dated)
+            return not apart(event, trigger)
         if not both_violent:
             return False
-        if (
-            event.type not in _GENERIC
-            and trigger.type not in _GENERIC
-            and not trigger.generic
-            and not event.main.generic
-        ):
+        if "interception" in (event.type, trigger.type):
+            # "an explosive-laden drone was shot down": what was shot down struck nothing
+            near = trigger.first - event.last <= _INTERCEPTED_REACH
+            return near and apart.doc.clause[event.last] == apart.doc.clause[trigger.first]
+        specific = event.type not in _GENERIC and trigger.type not in _GENERIC
+        if specific and not trigger.generic and not event.main.generic:
             return False
-    return not _apart(doc, event, trigger, scenes, dated)
+    return not apart(event, trigger)
 
 
-def _apart(doc: Document, event: Event, trigger: Trigger, scenes: list[int], dated: set[int]) -> bool:
-    """Have an event and a trigger scenes, or dates in clauses, each of its own?"""
-    between = any(event.last < s < trigger.first for s in scenes)
-    after = any(s > trigger.last for s in scenes)
-    before = any(s < event.first for s in scenes)
-    if between and after:
-        return True
-    clauses = {doc.clause[event.last], doc.clause[trigger.first]}
-    if len(clauses) == 1:
-        return False
-    return clauses <= dated or ((between or before) and after)
+class _Apart(NamedTuple):
+    """Tells whether an event and a trigger have scenes, dates or numbers of dead each of their own.
+
+    ``scenes`` are first words of names; ``dated`` and ``counted`` clauses with a date, with a
+    number of dead.
+    """
+
+    doc: Document
+    scenes: list[int]
+    dated: set[int]
+    counted: set[int]
+
+    def __call__(self, event: Event, trigger: Trigger) -> bool:
+        between = any(event.last < s < trigger.first for s in self.scenes)
+        after = any(s > trigger.last for s in self.scenes)
+        before = any(s < event.first for s in self.scenes)
+        if between and after:
+            return True
+        clauses = {self.doc.clause[event.last], self.doc.clause[trigger.first]}
+        if len(clauses) == 1:
+            return False
+        return clauses <= self.dated or clauses <= self.counted or ((between or before) and after)
 
 
 def _join(event: Event, trigger: Trigger) -> Event:

@@ -233,7 +233,7 @@ class _Roles:
             if hit.last < mention.first and doc.segment[hit.first] == doc.segment[mention.first]:
                 return True
         for hit in doc.within("cues.reporting", first, stop):
-            if 0 < mention.first - hit.last <= 3 and doc.segment[hit.last] == doc.segment[mention.first]:
+            if 0 < mention.first - hit.last <= 5 and doc.segment[hit.last] == doc.segment[mention.first]:
                 return True  # "..., the department said in Washington"
             if hit.first > mention.last:
                 # Told before the verb of saying: a source, unless it is the end of what is said
@@ -243,8 +243,20 @@ class _Roles:
                     for index in range(first, hit.first)
                     for label in self.inside.get(index, ())
                 )
-                return not told
+                return not told or self._attributes(mention, hit.first)
         return False
+
+    def _attributes(self, mention: Mention, verb: int) -> bool:
+        """Is it in the closing words that name the source (", the head of the office in X said")?"""
+        doc = self.doc
+        if doc.segment[mention.first] != doc.segment[verb]:
+            return False
+        part = [i for i in range(max(0, mention.first - 12), verb) if doc.segment[i] == doc.segment[verb]]
+        return not any(
+            label.startswith(("triggers.", "attack."))
+            for index in part
+            for label in self.inside.get(index, ())
+        )
 
     def _same(self, one: int, other: int) -> bool:
         return self.doc.segment[one] == self.doc.segment[other]

@@ -52,7 +52,11 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
     kinds = {one.event.type, two.event.type}
     if len(kinds) == 1:
         return True
-    return kinds <= VIOLENT and bool(kinds & _GENERIC)
+    if not (kinds <= VIOLENT and kinds & _GENERIC):
+        return False
+    # Two types are one event only where the text, and not our guess, puts them at one time.
+    dated = one.date_tier not in _GUESSED and two.date_tier not in _GUESSED
+    return dated or one.in_heading or two.in_heading or one.place_tier == "event before"
 
 
 def _same_place(one: Assigned, two: Assigned) -> bool:

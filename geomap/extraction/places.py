@@ -152,12 +152,9 @@ class Places:
         """Place of the event before in the same paragraph."""
         if event.type == "casualty_toll":
             return None  # a sum over more than the place before
-        sentence = self.known.doc.sentences[event.sentence]
-        for before in reversed(self.known.done):
-            if self.known.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
-                break
-            if before.mention and before.event.type not in SPOKEN and not before.mention.is_country:
-                return before.mention
+        before = self.known.before(event)
+        if before and before.mention and not before.mention.is_country:
+            return before.mention
         return None
 
     def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:

@@ -58,3 +58,23 @@ class Known:
     def clauses(self, event: Event) -> set[int]:
         """Clauses in which an event's triggers stand."""
         return {self.doc.clause[t.first] for t in event.triggers}
+
+    def before(self, event: Event) -> Assigned | None:
+        """The event that one without a place or date of its own goes on from.
+
+        The first one of the last sentence before it in its paragraph that told of one with a
+        place; the first, because what stands in later clauses is beside the point.
+        """
+        sentences = self.doc.sentences
+        paragraph = sentences[event.sentence].paragraph
+        chosen: Assigned | None = None
+        for item in reversed(self.done):
+            if sentences[item.event.sentence].paragraph != paragraph:
+                break
+            if item.event.type in SPOKEN or not (item.mention or item.interval):
+                continue
+            if chosen and item.event.sentence != chosen.event.sentence:
+                break
+            if chosen is None or item.mention:
+                chosen = item
+        return chosen

@@ -63,18 +63,13 @@ class Times:
         reporting = [w for w in here if w.reporting and w.interval]
         if reporting and not event.campaign:
             return reporting[-1].interval, "reporting", status
-        sentence = self.known.doc.sentences[event.sentence]
-        for before in reversed(self.known.done):
-            if self.known.doc.sentences[before.event.sentence].paragraph != sentence.paragraph:
-                break
-            if before.event.sentence == event.sentence:
-                continue
-            if before.interval and before.date_tier in ("clause", "sentence", "event before"):
-                # What is told next in one paragraph goes on at the same time.
-                return before.interval, "event before", status
-            break
         if event.campaign or self._many_dead(event) or status in ("planned", "possible"):
             return None, "none", status
+        before = self.known.before(event)
+        told = before is not None and before.event.sentence != event.sentence
+        if before and told and before.interval and before.date_tier in ("clause", "sentence", "event before"):
+            # What is told next in one paragraph goes on at the same time.
+            return before.interval, "event before", status
         if place_tier in ("event before", "context") and any(
             b.mention and b.interval is None for b in self.known.done[-1:]
         ):
