@@ -12,9 +12,11 @@ import json
 import math
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 EARTH_KM = 6371.0088
 
@@ -102,7 +104,7 @@ def read_corpora(folder: Path) -> dict[str, list[Article]]:
 
 def resolution(articles: Iterable[Article], language: str | None = None) -> dict[str, float]:
     """Acc@161 over gold spans, errors of the answered, and how honest the radii are."""
-    from geomap.extraction.toponyms import geoparse
+    from geomap.extraction.toponyms import geoparse  # noqa: PLC0415
 
     total = right = 0
     errors = []
@@ -183,7 +185,7 @@ def end_to_end(articles: list[Article], find: Callable[[str], list[Span]]) -> di
 
 def ours(text: str) -> list[Span]:
     """Spans and points of geomap."""
-    from geomap.extraction.toponyms import geoparse
+    from geomap.extraction.toponyms import geoparse  # noqa: PLC0415
 
     return [
         (t.start, t.end, t.place.lat if t.place else None, t.place.lon if t.place else None)
@@ -195,7 +197,7 @@ def peers() -> dict[str, Callable[[str], list[Span]]]:
     """Finders of other packages that are installed."""
     found: dict[str, Callable[[str], list[Span]]] = {}
     try:
-        from flashgeotext.geotext import GeoText  # type: ignore[import-not-found]
+        from flashgeotext.geotext import GeoText  # type: ignore[import-not-found]  # noqa: PLC0415
     except ImportError:
         pass
     else:
@@ -221,7 +223,7 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     arguments = parser.parse_args()
     started = time.perf_counter()
-    from geomap.gazetteer.index import Index
+    from geomap.gazetteer.index import Index  # noqa: PLC0415
 
     index = Index.open()
     print(

@@ -58,7 +58,7 @@ _UNIT_BEFORE = re.compile(
     r"thanh pho|kecamatan|concelho de|distrito de|comarca de|partido de|municipio de) "
 )
 # Languages whose names of countries any text may use; others may only as alternates.
-_MAJOR = "ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh zh_Hant".split()
+_MAJOR = "ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh zh_Hant".split()  # noqa: SIM905
 
 
 def build(out: Path, node_modules: Path) -> None:
@@ -76,6 +76,10 @@ def build(out: Path, node_modules: Path) -> None:
     _add_units_and_cities(places, node_modules)
     _add_supplement(places)
     _add_pack_names(places)
+    for row, name in places.rare:
+        # What few languages call a country counts only where no other place is called so.
+        if set(places.names.get(normalise(name), {})) <= {row}:
+            places.call(row, name, ALTERNATE)
     _write(places, out, node_modules)
 
 
@@ -88,6 +92,7 @@ class _Places:
         self.names: dict[str, dict[int, int]] = defaultdict(dict)
         self.spellings: set[int] = set()
         self.count: dict[int, int] = defaultdict(int)
+        self.rare: list[tuple[int, str]] = []
 
     def add(self, key: str, name: str, kind: str, lon: float, lat: float, **more: Any) -> int:
         row = len(self.rows)
@@ -162,8 +167,6 @@ def _add_countries(places: _Places, node_modules: Path) -> None:
         places.call(row, name, PRIMARY)
         places.call(row, country["name"], PRIMARY)
         places.call(row, english.get(code, name), PRIMARY)
-        if len(country["iso3"]) == 3:
-            places.call(row, country["iso3"], DERIVED)
     # Words that are ordinary in English are no name of a country there (Island is Iceland in German).
     ordinary = {normalise(word) for word, zipf in _words("en", 4.0).items() if zipf}
     own = {key for key, found in places.names.items() if found}
@@ -181,8 +184,8 @@ def _add_countries(places: _Places, node_modules: Path) -> None:
                 key = normalise(spelt)
                 if len(key) < 3 and key.isascii():
                     continue
-                if key in ordinary and key not in own:
-                    places.call(country_row, spelt, ALTERNATE)
+                if (key in ordinary and key not in own) or (form == ALTERNATE and _is_latin(spelt)):
+                    places.rare.append((country_row, spelt))
                 else:
                     places.call(country_row, spelt, form)
 
@@ -508,9 +511,9 @@ def _write(places: _Places, out: Path, node_modules: Path) -> None:
         "spellings": np.array(sorted(places.spellings), "<u4"),
     }  # fmt: skip
     blob, offsets = bytearray(), [0]
-    for row in rows:
-        key = row["id"].removeprefix("geonames:")
-        blob += f"{key}\t{row['name']}".encode()
+    for record in rows:
+        key = record["id"].removeprefix("geonames:")
+        blob += f"{key}\t{record['name']}".encode()
         offsets.append(len(blob))
     columns["text"] = np.frombuffer(bytes(blob), "u1")
     columns["text_at"] = np.array(offsets, "<u4")
@@ -546,10 +549,52 @@ def _write(places: _Places, out: Path, node_modules: Path) -> None:
 
 def _add_loose(places: _Places) -> None:
     """Skeleton keys, marked by ``~``, for towns whose names reach us through transliteration."""
-    scripts = set(
-        "SY IQ YE PS LB JO SA AE OM KW QA BH EG LY TN DZ MA MR SD SO DJ ER IR AF PK TR UA RU BY KZ KG TJ TM UZ "
-        "AM AZ GE BG RS MK IL TD ML NE".split()
-    )
+    scripts = {
+        "SY",
+        "IQ",
+        "YE",
+        "PS",
+        "LB",
+        "JO",
+        "SA",
+        "AE",
+        "OM",
+        "KW",
+        "QA",
+        "BH",
+        "EG",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SD",
+        "SO",
+        "DJ",
+        "ER",
+        "IR",
+        "AF",
+        "PK",
+        "TR",
+        "UA",
+        "RU",
+        "BY",
+        "KZ",
+        "KG",
+        "TJ",
+        "TM",
+        "UZ",
+        "AM",
+        "AZ",
+        "GE",
+        "BG",
+        "RS",
+        "MK",
+        "IL",
+        "TD",
+        "ML",
+        "NE",
+    }
     added: dict[str, set[int]] = defaultdict(set)
     for key, found in places.names.items():
         if not key.isascii():
@@ -563,7 +608,7 @@ def _add_loose(places: _Places) -> None:
                 added["~" + skeleton].update(rows)
     for key, loose_rows in added.items():
         if len(loose_rows) <= 20:
-            places.names[key] = {row: DERIVED for row in loose_rows}
+            places.names[key] = dict.fromkeys(loose_rows, DERIVED)
 
 
 def _write_frequencies(trie: Any, out: Path) -> list[str]:

@@ -108,7 +108,7 @@ def spelling(name: str) -> str:
 
 
 _ARTICLES = frozenset(
-    "al el ul il ad ed ud adh an en un ar er ur as es us ash esh ush at et ath az ez uz".split()
+    "al el ul il ad ed ud adh an en un ar er ur as es us ash esh ush at et ath az ez uz".split()  # noqa: SIM905
 )
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 

@@ -29,8 +29,8 @@ def importance(kind: str, population: int, names: int, form: int, *, fame: int =
         `CAPITAL` and `BY_HAND`, or 0.
     """
     score = 1.25 * math.log10(population + 1) + 0.15 * math.log1p(names)
-    score += 2.25 if form == PRIMARY_FORM else 1.25 if form == DERIVED_FORM else 0.0
+    score += 2.5 if form == PRIMARY_FORM else 1.25 if form == DERIVED_FORM else 0.0
     score += _KIND.get(kind, 0.0 if kind == "town" else 0.5)
     if fame & BY_HAND:
-        score += 2.5
+        score += 3.0
     return score + 0.25 if fame & CAPITAL else score

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.index import KINDS, NOWHERE, SITE_KINDS, Candidate, Index
 from geomap.geocoding.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NEAR_KM = 25.0
 # More candidates of a name than these never win without a country that is given.
@@ -51,7 +53,7 @@ def as_box(within: object) -> Box | None:
     """
     if within is None:
         return None
-    bounds = getattr(within, "bounds", within)
+    bounds: Any = getattr(within, "bounds", within)
     try:
         west, south, east, north = (float(value) for value in bounds)
     except (TypeError, ValueError):
@@ -181,7 +183,7 @@ def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | N
         return
     unit = candidates[0]
     for at, other in enumerate(candidates[1:], 1):
-        inside = other.admin1 == unit.row or other.admin2 == unit.row
+        inside = unit.row in (other.admin1, other.admin2)
         if KINDS[other.kind] == "town" and inside and other.form >= 2 and chances[at] > 0.02 * chances[0]:
             if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 1.0:
                 return  # New York: the state is another thing

@@ -7,14 +7,17 @@ folded, diacritics kept, since in Vietnamese they tell words apart.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from geomap import languages
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
 UNIT_KINDS = ("country", "admin1", "admin2", "town", "site", "area")
@@ -40,6 +43,7 @@ class Lexicon:
     titles: Phrases
     common: frozenset[str]
     others: frozenset[str]
+    abbreviations: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     function_words: frozenset[str]
@@ -79,15 +83,18 @@ def _sides(pack: languages.Pack, section: str, keys: tuple[str, ...]) -> tuple[P
     table: dict[str, str] = {}
     # "in the city of": the preposition is no part of the name.
     leading = _set(pack, "cues", "locative", "near", "toward", "from")
+    # "province of" goes on to the name.
+    trailing = _set(pack, "cues", "locative_weak", "possessive")
     for key in reversed(keys):  # an earlier key wins
         for phrase in pack.words(section, key):
             for one in _expand(phrase):
                 if one.split(" ")[0] not in leading or " " not in one:
                     table[one] = key
     position = pack.text(section, "position", "both")
+    after = {k: v for k, v in table.items() if " " not in k or k.split(" ")[-1] not in trailing}
     return (
         Phrases(table if position in ("before", "both") else {}),
-        Phrases(table if position in ("after", "both") else {}),
+        Phrases(after if position in ("after", "both") else {}),
     )
 
 
@@ -103,7 +110,7 @@ def lexicon(code: str | None) -> Lexicon:
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
         nothing = Phrases()
-        return Lexicon(base, True, False, *(nothing,) * 10, *(frozenset(),) * 2, (), (), frozenset())
+        return Lexicon(base, True, False, *(nothing,) * 10, *(frozenset(),) * 3, (), (), frozenset())
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
@@ -127,6 +134,7 @@ def lexicon(code: str | None) -> Lexicon:
         titles=_cues(pack, "person_titles"),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
         others=frozenset([*before, *after, *towards, *behind, *_cues(pack, "person_titles", "actor_heads")]),
+        abbreviations=frozenset(fold(word) for word in pack.words("sentences", "abbreviations")),
         prefixes=pack.words("script", "strip_prefixes"),
         suffixes=pack.words("script", "strip_suffixes"),
         function_words=frozenset(

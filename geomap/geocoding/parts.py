@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from geomap.gazetteer.index import Index
-from geomap.geocoding.place import Place
+if TYPE_CHECKING:
+    from geomap.gazetteer.index import Index
+    from geomap.geocoding.place import Place
 
 _WORDS = {
     "north": "north", "south": "south", "east": "east", "west": "west", "northeast": "north-east",
@@ -35,6 +37,7 @@ def part_of(index: Index, place: Place, direction: str) -> Place:
 
     Examples
     --------
+    >>> from geomap.gazetteer.index import Index
     >>> from geomap.geocoding import locate
     >>> syria = locate(["Syria"])[0]
     >>> part = part_of(Index.open(), syria, "north")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
 from geomap.gazetteer.index import Index
-from geomap.geocoding.place import Place
 from geomap.geocoding.table import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.geocoding.place import Place
 
 _MOST = 5
 
@@ -80,7 +83,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             codes = codes.split(",")
         text = query if isinstance(query, str) else _structured(query)
         found: list[Place] = []
-        for code in codes or [None]:
+        for code in codes or [""]:
             place = locate([text], country=code.strip().upper() if code else None)[0]
             if place is not None:
                 found += [place._replace(alternatives=()), *place.alternatives]

@@ -9,11 +9,13 @@ and TR-News (conditional logit) and rounded to quarters.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.index import NOWHERE, Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 COUNTRY, ADMIN1, ADMIN2, TOWN = range(4)
 NO_COUNTRY = 255
@@ -30,8 +32,8 @@ class Weights(NamedTuple):
     admin1_named: float = 2.5
     country_named: float = 2.0
     parent: float = 3.75
-    admin1_towns: float = 3.0
-    country_towns: float = 2.0
+    admin1_towns: float = 3.5
+    country_towns: float = 2.5
 
 
 WEIGHTS = Weights()
@@ -109,10 +111,7 @@ def resolve(
         for _ in range(_PASSES):
             evidence = _Evidence(names, chances)
             extra = [
-                [
-                    _dot(evidence.features(at, place, candidate), weights)
-                    for place, candidate in enumerate(name.candidates)
-                ]
+                [_dot(evidence.features(at, candidate), weights) for candidate in name.candidates]
                 for at, name in enumerate(names)
             ]
             chances = [
@@ -121,16 +120,8 @@ def resolve(
             ]
     rankings = []
     for name, odds, added in zip(names, chances, extra, strict=True):
-        order = sorted(
-            range(len(odds)), key=lambda i, odds=odds, name=name: (-odds[i], name.candidates[i].row)
-        )
-        rankings.append(
-            Ranking(
-                [name.candidates[i] for i in order],
-                [odds[i] for i in order],
-                added[order[0]] if order else 0.0,
-            )
-        )
+        pairs = sorted(zip(odds, name.candidates, added, strict=True), key=lambda p: (-p[0], p[1].row))
+        rankings.append(Ranking([p[1] for p in pairs], [p[0] for p in pairs], pairs[0][2] if pairs else 0.0))
     return rankings
 
 
@@ -154,74 +145,60 @@ def cell(candidate: Candidate) -> tuple[int, int]:
     return int((candidate.lat + 90) / 3), int((candidate.lon + 180) / 3)
 
 
+class _Own(NamedTuple):
+    """What one name put into the counters, to be taken out again when it is scored itself."""
+
+    admin1: dict[int, float]
+    country: dict[int, float]
+    cells: dict[tuple[int, int], float]
+    admin1_named: dict[int, float]
+    country_named: dict[int, float]
+
+
 class _Evidence:
-    """What all names say about provinces, countries and regions of the world, at one pass."""
+    """What all names say about provinces, countries and parts of the world, at one pass."""
 
     def __init__(self, names: Sequence[Name], chances: list[list[float]]) -> None:
         self.names = names
         self.chances = chances
-        self.admin1: dict[int, float] = {}
-        self.country: dict[int, float] = {}
-        self.cells: dict[tuple[int, int], float] = {}
-        self.admin1_named: dict[int, float] = {}
-        self.country_named: dict[int, float] = {}
-        # What each name itself put in, to be taken out again when it is scored.
-        self.own: list[tuple[dict[int, float], dict[int, float], dict[tuple[int, int], float]]] = []
-        for name, odds in zip(names, chances, strict=True):
-            strength = name.weight * (1.0 + 0.5 * math.log(name.count))
-            own_admin1: dict[int, float] = {}
-            own_country: dict[int, float] = {}
-            own_cells: dict[tuple[int, int], float] = {}
-            for candidate, chance in zip(name.candidates, odds, strict=True):
-                if chance < 0.01:
-                    continue
-                said = chance * strength
-                if candidate.kind == COUNTRY:
-                    known = self.country_named.get(candidate.country, 0.0)
-                    self.country_named[candidate.country] = max(known, chance * name.weight)
-                    continue
-                if candidate.kind == ADMIN1:
-                    known = self.admin1_named.get(candidate.row, 0.0)
-                    self.admin1_named[candidate.row] = max(known, chance * name.weight)
-                elif candidate.admin1 != NOWHERE:
-                    own_admin1[candidate.admin1] = own_admin1.get(candidate.admin1, 0.0) + said
-                if candidate.country != NO_COUNTRY:
-                    own_country[candidate.country] = own_country.get(candidate.country, 0.0) + said
-                if candidate.kind != ADMIN1:
-                    at = cell(candidate)
-                    own_cells[at] = own_cells.get(at, 0.0) + said
-            self.own.append((own_admin1, own_country, own_cells))
-            for total, own in ((self.admin1, own_admin1), (self.country, own_country)):
-                for key, value in own.items():
+        self.own = [_said(name, odds) for name, odds in zip(names, chances, strict=True)]
+        self.all = _Own({}, {}, {}, {}, {})
+        for own in self.own:
+            for total, part in zip(self.all, own, strict=True):
+                for key, value in part.items():
                     total[key] = total.get(key, 0.0) + value
-            for at, value in own_cells.items():
-                self.cells[at] = self.cells.get(at, 0.0) + value
 
-    def features(self, at: int, place: int, candidate: Candidate) -> tuple[float, ...]:
+    def features(self, at: int, candidate: Candidate) -> tuple[float, ...]:
         """Evidence for one candidate of the name at `at`, in the order of `Weights` after the prior."""
-        own_admin1, own_country, own_cells = self.own[at]
-        country = self.country.get(candidate.country, 0.0) - own_country.get(candidate.country, 0.0)
+        everything, own = self.all, self.own[at]
+        number, row = candidate.country, candidate.admin1
+        country = everything.country.get(number, 0.0) - own.country.get(number, 0.0)
         parent = self._parent(at, candidate)
         if candidate.kind == COUNTRY:
-            return (0.0, 0.0, 0.0, 0.0, 0.0, parent, 0.0, math.log1p(max(0.0, country)))
-        admin1 = self.admin1.get(candidate.admin1, 0.0) - own_admin1.get(candidate.admin1, 0.0)
-        named = 0.0
-        if candidate.country != NO_COUNTRY:
-            named = self.country_named.get(candidate.country, 0.0)
-        same_country = math.log1p(max(0.0, country)) if candidate.country != NO_COUNTRY else 0.0
+            return (0.0, 0.0, 0.0, 0.0, 0.0, parent, 0.0, _log(country))
+        same_country = named = 0.0
+        if number != NO_COUNTRY:
+            same_country = _log(country)
+            named = everything.country_named.get(number, 0.0) - own.country_named.get(number, 0.0)
+            named = min(1.0, named) if named > 0 else 0.0
+        admin1 = everything.admin1.get(row, 0.0) - own.admin1.get(row, 0.0)
         if candidate.kind == ADMIN1:
-            towns = math.log1p(max(0.0, admin1))
-            return (0.0, same_country, 0.0, 0.0, named, parent, towns, 0.0)
+            return (0.0, same_country, 0.0, 0.0, named, parent, _log(admin1), 0.0)
         same_admin1 = admin1_named = 0.0
-        if candidate.admin1 != NOWHERE:
-            same_admin1 = math.log1p(max(0.0, admin1))
-            admin1_named = self.admin1_named.get(candidate.admin1, 0.0)
+        if row != NOWHERE:
+            same_admin1 = _log(admin1)
+            admin1_named = everything.admin1_named.get(row, 0.0) - own.admin1_named.get(row, 0.0)
+            admin1_named = min(1.0, admin1_named) if admin1_named > 0 else 0.0
         y, x = cell(candidate)
         near = 0.0
-        for j in (y - 1, y, y + 1):
-            for i in (x - 1, x, x + 1):
-                near += self.cells.get((j, i), 0.0) - own_cells.get((j, i), 0.0)
-        return (same_admin1, same_country, math.log1p(max(0.0, near)), admin1_named, named, parent, 0.0, 0.0)
+        total, mine = everything.cells, own.cells
+        for spot in (
+            (y - 1, x - 1), (y - 1, x), (y - 1, x + 1), (y, x - 1), (y, x), (y, x + 1),
+            (y + 1, x - 1), (y + 1, x), (y + 1, x + 1),
+        ):  # fmt: skip
+            if spot in total:
+                near += total[spot] - mine.get(spot, 0.0)
+        return (same_admin1, same_country, _log(near), admin1_named, named, parent, 0.0, 0.0)
 
     def _parent(self, at: int, candidate: Candidate) -> float:
         best = 0.0
@@ -233,6 +210,32 @@ class _Evidence:
             )
             best = max(best, chance)
         return best
+
+
+def _log(value: float) -> float:
+    return math.log1p(value) if value > 0 else 0.0
+
+
+def _said(name: Name, odds: list[float]) -> _Own:
+    said = _Own({}, {}, {}, {}, {})
+    strength = name.weight * (1.0 + 0.5 * math.log(name.count))
+    for candidate, chance in zip(name.candidates, odds, strict=True):
+        if chance < 0.01:
+            continue
+        if candidate.kind == COUNTRY:
+            number = candidate.country
+            said.country_named[number] = said.country_named.get(number, 0.0) + chance * name.weight
+            continue
+        amount = chance * strength
+        if candidate.kind == ADMIN1:
+            said.admin1_named[candidate.row] = chance * name.weight
+        elif candidate.admin1 != NOWHERE:
+            said.admin1[candidate.admin1] = said.admin1.get(candidate.admin1, 0.0) + amount
+        if candidate.country != NO_COUNTRY:
+            said.country[candidate.country] = said.country.get(candidate.country, 0.0) + amount
+        spot = cell(candidate)
+        said.cells[spot] = said.cells.get(spot, 0.0) + amount
+    return said
 
 
 def contains(outer: Candidate, inner: Candidate) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.index import KINDS, Candidate, Index
@@ -12,12 +11,15 @@ from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding.choose import NEAR_KM, Box, as_box, country_numbers, narrow, prefer_town, to_place
 from geomap.geocoding.lexicon import LONGEST, any_type_words, directions
 from geomap.geocoding.parts import part_of
-from geomap.geocoding.place import Place
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
 from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import geopandas
+
+    from geomap.geocoding.place import Place
 
 _COMMAS = re.compile(r"\s*[,;،、，；]\s*")
 _TRIM = ' \t\r\n\u00a0,;:()[]"\u201c\u201d#@'
@@ -199,7 +201,7 @@ def _rows(names: Sequence[str], *columns: str | Sequence[str | None] | None) -> 
             )
         # NaN differs from itself: that is how tables say that a value is missing.
         filled.append(["" if value is None or value != value else str(value) for value in values])  # noqa: PLR0124
-    listed = ["" if name is None or name != name else str(name) for name in names]
+    listed = ["" if name is None or name != name else str(name) for name in names]  # noqa: PLR0124
     return list(zip(listed, *filled, strict=True))
 
 

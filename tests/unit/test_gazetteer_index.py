@@ -7,8 +7,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 from geomap.errors import GazetteerError
 from geomap.gazetteer import index as module
 from geomap.gazetteer.index import KINDS, Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SUPPLEMENT = Path(module.__file__).with_name("supplement.csv")
 
@@ -142,7 +145,9 @@ def test_index_is_small_and_opens_at_once() -> None:
         "best = 9\n"
         "from geomap.gazetteer import index\n"
         "for _ in range(5):\n"
-        "    start = time.perf_counter(); Index(index.BUILT_IN); best = min(best, time.perf_counter() - start)\n"
+        "    start = time.perf_counter()\n"
+        "    Index(index.BUILT_IN)\n"
+        "    best = min(best, time.perf_counter() - start)\n"
         "print(best)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -130,7 +130,7 @@ def test_threshold_abstains() -> None:
 
 
 def test_errors_name_the_value_and_the_cure() -> None:
-    with pytest.raises(ValueError, match="'Narnia'.*ISO 3166"):
+    with pytest.raises(ValueError, match=r"'Narnia'.*ISO 3166"):
         locate(["Paris"], country="Narnia")
     with pytest.raises(ValueError, match="2 values for 1 names"):
         locate(["Paris"], country=["FR", "DE"])
@@ -141,7 +141,8 @@ def test_errors_name_the_value_and_the_cure() -> None:
 def test_frame_has_a_row_per_name_in_order() -> None:
     frame = geocode(["Arbil", "Xyzzyx", "", "Arbil"])
     assert list(frame.columns) == [
-        "name", "place_id", "place_name", "kind", "country", "admin1", "precision", "radius_km", "score", "geometry",
+        "name", "place_id", "place_name", "kind", "country", "admin1", "precision", "radius_km", "score",
+        "geometry",
     ]  # fmt: skip
     assert frame["name"].tolist() == ["Arbil", "Xyzzyx", "", "Arbil"]
     assert frame["precision"].tolist() == ["town", "none", "none", "town"]

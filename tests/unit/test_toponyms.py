@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.extraction.toponyms import geoparse
-from geomap.geocoding import Toponym
+
+if TYPE_CHECKING:
+    from geomap.geocoding import Toponym
 
 REPORT = (
     "Shelling killed four people in Kharkiv on Tuesday, Ukrainian officials said. In neighbouring Donetsk "
