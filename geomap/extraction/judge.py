@@ -7,6 +7,7 @@ come from the language packs; without a pack the gazetteer, capitals and the tex
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS
@@ -149,7 +150,7 @@ def judge(document: Document, mentions: list[Mention]) -> None:
             0.0,
             0.0,
         ]
-        mention.score = _sigmoid(sum(w * f for w, f in zip(LOCAL, mention.features, strict=False)))
+        mention.score = _sigmoid(sum(map(mul, LOCAL, mention.features)))
 
 
 def _is_title(document: Document, mention: Mention) -> bool:
@@ -192,7 +193,7 @@ def judge_again(mentions: list[Mention]) -> None:
             continue
         mention.features[-2] = min(4.0, mention.ranking.support)
         mention.features[-1] = mention.ranking.chances[0]
-        mention.score = _sigmoid(sum(w * f for w, f in zip(FULL, mention.features, strict=True)))
+        mention.score = _sigmoid(sum(map(mul, FULL, mention.features)))
         shared.setdefault(mention.key_id, []).append(mention.score)
     for mention in mentions:
         scores = shared.get(mention.key_id)

@@ -117,7 +117,7 @@ class Index:
         GazetteerError
             If the folder is missing, damaged or of another format.
         """
-        return _open((folder or BUILT_IN).resolve())
+        return _built_in() if folder is None else _open(folder.resolve())
 
     def lookup(
         self, name: str, *, country: str | None = None, vary: bool = True, guess: bool = False
@@ -316,6 +316,11 @@ class Index:
         else:
             inside = self.columns["admin2"] == row
         return [int(r) for r in np.flatnonzero(inside & (self.columns["kind"] == _TOWN))]
+
+
+@cache
+def _built_in() -> Index:
+    return _open(BUILT_IN.resolve())
 
 
 @cache

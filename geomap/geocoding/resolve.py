@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COUNTRY, ADMIN1, ADMIN2, TOWN = range(4)
 NO_COUNTRY = 255
 _PASSES = 2
+# A candidate with less than this after the first pass does not win in the second.
+_HOPELESS = 0.001
 
 
 class Weights(NamedTuple):
@@ -108,12 +110,16 @@ def resolve(
         return []
     extra: list[list[float]] = [[0.0] * len(scores) for scores in base]
     if len(names) > 1:
-        for _ in range(_PASSES):
+        for turn in range(_PASSES):
+            last = turn == _PASSES - 1
             evidence = _Evidence(names, chances)
-            extra = [
-                [_dot(evidence.features(at, candidate), weights) for candidate in name.candidates]
-                for at, name in enumerate(names)
-            ]
+            for at, name in enumerate(names):
+                odds, added = chances[at], extra[at]
+                if len(odds) == 1 and not last:
+                    continue  # nothing to choose; what speaks for it is asked for at the end
+                for place, candidate in enumerate(name.candidates):
+                    if not last or odds[place] > _HOPELESS:
+                        added[place] = _dot(evidence.features(at, candidate), weights)
             chances = [
                 _softmax([one + more for one, more in zip(scores, added, strict=True)])
                 for scores, added in zip(base, extra, strict=True)
@@ -137,7 +143,9 @@ def _softmax(scores: list[float]) -> list[float]:
 
 
 def _dot(features: tuple[float, ...], weights: Weights) -> float:
-    return sum(f * w for f, w in zip(features, weights[1:], strict=True) if f)
+    a, b, c, d, e, f, g, h = features
+    _, wa, wb, wc, wd, we, wf, wg, wh = weights
+    return a * wa + b * wb + c * wc + d * wd + e * we + f * wf + g * wg + h * wh
 
 
 def cell(candidate: Candidate) -> tuple[int, int]:

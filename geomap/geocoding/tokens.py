@@ -20,7 +20,7 @@ _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u02bf\u02be"
 _LETTERS = f"(?:[^\\W_]|[{_MARKS}])+"
 TOKEN = re.compile(f"[A-Z]\\.(?:[A-Z][a-z]{{0,3}}\\.)+|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-JOINTS = frozenset({" ", "-", "\u00a0", "\u2010", "\u2011", "\u2013", "\n", "/", "_"})
+JOINTS = frozenset({" ", "  ", " \n", "\r\n", "-", "\u00a0", "\u2010", "\u2011", "\u2013", "\n", "/", "_"})
 _SHORT = frozenset({"saint", "sainte", "mount", "fort", "gen", "col"})
 # Scripts that write no spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = re.compile(
@@ -86,16 +86,20 @@ def tokens_of(text: str) -> list[Token]:
     >>> tokens_of("")
     []
     """
-    found = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
-    tokens = []
-    last = len(found) - 1
-    for at, (start, end, word) in enumerate(found):
-        key, capital, parts, folded = _word(word)
-        joined = False
-        if at < last:
-            gap = text[end : found[at + 1][0]]
-            joined = gap in JOINTS or (gap == ". " and key in _SHORT) or gap in ("  ", " \n", "\r\n")
-        tokens.append(Token(start, end, key, capital, joined, parts, folded))
+    tokens: list[Token] = []
+    before: tuple[int, int, tuple[str, bool, tuple[int, ...], str]] | None = None
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        word = _word(match.group())
+        if before is not None:
+            key, capital, parts, folded = before[2]
+            gap = text[before[1] : start]
+            joined = gap == " " or gap in JOINTS or (gap == ". " and key in _SHORT)
+            tokens.append(Token(before[0], before[1], key, capital, joined, parts, folded))
+        before = (start, end, word)
+    if before is not None:
+        key, capital, parts, folded = before[2]
+        tokens.append(Token(before[0], before[1], key, capital, joined=False, parts=parts, word=folded))
     return tokens
 
 
