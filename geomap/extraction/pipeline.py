@@ -21,8 +21,9 @@ from geomap.extraction.report import Report
 from geomap.extraction.settled import Assigned, Known
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.unlisted import add_unlisted
+from geomap.extraction.untyped import untyped
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, frame, make_id
-from geomap.taxonomy import label_of
+from geomap.taxonomy import OTHER, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -182,6 +183,8 @@ def _extract_one(
             if doc.sentence_of[w.first] == sentence.number and not w.reporting and w.kind != "dateline"
         }
         assigner.settle(events_of(doc, sentence, triggers, figures, scenes, dated))
+    if not doc.lexicon.pack.keys("triggers"):
+        known.done.extend(untyped(known))
     rows = merge(known.done)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     return [_incident(doc, report, item, published) for item in rows]
@@ -257,6 +260,8 @@ def _confidence(item: Assigned) -> float:
         score *= 0.95
     if item.status == "background":
         score *= 0.85
+    if item.event.type == OTHER:
+        score *= 0.5
     return round(score, 2)
 
 

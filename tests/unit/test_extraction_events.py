@@ -56,3 +56,13 @@ def test_what_did_not_happen_is_no_event(language, text):
 def test_two_scenes_are_two_events():
     text = "An air strike in Homs killed five people and shelling in Hama wounded three."
     assert types(text, "en", "Homs", "Hama") == ["air_strike", "shelling"]
+
+
+def test_a_language_without_a_pack_gives_places_and_dates_of_type_other():
+    from geomap.extraction import extract
+
+    text = "Bei einem Unfall in Hamburg wurden am 7. November 2023 drei Menschen verletzt."
+    found = extract(text, published="2023-11-08", language="de")
+    assert found[["type", "place", "country"]].values.tolist() == [["other", "Hamburg", "DE"]]
+    assert str(found["date"].iloc[0].date()) == "2023-11-07"
+    assert found["confidence"].iloc[0] < 0.5
