@@ -40,6 +40,11 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def any_of(value: Any) -> list[Any]:
+    """The gold gives one value, or a list of acceptable ones."""
+    return value if isinstance(value, list) else [value]
+
+
 def right_place(row: Incident, gold: dict[str, Any]) -> bool:
     """Written as the reader would write it, or the point where it must be."""
     if not gold["place"]:
@@ -48,7 +53,7 @@ def right_place(row: Incident, gold: dict[str, Any]) -> bool:
     named = fold(row.place) in written or any(w in fold(row.place) for w in written)
     if row.lon is None or row.lat is None:
         return named
-    if gold.get("country") and row.country not in (gold["country"], None):
+    if gold.get("country") and row.country not in (*any_of(gold["country"]), None):
         return False
     if "km" in gold:
         far = distance_km(row.lon, row.lat, gold["lon"], gold["lat"])
@@ -60,8 +65,9 @@ def right_date(row: Incident, gold: dict[str, Any]) -> bool:
     """The very interval; for an unknown date anything wider than a day, or none."""
     if gold.get("date") in (None, "unknown"):
         return row.date is None or row.date != row.date_end or row.type == "casualty_toll"
-    first, last = gold["date"], gold.get("date_end", gold["date"])
-    return (row.date, row.date_end) == (first, last)
+    firsts = any_of(gold["date"])
+    lasts = any_of(gold["date_end"]) if "date_end" in gold else firsts
+    return row.date in firsts and row.date_end in lasts
 
 
 def match(rows: list[Incident], gold: list[dict[str, Any]]) -> dict[int, int]:
@@ -118,7 +124,9 @@ def score(folder: Path, *, show: bool = False) -> dict[str, Counter[str]]:
             count["right"] += all(verdict)
             if not all(verdict):
                 got = f"{row.type} {row.place!r}->{row.place_name} {row.date}..{row.date_end}" if row else "-"
-                lines.append(f"  MISS {item['type'][0]} {item['place'][:1]} {item.get('date')} | {got} | {item['quote']}")
+                lines.append(
+                    f"  MISS {item['type'][0]} {item['place'][:1]} {item.get('date')} | {got} | {item['quote']}"
+                )
         matched = {r: g for g, r in pairs.items()}
         banned = {fold(name) for name in gold.get("not_places", [])}
         for r, row in enumerate(rows):
@@ -133,7 +141,9 @@ def score(folder: Path, *, show: bool = False) -> dict[str, Counter[str]]:
             good = r in matched and right_place(row, wanted[matched[r]])
             count["good"] += good
             if not good:
-                lines.append(f"  EXTRA {row.type} {row.place!r}->{row.place_name} {row.date} | {(row.quote or '')[:110]}")
+                lines.append(
+                    f"  EXTRA {row.type} {row.place!r}->{row.place_name} {row.date} | {(row.quote or '')[:110]}"
+                )
         if show:
             print(path.stem, *lines, sep="\n")
     return counts

@@ -69,7 +69,9 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 
 def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
-    """Does a known name cover only part of the run?"""
+    """Does a known name, or one that was found without a place, cover only part of the run?"""
+    if toponym.place is None:
+        return toponym.end < name[1]
     covers = toponym.start <= name[0] and name[1] <= toponym.end
     return not covers and name[0] <= toponym.start and toponym.end <= name[1]
 
