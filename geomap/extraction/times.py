@@ -33,7 +33,7 @@ class Times:
         self, event: Event, others: list[Event], place_tier: str, status: str
     ) -> tuple[Interval | None, str, str]:
         """Interval, tier and status: a day to come makes what is told of it a plan."""
-        since = self._since(event)
+        since = self._since(event, others)
         if event.type == "casualty_toll":
             return Interval(since or self.known.published, self.known.published), "publication", status
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
@@ -89,13 +89,14 @@ class Times:
         opened = self.known.doc.clause[last] - self.known.doc.clause[first]
         return opened <= sum(self.known.doc.words[i].key in joins for i in range(first + 1, last + 1))
 
-    def _since(self, event: Event) -> dt.date | None:
+    def _since(self, event: Event, others: list[Event]) -> dt.date | None:
         """First day of "since Thursday", where it bounds the event and lies in the past."""
         for when in self.known.dates.get(event.sentence, []):
             if when.kind == "since" and when.interval and when.interval.first <= self.known.published:
                 near = (
                     self.known.doc.clause[when.first] in self.known.clauses(event)
                     or event.type == "casualty_toll"
+                    or self._next_after(event, when, others)
                 )
                 if near and when.interval.last <= self.known.published:
                     return when.interval.first
@@ -138,3 +139,9 @@ class Times:
                 if first == last:
                     return before.interval
         return Interval(self.known.published, self.known.published)
+
+    @staticmethod
+    def _next_after(event: Event, when: When, others: list[Event]) -> bool:
+        """Is the date the next thing told after the event ("fighting in X since Thursday")?"""
+        between = any(event.last < t.first < when.first for other in others for t in other.triggers)
+        return event.last < when.first and not between
