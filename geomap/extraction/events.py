@@ -335,6 +335,8 @@ def events_of(
     fighters = any(t.kill and t.type == "armed_clash" and _on_fighters(doc, sentence, t) for t in triggers)
     if fighters:  # "have killed 630 militants since": what one side says that it did
         triggers = [t for t in triggers if t.type != "casualty_toll"]
+    spoken_of = _spoken_of(doc, triggers, figures, dated or set())
+    triggers = [t for t in triggers if t not in spoken_of]
     counted = {doc.clause[f.first] for f in figures if f.field == "dead" and f.value > 0}
     apart = _Apart(doc, scenes, dated or set(), counted)
     events: list[Event] = []
@@ -362,6 +364,21 @@ def events_of(
             Event("casualty_toll", sentence.number, (Trigger("casualty_toll", toll.first, toll.last),)),
         ]
     return events
+
+
+def _spoken_of(
+    doc: Document, triggers: list[Trigger], figures: list[Figure], dated: set[int]
+) -> set[Trigger]:
+    """Violence that a statement is about ("condemned the killing of civilians") and tells nothing of."""
+    told = dated | {doc.clause[f.first] for f in figures}
+    statements = [t for t in triggers if t.type in _WORDS_ONLY]
+    return {
+        t
+        for t in triggers
+        if t.type in VIOLENT
+        and doc.clause[t.first] not in told
+        and any(s.last < t.first and doc.clause[s.last] == doc.clause[t.first] for s in statements)
+    }
 
 
 def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
