@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geomap.extraction.scan import Document, Mention, names_at
+from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
 from geomap.geocoding import choose
 from geomap.geocoding.tokens import fold
@@ -49,7 +50,8 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             _direct(document, mention, taken)
         mention.near = mention.hint in ("site", "area")
         if mention.hint:
-            mention.candidates = choose.narrow(document.index, mention.candidates, hint=mention.hint)
+            known = document.index.candidates(mention.key_id)
+            mention.candidates = choose.narrow(document.index, known, hint=mention.hint)
     for one, other in pairwise(mentions):
         if one.demonym or other.demonym:
             continue
@@ -74,14 +76,15 @@ def _whole(document: Document, mention: Mention) -> None:
 
 
 def _is_kind_word(document: Document, mention: Mention) -> bool:
-    """Whether a one-word match is the word for the kind of a longer name: Orchard Street."""
+    """Whether a one-word match is a word for the kind or side of a longer name: Orchard Street."""
     first, tokens, cues = mention.first, document.tokens, document.cues
     if mention.first != mention.last or mention.demonym:
         return False
     word = tokens[first].word
     if word in cues.type_after and first and tokens[first - 1].capital and tokens[first - 1].joined:
         return not document.opens(first - 1) or not document.is_little(first - 1)
-    return word in cues.type_before and tokens[first].joined and tokens[first + 1].capital
+    before_name = tokens[first].joined and tokens[first + 1].capital
+    return before_name and (word in cues.type_before or word in cues.direction_before)
 
 
 def _unknown(document: Document, taken: set[int]) -> list[Mention]:
@@ -141,9 +144,31 @@ def _direct(document: Document, mention: Mention, taken: set[int]) -> None:
         words = " ".join(document.word(i) for i in range(first - count, first))
         mention.part = cues.direction_before[words]
         mention.outer_start = tokens[first - count].start
+        _side(document, mention)
         return
     count = document.phrase_after(last, cues.direction_after) if cues.direction_after else 0
     if count and not taken.intersection(range(last + 1, last + 1 + count)):
         words = " ".join(document.word(i) for i in range(last + 1, last + 1 + count))
         mention.part = cues.direction_after[words]
         mention.outer_end = tokens[last + count].end
+        _side(document, mention)
+
+
+# How English, the language of GeoNames' units, names the sides of regions: North Kivu, Western Darfur.
+_SIDES = {"north": ("north", "northern"), "south": ("south", "southern"), "east": ("east", "eastern"),
+          "west": ("west", "western"), "central": ("central",)}  # fmt: skip
+
+
+def _side(document: Document, mention: Mention) -> None:
+    """Take a side of a region for the province of that name where there is one: Bắc Kivu."""
+    index, top = document.index, mention.candidates[0]
+    if top.kind == 0 or KINDS[top.kind] == "town" or mention.part not in _SIDES:
+        return
+    name = normalise(index.name(top.row))
+    for word in _SIDES[mention.part]:
+        key_id = index.key_id(f"{word} {name}")
+        found = names_at(index, key_id) if key_id is not None else ()
+        units = tuple(c for c in found if KINDS[c.kind] == "admin1" and c.country == top.country)
+        if units and key_id is not None:
+            mention.key_id, mention.candidates, mention.part, mention.hint = key_id, units, None, "admin1"
+            return

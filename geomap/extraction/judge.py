@@ -11,6 +11,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS
+from geomap.gazetteer.prior import UNKNOWN
 from geomap.geocoding.tokens import is_uncased
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def judge(document: Document, mentions: list[Mention]) -> None:
         zipf = max(0.0, zipf - 2.0)
         if top.kind == 0 and top.form == 3 and not document.opens(first) and not document.all_caps:
             zipf = 0.0  # Pháp is a word for law as well, but not with a capital inside a sentence
-        inhabitants = math.log10(top.population + 1)
+        inhabitants = math.log10(max(top.population, UNKNOWN))
         if KINDS[top.kind] not in _SETTLED:
             inhabitants = max(inhabitants, 5.5)  # a sea or a base is known for something else
         before = tokens[first - 1] if first and tokens[first - 1].joined else None

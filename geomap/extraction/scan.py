@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer.index import Candidate, Index
+from geomap.gazetteer.index import KINDS, Candidate, Index
 from geomap.gazetteer.names import normalise
 from geomap.geocoding import choose
 from geomap.geocoding.lexicon import LONGEST, Lexicon, Phrases, guess_language, lexicon
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
 
 _MOST_WORDS = 7
+_UNITS = frozenset({"admin1", "admin2"})
 _ARTICLES = frozenset("al el ash ad as at an ar az ez es ed et er le la de du das".split())  # noqa: SIM905
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
 
@@ -296,8 +297,16 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
     if document.cues.diacritics and not document.all_caps:
         word = text[tokens[first].start : end.end]
         if not word.isascii():
-            return document.index.is_spelt(word.rstrip("'’"))
+            return document.index.is_spelt(word.rstrip("'’")) or _is_plain_unit(document, key)
     return True
+
+
+def _is_plain_unit(document: Document, key: str) -> bool:
+    """Whether a name of several words is that of a unit that the sources write without diacritics."""
+    key_id = document.index.key_id(key) if " " in key else None
+    if key_id is None:
+        return False
+    return any(c.plain and KINDS[c.kind] in _UNITS for c in names_at(document.index, key_id))
 
 
 def _is_short_form(document: Document, key: str) -> bool:

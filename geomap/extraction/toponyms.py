@@ -18,12 +18,13 @@ from geomap.geocoding import choose
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
 from geomap.geocoding.resolve import Name, resolve
-from geomap.geocoding.table import readings
+from geomap.geocoding.table import fits, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 THRESHOLD = 0.45
+_SURE = 0.6
 
 
 def geoparse(
@@ -119,6 +120,8 @@ def find(
     for mention in mentions:
         if mention.demonym and not demonyms:
             continue
+        if _is_elsewhere(document.index, mention):
+            mention.unknown = True
         if mention.unknown and mention.parent is not None and _parent_place(document, mention):
             mention.score += 0.1
         if mention.score >= threshold:
@@ -169,11 +172,25 @@ def _place(document: Document, mention: Mention, threshold: float = 0.0) -> Plac
     if ranking is None or not ranking.candidates:
         return None
     candidates, chances = list(ranking.candidates), list(ranking.chances)
-    choose.prefer_town(candidates, chances, mention.hint)
+    choose.prefer_town(document.index, candidates, chances, mention.hint)
     if chances[0] < threshold:
         return None
     place = choose.to_place(document.index, candidates, chances, near=mention.near)
     return part_of(document.index, place, mention.part) if mention.part else place
+
+
+def _is_elsewhere(index: Index, mention: Mention) -> bool:
+    """Whether a name is written as part of a unit in which none of its candidates lies.
+
+    "Mambasa, Ituri province": if the gazetteer has that name in other countries only, it lacks this place.
+    """
+    parent = mention.parent
+    if parent is None or parent.hint not in ("admin1", "admin2") or mention.ranking is None:
+        return False
+    ranking = parent.ranking
+    if ranking is None or not ranking.candidates or ranking.chances[0] < _SURE or parent.score < _SURE:
+        return False
+    return not any(fits(index, inner, ranking.candidates) for inner in mention.ranking.candidates)
 
 
 def _parent_place(document: Document, mention: Mention) -> Place | None:
@@ -182,7 +199,7 @@ def _parent_place(document: Document, mention: Mention) -> Place | None:
     if parent is None or parent.ranking is None or parent.score < THRESHOLD or not parent.ranking.candidates:
         return None
     candidates, chances = list(parent.ranking.candidates), list(parent.ranking.chances)
-    choose.prefer_town(candidates, chances, parent.hint)
+    choose.prefer_town(document.index, candidates, chances, parent.hint)
     place = choose.to_place(document.index, candidates, chances, near=True)
     if place.kind == "country":
         return None

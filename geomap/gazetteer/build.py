@@ -32,7 +32,7 @@ from geomap.gazetteer.index import (
     PLAIN,
     PRIMARY,
 )
-from geomap.gazetteer.names import loose, normalise, spelling
+from geomap.gazetteer.names import loose, normalise, spelling, variants
 from geomap.gazetteer.outlines import CUSTOMARY_UNITS, country_middles, distance_km
 from geomap.gazetteer.prior import BY_HAND, CAPITAL, importance
 
@@ -80,6 +80,7 @@ def build(out: Path, node_modules: Path) -> None:
         # What few languages call a country counts only where no other place is called so.
         if set(places.names.get(normalise(name), {})) <= {row}:
             places.call(row, name, ALTERNATE)
+    _settle_names(places)
     _write(places, out, node_modules)
 
 
@@ -356,7 +357,8 @@ def _borrow_names(
             row = places.by_id.get(f"geonames:{unit}")
             if row is None or (unit.count(".") == 2 and city["population"] < 10_000):
                 continue
-            keys = {normalise(city["name"]), *map(normalise, city["alternatenames"])}
+            own = normalise(city["name"])
+            keys = {own, *variants(own)}
             unit_name = places.rows[row]["name"]
             shared = {normalise(n) for n in (unit_name, *_short_unit_names(unit_name))} & keys
             if shared and (row not in best or city["population"] > best[row]["population"]):
@@ -469,6 +471,38 @@ def _words(language: str, least: float) -> dict[str, float]:
         for word, frequency in get_frequency_dict(language, "best").items()
         if frequency * 1e9 >= 10**least
     }
+
+
+# Organisations that news names every day; places that share the name are never what it means.
+_NO_PLACES = (
+    "Hamas|Fatah|Hezbollah|Hizbollah|Taliban|Al Qaeda|Al Shabaab|Boko Haram|Islamic State|ISIS|ISIL|Daesh|"
+    "Red Cross|Red Crescent|Reuters|Xinhua|TASS|Interfax|Al Jazeera|Al Arabiya|Amnesty|Interpol|Europol|"
+    "NATO|UNICEF|UNESCO|ASEAN|OPEC|Mercosur|Toyota|Nissan|Airbus|Boeing|Gazprom|Rosneft|Wagner"
+)
+
+
+def _settle_names(places: _Places) -> None:
+    """Drop names that never mean a place, and give famous cities the names the world calls them by."""
+    for name in _NO_PLACES.split("|"):
+        for row in [r for r in places.names[normalise(name)] if places.rows[r]["population"] < 1_000_000]:
+            del places.names[normalise(name)][row]
+    # Geneva is Genève at home, and Geneva in Illinois is not what is meant; a name that is a frequent
+    # word belongs to the best known of its bearers as if it were its own.
+    for word in _words("en", 2.7):
+        key = normalise(word)
+        found = places.names.get(key, {}) if len(key) > 3 else {}
+        known = [
+            row
+            for row in found
+            if places.rows[row]["kind"] == "town"
+            and places.rows[row]["population"] >= 20_000
+            and places.count[row] >= 20
+        ]
+        if known and not any(found[row] & 3 == PRIMARY for row in known):
+            best = max(known, key=lambda row: (places.count[row], places.rows[row]["population"]))
+            found[best] |= PRIMARY
+    for key in [key for key, rows in places.names.items() if not rows]:
+        del places.names[key]
 
 
 def _write(places: _Places, out: Path, node_modules: Path) -> None:

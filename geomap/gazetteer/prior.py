@@ -8,6 +8,9 @@ import math
 CAPITAL, BY_HAND = 0x40, 0x80
 PRIMARY_FORM, ALTERNATE_FORM, DERIVED_FORM = 3, 2, 1
 
+# People of a place of which that is not known, mostly seats of districts.
+UNKNOWN = 1000
+
 # Fitted on LGL and TR-News and rounded; they are natural-log odds against the other candidates.
 _KIND = {"country": 1.25, "admin1": 1.0, "admin2": -1.25}
 
@@ -28,7 +31,7 @@ def importance(kind: str, population: int, names: int, form: int, *, fame: int =
     fame
         `CAPITAL` and `BY_HAND`, or 0.
     """
-    score = 1.25 * math.log10(population + 1) + 0.15 * math.log1p(names)
+    score = 1.25 * math.log10(max(population, UNKNOWN)) + 0.15 * math.log1p(names)
     score += 2.5 if form == PRIMARY_FORM else 1.25 if form == DERIVED_FORM else 0.0
     score += _KIND.get(kind, 0.0 if kind == "town" else 0.5)
     if fame & BY_HAND:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.index import KINDS, NOWHERE, SITE_KINDS, Candidate, Index
+from geomap.gazetteer.names import normalise
 from geomap.geocoding.place import Place
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ NEAR_KM = 25.0
 # More candidates of a name than these never win without a country that is given.
 MOST = 20
 _HINT_AGAINST = 4.0
+_BARE = 1.25
 ALTERNATIVES = 3
 _UNITS = {"admin1": ("admin1", "admin2"), "admin2": ("admin2", "admin1")}
 
@@ -107,17 +109,20 @@ def narrow(
         kept = tuple(c for c in kept if c.country in countries)
     if box:
         kept = tuple(c for c in kept if box.holds(c.lon, c.lat))
-    kept = kept[:MOST]
     if hint is None or not kept:
-        return kept
+        return kept[:MOST]
     # A word beside a country's name seldom turns it into a village of that name.
-    least = max(c.prior for c in kept) - _HINT_AGAINST
-    everything, kept = kept, tuple(c for c in kept if c.prior >= least)
+    everything = kept[:MOST]
+    if everything[0].kind == 0:
+        least = everything[0].prior - _HINT_AGAINST
+        kept = tuple(c for c in kept if c.prior >= least)
     if hint in _UNITS:
         for kind in _UNITS[hint]:
-            of_kind = tuple(c for c in kept if KINDS[c.kind] == kind)
+            of_kind = [c for c in kept if KINDS[c.kind] == kind]
             if of_kind:
-                return of_kind
+                # Written with its word, a unit's bare name is as much its own as its full name.
+                of_kind = [c._replace(prior=c.prior + _BARE) if c.form == 1 else c for c in of_kind]
+                return tuple(sorted(of_kind, key=lambda c: (-c.prior, c.row)))[:MOST]
         units = {}
         for c in kept if kept and KINDS[kept[0].kind] == "town" else ():
             row = c.admin1 if hint == "admin1" else c.admin2
@@ -125,13 +130,13 @@ def narrow(
                 units[row] = index.candidate(row, 1)._replace(prior=c.prior)
         return tuple(units.values()) or everything
     if hint == "country":
-        return tuple(c for c in kept if c.kind == 0) or everything
+        return tuple(c for c in kept if c.kind == 0)[:MOST] or everything
     if hint == "town":
-        return tuple(c for c in kept if KINDS[c.kind] == "town") or everything
+        return tuple(c for c in kept if KINDS[c.kind] == "town")[:MOST] or everything
     if hint == "area":
-        return tuple(c for c in kept if KINDS[c.kind] not in ("town", "admin2")) or everything
+        return tuple(c for c in kept if KINDS[c.kind] not in ("town", "admin2"))[:MOST] or everything
     if hint == "site":
-        return tuple(c for c in kept if KINDS[c.kind] in SITE_KINDS) or everything
+        return tuple(c for c in kept if KINDS[c.kind] in SITE_KINDS)[:MOST] or everything
     return everything
 
 
@@ -169,7 +174,7 @@ def to_place(
     )  # fmt: skip
 
 
-def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | None) -> None:
+def prefer_town(index: Index, candidates: list[Candidate], chances: list[float], hint: str | None) -> None:
     """Let a town stand before the province of the same name that it lies in, in place.
 
     Without a word for province the town is meant more often, and it is the sharper answer; their
@@ -185,7 +190,9 @@ def prefer_town(candidates: list[Candidate], chances: list[float], hint: str | N
     for at, other in enumerate(candidates[1:], 1):
         inside = unit.row in (other.admin1, other.admin2)
         if KINDS[other.kind] == "town" and inside and other.form >= 2 and chances[at] > 0.02 * chances[0]:
-            if math.hypot(other.lon - unit.lon, other.lat - unit.lat) > 1.0:
+            gap = math.hypot(other.lon - unit.lon, other.lat - unit.lat)
+            named_so = normalise(index.name(other.row)) in normalise(index.name(unit.row))
+            if gap > (4.0 if named_so else 1.0):
                 return  # New York: the state is another thing
             candidates.insert(0, candidates.pop(at))
             chances.insert(0, chances.pop(at) + chances[0])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.index import NOWHERE, Candidate
 
@@ -172,7 +172,9 @@ class _Evidence:
         self.own = [_said(name, odds) for name, odds in zip(names, chances, strict=True)]
         self.all = _Own({}, {}, {}, {}, {})
         for own in self.own:
-            for total, part in zip(self.all, own, strict=True):
+            totals: tuple[dict[Any, float], ...] = self.all
+            parts: tuple[dict[Any, float], ...] = own
+            for total, part in zip(totals, parts, strict=True):
                 for key, value in part.items():
                     total[key] = total.get(key, 0.0) + value
 

@@ -284,13 +284,13 @@ def _joint(
     ranking = _rank(whole, around, preferred)[0]
     candidates, chances = list(ranking.candidates), list(ranking.chances)
     if around:
-        fitting = [i for i, c in enumerate(candidates) if all(_fits(index, c, p) for p in around)]
+        fitting = [i for i, c in enumerate(candidates) if all(fits(index, c, p) for p in around)]
         if not fitting:
             return None
         candidates, chances = [candidates[i] for i in fitting], [chances[i] for i in fitting]
         total = sum(chances)
         chances = [chance / total for chance in chances] if total else chances
-    prefer_town(candidates, chances, hint)
+    prefer_town(index, candidates, chances, hint)
     return to_place(index, candidates, chances, near=hint in ("site", "area"))
 
 
@@ -303,7 +303,7 @@ def _rank(
     return resolve(names, bias=preferred)
 
 
-def _fits(index: Index, inner: Candidate, outer: tuple[Candidate, ...]) -> bool:
+def fits(index: Index, inner: Candidate, outer: Sequence[Candidate]) -> bool:
     """Whether a place lies in (or near) one of the places that a parent may mean."""
     for parent in outer:
         if contains(parent, inner) or parent.row == inner.row:
@@ -353,7 +353,7 @@ def _parent_instead(
         if KINDS[ranking.candidates[0].kind] == "country":
             continue
         candidates, chances = list(ranking.candidates), list(ranking.chances)
-        prefer_town(candidates, chances, hints[at])
+        prefer_town(index, candidates, chances, hints[at])
         place = to_place(index, candidates, chances, near=True)
         radius = max(NEAR_KM, place.radius_km) if place.precision in ("near", "site") else place.radius_km
         precision = "near" if place.precision == "site" else place.precision

@@ -48,6 +48,10 @@ from geomap.geocoding import Gazetteer, geocode, locate
         ("Mỹ", "US", "country", -98.5, 39.8),
         ("غزة", "PS", "area", 34.4, 31.4),
         ("Харьков", "UA", "town", 36.25, 49.98),
+        ("Geneva", "CH", "town", 6.15, 46.2),
+        ("Odesa", "UA", "town", 30.74, 46.49),
+        ("Tokyo", "JP", "town", 139.69, 35.69),
+        ("West Darfur", "SD", "admin1", 22.6, 13.1),
         ("Bab al-Mandab", None, "strait", 43.35, 12.6),
     ],
 )

@@ -57,6 +57,21 @@ def test_vietnamese() -> None:
     assert gaza.kind == "area"
 
 
+def test_a_side_of_a_region_is_the_province_of_that_name() -> None:
+    place = geoparse("Giao tranh bùng phát ở Bắc Kivu.", language="vi")[0].place
+    assert place is not None
+    assert (place.kind, place.country, place.precision) == ("admin1", "CD", "admin1")
+    part = geoparse("Bão đổ bộ vào miền bắc Mali.", language="vi")[0].place
+    assert part is not None
+    assert (part.precision, part.country) == ("area", "ML")
+
+
+def test_units_written_plainly_in_the_sources_keep_their_diacritics() -> None:
+    place = geoparse("Mưa lớn ở tỉnh Đắk Lắk.", language="vi")[0].place
+    assert place is not None
+    assert (place.kind, place.country) == ("admin1", "VN")
+
+
 def test_vietnamese_words_are_not_towns() -> None:
     text = "Theo báo cáo, Trong khi đó Nhiều tổ chức cho biết. Ông Phạm nói. Tại đây, Các bên đồng ý."
     assert geoparse(text, language="vi") == []
@@ -86,6 +101,13 @@ def test_names_the_gazetteer_lacks_stand_by_their_parent() -> None:
     assert toponym.place.precision in ("near", "admin1")
     alone = geoparse("A drone hit the Zarquoon oil field overnight.", language="en")
     assert [(t.place, "Zarquoon" in t.text) for t in alone] == [(None, True)]
+
+
+def test_a_name_known_only_elsewhere_is_not_taken_there() -> None:
+    found = by_text(geoparse("Gunmen attacked Yokohama, Ituri province.", language="en"))
+    place = found["Yokohama"].place
+    assert place is not None
+    assert (place.country, place.precision) == ("CD", "admin1")
 
 
 def test_a_thing_named_after_a_town_is_near_it() -> None:
