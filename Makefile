@@ -12,7 +12,7 @@ help:
 	@echo "make test     install, run the tests (those in a browser where there is a Chromium or Chrome)"
 	@echo "make lint     ruff and mypy --strict"
 	@echo "make nightly  lint, and all tests with the slow ones"
-	@echo "make docs     put the output that the documents show in anew"
+	@echo "make docs     draw the picture, and put the output that the documents show in anew"
 	@echo "make clean    remove what the targets above made"
 
 # Installed anew when what is built into the package changes; Python files are used in place.
@@ -44,7 +44,8 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: install
+docs: demo
+	$(BIN)/python docs/picture.py demo/map.html docs/map.png
 	GEOMAP_UPDATE_DOCS=1 $(PYTEST) tests/unit/test_docs.py
 
 clean:
