@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery"})
 _STATUS_BEFORE = 9
 _STATUS_AFTER = 5
+_RECALLED_REACH = 5
 
 
 class Assigner:
@@ -46,14 +47,18 @@ class Assigner:
         main = event.main
         if event.type in ("humanitarian_warning", "casualty_toll", "statement"):
             return "reported"  # it is said, whatever it says of the future
+        for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
+            near = 0 < main.first - hit.last <= _RECALLED_REACH
+            if near and self.known.doc.clause[hit.last] == self.known.doc.clause[main.first]:
+                return "background"  # "a year after the earthquake"
         for status in ("denied", "background", "planned", "possible"):
             for hit in self.known.doc.within(f"status.{status}", sentence.first, sentence.stop):
-                if status == "background":
-                    return status
                 if self.known.doc.clause[hit.first] != self.known.doc.clause[main.first]:
                     continue
+                if status == "background":
+                    return status
                 ahead = 0 <= main.first - hit.last <= _STATUS_BEFORE
-                behind = 0 <= hit.first - main.last <= (1 if status == "planned" else _STATUS_AFTER)
+                behind = 0 <= hit.first - main.last <= _STATUS_AFTER
                 inside = main.first <= hit.last and hit.first <= main.last
                 if ahead or behind or inside:
                     return status
@@ -63,9 +68,7 @@ class Assigner:
         """Figures of the sentence that stand nearer to this event than to another one."""
         total = event.type == "casualty_toll"
         chosen = []
-        for figure in self.known.figures:
-            if self.known.doc.sentence_of[figure.first] != event.sentence:
-                continue
+        for figure in self.known.figures.get(event.sentence, []):
             if figure.total and not total:
                 continue
             if total and figure.field == "dead" and not any(self._counts(other) for other in others):
@@ -104,7 +107,8 @@ class Assigner:
         if event.type not in AFFECTING:
             return None
         sentence: Sentence = self.known.doc.sentences[event.sentence]
-        used = {f.first for f in self.known.figures} | {f.last for f in self.known.figures}
+        here = self.known.figures.get(event.sentence, [])
+        used = {f.first for f in here} | {f.last for f in here}
         people = free_people(self.known.doc, sentence, self.known.dates.get(event.sentence, []), used)
         near = [
             n for n in people if self.known.doc.clause[n.first] == self.known.doc.clause[event.main.first]

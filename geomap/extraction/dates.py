@@ -477,6 +477,8 @@ class _Reader:
             found = intervals.year(self.base.year + step)
         else:
             return None
+        if step == 0 and self.labels.before(first, "dates.later"):  # "later this month"
+            return When(first, last, "relative", Interval(self.base, found.last))
         if step == 0:  # up to now: nothing in a report has happened later
             found = Interval(found.first, min(found.last, self.base))
         return When(first, last, "relative", found)

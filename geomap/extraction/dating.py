@@ -56,3 +56,17 @@ def _dash_follows(doc: Document, word: int) -> bool:
     end = doc.words[word].end
     rest = doc.text[end : end + 30]
     return any(mark in rest.split("\n")[0] for mark in (" - ", " – ", "—", " -- ", "–", ": "))
+
+
+def latest_date(doc: Document, today: dt.date) -> dt.date | None:
+    """The latest full date anywhere in a report, not after `today`; None if there is none.
+
+    A report appears on or after the last day that it tells of: a better guess than today.
+    """
+    days = [
+        when.interval.last
+        for when in find_dates(doc, today)
+        if when.kind in ("absolute", "dateline") and when.interval and not when.yearless
+        if when.interval.first == when.interval.last <= today
+    ]
+    return max(days, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.lexicon import Lexicon, lexicon
@@ -18,6 +19,9 @@ _MINOR = re.compile(r"[,()،、]")
 _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
 
 
+# A longer sentence is no sentence but a list or a text without stops: it is cut at commas, so that
+# the work grows with the text and not with its square.
+_LONGEST = 120  # words
 _PREDICATES = ("triggers.", "attack.", "cues.reporting", "figures.dead", "figures.injured")
 _PREDICATE_REACH = 10
 
@@ -64,7 +68,11 @@ class Document(NamedTuple):
 
     def within(self, label: str, first: int, stop: int) -> list[Hit]:
         """Hits of a label that lie in words ``first`` to ``stop - 1``."""
-        return [hit for hit in self.hits.get(label, ()) if first <= hit.first and hit.last < stop]
+        hits = self.hits.get(label)
+        if not hits:
+            return []
+        begin = bisect_left(hits, first, key=_first_word)
+        return [hit for hit in hits[begin : bisect_left(hits, stop, key=_first_word)] if hit.last < stop]
 
     def quote(self, sentence: Sentence) -> str:
         """The sentence, verbatim."""
@@ -80,6 +88,10 @@ class Document(NamedTuple):
             else:
                 high = middle
         return low
+
+
+def _first_word(hit: Hit) -> int:
+    return hit.first
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -147,10 +159,10 @@ def parse(text: str, language: str) -> Document:
             first = at
             while at < len(words) and words[at].start < last_character:
                 at += 1
-            if at > first:
-                sentences.append(
-                    Sentence(len(sentences), first_character, last_character, first, at, paragraph, heading)
-                )
+            for low, high in _pieces(text, words, first, at):
+                start_at = first_character if low == first else words[low].start
+                end_at = last_character if high == at else words[high - 1].end
+                sentences.append(Sentence(len(sentences), start_at, end_at, low, high, paragraph, heading))
     sentence_of = [0] * len(words)
     hits: dict[str, list[Hit]] = {}
     starts: dict[int, list[Hit]] = {}
@@ -162,6 +174,22 @@ def parse(text: str, language: str) -> Document:
             starts.setdefault(hit.first, []).append(hit)
     clause, segment = _clauses(text, words, sentence_of, hits, frozenset(lex.pack.words("sentences", "and")))
     return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts)
+
+
+def _pieces(text: str, words: list[Word], first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Words of a sentence, in pieces where it is too long: after the last comma that fits, if any."""
+    while stop - first > _LONGEST:
+        cut = first + _LONGEST
+        commas = [
+            index
+            for index in range(first + _LONGEST // 2, cut + 1)
+            if _MINOR.search(text, words[index - 1].end, words[index].start)
+        ]
+        cut = commas[-1] if commas else cut
+        yield first, cut
+        first = cut
+    if stop > first:
+        yield first, stop
 
 
 def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:
@@ -193,14 +221,19 @@ def _list_joins(
     words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]], joins: frozenset[str]
 ) -> set[int]:
     """Words such as "and" that join things and not clauses: no predicate on one of their sides."""
-    told = sorted({h.first for label, found in hits.items() if label.startswith(_PREDICATES) for h in found})
+    told: dict[int, set[int]] = {}
+    for label, found in hits.items():
+        if label.startswith(_PREDICATES):
+            for hit in found:
+                told.setdefault(sentence_of[hit.first], set()).add(hit.first)
     lists: set[int] = set()
     for hit in hits.get("sentences.clauses", ()):
         at = hit.first
         if words[at].key not in joins:
             continue
-        before = any(sentence_of[t] == sentence_of[at] for t in told if t < at)
-        after = any(at < t <= at + _PREDICATE_REACH and sentence_of[t] == sentence_of[at] for t in told)
+        here = told.get(sentence_of[at], set())
+        before = any(t < at for t in here)
+        after = any(at < t <= at + _PREDICATE_REACH for t in here)
         if not (before and after):
             lists.add(at)
     return lists

@@ -121,7 +121,7 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
     first, stop = sentence.first, sentence.stop
     reader = _Reader(doc, sentence, figures)
     found: list[Trigger] = []
-    for label, hits in doc.hits.items():
+    for label in doc.hits:
         section, _, key = label.partition(".")
         if section == "triggers":
             found.extend(
@@ -131,8 +131,7 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
                     hit.last,
                     times=reader.count(hit.first),
                 )
-                for hit in hits
-                if first <= hit.first and hit.last < stop
+                for hit in doc.within(label, first, stop)
             )
     for key in ("strong", "weak", "operation", "kill"):
         for hit in doc.within(f"attack.{key}", first, stop):
@@ -173,12 +172,18 @@ class _Reader:
         """Distance in words to the nearest hit of a label in the clause, or None."""
         best: int | None = None
         for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
-            if self.doc.clause[hit.first] != self.doc.clause[first]:
+            if self.doc.clause[hit.first] != self.doc.clause[first] or self._tells(hit.last):
                 continue
             distance = max(hit.first - last, first - hit.last, 0)
             if distance <= reach and (best is None or distance < best):
                 best = distance
         return best
+
+    def _tells(self, last: int) -> bool:
+        """Does a verb of saying follow ("medics said")? Who tells it is not who was struck."""
+        return any(
+            h.first - last in (1, 2) for h in self.doc.within("cues.reporting", last, self.sentence.stop)
+        )
 
     def _instrument(self, first: int, last: int) -> str | None:
         """Type of the nearest instrument in the clause."""
@@ -352,11 +357,7 @@ def events_of(
             events.append(Event(trigger.type, sentence.number, (trigger,)))
     if len(events) > 1:
         events = [e for e in events if e.type not in _WORDS_ONLY] or events[:1]
-    toll = _toll(sentence, figures)
-    if toll and any(
-        e.main.kill and e.type == "armed_clash" and _on_fighters(doc, sentence, e) for e in events
-    ):
-        toll = None  # "have killed 630 militants since": what one side says that it did
+    toll = None if fighters else _toll(sentence, figures)
     if toll and not any(group_of(e.type) in ("disaster", "strike") and not e.main.kill for e in events):
         kept = [e for e in events if not e.main.kill and e.type not in VIOLENT and e.type != "casualty_toll"]
         events = [

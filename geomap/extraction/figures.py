@@ -191,8 +191,8 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
 
 
 def _first_of(doc: Document, label: str, span: range) -> int | None:
-    starts = [hit.first for hit in doc.hits.get(label, ()) if hit.first in span]
-    return min(starts) if starts else None
+    hits = doc.within(label, max(span.start, 0), len(doc.words))[:1]
+    return hits[0].first if hits and hits[0].first in span else None
 
 
 def _unit_follows(doc: Document, last: int) -> bool:

@@ -99,6 +99,17 @@ def nearest_month(number: int, base: dt.date) -> Interval:
     return this if this.first <= base + dt.timedelta(days=AHEAD) else month(base.year - 1, number)
 
 
+def next_year(span: Interval) -> Interval:
+    """The same days a year later; 29 February becomes the 28th."""
+    moved = []
+    for value in span:
+        try:
+            moved.append(value.replace(year=value.year + 1))
+        except ValueError:
+            moved.append(value.replace(year=value.year + 1, day=28))
+    return Interval(*moved)
+
+
 def weekday(number: int, base: dt.date) -> Interval:
     """The last such weekday up to and with the base; Monday is 1.
 

@@ -39,7 +39,8 @@ class Mention(NamedTuple):
     ``role``: ``strong`` (after a locative preposition or verb, so the scene of something),
     ``weak`` (after an ambiguous one), ``plain`` (no cue), ``possessive``, ``toward``, ``from``,
     ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``, ``source`` (where the one
-    speaks who tells it: "police in X said"), ``dateline``.
+    speaks who tells it: "police in X said"), ``attribution`` ("according to the office in X"),
+    ``dateline``.
     """
 
     toponym: Toponym
@@ -143,8 +144,9 @@ class _Roles:
             return "actor", False
         cue = self._cue_before(mention, sentence.first)
         if cue in ("strong", "near"):
-            if self._in_source(mention, sentence.first, sentence.stop):
-                return "source", False
+            part = self._source_part(mention, sentence.first, sentence.stop)
+            if part:
+                return part, False
             return "strong", cue == "near"
         if self._speaks(mention, sentence.stop):
             return "actor", False
@@ -226,15 +228,19 @@ class _Roles:
         own = {label for index in words for label in self.inside.get(index, set())}
         return any(label in ("place_words.site", "place_words.town") for label in own)
 
-    def _in_source(self, mention: Mention, first: int, stop: int) -> bool:
-        """Does the name stand in the part of the sentence that says who tells it?"""
+    def _source_part(self, mention: Mention, first: int, stop: int) -> str | None:
+        """``source`` or ``attribution`` for a name in the words that say who tells it.
+
+        A source stands before its verb and may be where it happened ("police in X said"); where an
+        organisation sits that something is put down to is not ("according to the office in X").
+        """
         doc = self.doc
         for hit in doc.within("cues.according", first, stop):
             if hit.last < mention.first and doc.segment[hit.first] == doc.segment[mention.first]:
-                return True
+                return "attribution"
         for hit in doc.within("cues.reporting", first, stop):
             if 0 < mention.first - hit.last <= 5 and doc.segment[hit.last] == doc.segment[mention.first]:
-                return True  # "..., the department said in Washington"
+                return "attribution"  # "..., the department said in Washington"
             if hit.first > mention.last:
                 # Told before the verb of saying: a source, unless it is the end of what is said
                 # ("... in X, police said").
@@ -243,8 +249,10 @@ class _Roles:
                     for index in range(first, hit.first)
                     for label in self.inside.get(index, ())
                 )
-                return not told or self._attributes(mention, hit.first)
-        return False
+                if not told:
+                    return "source"
+                return "attribution" if self._attributes(mention, hit.first) else None
+        return None
 
     def _attributes(self, mention: Mention, verb: int) -> bool:
         """Is it in the closing words that name the source (", the head of the office in X said")?"""

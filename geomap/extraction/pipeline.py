@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.errors import InputError, Problem
 from geomap.extraction.assign import Assigner
 from geomap.extraction.dates import find_dates
-from geomap.extraction.dating import document_date
+from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
 from geomap.extraction.events import events_of, find_triggers
 from geomap.extraction.figures import Figure, find_figures
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     import geopandas
 
+# A place less sure than this is not drawn: the name is kept, and the incident listed as not located.
+_LEAST_SCORE = 0.35
 _log = logging.getLogger(__name__)
 
 
@@ -149,15 +151,17 @@ def _extract_one(
     today = dt.datetime.now(tz=dt.UTC).date()
     published = report.published or document_date(doc, today)
     if published is None:
-        published = today
+        latest = latest_date(doc, today)
+        published = latest or today
+        found = "the latest full date in it" if latest else "today"
         problems.append(
             Problem(
                 report.source or "text",
                 None,
                 None,
                 "",
-                f"no day of publication is given or found; dates are read as of today, {today.isoformat()}",
-                "give it with --published YYYY-MM-DD (published= in Python)",
+                f"no day of publication is given or found; it is read as of {published.isoformat()}, {found}",
+                "give the day with --published YYYY-MM-DD (published= in Python)",
             )
         )
     toponyms = geoparse(report.text, language=language, bias=list(bias) or None, country=country)
@@ -167,26 +171,30 @@ def _extract_one(
     known = Known(doc, mentions, dates, figures, published)
     assigner = Assigner(known)
     for sentence in doc.sentences:
-        triggers = find_triggers(doc, sentence, figures)
-        if not triggers and not any(
-            f.total and f.first >= sentence.first and f.last < sentence.stop for f in figures
-        ):
+        here = known.figures.get(sentence.number, [])
+        triggers = find_triggers(doc, sentence, here)
+        if not triggers and not any(figure.total for figure in here):
             continue
-        scenes = [
-            m.first
-            for m in mentions
-            if m.sentence == sentence.number and m.role == "strong" and not m.is_country
-        ]
-        dated = {
-            doc.clause[w.first]
-            for w in dates
-            if doc.sentence_of[w.first] == sentence.number and not w.reporting and w.kind != "dateline"
-        }
-        assigner.settle(events_of(doc, sentence, triggers, figures, scenes, dated))
+        named = known.mentions.get(sentence.number, [])
+        scenes = [m.first for m in named if m.role == "strong" and not m.is_country]
+        whens = known.dates.get(sentence.number, [])
+        dated = {doc.clause[w.first] for w in whens if not w.reporting and w.kind != "dateline"}
+        assigner.settle(events_of(doc, sentence, triggers, here, scenes, dated))
     if not doc.lexicon.pack.keys("triggers"):
         known.done.extend(untyped(known))
     rows = merge(known.done)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
+    if not rows:
+        problems.append(
+            Problem(
+                report.source or "text",
+                None,
+                None,
+                "",
+                f"no incident was found in this report (language: {language})",
+                "if the language is wrong, give it with --lang (language= in Python)",
+            )
+        )
     return [_incident(doc, report, item, published) for item in rows]
 
 
@@ -213,7 +221,7 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
     if item.mention:
         row = row._replace(place=item.mention.toponym.text)
         place = item.mention.place
-        if place:
+        if place and place.score >= _LEAST_SCORE:
             precision, radius = place.precision, place.radius_km
             if item.mention.near and precision in ("town", "site"):
                 precision = "near"

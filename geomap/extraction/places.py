@@ -33,6 +33,7 @@ PLACE_CONFIDENCE = {
 }
 _SPOKEN_REACH = 14
 _OBJECT_REACH = 3
+_NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
 
 class Places:
@@ -75,6 +76,11 @@ class Places:
             return best, "weak"
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
+        own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
+        if own:
+            # The sentence names places; that none of them is plainly the scene does not make an
+            # earlier one it.
+            return None, "none"
         before = self._place_before(event)
         if before:
             return before, "event before"
@@ -137,14 +143,15 @@ class Places:
         sentence = self.known.doc.sentences[event.sentence]
         main = event.main
         for mention in here:
-            if mention.role != "strong":
+            if mention.role != "strong" or mention.near:  # "between Manila and Beijing"
                 continue
             # What a statement speaks of stands after it; only a venue stands before.
             after = event.type != "statement" and 0 < mention.first - main.last <= _SPOKEN_REACH
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"
         for mention in here:
-            if mention.role == "strong" and mention.first - sentence.first <= 3 and not mention.is_country:
+            opens = mention.role == "strong" and mention.first - sentence.first <= 3
+            if opens and not mention.near and not mention.is_country:
                 return mention, "sentence"
         return None, "none"
 
@@ -170,7 +177,12 @@ class Places:
                 m for m in self.known.mentions.get(index, []) if m.role == "strong" and not m.is_country
             ]
             if strong and other.paragraph >= sentence.paragraph - 1:
-                return max(strong, key=lambda m: (m.specificity, m.first)), "context"
+                scene = max(strong, key=lambda m: (m.specificity, m.first))
+                named = {m.place.country for m in self.known.mentions.get(event.sentence, []) if m.place}
+                # A sentence that names another country tells of something else.
+                if other.paragraph == sentence.paragraph or named <= {scene.place and scene.place.country}:
+                    return scene, "context"
+                break
         home = self._dateline()
         return (home, "dateline") if home else (None, "none")
 

@@ -50,7 +50,9 @@ class Known:
         self.dates: dict[int, list[When]] = {}
         for when in dates:
             self.dates.setdefault(doc.sentence_of[when.first], []).append(when)
-        self.figures = figures
+        self.figures: dict[int, list[Figure]] = {}
+        for figure in figures:
+            self.figures.setdefault(doc.sentence_of[figure.first], []).append(figure)
         self.all_dates = dates
         self.published = published
         self.done: list[Assigned] = []

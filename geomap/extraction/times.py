@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from geomap.extraction import intervals
 from geomap.extraction.events import VIOLENT
 from geomap.extraction.intervals import Interval
 from geomap.extraction.settled import SPOKEN, Known
@@ -21,6 +22,8 @@ DATE_CONFIDENCE = {
     "publication": 0.8,
     "none": 0.85,
 }
+# What happened longer ago is not the news of the report.
+_LONG_AGO = 365  # days
 
 
 class Times:
@@ -51,8 +54,12 @@ class Times:
             said = [w for w in own if w.last < event.first and self._joined_by_and(w.last, event.first)]
             when = self._nearest(event, free or said, others)
             tier = "sentence"
+        if status == "background" and tier == "clause" and when is not None and when.kind == "offset":
+            return None, "none", status  # what is recalled is where the counting starts
         if when is not None:
             interval = self._resolve(when, status)
+            if interval and status == "reported" and (self.known.published - interval.last).days > _LONG_AGO:
+                status = "background"
             if interval and interval.first > self.known.published and status == "reported":
                 status = "planned"
             return interval, tier, status
@@ -79,8 +86,7 @@ class Times:
     def _many_dead(self, event: Event) -> bool:
         """A three-figure number of dead with no date is mostly the sum of many days."""
         return event.type in VIOLENT and any(
-            f.field == "dead" and f.value >= 100 and self.known.doc.sentence_of[f.first] == event.sentence
-            for f in self.known.figures
+            f.field == "dead" and f.value >= 100 for f in self.known.figures.get(event.sentence, [])
         )
 
     def _joined_by_and(self, first: int, last: int) -> bool:
@@ -117,6 +123,8 @@ class Times:
             if when.kind == "weekday" and status == "planned" and when.interval.first < self.known.published:
                 week = dt.timedelta(days=7)
                 return Interval(when.interval.first + week, when.interval.last + week)
+            if when.yearless and status == "planned" and when.interval.last < self.known.published:
+                return intervals.next_year(when.interval)
             return when.interval
         anchor = self._anchor(when)
         if when.kind == "same":

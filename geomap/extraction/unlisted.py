@@ -9,6 +9,7 @@ run gives way to it: "North" is not where "North Darfur" is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.geocoding.place import Place, Toponym
@@ -34,6 +35,7 @@ _NOT_NAMES = (
     "targets.",
     "status.",
 )
+_LONGEST_NAME = 120  # characters
 _CONFIDENCE = 0.6
 
 
@@ -57,15 +59,23 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     for first, last, name_first, name_last in finder.runs():
         start, end = doc.words[first].start, doc.words[last].end
         name = (doc.words[name_first].start, doc.words[name_last].end)
-        inside = [t for t in known if t.start < name[1] and name[0] < t.end]
+        low = bisect_left(known, start - _LONGEST_NAME, key=_start)
+        near = known[low : bisect_left(known, end, key=_start)]
+        inside = [t for t in near if t.start < name[1] and name[0] < t.end]
         if any(t.kind != "place" or not _gives_way(t, name) for t in inside):
             continue
-        if any(t.start < end and start < t.end for t in found):
+        if found and start < found[-1].end:
             continue
-        known = [t for t in known if t not in inside and not (t.start < end and start < t.end)]
+        for toponym in near:
+            if toponym in inside or (toponym.start < end and start < toponym.end):
+                known.remove(toponym)
         place = finder.parent(first, last, known)
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, _CONFIDENCE))
     return sorted([*known, *found], key=lambda t: t.start)
+
+
+def _start(toponym: Toponym) -> int:
+    return toponym.start
 
 
 def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
@@ -177,11 +187,12 @@ class _Finder:
         doc = self.doc
         end = doc.words[last].end
         sentence = doc.sentences[doc.sentence_of[first]]
-        for toponym in known:
+        low = bisect_left(known, sentence.start, key=_start)
+        here = [t for t in known[low : bisect_left(known, sentence.end, key=_start)] if _is_parent(t)]
+        for toponym in here:
             gap = doc.text[end : toponym.start]
-            if toponym.start >= end and _is_parent(toponym) and len(gap) <= 16 and gap.count(" ") <= 3:
+            if toponym.start >= end and len(gap) <= 16 and gap.count(" ") <= 3:
                 return _as_parent(toponym.place)
-        here = [t for t in known if sentence.start <= t.start < sentence.end and _is_parent(t)]
         for finest in _PARENTS:
             scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
             if scene:

@@ -78,6 +78,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "charge": "list",
         "figurative": "list",
         "cancelled": "list",
+        "recalled": "list",
     },
     "figures": {
         "dead": "list",
