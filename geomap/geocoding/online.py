@@ -277,7 +277,7 @@ and an address, such as 'harbour-news-map (desk@harbour.news)' (--user-agent or 
         from cachelib.serializers import JSONSerializer
 
         class _JsonCache(FileSystemCache):
-            serializer = JSONSerializer()
+            serializer = JSONSerializer()  # type: ignore[assignment]
 
         if cache is True:
             from platformdirs import user_cache_path
