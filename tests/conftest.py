@@ -71,7 +71,9 @@ def nominatim():
     """A `Server` that answers as Nominatim does."""
     import importlib.util
 
-    spec = importlib.util.spec_from_file_location("nominatim_server", Path(__file__).with_name("nominatim.py"))
+    spec = importlib.util.spec_from_file_location(
+        "nominatim_server", Path(__file__).with_name("nominatim.py")
+    )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     server = module.Server()

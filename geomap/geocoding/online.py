@@ -319,11 +319,17 @@ def _answer(location: Any) -> Answer:
     raw = location.raw if isinstance(location.raw, dict) else {}
     # Through JSON and back, so that an answer is the same whether it was kept or not.
     raw = json.loads(json.dumps(raw, allow_nan=False, default=str))
-    return Answer(str(location.address), float(location.latitude), float(location.longitude), raw)
+    lat, lon = float(location.latitude), float(location.longitude)
+    if lat == lon == 0:
+        # geopy's point for an answer without one; no place that is named lies there.
+        raise ValueError("the answer has no point")
+    return Answer(str(location.address), lat, lon, raw)
 
 
 def _unpacked(kept: Any) -> list[Answer] | None:
     """Answers from the cache; None for what is not ours."""
+    if not isinstance(kept, list):
+        return None
     try:
         return [Answer(str(address), float(lat), float(lon), dict(raw)) for address, lat, lon, raw in kept]
     except (TypeError, ValueError):

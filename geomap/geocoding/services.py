@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import proxy_bypass
 
 from geopy import exc
+from geopy.adapters import RequestsAdapter
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import SERVICE_TO_GEOCODER
 
@@ -72,10 +74,10 @@ def made(
         raise OptionError(f"the user agent {shorten(agent)!r} says nothing about who asks; {who}")
     if not (agent.isprintable() and agent.isascii()):
         raise OptionError(f"the user agent {shorten(agent)!r} must be plain ASCII; {who}")
-    made = SERVICE_TO_GEOCODER[service]
-    parameters = inspect.signature(made.__init__).parameters
+    kind = SERVICE_TO_GEOCODER[service]
+    parameters = inspect.signature(kind.__init__).parameters
     if url is not None:
-        options |= _address(service, url, made, parameters)
+        options |= _address(service, url, kind, parameters)
     wanted = [
         name
         for name, parameter in parameters.items()
@@ -89,8 +91,10 @@ def made(
         raise OptionError(
             f"{service} wants {' and '.join(wanted)}; give it as key= or in GEOMAP_GEOCODER_KEY"
         )
+    # geopy's own adapter would ask twice more, past the limiter, and sleep as long as Retry-After says.
+    options.setdefault("adapter_factory", partial(RequestsAdapter, max_retries=0))
     try:
-        return made(user_agent=agent, **options)
+        return kind(user_agent=agent, **options)
     except exc.ConfigurationError as error:
         raise OptionError(f"{service} cannot be used so: {shorten(error, 200)}; {who}") from error
     except TypeError as error:
