@@ -1,4 +1,4 @@
-"""Names to places: `geocode`, `locate`, the geopy provider `Gazetteer`, `Online` services, and the resolver below them.
+"""Names to places: `geocode`, `locate`, the geopy provider `Gazetteer`, `Online` services, and what is below.
 
 Everything is imported when it is first used.
 """
