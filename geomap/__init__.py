@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geomap.extraction import extract as extract
     from geomap.extraction import geoparse as geoparse
     from geomap.geocoding import Gazetteer as Gazetteer
+    from geomap.geocoding import Online as Online
     from geomap.geocoding import Place as Place
     from geomap.geocoding import Toponym as Toponym
     from geomap.geocoding import geocode as geocode
@@ -29,6 +30,7 @@ _HOMES = {
     "geoparse": "geomap.extraction",
     "geocode": "geomap.geocoding",
     "Gazetteer": "geomap.geocoding",
+    "Online": "geomap.geocoding",
     "Place": "geomap.geocoding",
     "Toponym": "geomap.geocoding",
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import geopandas
 
     from geomap.errors import Problem
+    from geomap.geocoding import Online
 
 STDOUT = "-"
 _SHOWN = 10
@@ -89,8 +90,65 @@ def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _online_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of the commands that may ask an online service."""
+    options: tuple[Callable[..., Any], ...] = (
+        click.option(
+            "--geocoder",
+            metavar="SERVICE",
+            help="Online service to ask for names that the gazetteer lacks: nominatim, photon or another of"
+            " geopy's. The names leave this machine.",
+        ),
+        click.option(
+            "--geocoder-url", metavar="URL", help="Your own server of it, e.g. http://127.0.0.1:8080."
+        ),
+        click.option(
+            "--user-agent",
+            metavar="TEXT",
+            envvar="GEOMAP_USER_AGENT",
+            help="Who asks the service: your project's name and an address. Or in GEOMAP_USER_AGENT.",
+        ),
+        click.option("--geocoder-first", is_flag=True, help="Ask the service before the gazetteer."),
+        click.option(
+            "--geocoder-delay",
+            metavar="SECONDS",
+            type=float,
+            help="Time between two requests, 1 or more; less only for a server of your own.",
+        ),
+        click.option("--no-cache", is_flag=True, help="Neither use nor keep answers of the service on disk."),
+    )
+    for decorate in reversed(options):
+        command = decorate(command)
+    return command
+
+
+def _geocoder(options: dict[str, Any]) -> Online | None:
+    """The online service that the options name; they are taken out."""
+    service, url, agent = (options.pop(name) for name in ("geocoder", "geocoder_url", "user_agent"))
+    first, delay, no_cache = (options.pop(name) for name in ("geocoder_first", "geocoder_delay", "no_cache"))
+    if service is None:
+        # GEOMAP_USER_AGENT may be set for good, so the agent alone is no mistake.
+        if url or first or delay is not None or no_cache:
+            raise click.UsageError("name the service to ask with --geocoder, for example nominatim")
+        return None
+    import os
+
+    from geomap.geocoding import Online
+
+    return Online(
+        service,
+        user_agent=agent,
+        url=url,
+        key=os.environ.get("GEOMAP_GEOCODER_KEY"),
+        first=first,
+        cache=not no_cache,
+        min_delay=1.0 if delay is None else delay,
+    )
+
+
 @main.command("map")
 @_input_options
+@_online_options
 @click.option("-o", "--output", default="map.html", show_default=True, help="HTML file, or - for stdout.")
 @click.option("--title", help="Title of the map.")
 @click.option("--tiles", help="Name or address of a tile service to put under the map; needs a network.")
@@ -118,6 +176,7 @@ def map_command(
 
 @main.command("export")
 @_input_options
+@_online_options
 @click.option("-o", "--output", default=STDOUT, help="File to write (.geojson, .csv), or - for stdout.")
 @click.option("--format", "file_format", help="Format to write, whatever the suffix; on stdout geojson.")
 def export_command(output: str, file_format: str | None, **options: Any) -> None:
@@ -150,6 +209,7 @@ def export_command(output: str, file_format: str | None, **options: Any) -> None
     type=click.Choice(["table", "csv", "geojson"]),
     help="What to write; on stdout a table for people.",
 )
+@_online_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def geocode_command(
     names: tuple[str, ...],
@@ -158,6 +218,7 @@ def geocode_command(
     output: str,
     file_format: str | None,
     quiet: bool,
+    **online: Any,
 ) -> None:
     """Look place NAMES up in the gazetteer, all together.
 
@@ -173,7 +234,18 @@ def geocode_command(
     _refuse_to_overwrite(output, names)
     asked = listed.gather(names)
     codes = [_country(name) for name in bias]
-    found = geocoding.locate(asked, country=_country(country) if country else None, bias=codes or None)
+    geocoder = _geocoder(online)
+    problems: list[Problem] = []
+    found = geocoding.locate(
+        asked,
+        country=_country(country) if country else None,
+        bias=codes or None,
+        geocoder=geocoder,
+        problems=problems,
+    )
+    _list_problems(problems, quiet=quiet, verbose=False)
+    if not quiet:
+        _credit(geocoder)
     text = places.FORMATS[kind](asked, found)
     if output == STDOUT:
         on_screen = kind == "table" or sys.stdout.isatty()
@@ -189,6 +261,67 @@ def geocode_command(
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
         _tell(f"not found: {shown}{more}; check the spelling, or try without --country")
     if len(missing) == len(asked):
+        sys.exit(1)
+
+
+@main.command("check")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--country", metavar="COUNTRY", help="Country that all places are in: ISO code or English name."
+)
+@click.option("--bias", metavar="COUNTRY", multiple=True, help="Country to prefer; may be given again.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the tables, if not UTF-8 or UTF-16.")
+@click.option(
+    "--input-format", metavar="SUFFIX", help="Format of the inputs (csv, geojson); for - it is csv."
+)
+@click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="How to read 03/04/2023.")
+@click.option("-o", "--output", default=STDOUT, help="File to write, or - for stdout.")
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(["table", "csv", "json"]),
+    help="What to write; by the suffix of the output, on stdout a table for people.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def check_command(
+    inputs: tuple[str, ...], output: str, file_format: str | None, quiet: bool, **options: Any
+) -> None:
+    """List the rows of tables that need a look, with suggestions.
+
+    Rows whose place is unresolved or ambiguous, with swapped coordinates, with values out of range, rows
+    that are there twice, and cells that cannot be read. Exit code 0 when nothing is wrong, 1 when
+    something is.
+
+    INPUTS are tables (.csv, .tsv, .geojson), folders with tables, or - for standard input.
+    """
+    from geomap.sources import checking
+    from geomap.writing import findings
+
+    suffix = Path(output).suffix.lstrip(".").lower()
+    kind = file_format or ("table" if output == STDOUT or suffix == "txt" else suffix)
+    if kind not in findings.FORMATS:
+        raise UnknownFormatError(f"{output}: no writer for {kind!r}; known are {', '.join(findings.FORMATS)}")
+    _refuse_to_overwrite(output, inputs)
+    found, rows = checking.check(
+        inputs,
+        country=options["country"],
+        bias=options["bias"],
+        encoding=options["encoding"],
+        file_format=options["input_format"],
+        date_order=options["date_order"],
+    )
+    text = findings.FORMATS[kind](found)
+    if output == STDOUT:
+        on_screen = kind == "table" or sys.stdout.isatty()
+        _put((terminal.safe(text, keep="\n") if on_screen else text).encode("utf-8"))
+    else:
+        from geomap.writing.files import replaced
+
+        with replaced(Path(output)) as fresh:
+            fresh.write_text(text, "utf-8", newline="")
+    if not quiet:
+        _tell(findings.summary(found, rows))
+    if found:
         sys.exit(1)
 
 
@@ -217,6 +350,7 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
     from geomap import sources
 
     problems: list[Problem] = []
+    geocoder = _geocoder(options)
     try:
         incidents = sources.read(
             options["inputs"],
@@ -227,6 +361,7 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
             encoding=options["encoding"],
             file_format=options["input_format"],
             date_order=options["date_order"],
+            geocoder=geocoder,
             problems=problems,
         )
     except GeomapError as error:
@@ -243,7 +378,17 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
 
     for line in terminal.summary(incidents):
         say(line)
+    if not options["quiet"]:
+        _credit(geocoder)
     return incidents, say
+
+
+def _credit(geocoder: Online | None) -> None:
+    """Say whom answers of an online service have to be credited to."""
+    if geocoder is not None:
+        if geocoder.attribution:
+            _tell(f"credit for places from {geocoder.service}: {geocoder.attribution}")
+        geocoder.close()
 
 
 def _how(options: dict[str, Any]) -> dict[str, bool]:

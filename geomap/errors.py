@@ -50,7 +50,8 @@ class Problem(NamedTuple):
 
     ``row`` is the line's number as a spreadsheet shows it (the header is row 1); ``row`` and
     ``column`` are None where the whole file is meant. ``kept`` tells whether the row still
-    became an incident.
+    became an incident. ``kind`` is a word for what is wrong (``unresolved``, ``swapped``,
+    ``out of range``; ``unread`` for all else), and ``rows`` are the numbers of all rows that it is in.
     """
 
     source: str
@@ -60,6 +61,8 @@ class Problem(NamedTuple):
     message: str
     cure: str
     kept: bool = True
+    kind: str = "unread"
+    rows: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         where = self.source

@@ -64,3 +64,19 @@ def read_text(tmp_path: Path, small_world: SmallWorld):
         return geomap.read(path, problems=problems, **options), problems
 
     return read
+
+
+@pytest.fixture
+def nominatim():
+    """A `Server` that answers as Nominatim does."""
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location(
+        "nominatim_server", Path(__file__).with_name("nominatim.py")
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    server = module.Server()
+    server.result = module.result
+    yield server
+    server.close()

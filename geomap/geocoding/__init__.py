@@ -1,4 +1,4 @@
-"""Names to places: `geocode`, `locate`, the geopy provider `Gazetteer`, and the resolver below them.
+"""Names to places: `geocode`, `locate`, the geopy provider `Gazetteer`, `Online` services, and what is below.
 
 Everything is imported when it is first used.
 """
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from geomap.geocoding.place import Place, Toponym
 
 if TYPE_CHECKING:
+    from geomap.geocoding.online import Online as Online
     from geomap.geocoding.provider import Gazetteer as Gazetteer
     from geomap.geocoding.table import geocode as geocode
     from geomap.geocoding.table import locate as locate
 
 _HOMES = {
     "Gazetteer": "geomap.geocoding.provider",
+    "Online": "geomap.geocoding.online",
     "geocode": "geomap.geocoding.table",
     "locate": "geomap.geocoding.table",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from geomap.errors import warn_of
 from geomap.gazetteer.index import KINDS, Candidate, Index
 from geomap.gazetteer.names import normalise, variants
 from geomap.gazetteer.outlines import distance_km
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     import geopandas
 
+    from geomap.errors import Problem
+    from geomap.geocoding.online import Online
     from geomap.geocoding.place import Place
 
 _COMMAS = re.compile(r"\s*[,;،、，；]\s*")
@@ -75,6 +78,8 @@ def locate(
     within: Any = None,
     bias: str | Sequence[str] | None = None,
     threshold: float | None = None,
+    geocoder: Online | None = None,
+    problems: list[Problem] | None = None,
 ) -> list[Place | None]:
     """Places of names, without the weight of a data frame.
 
@@ -90,6 +95,11 @@ def locate(
         Countries to prefer where a name alone does not decide.
     threshold
         Score in [0, 1] below which a name stays unresolved.
+    geocoder
+        An `geomap.geocoding.Online` service for names that the gazetteer does not have; it comes before
+        the gazetteer if it says so.
+    problems
+        A list to which failures of the service are added. If None, one `InputWarning` sums them up.
 
     Returns
     -------
@@ -119,10 +129,16 @@ def locate(
     known: dict[_Row, Place | None] = {}
     for row in rows:
         if row not in known:
-            place = _locate(index, row, box, preferred)
+            place = _asked_in_turn(index, row, box, preferred, geocoder)
             if place is not None and threshold is not None and place.score < threshold:
                 place = None
             known[row] = place
+    if geocoder is not None:
+        failed = geocoder.take_problems()
+        if problems is not None:
+            problems.extend(failed)
+        else:
+            warn_of(failed)
     return [known[row] for row in rows]
 
 
@@ -135,6 +151,8 @@ def geocode(
     within: Any = None,
     bias: str | Sequence[str] | None = None,
     threshold: float | None = None,
+    geocoder: Online | None = None,
+    problems: list[Problem] | None = None,
 ) -> geopandas.GeoDataFrame:
     """Geocode names into a frame.
 
@@ -161,8 +179,9 @@ def geocode(
 
     listed = ["" if name is None else str(name) for name in names]
     places = locate(
-        listed, country=country, admin1=admin1, admin2=admin2, within=within, bias=bias, threshold=threshold
-    )
+        listed, country=country, admin1=admin1, admin2=admin2, within=within, bias=bias, threshold=threshold,
+        geocoder=geocoder, problems=problems,
+    )  # fmt: skip
 
     def text(values: list[str | None]) -> pandas.Series[Any]:
         return pandas.Series(values, dtype=object)
@@ -218,7 +237,38 @@ def candidates_of(
     return (), None
 
 
-def _locate(index: Index, row: _Row, box: Box | None, preferred: frozenset[int]) -> Place | None:
+def _asked_in_turn(
+    index: Index, row: _Row, box: Box | None, preferred: frozenset[int], geocoder: Online | None
+) -> Place | None:
+    """The gazetteer's place, the service's, or the unit that the row names, whichever comes first."""
+    if geocoder is None:
+        return _locate(index, row, box, preferred)
+    place = None if geocoder.first else _locate(index, row, box, preferred, instead=False)
+    if place is None:
+        place = _online(index, row, box, preferred, geocoder)
+    return place if place is not None else _locate(index, row, box, preferred)
+
+
+def _online(
+    index: Index, row: _Row, box: Box | None, preferred: frozenset[int], geocoder: Online
+) -> Place | None:
+    text, country, admin1, admin2 = row
+    name, *rest = [part for part in _COMMAS.split(text.strip(_TRIM)) if part] or [""]
+    if not name:
+        return None
+    parents = [part for part in (*rest, admin2, admin1) if part]
+    codes = [index.countries[number] for number in _country_of(index, country)]
+    if country and not codes:
+        parents.append(country)
+    near = None
+    if parents:
+        near = _locate(index, (", ".join(parents), country, "", ""), None, preferred)
+    return geocoder.locate(name, country=codes[0] if codes else None, parents=parents, near=near, box=box)
+
+
+def _locate(
+    index: Index, row: _Row, box: Box | None, preferred: frozenset[int], *, instead: bool = True
+) -> Place | None:
     text, country, admin1, admin2 = row
     name, *rest = [part for part in _COMMAS.split(text.strip(_TRIM)) if part] or [""]
     if not name:
@@ -237,7 +287,7 @@ def _locate(index: Index, row: _Row, box: Box | None, preferred: frozenset[int])
     place = _joint(index, whole, around, preferred, hint)
     if place is None and countries and len(name) > 3:
         place = _guess(index, name, countries, box, around, preferred)
-    if place is None:
+    if place is None and instead:
         place = _parent_instead(index, around, hints, preferred)
     if place is not None and direction:
         return part_of(index, place, direction)

@@ -151,7 +151,7 @@ def encode(
     head = {
         "n": len(rows),
         "title": title or "Incidents",
-        "credit": CREDIT + ".",
+        "credit": _credit(rows) + ".",
         "types": _type_list(found),
         "looks": [{"light": light, "dark": dark} for light, dark in _colours(found)],
         "neutral": {"light": GROUPS[OTHER].light, "dark": GROUPS[OTHER].dark},
@@ -382,3 +382,12 @@ def _country_rows(countries: list[str | None], only_country: NDArray[np.bool_]) 
         if code:
             found.setdefault(code, []).append(row)
     return found
+
+
+def _credit(rows: Any) -> str:
+    """Whom the page has to credit: OpenStreetMap's licence asks for it wherever its places are shown."""
+    if "place_id" not in rows or not rows["place_id"].astype("str").str.contains(":osm:", regex=False).any():
+        return CREDIT
+    from geomap.geocoding.online import OSM_CREDIT
+
+    return f"{CREDIT}; some places: {OSM_CREDIT}"

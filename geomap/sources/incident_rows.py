@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import geopandas
 
     from geomap.errors import Problem
+    from geomap.geocoding.online import Online
+    from geomap.geocoding.place import Place
     from geomap.sources.table import Table
 
 _TEXTS = ("quote", "source_url", "lang")
@@ -46,6 +48,8 @@ def incidents_of(
     bias: Sequence[str] = (),
     country: str | None = None,
     date_order: str | None = None,
+    geocoder: Online | None = None,
+    places: dict[int, Place] | None = None,
 ) -> geopandas.GeoDataFrame:
     """Incidents of a table, one for each row.
 
@@ -63,6 +67,10 @@ def incidents_of(
         ISO 3166-1 alpha-2 codes: countries to prefer, and the one that all names are in.
     date_order
         ``"dmy"`` or ``"mdy"`` for dates such as 03/04/2023, where the column does not show it.
+    geocoder
+        An online service for names that the gazetteer does not have.
+    places
+        The places of rows that were looked up are added here, by position of the row.
 
     Returns
     -------
@@ -95,6 +103,8 @@ def incidents_of(
             own=table.own,
             bias=bias,
             country=country,
+            geocoder=geocoder,
+            places=places,
         )
     )
     problems.extend(reader.log.sorted())

@@ -14,6 +14,8 @@ from geomap.sources.values import BadValueError, Column, Log, degrees
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geomap.errors import Problem
+    from geomap.geocoding.online import Online
     from geomap.geocoding.place import Place
 
 INPUTS = ("country", "admin1", "admin2", "lon", "lat")
@@ -43,6 +45,8 @@ def located(
     own: bool,
     bias: Sequence[str] = (),
     country: str | None = None,
+    geocoder: Online | None = None,
+    places: dict[int, Place] | None = None,
 ) -> dict[str, Any]:
     """Fields of the place of each row.
 
@@ -61,6 +65,10 @@ def located(
         Whether geomap wrote the table, so that its countries are codes already.
     bias, country
         ISO 3166-1 alpha-2 codes: countries to prefer, and the one of rows that name none.
+    geocoder
+        An online service for names that the gazetteer does not have.
+    places
+        The places of rows that were looked up are added here, by position of the row.
 
     Returns
     -------
@@ -85,9 +93,11 @@ def located(
         # A table that says "none" has been through this already.
         if place[row].strip() and stated["place_precision"][row] != "none":
             rows.setdefault(_query(row, place[row], levels[row], where), []).append(row)
-    for query, found in _Search(rows, names, where, log).run(bias).items():
+    for query, found in _Search(rows, names, where, log, geocoder).run(bias).items():
         for row in rows[query]:
             _settle(fields, row, found, lon, lat)
+            if places is not None:
+                places[row] = found
     for row in numpy.isnan(lon).nonzero()[0].tolist():
         fields["place_precision"][row] = "none"
     return {**fields, "lon": lon, "lat": lat}
@@ -108,7 +118,15 @@ class _Pair(NamedTuple):
     lat: Column
     log: Log
 
-    def refuse(self, mask: Any, message: str, cure: str, *, only: Column | None = None) -> None:
+    def refuse(
+        self,
+        mask: Any,
+        message: str,
+        cure: str,
+        *,
+        only: Column | None = None,
+        kind: str = "out of range",
+    ) -> None:
         """Report rows whose coordinates are not used, once for each distinct pair."""
         groups: dict[str, list[int]] = {}
         for row in mask.nonzero()[0].tolist():
@@ -117,7 +135,7 @@ class _Pair(NamedTuple):
         for shown, rows in groups.items():
             self.lat.faults += 1
             self.lon.faults += 1
-            self.log.add(rows, (only or self.lat).header, shown, message, f"{cure}; {_BY_NAME}")
+            self.log.add(rows, (only or self.lat).header, shown, message, f"{cure}; {_BY_NAME}", kind=kind)
 
 
 def _coordinates(lon: Column | None, lat: Column | None, length: int, log: Log) -> tuple[Any, Any]:
@@ -134,9 +152,9 @@ def _coordinates(lon: Column | None, lat: Column | None, length: int, log: Log) 
     high = abs(y) > 90
     wide = (abs(x) > 180) & ~high
     zero = (x == 0) & (y == 0)
-    pair.refuse(half & blank, "only one of the two coordinates is given", "give both")
+    pair.refuse(half & blank, "only one of the two coordinates is given", "give both", kind="unread")
     range_ = "a latitude is between -90 and 90, not"
-    pair.refuse(swapped, range_, "correct it, or swap latitude and longitude", only=lat)
+    pair.refuse(swapped, range_, "correct it, or swap latitude and longitude", only=lat, kind="swapped")
     pair.refuse(high & ~swapped, range_, "correct it", only=lat)
     pair.refuse(wide, "a longitude is between -180 and 180, not", "correct it", only=lon)
     pair.refuse(zero, "0, 0 stands for no position", "leave both blank")
@@ -182,7 +200,9 @@ def _refuse_swapped(lon: Any, lat: Any, codes: Sequence[str | None], pair: _Pair
         inside = (abs(lon[at]) <= 90) & (_distance_km(lat[at], lon[at], state) <= state.radius_km)
         mask = numpy.zeros(len(lon), dtype=bool)
         mask[at[far & inside]] = True
-        pair.refuse(mask, f"latitude and longitude look swapped: far from {state.name}", "swap them")
+        pair.refuse(
+            mask, f"latitude and longitude look swapped: far from {state.name}", "swap them", kind="swapped"
+        )
         lon[mask] = numpy.nan
         lat[mask] = numpy.nan
 
@@ -238,19 +258,25 @@ class _Search:
     """Looks up the queries of a table, and reports what is not found, or only at its unit."""
 
     def __init__(
-        self, rows: Mapping[_Query, Sequence[int]], names: Sequence[Column], where: _Where, log: Log
+        self,
+        rows: Mapping[_Query, Sequence[int]],
+        names: Sequence[Column],
+        where: _Where,
+        log: Log,
+        geocoder: Online | None = None,
     ) -> None:
         self.rows = rows
         self.names = names
         self.where = where
         self.log = log
+        self.geocoder = geocoder
 
     def run(self, bias: Sequence[str]) -> dict[_Query, Place]:
         """Places by query; queries without one are left out."""
         found: dict[_Query, Place] = {}
         asked = {query: query for query in self.rows}
         while asked:
-            places = _locate(list(asked.values()), bias)
+            places = _locate(list(asked.values()), bias, self.geocoder, self.log.problems)
             wider: dict[_Query, _Query] = {}
             for (query, step), place in zip(asked.items(), places, strict=True):
                 if place is not None:
@@ -276,10 +302,17 @@ class _Search:
             header = column.header
         where = f" in {query.country}" if query.country else ""
         cure = f"{outcome}; check the spelling, or give latitude and longitude"
-        self.log.add(rows, header, query.name, f"no place of this name is known{where}:", cure)
+        self.log.add(
+            rows, header, query.name, f"no place of this name is known{where}:", cure, kind="unresolved"
+        )
 
 
-def _locate(queries: Sequence[_Query], bias: Sequence[str]) -> list[Place | None]:
+def _locate(
+    queries: Sequence[_Query],
+    bias: Sequence[str],
+    geocoder: Online | None = None,
+    problems: list[Problem] | None = None,
+) -> list[Place | None]:
     if not queries:
         return []
     found: list[Place | None] = geocoding.locate(
@@ -288,6 +321,8 @@ def _locate(queries: Sequence[_Query], bias: Sequence[str]) -> list[Place | None
         admin1=[query.admin1 and query.admin1.strip() for query in queries],
         admin2=[query.admin2 and query.admin2.strip() for query in queries],
         bias=list(bias) or None,
+        geocoder=geocoder,
+        problems=problems,
     )
     return found
 

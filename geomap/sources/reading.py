@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     import geopandas
 
+    from geomap.geocoding.online import Online
+    from geomap.incidents import Incident
+
 _SHOWN = 5
 
 
@@ -34,6 +37,7 @@ def read(
     encoding: str | None = None,
     file_format: str | None = None,
     date_order: str | None = None,
+    geocoder: Online | None = None,
     problems: list[Problem] | None = None,
 ) -> geopandas.GeoDataFrame:
     r"""Read reports and tables into incidents.
@@ -59,6 +63,8 @@ def read(
         Format of the files as a suffix (``"csv"``), whatever theirs is.
     date_order
         ``"dmy"`` or ``"mdy"``: how to read 03/04/2023 in a table whose dates do not show it.
+    geocoder
+        A `geomap.Online` service for places that the gazetteer does not have.
     problems
         A list to which everything that was not usable as it stood is added. If None, one
         `InputWarning` sums it up.
@@ -96,6 +102,7 @@ def read(
         known_encoding(encoding) if encoding else None,
         file_format,
         date_order,
+        geocoder,
     )
     if date_order is not None and date_order not in ORDERS:
         raise OptionError(f"unknown date order {date_order!r}; it is one of {', '.join(ORDERS)}")
@@ -118,6 +125,7 @@ class _Options(NamedTuple):
     encoding: str | None
     file_format: str | None
     date_order: str | None
+    geocoder: Online | None
 
 
 def _read_all(paths: list[str | Path], options: _Options, problems: list[Problem]) -> geopandas.GeoDataFrame:
@@ -191,8 +199,30 @@ def _reports(inputs: list[files.Input], options: _Options, problems: list[Proble
         extraction.Report(item.text, source=item.name, published=options.published, language=options.language)
         for item in inputs
     ]
-    return frame(
-        extraction.extract_reports(reports, bias=options.bias, country=options.country, problems=problems)
+    found = extraction.extract_reports(reports, bias=options.bias, country=options.country, problems=problems)
+    if options.geocoder is not None:
+        found = [_placed(row, options, options.geocoder) for row in found]
+        problems.extend(options.geocoder.take_problems())
+    return frame(found)
+
+
+def _placed(row: Incident, options: _Options, geocoder: Online) -> Incident:
+    """The incident where the service puts its place, if the gazetteer has none for it."""
+    if row.lon is not None or not row.place:
+        return row
+    place = geocoder.locate(row.place, country=options.country or row.country)
+    if place is None:
+        return row
+    return row._replace(
+        place_name=place.name,
+        place_id=place.id,
+        country=place.country or row.country,
+        admin1=place.admin1 or row.admin1,
+        place_precision=place.precision,
+        radius_km=place.radius_km,
+        place_score=place.score,
+        lon=place.lon,
+        lat=place.lat,
     )
 
 
@@ -209,6 +239,7 @@ def _table(item: files.Input, options: _Options, problems: list[Problem]) -> geo
         bias=options.bias,
         country=options.country,
         date_order=options.date_order,
+        geocoder=options.geocoder,
     )
 
 

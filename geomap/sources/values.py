@@ -95,7 +95,16 @@ class Log:
         self.numbers = numbers
         self.problems: list[Problem] = []
 
-    def add(self, rows: Sequence[int], column: str | None, value: str, message: str, cure: str) -> None:
+    def add(
+        self,
+        rows: Sequence[int],
+        column: str | None,
+        value: str,
+        message: str,
+        cure: str,
+        *,
+        kind: str = "unread",
+    ) -> None:
         """One problem that several rows (positions, ascending) may share."""
         numbers = [self.numbers[row] for row in rows]
         if len(numbers) > 1:
@@ -104,7 +113,9 @@ class Log:
             message += f" (also in row{'s' if len(numbers) > 2 else ''} {shown}"
             message += f" and {more} more)" if more > 0 else ")"
         first = numbers[0] if numbers else None
-        self.problems.append(Problem(self.source, first, column, value, message, cure))
+        self.problems.append(
+            Problem(self.source, first, column, value, message, cure, kind=kind, rows=tuple(numbers))
+        )
 
     def sorted(self) -> list[Problem]:
         """The problems in the order of their first rows."""

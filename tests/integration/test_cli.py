@@ -226,3 +226,111 @@ def test_quick_commands_load_nothing_heavy(work, arguments):
         [sys.executable, "-c", code, *arguments], cwd=work, capture_output=True, check=True, text=True
     )
     assert not heavy & set(done.stderr.split())
+
+
+AGENT = "harbour-news-map (desk@harbour.news)"
+
+
+def online(server, *more):
+    return "--geocoder", "nominatim", "--geocoder-url", server.url, "--geocoder-delay", "0", *more
+
+
+def test_an_online_service_is_asked_for_what_the_gazetteer_lacks(work, nominatim):
+    where = {"XDG_CACHE_HOME": str(work / "cache"), "GEOMAP_USER_AGENT": AGENT}
+    for _ in range(2):
+        done = run("geocode", "Erbil", "Qwxyz", *online(nominatim), "--format", "csv", cwd=work, **where)
+        assert done.returncode == 0, done.stderr
+        assert [line.split(",")[1] for line in done.stdout.decode().splitlines()] == [
+            "place",
+            "Erbil",
+            "Qwxyz",
+        ]
+        assert "credit for places from nominatim: © OpenStreetMap contributors" in done.stderr.decode()
+    assert nominatim.asked == ["Qwxyz"]
+    assert {agent for _, _, agent in nominatim.requests} == {AGENT}
+    run("geocode", "Qwxyz", *online(nominatim, "--no-cache"), cwd=work, **where)
+    assert nominatim.asked == ["Qwxyz"] * 2
+    run("geocode", "Erbil", *online(nominatim, "--geocoder-first", "--no-cache"), cwd=work, **where)
+    assert nominatim.asked[2:] == ["Erbil"]
+
+
+def test_a_map_is_made_although_the_service_refuses(work, nominatim):
+    (work / "t.csv").write_text("place,date\nErbil,2023-11-07\nQwxyz,2023-11-07\nZwxyq,2023-11-07\n")
+    nominatim.failures = [None, (403, "blocked")]
+    options = online(nominatim, "--user-agent", AGENT, "--no-cache")
+    done = run("map", "t.csv", *options, "-o", "m.html", cwd=work)
+    told = done.stderr.decode()
+    assert done.returncode == 0, told
+    assert "3 incidents: 2 located, 1 not" in told
+    assert "the service refuses to answer (403) 'Zwxyq'" in told
+    assert "OpenStreetMap" in told
+    assert (work / "m.html").exists()
+    nominatim.failures = []
+    done = run("export", "t.csv", *options, "--format", "csv", cwd=work)
+    assert b"nominatim:osm:node/2" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--geocoder", "nominatim"),
+        ("--geocoder", "nominatin", "--user-agent", AGENT),
+        ("--geocoder", "nominatim", "--user-agent", AGENT, "--geocoder-delay", "0.1"),
+        ("--geocoder-url", "http://127.0.0.1:1"),
+        ("--geocoder-first",),
+    ],
+)
+def test_wrong_use_of_a_service_is_2(work, arguments):
+    for command in (("geocode", "Qwxyz"), ("export", "table.csv")):
+        done = run(*command, *arguments, cwd=work, GEOMAP_USER_AGENT="")
+        assert done.returncode == 2, done.stderr
+        assert b"Traceback" not in done.stderr
+
+
+CHECKED = """id,place,country,lat,lon,date,type,deaths
+a,Erbil,Iraq,,,2023-11-07,flood,3
+b,Maripol,Ukraine,,,2023-11-07,flood,
+c,Springfield,,,,2023-11-07,flood,
+d,Erbil,Iraq,44.01,36.19,2023-11-07,flood,
+e,Homs,Syria,95,200,2023-11-07,flood,
+f,Homs,Syria,51.5,-0.1,2023-11-07,flood,
+a,Erbil,Iraq,36.19,44.01,2023-11-08,flood,
+h,Erbil,Iraq,,,2023-11-07,flood,3
+i,Erbil,Iraq,,,2999-01-01,storm,
+j,Erbil,Iraq,,,2023-11-09,storm,minus one
+"""
+
+
+def test_check(work):
+    (work / "bad.csv").write_text(CHECKED)
+    done = run("check", "bad.csv", "--format", "json", cwd=work)
+    assert done.returncode == 1, done.stderr
+    found = {(one["row"], one["kind"]): one for one in json.loads(done.stdout)}
+    assert set(found) >= {
+        (3, "unresolved"), (4, "ambiguous"), (5, "swapped"), (6, "out of range"), (7, "out of range"),
+        (8, "duplicated"), (9, "duplicated"), (10, "out of range"), (11, "unread"),
+    }  # fmt: skip
+    assert not any(row == 2 for row, _ in found)
+    assert found[3, "unresolved"]["suggestions"][0].startswith("Mariupol (")
+    assert len(found[4, "ambiguous"]["suggestions"]) > 1
+    assert "the same id as row 2" in found[8, "duplicated"]["message"]
+    assert "the same cells as row 2" in found[9, "duplicated"]["message"]
+    assert "far from United Kingdom" not in done.stdout.decode()
+    table = run("check", "bad.csv", cwd=work)
+    assert table.stdout.decode().splitlines()[0].split() == [
+        "source", "row", "kind", "column", "value", "message", "suggestions",
+    ]  # fmt: skip
+    assert "10 rows: " in table.stderr.decode()
+    assert run("check", "bad.csv", "-q", "-o", "found.csv", cwd=work).stdout == b""
+    assert (work / "found.csv").read_text("utf-8").startswith("source,row,kind")
+
+
+def test_check_of_a_good_table_is_0(work):
+    done = run("check", "table.csv", cwd=work)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"1 row: nothing to correct\n"
+    done = run("check", "-", cwd=work, data=TABLE.encode())
+    assert done.returncode == 0
+    assert run("check", "report.txt", cwd=work).returncode == 1
+    assert run("check", "table.csv", "-o", "out.xyz", cwd=work).returncode == 2
+    assert run("check", ".", cwd=work).returncode == 0
