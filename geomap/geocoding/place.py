@@ -36,8 +36,8 @@ class Toponym(NamedTuple):
 
     ``kind`` is ``"place"`` or ``"demonym"`` (Syrian, Ukrainian: names a people or a thing by
     its country and is no location); in extraction also ``"unlisted"``: a place that the gazetteer
-    lacks, at the point of the unit that it lies in. ``score`` in [0, 1] is how sure it is that the span names a
-    place at all; ``place.score`` is how sure it is that it is this place.
+    lacks, at the point of the unit that it lies in. ``score`` in [0, 1] is how sure it is that the span
+    names a place at all; ``place.score`` is how sure it is that it is this place.
     """
 
     start: int
