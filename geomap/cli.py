@@ -37,6 +37,10 @@ class _Group(click.Group):
             _fail(error, 2)
         except GeomapError as error:
             _fail(error, 1)
+        except BrokenPipeError:
+            raise  # the reader has enough; click ends quietly
+        except OSError as error:  # a full disk behind standard output
+            _fail(f"cannot write: {error.strerror or error}", 1)
 
 
 def _fail(error: object, code: int) -> NoReturn:

@@ -113,15 +113,22 @@ def replaced(path: Path) -> Iterator[Path]:
     """
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name a file in it")
+    # A device or pipe is written through; put in its place, a file would destroy it.
+    special = path.exists() and not path.is_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name[:80]}.", suffix=".tmp", dir=None if special else path.parent
+        )
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
     os.close(handle)
     fresh = Path(name)
     try:
         yield fresh
+        if special:
+            path.write_bytes(fresh.read_bytes())
+            return
         # mkstemp makes files for their owner only; give it the rights of any new file.
         mask = os.umask(0)
         os.umask(mask)

@@ -222,3 +222,21 @@ def test_places_where_nothing_can_be_written_are_named(tmp_path):
         geomap.write(frame([]), tmp_path, file_format="csv")
     with pytest.raises(InputError, match="cannot be written"):
         geomap.write(frame([]), tmp_path / "file" / "a.csv")
+
+
+def test_a_device_is_written_through_and_stays_a_device(tmp_path):
+    import os
+    import threading
+
+    from geomap.incidents import Incident, frame
+    from geomap.writing import write
+
+    pipe = tmp_path / "out.csv"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
+    reader.start()
+    write(frame([Incident("flood", place="Nowhere", source="a.txt")]), pipe)
+    reader.join(10)
+    assert "Nowhere" in read[0]
+    assert pipe.is_fifo()
