@@ -277,6 +277,8 @@ def _locate(
     parents = [admin2, admin1, *rest] if admin2 or admin1 else rest
     found = [candidates_of(index, p, countries=countries) for p in parents if p]
     around = [candidates for candidates, _ in found if candidates]
+    if not around and not countries and any(_is_name(part) for part in rest):
+        return None  # "Atlantis, Nowhere": somewhere else of that name would be a guess
     # A column for units names units; a part of a string may be a town as well.
     hints = [hint for candidates, hint in found if candidates]
     if not countries and country:  # a country that is not one: let it speak as a parent
@@ -292,6 +294,12 @@ def _locate(
     if place is not None and direction:
         return part_of(index, place, direction)
     return place
+
+
+def _is_name(text: str) -> bool:
+    """Whether a qualifier reads as a name and not as a description ("near the old bridge", "km 4")."""
+    words = text.split()
+    return bool(words) and all(word[:1].isupper() or not word.isascii() for word in words) and text.isascii()
 
 
 def _country_of(index: Index, country: str) -> frozenset[int]:

@@ -88,11 +88,16 @@ def located(
 
     given = ~numpy.isnan(lon)
     _state_given(fields, where, given)
+    told = _cells(inputs["country"], length)
     rows: dict[_Query, list[int]] = {}
     for row in (~given).nonzero()[0].tolist():
         # A table that says "none" has been through this already.
         if place[row].strip() and stated["place_precision"][row] != "none":
-            rows.setdefault(_query(row, place[row], levels[row], where), []).append(row)
+            name = place[row]
+            if codes[row] is None and told[row]:
+                # A country that is not known still says where the place is: not just anywhere.
+                name = f"{name}, {told[row]}"
+            rows.setdefault(_query(row, name, levels[row], where), []).append(row)
     for query, found in _Search(rows, names, where, log, geocoder).run(bias).items():
         for row in rows[query]:
             _settle(fields, row, found, lon, lat)
@@ -176,7 +181,7 @@ def _country_codes(
         found = countries.code(text)
         if found is None:
             raise BadValueError(
-                "this country is not known", "write its English name or its ISO code; no country is assumed"
+                "this country is not known", "write its English name or its ISO code; the row is not placed by its name alone"
             )
         return found
 
@@ -297,7 +302,9 @@ class _Search:
         rows = self.rows[query]
         header = query.level
         if query.level == "place":
-            header = next(c.header for c in self.names if c.text(rows[0]).strip() == query.name)
+            # With a country that is not known, the name is longer than its cell.
+            cells = ((c.header, c.text(rows[0]).strip()) for c in self.names)
+            header = next(header for header, text in cells if text and query.name.startswith(text))
         elif (column := self.where.columns[query.level]) is not None:
             header = column.header
         where = f" in {query.country}" if query.country else ""
