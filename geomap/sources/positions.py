@@ -181,7 +181,8 @@ def _country_codes(
         found = countries.code(text)
         if found is None:
             raise BadValueError(
-                "this country is not known", "write its English name or its ISO code; the row is not placed by its name alone"
+                "this country is not known",
+                "write its English name or its ISO code; the row is not placed by its name alone",
             )
         return found
 
