@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import geopandas
 
     from geomap.errors import Problem
+    from geomap.gazetteer.state import State
     from geomap.geocoding import Online
 
 STDOUT = "-"
@@ -50,8 +51,26 @@ def _fail(error: object, code: int) -> NoReturn:
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="geomap")
-def main() -> None:
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    envvar="GEOMAP_DATA",
+    help="Where your own gazetteer is kept, instead of the system's place for the data of programs.",
+)
+@click.pass_context
+def main(context: click.Context, data: str | None) -> None:
     """Turn news reports and tables of incidents into a map, GeoJSON or CSV, offline."""
+    if data:
+        from geomap.gazetteer import layers
+
+        context.with_resource(layers.using(data=data))
+
+
+_places_option = click.option(
+    "--places",
+    metavar="FILE",
+    help="Table (CSV) of places of your own: name, lat, lon and more; they win over all others.",
+)
 
 
 def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,6 +94,7 @@ def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             multiple=True,
             help="Country to prefer where a name is in several; may be given again.",
         ),
+        _places_option,
         click.option("--encoding", metavar="NAME", help="Encoding of the inputs, if not UTF-8 or UTF-16."),
         click.option(
             "--input-format",
@@ -206,6 +226,7 @@ def export_command(output: str, file_format: str | None, **options: Any) -> None
     "--country", metavar="COUNTRY", help="Country that the places are in: ISO code or English name."
 )
 @click.option("--bias", metavar="COUNTRY", multiple=True, help="Country to prefer; may be given again.")
+@_places_option
 @click.option("-o", "--output", default=STDOUT, help="File to write (.csv, .geojson), or - for stdout.")
 @click.option(
     "--format",
@@ -219,6 +240,7 @@ def geocode_command(
     names: tuple[str, ...],
     country: str | None,
     bias: tuple[str, ...],
+    places: str | None,
     output: str,
     file_format: str | None,
     quiet: bool,
@@ -229,28 +251,30 @@ def geocode_command(
     A name that ends in .txt is a file with one name per line; - is standard input.
     """
     from geomap import geocoding
+    from geomap.gazetteer.places import in_use
     from geomap.sources import names as listed
-    from geomap.writing import places
+    from geomap.writing import places as writers
 
     kind = file_format or ("table" if output == STDOUT else Path(output).suffix.lstrip(".").lower())
-    if kind not in places.FORMATS:
-        raise UnknownFormatError(f"{output}: no writer for {kind!r}; known are {', '.join(places.FORMATS)}")
+    if kind not in writers.FORMATS:
+        raise UnknownFormatError(f"{output}: no writer for {kind!r}; known are {', '.join(writers.FORMATS)}")
     _refuse_to_overwrite(output, names)
     asked = listed.gather(names)
     codes = [_country(name) for name in bias]
     geocoder = _geocoder(online)
     problems: list[Problem] = []
-    found = geocoding.locate(
-        asked,
-        country=_country(country) if country else None,
-        bias=codes or None,
-        geocoder=geocoder,
-        problems=problems,
-    )
+    with in_use(places, problems):
+        found = geocoding.locate(
+            asked,
+            country=_country(country) if country else None,
+            bias=codes or None,
+            geocoder=geocoder,
+            problems=problems,
+        )
     _list_problems(problems, quiet=quiet, verbose=False)
     if not quiet:
         _credit(geocoder)
-    text = places.FORMATS[kind](asked, found)
+    text = writers.FORMATS[kind](asked, found)
     if output == STDOUT:
         on_screen = kind == "table" or sys.stdout.isatty()
         _put((terminal.safe(text, keep="\n") if on_screen else text).encode("utf-8"))
@@ -329,6 +353,111 @@ def check_command(
         sys.exit(1)
 
 
+@main.group("gazetteer")
+def gazetteer_command() -> None:
+    """Add places to the gazetteer: GeoNames' country files, also without a network."""
+
+
+@gazetteer_command.command("add")
+@click.argument("countries", nargs=-1)
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    metavar="PATH",
+    help="File of GeoNames' that is there already (.zip, .txt); may be given again.",
+)
+@click.option("--url", metavar="URL", help="Folder to download from, if not GeoNames' own.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def gazetteer_add(countries: tuple[str, ...], files: tuple[str, ...], url: str | None, quiet: bool) -> None:
+    """Add all places of COUNTRIES: villages, crossings, camps, rivers, with all their names.
+
+    COUNTRIES are ISO codes or English names, allCountries (the whole world) or alternateNamesV2 (more
+    names for what is there). They are downloaded from GeoNames, or taken from files.
+    """
+    from geomap.gazetteer import store
+
+    if not countries and not files:
+        raise click.UsageError("name a country (SY), or a file with --file")
+    whole = {name.casefold() for name in store.WHOLE}
+    names = [name if name.casefold() in whole else _country(name) for name in countries]
+    with terminal.progress(quiet=quiet) as tell:
+        state = store.add(names, files, url=url or store.URL, progress=tell)
+    if not quiet:
+        _tell_own(state)
+
+
+@gazetteer_command.command("remove")
+@click.argument("names", nargs=-1, required=True)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def gazetteer_remove(names: tuple[str, ...], quiet: bool) -> None:
+    """Remove what was added, by the NAMES that list shows; all removes everything."""
+    from geomap.gazetteer import store
+
+    with terminal.progress(quiet=quiet) as tell:
+        state = store.remove(names, progress=tell)
+    if not quiet:
+        _tell_own(state)
+
+
+@gazetteer_command.command("rebuild")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def gazetteer_rebuild(quiet: bool) -> None:
+    """Make the index of what was added anew, without a network."""
+    from geomap.gazetteer import store
+
+    with terminal.progress(quiet=quiet) as tell:
+        state = store.rebuild(progress=tell)
+    if not quiet:
+        _tell_own(state)
+
+
+@gazetteer_command.command("list")
+def gazetteer_list() -> None:
+    """List what was added."""
+    from geomap.gazetteer import store
+
+    rows = [
+        (s.name, f"{s.lines:,} {s.sort}", s.added, s.changed, s.origin) for s in store.read_state().sources
+    ]
+    if rows:
+        click.echo(terminal.table(("name", "holds", "added", "as of", "from"), rows), nl=False)
+    else:
+        _tell("nothing was added yet; geomap gazetteer add SY gets all places of Syria")
+
+
+@gazetteer_command.command("info")
+def gazetteer_info() -> None:
+    """Say what the gazetteer holds: places, names, size, sources, dates and licences."""
+    from geomap.gazetteer import store
+
+    rows = []
+    for label, layer in store.describe().items():
+        rows += [
+            (label, "places", f"{layer['places']:,}"),
+            ("", "names", f"{layer['names']:,}"),
+            ("", "size", f"{layer['bytes'] / 1e6:.1f} MB"),
+        ]
+        if "made" in layer:
+            rows += [("", "folder", layer["folder"]), ("", "made", layer["made"])]
+            sources = {
+                s["name"]: f"as of {s['changed'] or s['added']}, added {s['added']}" for s in layer["sources"]
+            }
+        else:
+            sources = layer["sources"]
+        rows += [("", "source", f"{name} {said}") for name, said in sorted(sources.items())]
+        rows += [("", "licence", f"{name}: {said}") for name, said in sorted(layer["licences"].items())]
+    click.echo(terminal.table(("gazetteer", "", ""), rows), nl=False)
+
+
+def _tell_own(state: State) -> None:
+    if not state.sources:
+        _tell("nothing is left that was added; geomap's own gazetteer remains")
+    for source in state.sources:
+        broken = f", {source.broken:,} unreadable lines left out" if source.broken else ""
+        _tell(f"{source.name}: {source.lines:,} {source.sort}{broken}")
+
+
 @main.command("types")
 def types_command() -> None:
     """List the types of incidents and what they cover."""
@@ -366,6 +495,7 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
             file_format=options["input_format"],
             date_order=options["date_order"],
             geocoder=geocoder,
+            places=options["places"],
             problems=problems,
         )
     except GeomapError as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import geopandas
 
@@ -76,6 +78,39 @@ def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
             parts.append(space + cell if right else cell + space)
         lines.append("  ".join(parts).rstrip())
     return "\n".join(lines) + "\n"
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None] | None]:
+    """A progress bar on standard error, if that is a terminal: a function of label, done and total.
+
+    Examples
+    --------
+    >>> with progress(quiet=True) as tell:
+    ...     tell is None
+    True
+    """
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    shown = ""
+
+    def tell(label: str, done: int, total: int) -> None:
+        nonlocal shown
+        share = min(1.0, done / total) if total else 0.0
+        amount = f"{100 * share:3.0f} %" if total else f"{done / 1e6:.1f} MB"
+        line = f"{safe(label, keep='')[:40]:<24} [{'#' * round(30 * share):<30}] {amount}"
+        if line != shown:
+            ended = "\n" if shown and shown[:24] != line[:24] else ""
+            sys.stderr.write(f"{ended}\r{line}")
+            sys.stderr.flush()
+            shown = line
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            sys.stderr.write("\n")
 
 
 def summary(incidents: geopandas.GeoDataFrame) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from geomap.geocoding.place import Place
 
 ROOT = Path(__file__).parents[1]
+
+# What a developer added to the gazetteer at home is nothing to the tests.
+os.environ["GEOMAP_DATA"] = os.devnull
 
 # Enough of the world for tests that are not about the gazetteer.
 _WORLD = {

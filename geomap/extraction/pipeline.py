@@ -22,11 +22,13 @@ from geomap.extraction.settled import Assigned, Known
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.unlisted import add_unlisted
 from geomap.extraction.untyped import untyped
+from geomap.gazetteer.places import in_use
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, frame, make_id
 from geomap.taxonomy import OTHER, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     import geopandas
 
@@ -43,6 +45,7 @@ def extract(
     bias: Sequence[str] = (),
     country: str | None = None,
     source: str = "text",
+    places: str | Path | None = None,
     problems: list[Problem] | None = None,
 ) -> geopandas.GeoDataFrame:
     """Take the incidents out of a text.
@@ -60,6 +63,8 @@ def extract(
         Countries (ISO 3166-1 alpha-2) that names rather lie in.
     country
         The one country that all names lie in.
+    places
+        Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
     source
         What the column ``source`` says.
     problems
@@ -87,7 +92,8 @@ def extract(
         raise InputError("the text is empty; give the text of a report")
     collected: list[Problem] = []
     report = Report(text, source=source, published=as_date(published), language=language)
-    rows = extract_reports([report], bias=bias, country=country, problems=collected)
+    with in_use(places, collected):
+        rows = extract_reports([report], bias=bias, country=country, problems=collected)
     if problems is not None:
         problems.extend(collected)
     else:

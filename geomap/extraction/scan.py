@@ -279,6 +279,8 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
     """Whether the text may write that name so: no part in small letters only, right diacritics."""
     tokens, text = document.tokens, document.text
     end = tokens[last]
+    if document.index.users is not None and document.index.users.key_id(key) is not None:
+        return True  # Gate 5
     if not document.all_caps and last > first and not end.capital and end.key not in _ARTICLES:
         # A name may hold small words (Rio de Janeiro) but ends in a capital, save where the index
         # knows only such words (Ho Chi Minh city): leave those to the words for kinds.

@@ -14,6 +14,8 @@ from geomap.extraction.attach import attach
 from geomap.extraction.judge import judge, judge_again
 from geomap.extraction.scan import Document, Mention, abbreviation_at, demonym_at, scan
 from geomap.gazetteer.index import Index
+from geomap.gazetteer.layers import SURE
+from geomap.gazetteer.places import in_use
 from geomap.geocoding import choose
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
@@ -22,9 +24,12 @@ from geomap.geocoding.table import fits, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 THRESHOLD = 0.45
 _SURE = 0.6
+# How sure it is that a name of the user's own table is one.
+_USERS = 0.95
 
 
 def geoparse(
@@ -38,6 +43,7 @@ def geoparse(
     threshold: float | None = None,
     demonyms: bool = True,
     recognizer: Callable[[str], Iterable[tuple[int, int]]] | None = None,
+    places: str | Path | None = None,
 ) -> list[Toponym]:
     """Find the place names of a text and resolve them together.
 
@@ -63,6 +69,8 @@ def geoparse(
         Whether to return *Syrian*, *người Mỹ* and the like, of kind ``"demonym"``.
     recognizer
         Replaces the finding: a callable from the text to (start, end) spans.
+    places
+        Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
 
     Returns
     -------
@@ -82,6 +90,12 @@ def geoparse(
     >>> geoparse("Nothing happened.")
     []
     """
+    if places is not None:
+        with in_use(places):
+            return geoparse(
+                text, spans, language=language, bias=bias, country=country, within=within,
+                threshold=threshold, demonyms=demonyms, recognizer=recognizer,
+            )  # fmt: skip
     index = Index.open()
     options = Options(
         choose.country_numbers(index, bias, "bias"),
@@ -114,8 +128,10 @@ def find(
     mentions = scan(document)
     mentions = attach(document, mentions)
     judge(document, mentions)
+    _trust(document, mentions)
     rank(document, mentions, options)
     judge_again(mentions)
+    _trust(document, mentions)
     found = []
     for mention in mentions:
         if mention.demonym and not demonyms:
@@ -127,6 +143,13 @@ def find(
         if mention.score >= threshold:
             found.append(_toponym(document, mention))
     return found
+
+
+def _trust(document: Document, mentions: list[Mention]) -> None:
+    """Names of the user's own places are names, whatever their cues say."""
+    for mention in mentions if document.index.users is not None else ():
+        if mention.candidates and mention.candidates[0].prior > SURE:
+            mention.score = max(mention.score, _USERS)
 
 
 def rank(document: Document, mentions: list[Mention], options: Options) -> None:

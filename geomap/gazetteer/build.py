@@ -38,6 +38,12 @@ from geomap.gazetteer.prior import BY_HAND, CAPITAL, importance
 
 HERE = Path(__file__).parent
 MOST_PER_KEY = 120
+# Countries whose names reach us through transliteration.
+LOOSE_COUNTRIES = frozenset({
+    "SY", "IQ", "YE", "PS", "LB", "JO", "SA", "AE", "OM", "KW", "QA", "BH", "EG", "LY", "TN", "DZ", "MA",
+    "MR", "SD", "SO", "DJ", "ER", "IR", "AF", "PK", "TR", "UA", "RU", "BY", "KZ", "KG", "TJ", "TM", "UZ",
+    "AM", "AZ", "GE", "BG", "RS", "MK", "IL", "TD", "ML", "NE",
+})  # fmt: skip
 
 # Words for units in GeoNames' English names of them; a name is found with and without.
 _UNIT_WORDS = (
@@ -123,8 +129,14 @@ class _Places:
             self.count[row] += 1
 
 
-def _is_junk(name: str) -> bool:
-    """Whether an alternate name is a link, a code or a machine's romanisation."""
+def is_junk(name: str) -> bool:
+    """Whether an alternate name is a link, a code or a machine's romanisation.
+
+    Examples
+    --------
+    >>> is_junk("https://example.org"), is_junk("EBL"), is_junk("dyr alzwr"), is_junk("Arbil")
+    (True, True, True, False)
+    """
     if "//" in name or "www." in name or "http" in name:
         return True
     if name.isascii() and len(name.replace(".", "")) <= 2:
@@ -297,11 +309,18 @@ def _add_unit(places: _Places, code: str, name: str, towns: list[dict[str, Any]]
     else:
         places.rows[row]["admin2"] = row
     places.call(row, name, PRIMARY)
-    for short in _short_unit_names(name):
+    for short in short_unit_names(name):
         places.call(row, short, DERIVED)
 
 
-def _short_unit_names(name: str) -> set[str]:
+def short_unit_names(name: str) -> set[str]:
+    """The name of a unit without the word for its kind; empty where it has none.
+
+    Examples
+    --------
+    >>> short_unit_names("Muḩāfaz̧at Idlib"), short_unit_names("Idlib")
+    ({'Idlib'}, set())
+    """
     found = {re.sub(r"\s*\(.*", "", name)} if "(" in name else set()
     short = re.sub(r"\s*\(.*", "", name)
     key = normalise(short)
@@ -331,7 +350,7 @@ def _add_city(places: _Places, city: dict[str, Any], first: str, second: str) ->
     if "(" in city["name"]:
         places.call(row, re.sub(r"\s*\(.*", "", city["name"]), PRIMARY)
     for name in city["alternatenames"]:
-        if name != city["name"] and not _is_junk(name):
+        if name != city["name"] and not is_junk(name):
             places.call(row, name, ALTERNATE)
 
 
@@ -360,12 +379,12 @@ def _borrow_names(
             own = normalise(city["name"])
             keys = {own, *variants(own)}
             unit_name = places.rows[row]["name"]
-            shared = {normalise(n) for n in (unit_name, *_short_unit_names(unit_name))} & keys
+            shared = {normalise(n) for n in (unit_name, *short_unit_names(unit_name))} & keys
             if shared and (row not in best or city["population"] > best[row]["population"]):
                 best[row] = city
     for row, city in sorted(best.items()):
         for name in city["alternatenames"]:
-            if not _is_junk(name):
+            if not is_junk(name):
                 places.call(row, name, ALTERNATE, count=False)
 
 
@@ -583,58 +602,14 @@ def _write(places: _Places, out: Path, node_modules: Path) -> None:
 
 def _add_loose(places: _Places) -> None:
     """Skeleton keys, marked by ``~``, for towns whose names reach us through transliteration."""
-    scripts = {
-        "SY",
-        "IQ",
-        "YE",
-        "PS",
-        "LB",
-        "JO",
-        "SA",
-        "AE",
-        "OM",
-        "KW",
-        "QA",
-        "BH",
-        "EG",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "MR",
-        "SD",
-        "SO",
-        "DJ",
-        "ER",
-        "IR",
-        "AF",
-        "PK",
-        "TR",
-        "UA",
-        "RU",
-        "BY",
-        "KZ",
-        "KG",
-        "TJ",
-        "TM",
-        "UZ",
-        "AM",
-        "AZ",
-        "GE",
-        "BG",
-        "RS",
-        "MK",
-        "IL",
-        "TD",
-        "ML",
-        "NE",
-    }
     added: dict[str, set[int]] = defaultdict(set)
     for key, found in places.names.items():
         if not key.isascii():
             continue
         rows = [
-            row for row in found if places.rows[row]["country"] in scripts and found[row] & 3 >= ALTERNATE
+            row
+            for row in found
+            if places.rows[row]["country"] in LOOSE_COUNTRIES and found[row] & 3 >= ALTERNATE
         ]
         if rows:
             skeleton = loose(key)

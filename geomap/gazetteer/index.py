@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from geomap.errors import GazetteerError
+from geomap.gazetteer import tries
 from geomap.gazetteer.names import loose, normalise, spelling, variants
 from geomap.gazetteer.prior import CAPITAL, importance
 
@@ -68,19 +69,21 @@ class Index:
     ()
     """
 
-    def __init__(self, folder: Path) -> None:
+    # The layer of the user's own places, whose names are taken as they stand; see `geomap.gazetteer.layers`.
+    users: Index | None = None
+
+    def __init__(self, folder: Path, *, mapped: bool = True) -> None:
         self.folder = folder
         self.meta = _read_meta(folder)
         self.countries: tuple[str, ...] = tuple(self.meta["countries"])
         self._country_number = {code: number for number, code in enumerate(self.countries)}
         try:
-            import marisa_trie
             import numpy as np
 
-            self._trie = marisa_trie.Trie()
-            self._trie.mmap(str(folder / "names.marisa"))
+            # A folder that is about to go is read, not mapped.
+            self._trie = tries.load(folder, self.meta.get("tries", [""]), mapped=mapped)
             self.columns: dict[str, Any] = {
-                name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+                name: np.load(folder / f"{name}.npy", mmap_mode="r" if mapped else None, allow_pickle=False)
                 for name in (*self.meta["columns"], "frequency_key", "frequency_zipf", "frequency_at")
             }
         except (OSError, ValueError, RuntimeError, EOFError) as error:
@@ -100,6 +103,7 @@ class Index:
         self._text, self._text_at = views["text"], views["text_at"]
         self.key_id = self._trie.get
         self.prefixes = self._trie.prefixes
+        self.restore_key = self._trie.restore_key
         self.candidates = lru_cache(maxsize=1 << 16)(self._candidates)
 
     def __len__(self) -> int:
@@ -110,14 +114,20 @@ class Index:
 
     @staticmethod
     def open(folder: Path | None = None) -> Index:
-        """Open an index; the one that comes with geomap by default. Opened once per process.
+        """Open an index; by default all that there is: geomap's own, with the places that the user added.
+
+        Opened once per process; what is added later is seen by the next call.
 
         Raises
         ------
         GazetteerError
             If the folder is missing, damaged or of another format.
         """
-        return _built_in() if folder is None else _open(folder.resolve())
+        if folder is None:
+            from geomap.gazetteer import layers
+
+            return layers.current()
+        return _open(folder.resolve())
 
     def lookup(
         self, name: str, *, country: str | None = None, vary: bool = True, guess: bool = False
@@ -316,11 +326,6 @@ class Index:
         else:
             inside = self.columns["admin2"] == row
         return [int(r) for r in np.flatnonzero(inside & (self.columns["kind"] == _TOWN))]
-
-
-@cache
-def _built_in() -> Index:
-    return _open(BUILT_IN.resolve())
 
 
 @cache

@@ -13,6 +13,7 @@ from geomap.geocoding.table import locate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from geomap.geocoding.place import Place
 
@@ -29,6 +30,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     ----------
     country_codes
         Countries (ISO 3166-1 alpha-2) outside of which nothing is returned, unless a call says otherwise.
+    places
+        Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
     **options
         geopy's own (``timeout``, ``user_agent``, ...); there is no request for them to apply to.
 
@@ -41,9 +44,16 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     True
     """
 
-    def __init__(self, *, country_codes: str | Sequence[str] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        country_codes: str | Sequence[str] | None = None,
+        places: str | Path | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
         self.country_codes = country_codes
+        self.places = places
 
     def geocode(
         self,
@@ -84,7 +94,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         text = query if isinstance(query, str) else _structured(query)
         found: list[Place] = []
         for code in codes or [""]:
-            place = locate([text], country=code.strip().upper() if code else None)[0]
+            place = locate([text], country=code.strip().upper() if code else None, places=self.places)[0]
             if place is not None:
                 found += [place._replace(alternatives=()), *place.alternatives]
         found.sort(key=lambda place: -place.score)

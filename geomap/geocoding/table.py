@@ -9,6 +9,7 @@ from geomap.errors import warn_of
 from geomap.gazetteer.index import KINDS, Candidate, Index
 from geomap.gazetteer.names import normalise, variants
 from geomap.gazetteer.outlines import distance_km
+from geomap.gazetteer.places import in_use
 from geomap.geocoding.choose import NEAR_KM, Box, as_box, country_numbers, narrow, prefer_town, to_place
 from geomap.geocoding.lexicon import LONGEST, any_type_words, directions
 from geomap.geocoding.parts import part_of
@@ -17,6 +18,7 @@ from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     import geopandas
 
@@ -80,6 +82,7 @@ def locate(
     threshold: float | None = None,
     geocoder: Online | None = None,
     problems: list[Problem] | None = None,
+    places: str | Path | None = None,
 ) -> list[Place | None]:
     """Places of names, without the weight of a data frame.
 
@@ -100,6 +103,8 @@ def locate(
         the gazetteer if it says so.
     problems
         A list to which failures of the service are added. If None, one `InputWarning` sums them up.
+    places
+        Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
 
     Returns
     -------
@@ -120,6 +125,12 @@ def locate(
     >>> locate([])
     []
     """
+    if places is not None:
+        with in_use(places, problems):
+            return locate(
+                names, country=country, admin1=admin1, admin2=admin2, within=within, bias=bias,
+                threshold=threshold, geocoder=geocoder, problems=problems,
+            )  # fmt: skip
     index = Index.open()
     rows = _rows(names, country, admin1, admin2)
     if isinstance(country, str):
@@ -153,6 +164,7 @@ def geocode(
     threshold: float | None = None,
     geocoder: Online | None = None,
     problems: list[Problem] | None = None,
+    places: str | Path | None = None,
 ) -> geopandas.GeoDataFrame:
     """Geocode names into a frame.
 
@@ -178,29 +190,29 @@ def geocode(
     import shapely
 
     listed = ["" if name is None else str(name) for name in names]
-    places = locate(
+    resolved = locate(
         listed, country=country, admin1=admin1, admin2=admin2, within=within, bias=bias, threshold=threshold,
-        geocoder=geocoder, problems=problems,
+        geocoder=geocoder, problems=problems, places=places,
     )  # fmt: skip
 
     def text(values: list[str | None]) -> pandas.Series[Any]:
         return pandas.Series(values, dtype=object)
 
-    points = {p: shapely.Point(p.lon, p.lat) for p in places if p is not None}
+    points = {p: shapely.Point(p.lon, p.lat) for p in resolved if p is not None}
     return geopandas.GeoDataFrame(
         {
             "name": text(list(listed)),
-            "place_id": text([p.id if p else None for p in places]),
-            "place_name": text([p.name if p else None for p in places]),
-            "kind": text([p.kind if p else None for p in places]),
-            "country": text([p.country if p else None for p in places]),
-            "admin1": text([p.admin1 if p else None for p in places]),
-            "precision": text([p.precision if p else "none" for p in places]),
-            "radius_km": pandas.Series([p.radius_km if p else None for p in places], dtype="float64"),
-            "score": pandas.Series([p.score if p else None for p in places], dtype="float64"),
+            "place_id": text([p.id if p else None for p in resolved]),
+            "place_name": text([p.name if p else None for p in resolved]),
+            "kind": text([p.kind if p else None for p in resolved]),
+            "country": text([p.country if p else None for p in resolved]),
+            "admin1": text([p.admin1 if p else None for p in resolved]),
+            "precision": text([p.precision if p else "none" for p in resolved]),
+            "radius_km": pandas.Series([p.radius_km if p else None for p in resolved], dtype="float64"),
+            "score": pandas.Series([p.score if p else None for p in resolved], dtype="float64"),
         },
         geometry=geopandas.GeoSeries(
-            [points[p] if p else None for p in places], crs="EPSG:4326", index=range(len(places))
+            [points[p] if p else None for p in resolved], crs="EPSG:4326", index=range(len(resolved))
         ),
         crs="EPSG:4326",
     )

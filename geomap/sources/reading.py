@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap import extraction
 from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem
+from geomap.gazetteer.places import in_use
 from geomap.incidents import frame, make_id, unique_ids
 from geomap.sources import countries, files
 from geomap.sources.dates import ORDERS, published_day
@@ -38,6 +39,7 @@ def read(
     file_format: str | None = None,
     date_order: str | None = None,
     geocoder: Online | None = None,
+    places: str | Path | None = None,
     problems: list[Problem] | None = None,
 ) -> geopandas.GeoDataFrame:
     r"""Read reports and tables into incidents.
@@ -65,6 +67,8 @@ def read(
         ``"dmy"`` or ``"mdy"``: how to read 03/04/2023 in a table whose dates do not show it.
     geocoder
         A `geomap.Online` service for places that the gazetteer does not have.
+    places
+        Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
     problems
         A list to which everything that was not usable as it stood is added. If None, one
         `InputWarning` sums it up.
@@ -109,7 +113,8 @@ def read(
     if file_format is not None:
         files.format_of("", file_format)
     found: list[Problem] = []
-    result = _read_all([paths] if isinstance(paths, str | Path) else list(paths), options, found)
+    with in_use(places, found):
+        result = _read_all([paths] if isinstance(paths, str | Path) else list(paths), options, found)
     if problems is not None:
         problems.extend(found)
     elif found:

@@ -22,7 +22,11 @@ from geomap.sources import headers
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXT = "\n".join(path.read_text("utf-8") for path in DOCUMENTS)
-COMMANDS = cli.main.commands
+COMMANDS = {
+    "": cli.main,
+    **cli.main.commands,
+    **{f"gazetteer {name}": command for name, command in cli.gazetteer_command.commands.items()},
+}
 SHOWN = re.compile(r"```console\n\$ (geomap [^\n]+)\n(.*?)```", re.DOTALL)
 # Not run: it needs files of the reader's own.
 SKIPPED = ("geomap map report.txt",)
@@ -38,7 +42,7 @@ def table_rows(path, mark):
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(name):
-    assert f"geomap {name}" in TEXT
+    assert f"geomap {name}".rstrip() in TEXT
     for parameter in COMMANDS[name].params:
         if isinstance(parameter, click.Option):
             assert parameter.help, f"{name} {parameter.opts} has no help"
