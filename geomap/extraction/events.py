@@ -1,37 +1,20 @@
-"""Triggers of a sentence, and the events that they tell of.
+"""The events that the triggers of a sentence tell of.
 
-A trigger is a phrase that says that something happened. Generic ones ("attacked", "tấn công") take
-their type from the instrument and the target beside them. Triggers that tell of one thing in several
-words ("an explosion ... after a missile attack") become one event of the most specific type.
+Triggers that tell of one thing in several words ("an explosion ... after a missile attack") become one
+event of the most specific type.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.taxonomy import OTHER, group_of
+from geomap.extraction.triggers import TARGET_REACH, VIOLENT, Trigger, rank
+from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.figures import Figure
 
-# Most specific first: of two types told of one thing, the earlier one is its type.
-PRECEDENCE = (
-    "abduction",
-    "attack_on_aid_health",
-    "interception",
-    "drone_attack",
-    "missile_attack",
-    "air_strike",
-    "shelling",
-    "explosion",
-    "arson",
-    "robbery",
-    "attack_on_civilians",
-    "armed_clash",
-    "killing",
-)
-VIOLENT = frozenset(PRECEDENCE)
 # What one telling of an incident says besides its type: these add nothing of their own beside it.
 ABSORBS = {
     "territory_change": {"armed_clash"},
@@ -52,40 +35,9 @@ ABSORBS = {
 }
 # A type that absorbs the generic telling beside it, though it can stand alone as well.
 _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
-# What is announced beforehand, and so can be called off.
-_PLANNED = frozenset(
-    {
-        "protest",
-        "diplomatic_meeting",
-        "ceasefire_talks",
-        "agreement",
-        "aid_delivery",
-        "military_movement",
-        "siege",
-    }
-)
 _WORDS_ONLY = frozenset({"statement"})
-_INSTRUMENT_REACH = 10
-_TARGET_REACH = 8
 _INTERCEPTED_REACH = 4
-_IRREALIS_REACH = 25
-
-
-class Trigger(NamedTuple):
-    """Words ``first`` to ``last`` that say that an incident of a type happened.
-
-    ``generic``: the type was inferred from what stands beside it. ``kill``: it says only that
-    lives were taken, and is swallowed by any trigger that says how. ``times``: so many of them
-    ("230 air strikes"), 1 if no number stands there.
-    """
-
-    type: str
-    first: int
-    last: int
-    generic: bool = False
-    kill: bool = False
-    operation: bool = False
-    times: int = 1
+_OWN_CLAUSE = 10  # words between a killing and another trigger that make it one of its own
 
 
 class Event(NamedTuple):
@@ -114,204 +66,6 @@ class Event(NamedTuple):
     def campaign(self) -> bool:
         """A series over an unstated time: an operation, or many strikes counted together."""
         return any(t.operation or t.times > 5 for t in self.triggers)
-
-
-def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> list[Trigger]:
-    """Triggers of a sentence in the order of the text, those of calls and demands left out."""
-    first, stop = sentence.first, sentence.stop
-    reader = _Reader(doc, sentence, figures)
-    found: list[Trigger] = []
-    for label in doc.hits:
-        section, _, key = label.partition(".")
-        if section == "triggers":
-            found.extend(
-                Trigger(
-                    reader.by_target(key, hit.first, hit.last),
-                    hit.first,
-                    hit.last,
-                    times=reader.count(hit.first),
-                )
-                for hit in doc.within(label, first, stop)
-            )
-    for key in ("strong", "weak", "operation", "kill"):
-        for hit in doc.within(f"attack.{key}", first, stop):
-            trigger = reader.generic(key, hit.first, hit.last)
-            if trigger:
-                found.append(trigger)
-    found = [t for t in found if not reader.numberless(t)]
-    found = [t for t in found if not any(_inside(t, other) for other in found)]
-    if any(group_of(t.type) == "disaster" for t in found):
-        # Earthquakes strike, and storms hit: weak words belong to them.
-        weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
-        found = [t for t in found if not (t.generic and (t.first, t.last) in weak)]
-    found = [t for t in found if not reader.unreal(t)]
-    return sorted(set(found), key=lambda t: (t.first, t.last, t.type))
-
-
-def _inside(one: Trigger, other: Trigger) -> bool:
-    """Does a trigger lie in a longer one, or share its words with a more specific one?"""
-    if one is other or not (other.first <= one.first and one.last <= other.last):
-        return False
-    if (one.first, one.last) == (other.first, other.last):
-        return (_rank(other.type), other.type) < (_rank(one.type), one.type)
-    return True
-
-
-def _rank(type_key: str) -> int:
-    return PRECEDENCE.index(type_key) if type_key in VIOLENT else len(PRECEDENCE)
-
-
-class _Reader:
-    def __init__(self, doc: Document, sentence: Sentence, figures: list[Figure]) -> None:
-        self.doc = doc
-        self.sentence = sentence
-        self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
-        self.figures = [f for f in figures if sentence.first <= f.first < sentence.stop]
-
-    def _nearest(self, label: str, first: int, last: int, reach: int) -> int | None:
-        """Distance in words to the nearest hit of a label in the clause, or None."""
-        best: int | None = None
-        for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
-            if self.doc.clause[hit.first] != self.doc.clause[first] or self._tells(hit.last):
-                continue
-            distance = max(hit.first - last, first - hit.last, 0)
-            if distance <= reach and (best is None or distance < best):
-                best = distance
-        return best
-
-    def _tells(self, last: int) -> bool:
-        """Does a verb of saying follow ("medics said")? Who tells it is not who was struck."""
-        return any(
-            h.first - last in (1, 2) for h in self.doc.within("cues.reporting", last, self.sentence.stop)
-        )
-
-    def _instrument(self, first: int, last: int) -> str | None:
-        """Type of the nearest instrument in the clause."""
-        found = [
-            (distance, _rank(label.partition(".")[2]), label.partition(".")[2])
-            for label in self.doc.hits
-            if label.startswith("instruments.")
-            and (distance := self._nearest(label, first, last, _INSTRUMENT_REACH)) is not None
-        ]
-        return min(found)[2] if found else None
-
-    def _opens_segment(self, first: int) -> bool:
-        segment = self.doc.segment
-        return first > self.sentence.first and segment[first - 1] != segment[first]
-
-    def _follows(self, first: int, last: int, reach: int = _TARGET_REACH) -> str | None:
-        """The label of the first target after a trigger in its clause: who it was done to."""
-        after = [
-            (hit.first, label)
-            for label in ("targets.civilians", "targets.armed")
-            for hit in self.doc.within(label, last + 1, self.sentence.stop)
-            if hit.first - last <= reach and self.doc.clause[hit.first] == self.doc.clause[first]
-        ]
-        return min(after)[1] if after else None
-
-    def generic(self, key: str, first: int, last: int) -> Trigger | None:
-        """Type of a generic attack, operation or killing from what stands beside it."""
-        instrument = self._instrument(first, last)
-        aid = self._nearest("targets.aid_health", first, last, _TARGET_REACH)
-        civilians = self._nearest("targets.civilians", first, last, _TARGET_REACH)
-        armed = self._nearest("targets.armed", first, last, _TARGET_REACH)
-        count = self.count(first)
-        if key == "operation":
-            return Trigger("armed_clash", first, last, generic=True, operation=True, times=count)
-        if key == "kill" and instrument is not None and aid is None:
-            return Trigger(instrument, first, last, generic=True, times=1)
-        if key == "kill":
-            if self._follows(first, last) == "targets.civilians":
-                kind = "attack_on_civilians" if armed is not None else "killing"
-            elif armed is not None and (civilians is None or armed <= civilians):
-                kind = "armed_clash"
-            elif armed is not None:
-                kind = "attack_on_civilians"
-            elif self._opens_segment(first):
-                kind = OTHER  # ", killing 12": the consequence of something that no trigger names
-            else:
-                kind = "killing"
-            return Trigger(kind, first, last, generic=True, kill=True, times=1)
-        if key == "weak" and instrument is None and not (armed is not None and self._casualties(first)):
-            return None
-        if aid is not None:
-            kind = "attack_on_aid_health"
-        elif instrument is not None:
-            kind = instrument
-        elif civilians is not None and (
-            armed is None or civilians <= armed or self._follows(first, last) == "targets.civilians"
-        ):
-            kind = "attack_on_civilians"
-        else:
-            kind = "armed_clash"
-        return Trigger(kind, first, last, generic=True, times=count)
-
-    def by_target(self, kind: str, first: int, last: int) -> str:
-        """A strike on aid or health is that, whatever it was struck with."""
-        if kind == "armed_clash" and self._follows(first, last, 4) == "targets.civilians":
-            return "attack_on_civilians"  # "gunmen killed 12 villagers"
-        if kind == "arson":  # set on fire by a weapon: the weapon is the type
-            weapon = self._instrument(first, last)
-            if weapon:
-                return weapon
-        if kind in VIOLENT and kind not in ("interception", "abduction", "robbery"):
-            aid = self._nearest("targets.aid_health", first, last, 5)
-            if aid is not None:
-                return "attack_on_aid_health"
-        return kind
-
-    def _casualties(self, first: int) -> bool:
-        return any(
-            f.field in ("dead", "injured") and self.doc.clause[f.first] == self.doc.clause[first]
-            for f in self.figures
-        )
-
-    def count(self, first: int) -> int:
-        """The number right before a trigger ("hơn 230 cuộc không kích")."""
-        for index in range(first - 1, max(first - 4, self.sentence.first - 1), -1):
-            key = self.doc.words[index].key
-            if key.isdigit() and len(key) < 6:
-                number = int(key)
-                return number if number < 1900 or number > 2100 else 1
-        return 1
-
-    def unreal(self, trigger: Trigger) -> bool:
-        """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
-        if any(
-            hit.first <= trigger.first <= hit.last
-            for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
-        ):
-            return True
-        if trigger.type in _PLANNED and any(
-            self.doc.clause[hit.first] == self.doc.clause[trigger.first]
-            for hit in self.doc.within("status.cancelled", self.sentence.first, self.sentence.stop)
-        ):
-            return True
-        charges = ("status.charge",) if trigger.type in VIOLENT else ()
-        for label in ("status.irrealis", *charges):
-            for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
-                if trigger.first <= hit.first and hit.last <= trigger.last:
-                    continue
-                ahead = 0 <= trigger.first - hit.last <= _IRREALIS_REACH
-                if ahead and not self._broken(hit.last, trigger.first):
-                    return True
-        return False
-
-    def numberless(self, trigger: Trigger) -> bool:
-        """A toll is a number; without one the words are lament, and with fighters it is a claim."""
-        if trigger.type != "casualty_toll":
-            return False
-        kills = self.doc.within("attack.kill", trigger.first, trigger.last + 1)
-        if any(self._follows(hit.first, hit.last) == "targets.armed" for hit in kills):
-            return True
-        return not any(f.value > 0 and f.field in ("dead", "injured") for f in self.figures)
-
-    def _broken(self, first: int, last: int) -> bool:
-        """Does a new clause begin between two words, other than by "and"?"""
-        if self.doc.clause[first] == self.doc.clause[last]:
-            return False
-        joins = sum(self.doc.words[index].key in self.joins for index in range(first + 1, last + 1))
-        return self.doc.clause[last] - self.doc.clause[first] > joins
 
 
 def events_of(
@@ -385,7 +139,7 @@ def _spoken_of(
 def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
     """Do fighters follow the verb, so that they are who was killed?"""
     return any(
-        hit.first - trigger.last <= _TARGET_REACH
+        hit.first - trigger.last <= TARGET_REACH
         for hit in doc.within("targets.armed", trigger.last + 1, sentence.stop)
     )
 
@@ -402,7 +156,7 @@ def _swallow(triggers: list[Trigger]) -> list[Trigger]:
             t
             for t in triggers
             if not t.kill
-            or (t.type == "armed_clash" and all(abs(t.first - o.first) > _INSTRUMENT_REACH for o in others))
+            or (t.type == "armed_clash" and all(abs(t.first - o.first) > _OWN_CLAUSE for o in others))
         ]
     if disaster:
         kept = [t for t in kept if t.type != "displacement"]
@@ -455,7 +209,7 @@ def _join(event: Event, trigger: Trigger) -> Event:
     main = event.main
     absorbed = trigger.type in ABSORBS.get(main.type, ())
     absorbs = main.type in ABSORBS.get(trigger.type, ())
-    if absorbs or (_rank(trigger.type) < _rank(main.type) and not absorbed):
+    if absorbs or (rank(trigger.type) < rank(main.type) and not absorbed):
         return Event(trigger.type, event.sentence, (trigger, *event.triggers))
     return Event(event.type, event.sentence, (*event.triggers, trigger))
 

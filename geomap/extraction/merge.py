@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.events import VIOLENT
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.times import DATE_CONFIDENCE
+from geomap.extraction.triggers import VIOLENT
 from geomap.extraction.unlisted import UNLISTED
 
 if TYPE_CHECKING:

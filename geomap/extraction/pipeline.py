@@ -11,7 +11,7 @@ from geomap.extraction.assign import Assigner
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
-from geomap.extraction.events import events_of, find_triggers
+from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
@@ -20,6 +20,7 @@ from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.report import Report
 from geomap.extraction.settled import Assigned, Known
 from geomap.extraction.times import DATE_CONFIDENCE
+from geomap.extraction.triggers import find_triggers
 from geomap.extraction.unlisted import add_unlisted
 from geomap.extraction.untyped import untyped
 from geomap.gazetteer.places import in_use

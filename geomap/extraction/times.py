@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
-from geomap.extraction.events import VIOLENT
 from geomap.extraction.intervals import Interval
 from geomap.extraction.settled import SPOKEN, Known
+from geomap.extraction.triggers import VIOLENT
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When

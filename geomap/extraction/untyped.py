@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.events import Event, Trigger
+from geomap.extraction.events import Event
 from geomap.extraction.intervals import Interval
 from geomap.extraction.settled import Assigned, Known
+from geomap.extraction.triggers import Trigger
 from geomap.taxonomy import OTHER
 
 if TYPE_CHECKING:

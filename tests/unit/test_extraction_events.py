@@ -6,8 +6,9 @@ import pytest
 
 from geomap.extraction.dates import find_dates
 from geomap.extraction.document import parse
-from geomap.extraction.events import events_of, find_triggers
+from geomap.extraction.events import events_of
 from geomap.extraction.figures import find_figures
+from geomap.extraction.triggers import find_triggers
 
 
 def types(text, language, *scenes):
