@@ -1,0 +1,304 @@
+"""Dates of the calendar in a text: 7/11/2023, 7 November, November 7-9, tháng 10, in 2019.
+
+The forms are about calendars and word order; all names come from the language pack (or from CLDR for
+a language without one).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.extraction import intervals
+from geomap.extraction.intervals import Interval
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.extraction.document import Document
+    from geomap.languages.phrases import Hit
+
+DATELINE_ENDS = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:--|[-–—:])")
+_DIGITS = re.compile(r"\d+")
+_FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
+_PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
+_LINKS = frozenset({"of", "de", "del", "the"})
+_YEARS = range(1900, 2101)
+
+
+class When(NamedTuple):
+    """A date as written: words ``first`` to ``last`` of the document.
+
+    ``kind`` is ``absolute`` (the calendar alone), ``relative`` (to publication), ``weekday``,
+    ``same`` and ``offset`` (to another date of the text, ``days`` away), ``since`` (a bound
+    or a duration, never the day of an event), ``dateline`` (when it was written). ``interval`` is None
+    for ``same`` and ``offset``.
+    ``reporting``: the day on which somebody said so.
+    """
+
+    first: int
+    last: int
+    kind: str
+    interval: Interval | None
+    days: int = 0
+    reporting: bool = False
+    yearless: bool = False
+
+
+class Labels:
+    """Hits of the [dates] section of one document by their first and last words."""
+
+    def __init__(self, doc: Document) -> None:
+        self.starts: dict[int, list[Hit]] = {}
+        self.ends: dict[int, list[Hit]] = {}
+        for prefix in ("dates", "figures.number_words", "cues.locative", "cues.locative_weak"):
+            for hit in doc.labelled(prefix):
+                self.starts.setdefault(hit.first, []).append(hit)
+                self.ends.setdefault(hit.last, []).append(hit)
+
+    def at(self, index: int, label: str) -> Hit | None:
+        """Longest hit of a label (or ``label=value``) that begins at a word."""
+        return self._longest(self.starts.get(index, ()), label)
+
+    def before(self, index: int, label: str) -> Hit | None:
+        """Longest hit of a label that ends just before a word."""
+        return self._longest(self.ends.get(index - 1, ()), label)
+
+    @staticmethod
+    def _longest(hits: list[Hit] | tuple[()], label: str) -> Hit | None:
+        fitting = [h for h in hits if h.label == label or h.label.startswith(f"{label}=")]
+        return max(fitting, key=lambda h: h.last - h.first) if fitting else None
+
+
+def value_of(hit: Hit) -> str:
+    """The value of a hit of a mapping."""
+    return hit.label.partition("=")[2]
+
+
+class CalendarForms:
+    """Readers of one form each: a date that begins at a word, or None."""
+
+    def __init__(self, doc: Document, base: dt.date) -> None:
+        self.doc = doc
+        self.words = doc.words
+        self.base = base
+        self.labels = Labels(doc)
+        pack = doc.lexicon.pack
+        self.order = pack.text("script", "date_order", "dmy")
+        self.position = pack.text("dates", "position", "before")
+        # "from" and "từ" also stand before places; only right before a date do they bound it.
+        self.plain_from = {
+            word.casefold() for word in (*pack.words("cues", "from"), *pack.words("dates", "ago"))
+        }
+        self.stop = 0
+
+    def _key(self, index: int) -> str:
+        return self.words[index].key if index < self.stop else ""
+
+    def _number(self, index: int, low: int, high: int) -> int | None:
+        key = self._key(index)
+        return int(key) if _DIGITS.fullmatch(key) and len(key) < 5 and low <= int(key) <= high else None
+
+    def _tight(self, index: int) -> bool:
+        """Does the word follow the one before with no space between?"""
+        return index < self.stop and self.words[index].start == self.words[index - 1].end
+
+    def _skip_links(self, index: int) -> int:
+        while self._key(index) in _LINKS:
+            index += 1
+        return index
+
+    def _year_after(self, index: int) -> tuple[int | None, int]:
+        """A year at a word (perhaps after a year word), and the last word read."""
+        at = self._skip_links(index)
+        word = self.labels.at(at, "dates.year_words")
+        if word:
+            at = word.last + 1
+        value = self._number(at, _YEARS.start, _YEARS.stop - 1)
+        if value is None and at == index and self._is_dateline(index):
+            short = self._number(at, 0, 99)
+            value = None if short is None else short + (2000 if short < 70 else 1900)
+        return (value, at) if value is not None else (None, index - 1)
+
+    def _is_dateline(self, index: int) -> bool:
+        """Two digits are a year in a dateline only ("SAN SALVADOR, 3 JAN 90 --")."""
+        if index >= self.stop or self.doc.sentence_of[index] != 0 or index > 12:
+            return False
+        end = self.words[index].end
+        return len(self.words[index].key) == 2 and bool(DATELINE_ENDS.match(self.doc.text, end))
+
+    def _dated(self, month: int, number: int, year: int | None) -> Interval | None:
+        if not 1 <= month <= 12:
+            return None
+        if year is not None:
+            return intervals.make_day(year, month, number)
+        return intervals.nearest_year(month, number, self.base)
+
+    def _pair(self, token: str) -> tuple[int, int] | None:
+        """Day and month of ``7/11`` in the order of the language."""
+        match = _PAIR.fullmatch(token)
+        if not match:
+            return None
+        one, two = int(match[1]), int(match[3])
+        number, month = (two, one) if self.order == "mdy" else (one, two)
+        if month > 12 >= number:
+            number, month = month, number
+        return (number, month) if 1 <= month <= 12 and 1 <= number <= 31 else None
+
+    def _numeric(self, index: int) -> When | None:
+        """2023-11-07, 7/11/2023, 07.11.23."""
+        match = _FULL.fullmatch(self._key(index))
+        if not match:
+            return None
+        one, two, three = int(match[1]), int(match[3]), int(match[4])
+        if len(match[1]) == 4:
+            found = self._dated(two, three, one)
+        else:
+            year = three if three > 99 else 2000 + three if three < 70 else 1900 + three
+            number, month = (two, one) if self.order == "mdy" else (one, two)
+            if month > 12 >= number:
+                number, month = month, number
+            found = self._dated(month, number, year)
+        return When(index, index, "absolute", found) if found else None
+
+    def _after_day_word(self, index: int) -> When | None:
+        """Ngày 7/11, tối 7-11, ngày 7 tháng 11 năm 2023, the night of 7/11."""
+        cue = self.labels.at(index, "dates.day_words") or self.labels.at(index, "dates.parts_of_day")
+        if not cue:
+            return None
+        at = cue.last + 1
+        again = self.labels.at(at, "dates.day_words")
+        if again:
+            at = again.last + 1
+        when = self._numeric(at) or self._day_month(at)
+        if when:
+            return when._replace(first=index)
+        pair = self._pair(self._key(at))
+        if pair:
+            found = self._dated(pair[1], pair[0], None)
+            return When(index, at, "absolute", found, yearless=True) if found else None
+        return None
+
+    def _day_month(self, index: int) -> When | None:
+        """7 November 2023, 7th of November, 7-9 November, 7 tháng 11, 7 to 9 November."""
+        days = self._days(index)
+        if not days:
+            return None
+        first_day, last_day, at = days
+        at = self._skip_links(at)
+        name = self.labels.at(at, "dates.months")
+        word = self.labels.at(at, "dates.month_words")
+        month: int | None = None
+        year: int | None = None
+        last = at
+        if name and (not word or name.last >= word.last):
+            month, last = int(value_of(name)), name.last
+        elif word:
+            month = self._number(word.last + 1, 1, 12)
+            last = word.last + 1
+            joined = _MONTH_YEAR.fullmatch(self._key(word.last + 1))
+            if month is None and joined and int(joined[2]) in _YEARS:
+                month, year = int(joined[1]), int(joined[2])
+        if month is None:
+            return None
+        if year is None:
+            year, at = self._year_after(last + 1)
+            last = max(last, at)
+        return self._span(index, last, month, (first_day, last_day), year)
+
+    def _days(self, index: int) -> tuple[int, int, int] | None:
+        """First and last day of "7", "7th", "7-9", "7 and 8", and the word after them."""
+        token = self._key(index)
+        run = re.fullmatch(r"(\d{1,2})-(\d{1,2})", token)
+        if run and int(run[1]) < int(run[2]) <= 31:
+            return int(run[1]), int(run[2]), index + 1
+        first = self._number(index, 1, 31)
+        if first is None:
+            return None
+        at = index + 1
+        if self._tight(at) and self._key(at) in _ORDINAL:
+            at += 1
+        return first, first, at
+
+    def _span(
+        self, first: int, last: int, month: int, days: tuple[int, int], year: int | None
+    ) -> When | None:
+        start = self._dated(month, days[0], year)
+        end = self._dated(month, days[1], year or (start.first.year if start else None))
+        if not start or not end or end.last < start.first:
+            return None
+        return When(first, last, "absolute", Interval(start.first, end.last), yearless=year is None)
+
+    def _month_day(self, index: int) -> When | None:
+        """November 7, 2023; Nov. 7-9; October 2023; in October."""
+        name = self.labels.at(index, "dates.months")
+        if not name:
+            return None
+        month = int(value_of(name))
+        at = name.last + 1
+        days = self._days(at)
+        clock = days and ":" in self.doc.text[self.words[at].end : self.words[at].end + 1]
+        if days and not clock and self.labels.at(days[2], "dates.months") is None:
+            year, last = self._year_after(days[2])
+            when = self._span(index, max(last, days[2] - 1), month, (days[0], days[1]), year)
+            if when:
+                return when
+        year, last = self._year_after(at)
+        if year is not None:
+            return When(index, last, "absolute", intervals.month(year, month))
+        if self._introduced(index):
+            return When(
+                index, name.last, "absolute", intervals.nearest_month(month, self.base), yearless=True
+            )
+        return None
+
+    def _introduced(self, index: int) -> bool:
+        """Does a preposition or "last" stand before? Names of months can be other words."""
+        labels = (
+            "cues.locative",
+            "cues.locative_weak",
+            "dates.since",
+            "dates.until",
+            "dates.last",
+            "dates.this",
+            "dates.next",
+            "dates.month_words",
+        )
+        return any(self.labels.before(index, label) for label in labels)
+
+    def _month_word(self, index: int) -> When | None:
+        """Tháng 11 năm 2023, tháng 11/2023, hồi tháng 10."""
+        word = self.labels.at(index, "dates.month_words")
+        if not word:
+            return None
+        at = word.last + 1
+        joined = _MONTH_YEAR.fullmatch(self._key(at))
+        if joined and 1 <= int(joined[1]) <= 12 and int(joined[2]) in _YEARS:
+            return When(index, at, "absolute", intervals.month(int(joined[2]), int(joined[1])))
+        month = self._number(at, 1, 12)
+        if month is None:
+            return None
+        year, last = self._year_after(at + 1)
+        if year is not None:
+            return When(index, last, "absolute", intervals.month(year, month))
+        return When(index, at, "absolute", intervals.nearest_month(month, self.base), yearless=True)
+
+    def _year(self, index: int) -> When | None:
+        """In 2019, năm 2019."""
+        word = self.labels.at(index, "dates.year_words")
+        value = self._number(word.last + 1 if word else index, _YEARS.start, _YEARS.stop - 1)
+        if value is None or value > self.base.year + 5:
+            return None
+        if not word and (not self._introduced(index) or self._counts_things(index + 1)):
+            return None
+        last = word.last + 1 if word else index
+        return When(index, last, "absolute", intervals.year(value))
+
+    def _counts_things(self, index: int) -> bool:
+        """Is the number before this word a count ("in 2000 homes")?"""
+        people = [*self.doc.hits.get("figures.people", ()), *self.doc.hits.get("figures.not_people", ())]
+        return any(hit.first == index for hit in people)
+
+    # What kind of date it is ------------------------------------------------------------
