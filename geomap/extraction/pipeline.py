@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # A place less sure than this is not drawn: the name is kept, and the incident listed as not located.
 _LEAST_SCORE = 0.35
+# Kind of the problem that a report has no incident.
+NOTHING = "nothing found"
 _log = logging.getLogger(__name__)
 
 
@@ -95,6 +97,7 @@ def extract(
     report = Report(text, source=source, published=as_date(published), language=language)
     with in_use(places, collected):
         rows = extract_reports([report], bias=bias, country=country, problems=collected)
+    collected = [problem for problem in collected if problem.kind != NOTHING]  # the frame shows it
     if problems is not None:
         problems.extend(collected)
     else:
@@ -200,6 +203,7 @@ def _extract_one(
                 "",
                 f"no incident was found in this report (language: {language})",
                 "if the language is wrong, give it with --lang (language= in Python)",
+                kind=NOTHING,
             )
         )
     return [_incident(doc, report, item, published) for item in rows]
