@@ -287,7 +287,8 @@ def geocode_command(
     if missing and not quiet:
         shown = ", ".join(repr(name) for name in missing[:_SHOWN])
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-        _tell(f"not found: {shown}{more}; check the spelling, or try without --country")
+        wider = ", or try without --country" if country else ""
+        _tell(f"not found: {shown}{more}; check the spelling{wider}")
     if len(missing) == len(asked):
         sys.exit(1)
 

@@ -191,7 +191,7 @@ def _country_codes(
 
 
 def _refuse_swapped(lon: Any, lat: Any, codes: Sequence[str | None], pair: _Pair) -> None:
-    """Blank out pairs that are far from their country, and in it when swapped."""
+    """Blank out pairs that are far from their country, and in it when swapped; report others far from it."""
     rows: dict[str, list[int]] = {}
     for row in (~numpy.isnan(lon)).nonzero()[0].tolist():
         code = codes[row]
@@ -211,6 +211,16 @@ def _refuse_swapped(lon: Any, lat: Any, codes: Sequence[str | None], pair: _Pair
         )
         lon[mask] = numpy.nan
         lat[mask] = numpy.nan
+        for row in at[far & ~inside].tolist():
+            shown = f"{pair.lat.text(row)}, {pair.lon.text(row)}"
+            pair.log.add(
+                [row],
+                pair.lat.header,
+                shown,
+                f"this position is far from {state.name}, which the row names:",
+                "correct one of them; the row is drawn where its coordinates say",
+                kind="out of range",
+            )
 
 
 def _state(code: str) -> Place | None:

@@ -77,3 +77,14 @@ def test_the_samples_are_read(tmp_path):
     located = incidents.geometry.notna().mean()
     assert located > 0.8
     assert json.loads(geomap.write(incidents, tmp_path / "a.geojson").read_text("utf-8"))["features"]
+
+
+def test_coordinates_far_from_the_country_of_the_row_are_reported(tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "place,country,latitude,longitude\nNairobi,Kenya,48.85,2.35\nNairobi,Kenya,-1.29,36.82\n", "utf-8"
+    )
+    problems = []
+    frame = geomap.read(table, problems=problems)
+    assert frame.geometry.notna().tolist() == [True, True]
+    assert [(problem.row, "far from Kenya" in str(problem)) for problem in problems] == [(2, True)]
