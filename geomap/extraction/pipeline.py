@@ -220,7 +220,6 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
         date_end=last,
         date_precision=date_precision(first, last),
         quote=quote,
-        summary=_summary(quote, item),
         source=report.source,
         source_url=report.source_url,
         source_date=published,
@@ -251,7 +250,7 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
     key = make_id(
         report.source, sentence.start, sentence.end, item.event.main.first - sentence.first, row.type
     )
-    return row._replace(id=key)
+    return row._replace(id=key, summary=_summary(row))
 
 
 def _with_counts(row: Incident, figures: tuple[Figure, ...]) -> Incident:
@@ -284,10 +283,16 @@ def _confidence(item: Assigned) -> float:
     return round(score, 2)
 
 
-def _summary(quote: str, item: Assigned) -> str:
-    """One line: what, where, and the sentence as far as it fits."""
-    head = label_of(item.event.type)
-    if item.mention:
-        head += f", {item.mention.toponym.text}"
-    line = " ".join(f"{head}: {quote}".split())
+def _summary(row: Incident) -> str:
+    """One line of its own: what, where and to how many; the quote has the rest.
+
+    Examples
+    --------
+    >>> _summary(Incident("flood", place="Mosul", deaths=3, affected=400))
+    'Flood, Mosul: 3 killed, 400 affected'
+    """
+    counts = (("killed", row.deaths), ("injured", row.injured), ("affected", row.affected))
+    told = ", ".join(f"{number} {what}" for what, number in counts if number is not None)
+    head = ", ".join(filter(None, (label_of(row.type), " ".join(row.place.split()))))
+    line = f"{head}: {told}" if told else head
     return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip() + "…"
