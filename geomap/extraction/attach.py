@@ -88,7 +88,7 @@ def _is_kind_word(document: Document, mention: Mention) -> bool:
 
 
 def _unknown(document: Document, taken: set[int]) -> list[Mention]:
-    """Names with a word for their kind that the gazetteer lacks: mỏ khí đốt Koniko, Neches River."""
+    """Names with a word for their kind that the gazetteer lacks: mỏ dầu Rumaila, Neches River."""
     tokens, cues = document.tokens, document.cues
     if document.all_caps or not cues.cased:
         return []

@@ -1,7 +1,7 @@
 """Names that the gazetteer lacks: villages, quarters, farms, fields, camps.
 
 A run of capitalised words after a locative preposition or beside a word for a kind of place ("the
-village of Nassoumbou", "Koniko gas field", "trại Rusayo") is a place even where no gazetteer knows
+village of Nassoumbou", "Tamna gas field", "trại Rusayo") is a place even where no gazetteer knows
 it. It is kept as written; its point is that of the district, province or country that the text
 puts it in, with the precision and radius of that one. A known name that covers only part of such a
 run gives way to it: "North" is not where "North Darfur" is.
