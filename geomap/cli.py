@@ -275,14 +275,7 @@ def geocode_command(
     if not quiet:
         _credit(geocoder)
     text = writers.FORMATS[kind](asked, found)
-    if output == STDOUT:
-        on_screen = kind == "table" or sys.stdout.isatty()
-        _put((terminal.safe(text, keep="\n") if on_screen else text).encode("utf-8"))
-    else:
-        from geomap.writing.files import replaced
-
-        with replaced(Path(output)) as fresh:
-            fresh.write_text(text, "utf-8", newline="")
+    _deliver(text, output, on_screen=kind == "table")
     missing = [name for name, place in zip(asked, found, strict=True) if place is None]
     if missing and not quiet:
         shown = ", ".join(repr(name) for name in missing[:_SHOWN])
@@ -340,14 +333,7 @@ def check_command(
         date_order=options["date_order"],
     )
     text = findings.FORMATS[kind](found)
-    if output == STDOUT:
-        on_screen = kind == "table" or sys.stdout.isatty()
-        _put((terminal.safe(text, keep="\n") if on_screen else text).encode("utf-8"))
-    else:
-        from geomap.writing.files import replaced
-
-        with replaced(Path(output)) as fresh:
-            fresh.write_text(text, "utf-8", newline="")
+    _deliver(text, output, on_screen=kind == "table")
     if not quiet:
         _tell(findings.summary(found, rows))
     if found:
@@ -567,6 +553,18 @@ def _written(incidents: geopandas.GeoDataFrame, suffix: str) -> bytes:
         path = files.write(incidents, Path(folder, f"out{suffix}"))
         data = path.read_bytes()
     return terminal.safe(data.decode("utf-8"), keep="\n").encode("utf-8") if sys.stdout.isatty() else data
+
+
+def _deliver(text: str, output: str, *, on_screen: bool) -> None:
+    """Write text to a file or to standard output, made safe where a terminal may show it."""
+    if output == STDOUT:
+        on_screen = on_screen or sys.stdout.isatty()
+        _put((terminal.safe(text, keep="\n") if on_screen else text).encode("utf-8"))
+        return
+    from geomap.writing.files import replaced
+
+    with replaced(Path(output)) as fresh:
+        fresh.write_text(text, "utf-8", newline="")
 
 
 def _put(data: bytes) -> None:

@@ -74,6 +74,17 @@ class Document(NamedTuple):
         begin = bisect_left(hits, first, key=_first_word)
         return [hit for hit in hits[begin : bisect_left(hits, stop, key=_first_word)] if hit.last < stop]
 
+    def label_maps(self) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+        """Labels of the hits by the word at which they end, and by each word that they cover."""
+        ends: dict[int, set[str]] = {}
+        inside: dict[int, set[str]] = {}
+        for label, hits in self.hits.items():
+            for hit in hits:
+                ends.setdefault(hit.last, set()).add(label)
+                for index in range(hit.first, hit.last + 1):
+                    inside.setdefault(index, set()).add(label)
+        return ends, inside
+
     def quote(self, sentence: Sentence) -> str:
         """The sentence, verbatim."""
         return self.text[sentence.start : sentence.end]

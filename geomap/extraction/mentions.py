@@ -110,13 +110,7 @@ class _Roles:
     def __init__(self, doc: Document, covered: set[int]) -> None:
         self.doc = doc
         self.covered = covered
-        self.ends: dict[int, set[str]] = {}
-        self.inside: dict[int, set[str]] = {}
-        for label, hits in doc.hits.items():
-            for hit in hits:
-                self.ends.setdefault(hit.last, set()).add(label)
-                for index in range(hit.first, hit.last + 1):
-                    self.inside.setdefault(index, set()).add(label)
+        self.ends, self.inside = doc.label_maps()
         pack = doc.lexicon.pack
         self.actor_position = pack.text("cues", "actor_position", "both")
         self.joins = set(pack.words("sentences", "and"))

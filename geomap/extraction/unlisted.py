@@ -90,13 +90,7 @@ class _Finder:
     def __init__(self, doc: Document, known: list[Toponym]) -> None:
         self.doc = doc
         self.position = doc.lexicon.pack.text("place_words", "position", "both")
-        self.ends: dict[int, set[str]] = {}
-        self.inside: dict[int, set[str]] = {}
-        for label, hits in doc.hits.items():
-            for hit in hits:
-                self.ends.setdefault(hit.last, set()).add(label)
-                for index in range(hit.first, hit.last + 1):
-                    self.inside.setdefault(index, set()).add(label)
+        self.ends, self.inside = doc.label_maps()
         self.known = known
 
     def runs(self) -> Iterator[tuple[int, int, int, int]]:

@@ -96,7 +96,7 @@ def parse(line: str) -> Record | None:
     >>> columns = ["1", "Ayn", "Ayn", "Ain,عين", "36.5", "38", "P", "PPL", "SY", "", "02", "", "", "", "12"]
     >>> parse("\t".join([*columns, "", "", "", ""])).names
     ('Ain', 'عين')
-    >>> parse("\t".join([*columns[:7], "XXXX", *columns[8:], "", "", "", ""])) is None
+    >>> parse("\t".join([*columns[:7], "NONE", *columns[8:], "", "", "", ""])) is None
     True
     """
     cells = line.rstrip("\r\n").split("\t")

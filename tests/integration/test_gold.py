@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # Shares that a change may not lower; raise them when they are passed. False places: the most allowed.
 FLOORS = {
-    "en": {"typed": 0.91, "placed": 0.84, "dated": 0.78, "right": 0.76, "located": 0.84, "false_place": 0},
-    "vi": {"typed": 0.94, "placed": 0.87, "dated": 0.73, "right": 0.73, "located": 0.87, "false_place": 0},
+    "en": {"typed": 0.93, "placed": 0.89, "dated": 0.82, "right": 0.80, "located": 0.89, "false_place": 0},
+    "vi": {"typed": 0.95, "placed": 0.88, "dated": 0.73, "right": 0.73, "located": 0.88, "false_place": 0},
 }
 
 
