@@ -33,6 +33,7 @@ PLACE_CONFIDENCE = {
 }
 _SPOKEN_REACH = 14
 _OBJECT_REACH = 3
+_PARTS = ("north", "south", "east", "west", "central")
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
 
@@ -54,6 +55,12 @@ class Places:
             # In a headline each part between commas is a story of its own.
             parts = {self.known.doc.segment[t.last] for t in event.triggers}
             strong = [m for m in strong if self.known.doc.segment[m.first] in parts]
+        if self._points_elsewhere(event, here):
+            # "in the north of the country": of the scenes told beside it, only a country holds it
+            within = self.known.clauses(event)
+            strong = [m for m in strong if m.is_country or self.known.doc.clause[m.first] in within]
+            if not strong:
+                return None, "none"
         clause = [m for m in strong if self.known.doc.clause[m.first] in self.known.clauses(event)]
         for tier, candidates in (("clause", clause), ("sentence", strong)):
             best = self._best(event, candidates, others)
@@ -92,6 +99,21 @@ class Places:
         if best:
             return best, "authority"
         return self._inherited_place(event)
+
+    def _points_elsewhere(self, event: Event, here: list[Mention]) -> bool:
+        """Does a word for a part of a country stand in the event's clause with no name of its own?"""
+        doc = self.known.doc
+        sentence = doc.sentences[event.sentence]
+        clauses = self.known.clauses(event)
+        if any(m.role == "strong" and doc.clause[m.first] in clauses for m in here):
+            return False
+        named = {index for m in here for index in range(m.first, m.last + 1)}
+        pointers = {hit.first for hit in doc.within("cues.here", sentence.first, sentence.stop)}
+        return any(
+            hit.first not in named and doc.clause[hit.first] in clauses and pointers
+            for part in _PARTS
+            for hit in doc.within(f"directions.{part}", sentence.first, sentence.stop)
+        )
 
     @staticmethod
     def _is_scene(mention: Mention, event: Event) -> bool:
