@@ -9,9 +9,11 @@ nothing is made twice and nothing stale is packed. JavaScript comes through npm,
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -41,10 +43,10 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
             [
                 *(root / GAZETTEER).glob("*.py"),
                 *(root / GAZETTEER).glob("*.csv"),
-                *(root / "geomap/languages").glob("*"),
                 root / STATIC / "package-lock.json",
             ],
             DATA_PACKAGES,
+            _exonyms(root / "geomap/languages"),
         )
         if assets.is_fresh() and index.is_fresh():
             return
@@ -67,9 +69,11 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
 class _Target:
     """A folder that is made from files and packages, and a stamp that says from which."""
 
-    def __init__(self, folder: Path, sources: list[Path], packages: tuple[str, ...]) -> None:
+    def __init__(
+        self, folder: Path, sources: list[Path], packages: tuple[str, ...], extract: str = ""
+    ) -> None:
         self.folder = folder
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(extract.encode())
         for path in sorted(path for path in sources if path.is_file()):
             digest.update(f"{path.name}\0".encode())
             # Line ends may differ between checkouts; what is built does not.
@@ -94,6 +98,14 @@ class _Target:
             fresh.rename(self.folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _exonyms(languages: Path) -> str:
+    """What the index takes from the language packs: a new trigger needs no new index."""
+    found = {}
+    for path in sorted(languages.glob("*.toml")):
+        found[path.name] = tomllib.loads(path.read_text("utf-8")).get("names", {}).get("exonyms", {})
+    return json.dumps(found, sort_keys=True)
 
 
 def _version(package: str) -> str:
