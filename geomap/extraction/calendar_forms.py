@@ -89,9 +89,8 @@ class CalendarForms:
         self.order = pack.text("script", "date_order", "dmy")
         self.position = pack.text("dates", "position", "before")
         # "from" and "từ" also stand before places; only right before a date do they bound it.
-        self.plain_from = {
-            word.casefold() for word in (*pack.words("cues", "from"), *pack.words("dates", "ago"))
-        }
+        plain = (*pack.words("cues", "from"), *pack.words("dates", "ago"))
+        self.plain_from = {doc.lexicon.phrases.script.key(word) for word in plain}
         self.stop = 0
 
     def _key(self, index: int) -> str:

@@ -7,15 +7,19 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.lexicon import Lexicon, lexicon
-from geomap.languages.phrases import Hit, Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from geomap.languages.phrases import Hit
+    from geomap.languages.words import Word
 
 _ENDS = ".!?…。！？؟।;:»”\"'’)]"
 _HEADLINE = 140  # characters; a longer line without a full stop is a broken paragraph
 _WRAPPED = 100  # characters; longer lines were not wrapped by hand
 _MINOR = re.compile(r"[,()،、]")
+_NUMBERED = re.compile(r"\d{1,3}\.")
+_NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
 _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
 
 
@@ -155,10 +159,10 @@ def _join_lines(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]
     return joined
 
 
-def parse(text: str, language: str) -> Document:
-    """Cut a text and find all phrases of its language pack in one walk."""
-    lex = lexicon(language)
-    words = words_of(text)
+def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
+    """Cut a text and find all phrases of its language pack (or of another) in one walk."""
+    lex = pack or lexicon(language)
+    words = lex.phrases.words(text)
     sentences: list[Sentence] = []
     at = 0
     for paragraph, (start, end) in enumerate(paragraphs(text)):
@@ -183,7 +187,7 @@ def parse(text: str, language: str) -> Document:
         for hit in lex.phrases.find(words, sentence.first, sentence.stop):
             hits.setdefault(hit.label, []).append(hit)
             starts.setdefault(hit.first, []).append(hit)
-    clause, segment = _clauses(text, words, sentence_of, hits, frozenset(lex.pack.words("sentences", "and")))
+    clause, segment = _clauses(text, words, sentence_of, hits, lex.joins)
     return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts)
 
 
@@ -219,13 +223,22 @@ def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[t
             # The library does not know every pack's abbreviations, nor initials ("J. Smith").
             if last_word and (
                 last_word[1].casefold() in abbreviations
-                or (len(last_word[1]) == 1 and last_word[1].isupper())
+                or (len(last_word[1]) == 1 and not last_word[1].islower())
             ):
+                continue
+            # "12." opens a sentence, as an ordinal or in a list; "!" and a dash may go on in it.
+            if _NUMBERED.fullmatch(piece.strip()) or _goes_on(part, stop):
                 continue
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
             yield start + begin + lead, start + begin + len(piece)
         begin = stop
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Does a word in small letters follow (but no name such as al-Tanf or iPhone)?"""
+    match = _NEXT_WORD.match(text, position)
+    return match is not None and match[1][0].islower() and not any(c.isupper() for c in match[1])
 
 
 def _list_joins(
@@ -250,6 +263,23 @@ def _list_joins(
     return lists
 
 
+def _glued(
+    words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]], joins: frozenset[str]
+) -> set[int]:
+    """Predicates with an "and" written at them (Arabic *وقتل*) after another of their sentence."""
+    glued: set[int] = set()
+    first: dict[int, int] = {}
+    told = sorted(
+        {hit.first for label, found in hits.items() if label.startswith(_PREDICATES) for hit in found}
+    )
+    for at in told:
+        opened = first.setdefault(sentence_of[at], at)
+        key = words[at].key
+        if at > opened and words[at].alts and any(key[len(join) :] in words[at].alts for join in joins):
+            glued.add(at)
+    return glued
+
+
 def _clauses(
     text: str,
     words: list[Word],
@@ -260,6 +290,7 @@ def _clauses(
     openers = {hit.first for hit in hits.get("sentences.clauses", ())} - _list_joins(
         words, sentence_of, hits, joins
     )
+    openers |= _glued(words, sentence_of, hits, joins)
     clause = [0] * len(words)
     segment = [0] * len(words)
     clause_number = segment_number = 0

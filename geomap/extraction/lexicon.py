@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import languages
 from geomap.errors import UnknownLanguageError
 from geomap.languages.phrases import Phrases
+from geomap.languages.words import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ class Lexicon(NamedTuple):
 
     pack: Pack
     phrases: Phrases
+    joins: frozenset[str]  # keys of the words that join things and clauses ("and")
 
 
 @cache
@@ -65,4 +67,6 @@ def compile_pack(pack: Pack) -> Lexicon:
         table[f"directions.{key}"] = pack.words("directions", key)
     for key in ("admin1", "admin2", "town", "site", "area"):
         table[f"place_words.{key}"] = pack.words("place_words", key)
-    return Lexicon(pack, Phrases(table))
+    script = script_of(pack)
+    joins = frozenset(script.key(word) for word in pack.words("sentences", "and"))
+    return Lexicon(pack, Phrases(table, script), joins)

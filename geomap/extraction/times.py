@@ -91,7 +91,7 @@ class Times:
 
     def _joined_by_and(self, first: int, last: int) -> bool:
         """Do only words such as "and" open the clauses between two words?"""
-        joins = set(self.known.doc.lexicon.pack.words("sentences", "and"))
+        joins = self.known.doc.lexicon.joins
         opened = self.known.doc.clause[last] - self.known.doc.clause[first]
         return opened <= sum(self.known.doc.words[i].key in joins for i in range(first + 1, last + 1))
 

@@ -115,7 +115,7 @@ class _Reader:
     def __init__(self, doc: Document, sentence: Sentence, figures: list[Figure]) -> None:
         self.doc = doc
         self.sentence = sentence
-        self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
+        self.joins = doc.lexicon.joins
         self.figures = [f for f in figures if sentence.first <= f.first < sentence.stop]
 
     def _nearest(self, label: str, first: int, last: int, reach: int) -> int | None:

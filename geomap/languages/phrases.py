@@ -11,46 +11,30 @@ A phrase is words with spaces between them. In a phrase
                 as the last word: not followed by one of these
 ==============  ==================================================================
 
-Words are compared without regard to case, and to which of two vowels carries a Vietnamese tone mark
-(*hoà* and *hòa* are both current spellings). One dictionary look-up per word of the text finds the
+Words are compared by their keys (`words`), in languages with clitics also without these: *وقتل* is
+*قتل* with "and" before it. One dictionary look-up per word of the text finds the
 phrases that can start there, so the cost does not grow with their number.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.languages.words import PLAIN, Script, Word, join_cyrillic, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _GAP = re.compile(r"\{(\d+),(\d+)\}")
-# A word: letters and marks with apostrophes or hyphens inside (al-Zour, d'Ivoire, ISIL-held),
-# or a number with its separators (10.328, 7/11, 6,2).
-WORD = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*", re.UNICODE)
 # Between the words of a group: spaces, and what stands for a space in a phrase.
-_JOIN = re.compile(r"(?<=[^|\s])[-\s\u2019'.]+(?=[^|\s])")
-_INNER = re.compile(r"(?<=[^\W_])[-\u2019'.](?=[^\W_])")
+_JOIN = re.compile(r"(?<=[^|\s])[-\s\u2019\u02bc'.]+(?=[^|\s])")
+_INNER = re.compile(r"(?<=[\w*])[-\u2019\u02bc'.](?=[^\W_])")
+_BREAK = re.compile(r"[-\u2019\u02bc'.]")
 _PREFIX = 3
-_TONES = {
-    old: new
-    for vowels in (
-        "oà òa oá óa oả ỏa oã õa oạ ọa",
-        "oè òe oé óe oẻ ỏe oẽ õe oẹ ọe",
-        "uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy",
-    )
-    for old, new in zip(vowels.split()[::2], vowels.split()[1::2], strict=True)
-}
-
-
-class Word(NamedTuple):
-    """A word of a text: ``text[start:end]``, and the form in which it is compared."""
-
-    start: int
-    end: int
-    key: str
+_MOST_KNOWN = 100_000
+_ACCENTS = {"e": "é", "a": "à"}
 
 
 class Hit(NamedTuple):
@@ -62,27 +46,49 @@ class Hit(NamedTuple):
     phrase: str
 
 
+class _Run(NamedTuple):
+    """An alternative of several words; ``open``: the words of which only the beginning is given."""
+
+    steps: tuple[str, ...]
+    open: frozenset[int]
+
+    def fits(self, words: Sequence[Word], index: int) -> bool:
+        return all(
+            _begins(words[index + i], (step,)) if i in self.open else _is(words[index + i], step)
+            for i, step in enumerate(self.steps)
+        )
+
+
+def _is(word: Word, key: str) -> bool:
+    return word.key == key or key in word.alts
+
+
+def _begins(word: Word, prefixes: tuple[str, ...]) -> bool:
+    return word.key.startswith(prefixes) or any(alt.startswith(prefixes) for alt in word.alts)
+
+
 class _Piece(NamedTuple):
     exact: frozenset[str]
     prefixes: tuple[str, ...]
     gap: tuple[int, int] | None
-    runs: tuple[tuple[str, ...], ...] = ()  # alternatives of several words, longest first
+    runs: tuple[_Run, ...] = ()  # alternatives of several words, longest first
 
-    def fits(self, key: str) -> bool:
-        return key in self.exact or (bool(self.prefixes) and key.startswith(self.prefixes))
+    def fits(self, word: Word) -> bool:
+        if word.key in self.exact or (word.alts and not self.exact.isdisjoint(word.alts)):
+            return True
+        return bool(self.prefixes) and _begins(word, self.prefixes)
 
     def lengths(self, words: Sequence[Word], index: int, end: int) -> Iterator[int]:
         """Numbers of words that the piece can take from ``index``, longest first."""
         for run in self.runs:
-            stop = index + len(run)
-            if stop <= end and all(words[index + i].key == word for i, word in enumerate(run)):
-                yield len(run)
-        if index < end and self.fits(words[index].key):
+            if index + len(run.steps) <= end and run.fits(words, index):
+                yield len(run.steps)
+        if index < end and self.fits(words[index]):
             yield 1
 
     def ends_before(self, words: Sequence[Word], index: int) -> bool:
         """Whether the piece stands right before word ``index``."""
-        starts = (index - 1, *(index - len(run) for run in self.runs))
+        starts = (index - 1, *(index - len(run.steps) for run in self.runs))
         return any(
             start >= 0 and start + length == index
             for start in starts
@@ -101,46 +107,30 @@ class _Pattern(NamedTuple):
     reach: int  # the most words that it can take
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Split into words with their places in the text.
-
-    Examples
-    --------
-    >>> [w.key for w in words_of("Deir al-Zour, 10.328 dead")]
-    ['deir', 'al', 'zour', '10.328', 'dead']
-    """
-    stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), _key(m.group())) for m in WORD.finditer(text, start, stop)]
-
-
-def _key(word: str) -> str:
-    folded = word.casefold()
-    if folded.isascii():
-        return folded
-    folded = unicodedata.normalize("NFC", folded)
-    # Only an open syllable has two spellings, and the u of "qu" never carries the mark.
-    if folded[-2:] in _TONES and folded[-3:-2] != "q":
-        return folded[:-2] + _TONES[folded[-2:]]
-    return folded
-
-
-def _piece(source: str) -> _Piece:
+def _piece(source: str, script: Script) -> _Piece:
     gap = _GAP.fullmatch(source)
     if gap:
         return _Piece(frozenset(), (), (int(gap[1]), int(gap[2])))
     exact, prefixes, runs = set(), [], []
     for part in source.split("|"):
-        word = _key(part)
-        if "_" in part:
-            runs.append(tuple(_key(step) for step in part.split("_") if step))
-        elif word.endswith("*"):
-            if len(word) < 3:
-                raise ValueError(f"{part!r}: at least two letters must stand before the star")
-            prefixes.append(word[:-1])
-        elif word:
-            exact.add(word)
-    runs.sort(key=len, reverse=True)
+        steps = [_step(step, script) for step in _BREAK.sub("_", part).split("_") if step]
+        if len(steps) > 1:
+            is_open = frozenset(i for i, (_, starred) in enumerate(steps) if starred)
+            runs.append(_Run(tuple(word for word, _ in steps), is_open))
+        elif steps and steps[0][1]:
+            prefixes.append(steps[0][0])
+        elif steps:
+            exact.add(steps[0][0])
+    runs.sort(key=lambda run: len(run.steps), reverse=True)
     return _Piece(frozenset(exact), tuple(prefixes), None, tuple(runs))
+
+
+def _step(source: str, script: Script) -> tuple[str, bool]:
+    """The key of a word of a phrase, and whether only the beginning of a word is given."""
+    word = script.key(source.removesuffix("*"))
+    if source.endswith("*") and len(word) < 2:
+        raise ValueError(f"{source!r}: at least two letters must stand before the star")
+    return word, source.endswith("*")
 
 
 def _spell_out(phrase: str) -> list[str]:
@@ -164,29 +154,38 @@ def _spell_out(phrase: str) -> list[str]:
     return [" ".join("".join(choice).split()) for choice in product(*choices)]
 
 
-def _compile(phrase: str, label: str) -> _Pattern:
+def _compile(phrase: str, label: str, script: Script) -> _Pattern:
     # Apostrophes and hyphens separate words in texts, so they do in phrases too; among alternatives
     # they join the words of one ("truce|cease-fire").
     parts: list[str] = []
-    for part in phrase.split():
+    for part in join_cyrillic(phrase).split():
         if "|" in part:
             parts.append(_INNER.sub("_", part))
         else:
-            parts.extend(re.sub(r"[-\u2019'.]", " ", part).split())
+            parts.extend(_BREAK.sub(" ", part).split())
     not_before = not_after = None
     if len(parts) > 1 and parts[0].startswith("!"):
-        not_before = _piece(parts.pop(0)[1:])
+        not_before = _piece(parts.pop(0)[1:], script)
     if len(parts) > 1 and parts[-1].startswith("!"):
-        not_after = _piece(parts.pop()[1:])
-    pieces = tuple(_piece(part) for part in parts)
+        not_after = _piece(parts.pop()[1:], script)
+    pieces = tuple(_piece(part, script) for part in parts)
     if not pieces or pieces[0].gap or pieces[-1].gap:
         raise ValueError(f"phrase {phrase!r} must begin and end with a word")
     end = pieces[-1]
-    needs = frozenset() if end.prefixes else end.exact | {run[-1] for run in end.runs}
+    last_is_open = bool(end.prefixes) or any(len(run.steps) - 1 in run.open for run in end.runs)
+    needs = frozenset() if last_is_open else end.exact | {run.steps[-1] for run in end.runs}
     reach = sum(
-        piece.gap[1] if piece.gap else len(max(piece.runs, key=len, default=(1,))) for piece in pieces
+        piece.gap[1] if piece.gap else max((len(run.steps) for run in piece.runs), default=1)
+        for piece in pieces
     )
     return _Pattern(pieces, not_before, not_after, label, phrase, needs, reach)
+
+
+def _accented(first: str, key: str) -> tuple[str, ...]:
+    """*Evacués* is *évacués*, *A Paris* is *à Paris*."""
+    if first not in "EA" or (first == "A" and len(key) > 1):
+        return ()
+    return (_ACCENTS[key[0]] + key[1:],)
 
 
 class Phrases:
@@ -196,6 +195,8 @@ class Phrases:
     ----------
     table
         Label to phrases. Where phrases of one label match at a word, the longest is taken.
+    script
+        How the language writes: what its words are compared by.
 
     Examples
     --------
@@ -206,27 +207,80 @@ class Phrases:
     []
     """
 
-    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, table: Mapping[str, Iterable[str]], script: Script = PLAIN) -> None:
+        self.script = script
         self._exact: dict[str, list[_Pattern]] = {}
         self._prefix: dict[str, list[_Pattern]] = {}
         self._short: list[_Pattern] = []
+        # The words of all phrases, and the beginnings of words by their first letters.
+        self._words: set[str] = set()
+        self._stems: dict[str, set[str]] = {}
+        self._alts: dict[str, tuple[str, ...]] = {}
         for label, phrases in table.items():
             for phrase in phrases:
-                for spelled in _spell_out(phrase):
-                    self._add(_compile(spelled, label))
+                for spelled in _spell_out(join_cyrillic(phrase)):
+                    self._add(_compile(spelled, label, script))
 
     def _add(self, pattern: _Pattern) -> None:
         first = pattern.pieces[0]
-        for word in first.exact | {run[0] for run in first.runs}:
+        starts = set(first.exact) | {run.steps[0] for run in first.runs if 0 not in run.open}
+        for word in starts:
             self._exact.setdefault(word, []).append(pattern)
-        for prefix in first.prefixes:
+        for prefix in {*first.prefixes, *(run.steps[0] for run in first.runs if 0 in run.open)}:
             if len(prefix) >= _PREFIX:
                 self._prefix.setdefault(prefix[:_PREFIX], []).append(pattern)
-            else:
+            elif pattern not in self._short:
                 self._short.append(pattern)
+        for piece in pattern.pieces if self.script.clitics else ():
+            self._words |= piece.exact
+            stems = set(piece.prefixes)
+            for run in piece.runs:
+                for i, step in enumerate(run.steps):
+                    (stems if i in run.open else self._words).add(step)
+            for stem in stems:
+                self._stems.setdefault(stem[:2], set()).add(stem)
 
     def __bool__(self) -> bool:
         return bool(self._exact or self._prefix or self._short)
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text, each with the forms that it has without clitics.
+
+        A word of the phrases themselves (*وزارة*, ministry) loses at most an article, not a first
+        letter that only looks like a clitic (*زارة*, visited).
+
+        Examples
+        --------
+        >>> arabic = Script("ar", ("و", "ال", "وال"))
+        >>> [word.alts for word in Phrases({"kill": ["قتل"], "at": ["وزارة"]}, arabic).words("وقتل وزارة")]
+        [('قتل',), ()]
+        """
+        words = words_of(text, script=self.script)
+        if self.script.language == "fr":  # capitals are often written without accents
+            return [word._replace(alts=_accented(text[word.start], word.key)) for word in words]
+        if not self.script.clitics:
+            return words
+        return [word._replace(alts=alts) if (alts := self._bare(word.key)) else word for word in words]
+
+    def _bare(self, key: str) -> tuple[str, ...]:
+        alts = self._alts.get(key)
+        if alts is None:
+            forms, bare = self.script.stripped(key)
+            alts = bare if forms and self._knows(key) else forms
+            if len(self._alts) < _MOST_KNOWN:
+                self._alts[key] = alts
+        return alts
+
+    def _knows(self, key: str) -> bool:
+        return key in self._words or key.startswith(tuple(self._stems.get(key[:2], ())))
+
+    def _starting(self, word: Word) -> list[_Pattern]:
+        """The phrases that could begin with a word."""
+        found: list[_Pattern] = []
+        for key in (word.key, *word.alts):
+            found += self._exact.get(key, ())
+            found += self._prefix.get(key[:_PREFIX], ())
+        return found + self._short if self._short else found
 
     def find(self, words: Sequence[Word], first: int = 0, stop: int | None = None) -> list[Hit]:
         """All matches that begin at words ``first`` to ``stop - 1`` and end before ``stop``.
@@ -234,24 +288,22 @@ class Phrases:
         For each label and start the longest match; ordered by start, then by length, longest first.
         """
         end = len(words) if stop is None else stop
-        keys = [word.key for word in words[first:end]]
         hits: list[Hit] = []
         for index in range(first, end):
-            key = words[index].key
-            patterns = self._exact.get(key, ())
-            by_prefix = self._prefix.get(key[:_PREFIX], ())
-            if not patterns and not by_prefix and not self._short:
+            patterns = self._starting(words[index])
+            if not patterns:
                 continue
             best: dict[str, Hit] = {}
-            at = index - first
             near: dict[int, set[str]] = {}
-            for pattern in (*patterns, *by_prefix, *self._short):
+            for pattern in patterns:
                 # Most phrases that could begin here lack their last word: that is quick to see.
                 reach = pattern.reach
                 if reach > 1 and pattern.needs:
                     window = near.get(reach)
                     if window is None:
-                        window = near[reach] = set(keys[at : at + reach])
+                        around = words[index : min(index + reach, end)]
+                        window = near[reach] = {word.key for word in around}
+                        window.update(alt for word in around for alt in word.alts)
                     if pattern.needs.isdisjoint(window):
                         continue
                 last = self._match(pattern, words, index, end)

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap import languages
+from geomap.extraction import document
 from geomap.extraction.document import paragraphs, parse
+from geomap.extraction.lexicon import compile_pack
 
 
 def sentences(text, language):
@@ -58,3 +61,36 @@ def test_quotes_are_verbatim_and_nothing_breaks(text):
 def test_texts_without_sentences(text):
     doc = parse(text, "en")
     assert len(doc.sentences) <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("ar", "قُتل خمسة في غزة؟ وقال د. أحمد إن القصف توقف. انتهى", 3),
+        ("ru", "«Это ужас!» — сказал он. Ранены 12 чел. в т. ч. дети.", 2),
+        ("tr", "12. Kolordu'ya bağlı askerler öldü. Olay saat 15.30'da oldu.", 2),
+        ("en", "He left. al-Shabaab said so. iPhones were stolen.", 3),
+    ],
+)
+def test_sentences_end_where_they_end(language, text, count):
+    assert len(sentences(text, language)) == count
+
+
+def test_an_and_written_at_its_verb_opens_a_clause():
+    pack = languages.parse(
+        """
+        code = "ar"
+        name = "Arabic"
+        native = "العربية"
+        [script]
+        strip_prefixes = ["و", "ال", "وال"]
+        [sentences]
+        and = ["و"]
+        [triggers]
+        killing = ["قتل"]
+        explosion = ["انفجرت سيارة"]
+        """,
+        "ar.toml",
+    )
+    doc = document.parse("قتل خمسة جنود وعشرة مدنيين في حلب وانفجرت سيارة في دمشق", "ar", compile_pack(pack))
+    assert doc.clause == [0] * 7 + [1] * 4

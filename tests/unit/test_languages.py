@@ -11,7 +11,8 @@ from babel import Locale
 
 from geomap import languages
 from geomap.errors import UnknownLanguageError
-from geomap.languages.phrases import Phrases, words_of
+from geomap.languages.phrases import Phrases
+from geomap.languages.words import script_of
 
 ROOT = Path(__file__).parents[2]
 CODES = languages.codes()
@@ -33,15 +34,18 @@ def lists(pack: languages.Pack) -> list[tuple[str, str, list[str]]]:
 def types_in(text: str, code: str) -> set[str]:
     """Types whose triggers stand in a sentence, but for those that begin in a figurative phrase."""
     pack = languages.load(code)
-    words = words_of(text)
-    traps = Phrases({"trap": pack.words("status", "figurative")}).find(words)
-    hits = Phrases({key: pack.words("triggers", key) for key in pack.keys("triggers")}).find(words)
+    traps = Phrases({"trap": pack.words("status", "figurative")}, script_of(pack))
+    triggers = Phrases({key: pack.words("triggers", key) for key in pack.keys("triggers")}, script_of(pack))
+    hits = triggers.find(triggers.words(text))
+    traps = traps.find(triggers.words(text))
     return {hit.label for hit in hits if not any(trap.first <= hit.first <= trap.last for trap in traps)}
 
 
 def finds(text: str, code: str, section: str, key: str) -> list[str]:
-    words = words_of(text)
-    hits = Phrases({key: languages.load(code).words(section, key)}).find(words)
+    pack = languages.load(code)
+    phrases = Phrases({key: pack.words(section, key)}, script_of(pack))
+    words = phrases.words(text)
+    hits = phrases.find(words)
     return [" ".join(word.key for word in words[hit.first : hit.last + 1]) for hit in hits]
 
 
@@ -67,7 +71,7 @@ def test_every_phrase_compiles(code):
     pack = languages.load(code)
     for section, key, phrases in lists(pack):
         if section not in ("script", "sentences"):
-            Phrases({f"{section}.{key}": phrases})
+            Phrases({f"{section}.{key}": phrases}, script_of(pack))
 
 
 @pytest.mark.parametrize("code", CODES)
