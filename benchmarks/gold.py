@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap import languages
 from geomap.extraction import Report, extract_reports
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def score(folder: Path, *, show: bool = False) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for path in sorted(folder.glob("*.toml")):
         gold = tomllib.loads(path.read_text("utf-8"))
+        if gold["language"] not in languages.codes():
+            continue  # gold is written before the pack it tests
         text = path.with_suffix(".txt").read_text("utf-8")
         published: dt.date = gold["published"]
         rows = extract_reports(
