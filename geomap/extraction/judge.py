@@ -7,8 +7,7 @@ come from the language packs; without a pack the gazetteer, capitals and the tex
 from __future__ import annotations
 
 import math
-from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.prior import UNKNOWN
@@ -17,168 +16,225 @@ from geomap.geocoding.tokens import is_uncased
 if TYPE_CHECKING:
     from geomap.extraction.scan import Document, Mention
 
-_SETTLED = frozenset({"country", "admin1", "admin2", "town"})
-FEATURES = (
-    "bias", "people", "primary", "zipf", "zipf_people", "country", "by_hand", "words", "twin",
-    "capital_before", "capital_after", "type_after", "type_before", "locative", "weak", "title",
-    "comma_after", "parent", "opens", "hyphen", "reporting", "possessive", "person", "count", "uncased",
-    "common", "derived", "code", "actor", "child", "capital_opens", "adjacent_before", "adjacent_after",
-    "cue_word", "zipf_high", "lone_people", "initial", "support", "chance",
-)  # fmt: skip
-# In the order of FEATURES; fitted on LGL and TR-News and rounded. Countries and scripts without
-# capitals, of which those corpora say little, were set by hand.
-LOCAL = (
-    -4.8, 0.65, 1.6, -1.5, 1.25, 1.0, 0.0, 1.5, -0.25,
-    -0.35, -0.5, 1.75, 0.75, 1.25, 0.75, -2.0,
-    0.7, 0.6, -0.3, 0.75, -1.5, -0.4, -1.25, 0.2, 1.5,
-    -1.5, -0.6, 0.5, -0.35, 0.75, -0.75, -0.9, -0.5,
-    -0.75, -0.7, 1.4, 0.5,
-)  # fmt: skip
-FULL = (-5.5, *LOCAL[1:], 0.3, 0.5)
+_SETTLED = frozenset(KINDS.index(kind) for kind in ("country", "admin1", "admin2", "town"))
+
+
+class Cues(NamedTuple):
+    """What each cue adds to the log odds that a match is a place.
+
+    Fitted on LGL and TR-News and rounded. Countries and scripts without capitals, of which those
+    corpora say little, were set by hand.
+    """
+
+    alone: float = -4.8
+    people: float = 0.65
+    primary: float = 1.6
+    zipf: float = -1.5
+    zipf_people: float = 1.25
+    zipf_high: float = -0.7
+    country: float = 1.0
+    words: float = 1.5
+    twin: float = -0.25
+    capital_before: float = -0.35
+    capital_after: float = -0.5
+    capital_opens: float = -0.75
+    type_after: float = 1.75
+    type_before: float = 0.75
+    locative: float = 1.25
+    weak: float = 0.75
+    title: float = -2.0
+    comma_after: float = 0.7
+    parent: float = 0.6
+    child: float = 0.75
+    opens: float = -0.3
+    hyphen: float = 0.75
+    reporting: float = -1.5
+    possessive: float = -0.4
+    person: float = -1.25
+    often: float = 0.2
+    uncased: float = 1.5
+    common: float = -1.5
+    derived: float = -0.6
+    code: float = 0.5
+    actor: float = -0.35
+    adjacent_before: float = -0.9
+    adjacent_after: float = -0.5
+    cue_word: float = -0.75
+    lone_people: float = 1.4
+    initial: float = 0.5
+    # With what the other names say for the candidate, a match needs more to count.
+    resolved: float = -0.7
+    support: float = 0.3
+    chance: float = 0.5
+
+
+CUES = Cues()
 
 
 def judge(document: Document, mentions: list[Mention]) -> None:
-    """Fill the cues of each mention, and a first score without the resolver's support."""
-    cues, tokens = document.cues, document.tokens
-    owner: dict[int, Mention] = {}
+    """Weigh the cues of each mention: its log odds, and a first score without the resolver's support."""
+    owner: set[int] = set()
     counts: dict[int, int] = {}
     for mention in mentions:
         counts[mention.key_id] = counts.get(mention.key_id, 0) + 1
-        for i in range(mention.first, mention.last + 1):
-            owner[i] = mention
+        if mention.first == mention.last:
+            owner.add(mention.first)
+        else:
+            owner.update(range(mention.first, mention.last + 1))
     children = {id(m.parent) for m in mentions if m.parent is not None}
     people = _people(document, owner)
     for mention in mentions:
         if mention.demonym or mention.unknown:
             continue
-        first, last = mention.first, mention.last
-        top = mention.candidates[0]
-        word = tokens[first].word
-        zipf = document.frequency.get(mention.key_id, 0.0)
-        zipf = max(0.0, zipf - 2.0)
-        if top.kind == 0 and top.form == 3 and not document.opens(first) and not document.all_caps:
-            zipf = 0.0  # Pháp is a word for law as well, but not with a capital inside a sentence
-        inhabitants = math.log10(max(top.population, UNKNOWN))
-        if KINDS[top.kind] not in _SETTLED:
-            inhabitants = max(inhabitants, 5.5)  # a sea or a base is known for something else
-        before = tokens[first - 1] if first and tokens[first - 1].joined else None
-        after = tokens[last + 1] if tokens[last].joined and last + 1 < len(tokens) else None
-        gap_before = document.text[tokens[first - 1].end : tokens[first].start] if first else ""
-        capital_before = capital_opens = 0.0
-        if (
-            (
-                before is not None
-                and before.capital
+        odds = _of_name(document, mention) + _of_neighbours(document, mention, owner)
+        count = counts[mention.key_id]
+        if count > 1:
+            odds += CUES.often * min(1.5, math.log(count))
+        if mention.parent is not None:
+            odds += CUES.parent
+        if id(mention) in children:
+            odds += CUES.child
+        if mention.first == mention.last and document.keys[mention.first] in people:
+            odds += CUES.person
+        mention.odds = odds
+        mention.score = _sigmoid(odds)
+
+
+def _of_name(document: Document, mention: Mention) -> float:
+    """What the name itself says, wherever it stands in the text."""
+    w, text, first = CUES, document.text, mention.first
+    single = first == mention.last
+    top = mention.candidates[0]
+    zipf = document.frequency.get(mention.key_id, 0.0) - 2.0
+    opens = document.opens(first)
+    if zipf < 0.0 or (top.kind == 0 and top.form == 3 and not opens and not document.all_caps):
+        zipf = 0.0  # Pháp is a word for law as well, but not with a capital inside a sentence
+    inhabitants = math.log10(max(top.population, UNKNOWN))
+    if top.kind not in _SETTLED:
+        inhabitants = max(inhabitants, 5.5)  # a sea or a base is known for something else
+    odds = w.alone + w.people * inhabitants
+    if zipf:
+        odds += zipf * (w.zipf + w.zipf_people / 7 * inhabitants) + w.zipf_high * max(0.0, zipf - 2.5)
+    initial = text[mention.start]
+    if top.form == 3 or initial > "\u024f":
+        odds += w.primary
+    if top.form == 1:
+        odds += w.derived
+    if top.kind == 0:
+        odds += w.country
+    if opens:
+        odds += w.opens
+    if document.all_caps or (initial > "\u024f" and is_uncased(initial)):
+        odds += w.uncased
+    if not single:
+        return odds + w.words * min(2, mention.last - first)
+    key, word = document.keys[first], document.folded[first]
+    odds += w.lone_people / 7 * inhabitants
+    if key in document.small:
+        odds += w.twin
+    if key in document.cues.common:
+        odds += w.common
+    if not document.all_caps and text[mention.start : mention.end].isupper():
+        odds += w.code
+    if word in document.cues.others or _is_title(document, mention):
+        odds += w.cue_word
+    return odds
+
+
+def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> float:
+    """What the words beside a name say."""
+    w, cues, text = CUES, document.cues, document.text
+    capital, joined, keys = document.capital, document.joined, document.keys
+    starts, ends, folded = document.starts, document.ends, document.folded
+    first, last = mention.first, mention.last
+    odds = 0.0
+    lead, tail = first, last
+    if mention.outer_start != mention.start:
+        odds += w.type_before
+        while lead > 0 and starts[lead - 1] >= mention.outer_start:
+            lead -= 1
+    if mention.outer_end != mention.end:
+        odds += w.type_after
+        while tail + 1 < document.count and ends[tail + 1] <= mention.outer_end:
+            tail += 1
+    hyphen = text[mention.end : mention.end + 1] == "-"
+    if first:
+        before = first - 1
+        gap = text[ends[before] : starts[first]]
+        hyphen = hyphen or gap == "-"
+        if joined[before]:
+            if len(keys[before]) == 1:
+                odds += w.initial
+            if before in owner:
+                if gap == " ":
+                    odds += w.adjacent_before
+            elif (
+                capital[before]
                 and not document.all_caps
                 and mention.outer_start == mention.start
-            )
-            and first - 1 not in owner
-            and before.key.isalpha()
-        ):
-            if document.opens(first - 1):
-                capital_opens = 0.0 if document.is_little(first - 1) else 1.0
-            else:
-                capital_before = 1.0
-        capital_after = 0.0
-        if after is not None and after.capital and mention.outer_end == mention.end:
-            capital_after = float(not document.all_caps and last + 1 not in owner and after.key.isalpha())
-        opens = document.opens(first)
-        place_before = mention.outer_start if mention.outer_start >= 0 else mention.start
-        lead = first
-        while lead > 0 and tokens[lead - 1].start >= place_before:
-            lead -= 1
-        tail = last
-        while tail + 1 < len(tokens) and tokens[tail + 1].end <= mention.outer_end:
-            tail += 1
-        lead_cue = lead - 1 if lead > 0 and document.word(lead - 1) == "the" else lead
-        locative = bool(cues.locative and document.phrase_before(lead_cue, cues.locative))
-        weak = not locative and bool(
-            cues.locative_weak and document.phrase_before(lead_cue, cues.locative_weak)
-        )
-        title = bool(cues.titles and document.phrase_before(first, cues.titles))
-        actor = bool(cues.actors and (document.phrase_after(tail, cues.actors)))
-        reporting = bool(cues.reporting and document.phrase_after(tail, cues.reporting))
-        comma_after = 0.0
-        if last + 1 < len(tokens) and tokens[last + 1].capital and not document.all_caps:
-            comma_after = float(document.text[tokens[last].end : tokens[last + 1].start] == ", ")
-        rest = document.text[mention.end : mention.end + 2]
-        mention.features = [
-            1.0,
-            inhabitants,
-            float(top.form == 3 or document.text[mention.start] > "\u024f"),
-            zipf,
-            zipf * inhabitants / 7,
-            float(top.kind == 0),
-            float(KINDS[top.kind] not in _SETTLED),
-            min(2.0, float(last - first)),
-            float(mention.first == mention.last and tokens[first].key in document.small),
-            capital_before,
-            capital_after,
-            float(mention.outer_end != mention.end),
-            float(mention.outer_start != mention.start),
-            float(locative),
-            float(weak),
-            float(title),
-            comma_after,
-            float(mention.parent is not None),
-            float(opens),
-            float(gap_before == "-" or document.text[mention.end : mention.end + 1] == "-"),
-            float(reporting),
-            float(rest in ("'s", "\u2019s")),
-            float(first == last and tokens[first].key in people),
-            min(1.5, math.log(counts[mention.key_id])),
-            float(document.all_caps or is_uncased(document.text[mention.start])),
-            float(tokens[first].key in cues.common) if first == last else 0.0,
-            float(top.form == 1),
-            float(
-                first == last
-                and document.text[mention.start : mention.end].isupper()
+                and keys[before].isalpha()
+            ):
+                if not document.opens(before):
+                    odds += w.capital_before
+                elif not document.is_little(before):
+                    odds += w.capital_opens
+        lead_cue = lead - 1 if lead > 0 and folded[lead - 1] == "the" else lead
+        if document.phrase_before(lead_cue, cues.locative):
+            odds += w.locative
+        elif document.phrase_before(lead_cue, cues.locative_weak):
+            odds += w.weak
+        if document.phrase_before(first, cues.titles):
+            odds += w.title
+    if hyphen:
+        odds += w.hyphen
+    if document.phrase_after(tail, cues.actors):
+        odds += w.actor
+    if document.phrase_after(tail, cues.reporting):
+        odds += w.reporting
+    after = last + 1
+    if after < document.count:
+        if capital[after] and not document.all_caps and text[ends[last] : starts[after]] == ", ":
+            odds += w.comma_after
+        if joined[last]:
+            if after in owner:
+                if text[mention.end : mention.end + 1] == " ":
+                    odds += w.adjacent_after
+            elif (
+                capital[after]
+                and mention.outer_end == mention.end
                 and not document.all_caps
-            ),
-            float(actor),
-            float(id(mention) in children),
-            capital_opens,
-            float(before is not None and first - 1 in owner and gap_before == " "),
-            float(
-                after is not None
-                and last + 1 in owner
-                and document.text[mention.end : mention.end + 1] == " "
-            ),
-            float(first == last and (word in cues.others or _is_title(document, mention))),
-            max(0.0, zipf - 2.5),
-            float(first == last) * inhabitants / 7,
-            float(before is not None and len(tokens[first - 1].key) == 1),
-            0.0,
-            0.0,
-        ]
-        mention.score = _sigmoid(sum(map(mul, LOCAL, mention.features)))
+                and keys[after].isalpha()
+            ):
+                odds += w.capital_after
+    if text[mention.end : mention.end + 2] in ("'s", "\u2019s"):
+        odds += w.possessive
+    return odds
 
 
 def _is_title(document: Document, mention: Mention) -> bool:
     """Whether a match is an abbreviation of the language with its full stop: Sen., Gen."""
     dotted = document.text[mention.end : mention.end + 1] == "."
-    return dotted and document.tokens[mention.first].word in document.cues.abbreviations
+    return dotted and document.folded[mention.first] in document.cues.abbreviations
 
 
-def _people(document: Document, owner: dict[int, Mention]) -> set[str]:
+def _people(document: Document, owner: set[int]) -> set[str]:
     """Keys of words that somewhere in the text are the last of a person's name."""
     found: set[str] = set()
     if document.all_caps:
         return found
-    tokens, cues = document.tokens, document.cues
+    cues, joined, keys = document.cues, document.joined, document.keys
     for at in owner:
         before = at - 1
-        if before < 0 or not tokens[before].joined or tokens[at].start - tokens[before].end != 1:
+        if before < 0 or not joined[before] or document.starts[at] - document.ends[before] != 1:
             continue
         if document.phrase_before(at, cues.titles) or (
-            before not in owner
-            and tokens[before].capital
-            and tokens[before].key.isalpha()
+            document.capital[before]
+            and before not in owner
+            and keys[before].isalpha()
             and not document.is_little(before)
-            and not (cues.type_before and document.word(before) in cues.type_before)
             and not document.phrase_before(at, cues.locative)
         ):
-            found.add(tokens[at].key)
+            found.add(keys[at])
     return found
 
 
@@ -190,13 +246,13 @@ def judge_again(mentions: list[Mention]) -> None:
     """The final score: with the resolver's support, and half from the same name elsewhere in the text."""
     shared: dict[int, list[float]] = {}
     for mention in mentions:
-        if mention.features is None or mention.ranking is None:
+        if mention.odds is None or mention.ranking is None:
             continue
-        mention.features[-2] = min(4.0, mention.ranking.support)
-        mention.features[-1] = mention.ranking.chances[0]
-        mention.score = _sigmoid(sum(map(mul, FULL, mention.features)))
+        support = CUES.support * min(4.0, mention.ranking.support)
+        chance = CUES.chance * mention.ranking.chances[0]
+        mention.score = _sigmoid(mention.odds + CUES.resolved + support + chance)
         shared.setdefault(mention.key_id, []).append(mention.score)
     for mention in mentions:
         scores = shared.get(mention.key_id)
-        if scores and mention.features is not None and not mention.demonym:
+        if scores and len(scores) > 1 and mention.odds is not None and not mention.demonym:
             mention.score = 0.5 * mention.score + 0.5 * sum(scores) / len(scores)

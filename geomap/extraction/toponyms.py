@@ -178,7 +178,7 @@ def rank(document: Document, mentions: list[Mention], options: Options) -> None:
             mention.ranking = ranking
             if not ranking.candidates:
                 mention.score = 0.0
-                mention.features = None
+                mention.odds = None
 
 
 def _toponym(document: Document, mention: Mention) -> Toponym:
@@ -257,8 +257,7 @@ def _link_given(document: Document, mentions: list[Mention]) -> list[Mention]:
 def _given(document: Document, start: int, end: int) -> Mention:
     """A span as a mention: by its words as they stand, then without a word for its kind."""
     index, text = document.index, document.text[start:end]
-    inside = [i for i, t in enumerate(document.tokens) if t.start < end and t.end > start]
-    first, last = (inside[0], inside[-1]) if inside else (-1, -1)
+    first, last = document.inside(start, end)
     if first >= 0 and document.cues.demonyms:
         demonym = demonym_at(document, first)
         if demonym is not None and demonym.end >= end:

@@ -29,6 +29,10 @@ SITE_KINDS = frozenset({"site", "crossing", "base", "port", "dam", "field", "pla
 PRIMARY, ALTERNATE, DERIVED, PLAIN = 3, 2, 1, 4
 MANY = LAST = 0x80000000
 NOWHERE = 0xFFFF
+# What a beginning of a name may be: a whole name; the first words of a longer one.
+IS_NAME, GOES_ON = 1, 2
+CELLS_ROUND = 200  # more than the 121 columns of three degrees, so that rows never touch
+_MOST_STEPS = 1 << 17
 BUILT_IN = Path(__file__).parent / "index"
 
 _COUNTRY, _ADMIN1, _ADMIN2, _TOWN = range(4)
@@ -39,7 +43,7 @@ class Candidate(NamedTuple):
 
     ``form`` is 3 for the place's own name, 2 for an alternate, 1 for a derived one; ``prior`` are
     log odds; ``country`` is a number of `Index.countries` (255: none); ``admin1`` and ``admin2`` are rows
-    (65535: none).
+    (65535: none); ``cell`` is `cell_of` its position.
     """
 
     row: int
@@ -53,6 +57,40 @@ class Candidate(NamedTuple):
     lon: float
     lat: float
     population: int
+    cell: int
+
+
+def cell_of(lon: float, lat: float) -> int:
+    """Number of the cell of a grid of three degrees, in which nearness is counted.
+
+    Examples
+    --------
+    >>> cell_of(35.2, 31.8) == cell_of(35.5, 31.5), cell_of(38.2, 31.8) - cell_of(35.2, 31.8)
+    (True, 1)
+    """
+    if math.isnan(lon + lat):
+        return -CELLS_ROUND  # no position, near to nothing
+    return int((lat + 90) / 3) * CELLS_ROUND + int((lon + 180) / 3)
+
+
+class Steps(dict[str, int]):
+    """Beginnings of names to `IS_NAME` and `GOES_ON`, filled as they are met.
+
+    Walking a text asks the same few thousand again and again.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def __missing__(self, said: str) -> int:
+        if len(self) >= _MOST_STEPS:
+            self.clear()
+        index = self.index
+        step = IS_NAME if index.key_id(said) is not None else 0
+        if index.goes_on(said + " "):
+            step |= GOES_ON
+        self[said] = step
+        return step
 
 
 class Index:
@@ -104,7 +142,9 @@ class Index:
         self.key_id = self._trie.get
         self.prefixes = self._trie.prefixes
         self.restore_key = self._trie.restore_key
+        self.steps = Steps(self)
         self.candidates = lru_cache(maxsize=1 << 16)(self._candidates)
+        self.facts = lru_cache(maxsize=1 << 15)(self._facts)
 
     def __len__(self) -> int:
         return len(self._kind)
@@ -160,6 +200,10 @@ class Index:
             return self._of_country("~" + loose(key), number)
         return ()
 
+    def goes_on(self, said: str) -> bool:
+        """Whether some name begins so."""
+        return next(self._trie.iterkeys(said), None) is not None
+
     def _of_country(self, key: str, number: int | None) -> tuple[Candidate, ...]:
         key_id = self.key_id(key) if key else None
         if key_id is None:
@@ -184,6 +228,7 @@ class Index:
         """The candidate for a row under a name of that form (flags as stored)."""
         fame = self._fame[row]
         kind, people = self._kind[row], self._population[row]
+        lon, lat = self._lon[row], self._lat[row]
         return Candidate(
             row,
             form & 3,
@@ -193,9 +238,10 @@ class Index:
             self._country[row],
             self._admin1[row],
             self._admin2[row],
-            self._lon[row],
-            self._lat[row],
+            lon,
+            lat,
             people,
+            cell_of(lon, lat),
         )
 
     def _strings(self, row: int) -> list[str]:
@@ -264,6 +310,13 @@ class Index:
         if kind in SITE_KINDS:
             return "site", max(radius, 1.0)
         return (kind if kind in ("country", "admin1", "admin2") else "area"), radius
+
+    def _facts(self, row: int) -> tuple[Any, ...]:
+        """What a `Place` says of a row: id, name, lon, lat, kind, country, units, precision, radius, ..."""
+        return (
+            self.id(row), self.name(row), *self.point(row), self.kind(row), self.country(row),
+            *self.units(row), *self.precision(row), self.population(row), self.is_capital(row),
+        )  # fmt: skip
 
     def names_of(self, row: int) -> list[str]:
         """Normalised names that lead to a place, sorted. Takes about a millisecond."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.index import BUILT_IN, KINDS, NOWHERE, PLAIN, Candidate, Index
+from geomap.gazetteer.index import BUILT_IN, KINDS, NOWHERE, PLAIN, Candidate, Index, Steps
 from geomap.gazetteer.state import read_state
 
 if TYPE_CHECKING:
@@ -221,7 +221,9 @@ class Layers(Index):
         self.key_id = self._key_id
         self.prefixes = self._prefixes
         self.restore_key = self._restore_key
+        self.steps = Steps(self)
         self.candidates = lru_cache(maxsize=1 << 16)(self._candidates)
+        self.facts = lru_cache(maxsize=1 << 15)(self._facts)
 
     def __len__(self) -> int:
         return self._size
@@ -243,6 +245,10 @@ class Layers(Index):
         found: list[str] = self.base.prefixes(text)
         more = [key for layer in self.layers for key in layer.index.prefixes(text)]
         return sorted({*found, *more}, key=len) if more else found
+
+    def goes_on(self, said: str) -> bool:
+        """As `Index.goes_on`."""
+        return self.base.goes_on(said) or any(layer.index.goes_on(said) for layer in self.layers)
 
     def _restore_key(self, key_id: int) -> str:
         for layer in reversed(self.layers):

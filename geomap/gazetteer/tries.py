@@ -10,13 +10,14 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MOST_KEYS = 1_000_000
 
 
 def load(folder: Path, firsts: list[str], *, mapped: bool = True) -> Any:
-    """The trie of an index folder, or a `Tries`: with ``get``, ``prefixes``, ``restore_key`` and ``len``.
+    """The trie of an index folder, or a `Tries`, which has what is used of a trie.
 
     Parameters
     ----------
@@ -91,6 +92,8 @@ class Tries:
     >>> tries = Tries([marisa_trie.Trie(["a", "al"]), marisa_trie.Trie(["al bab", "b"])], ["a", "al bab"])
     >>> tries.prefixes("al bab town"), tries.get("c"), tries.restore_key(tries.get("b")), len(tries)
     (['a', 'al', 'al bab'], None, 'b', 4)
+    >>> list(tries.iterkeys("a")), list(tries.iterkeys("b "))
+    (['a', 'al', 'al bab'], [])
     """
 
     def __init__(self, tries: list[Any], firsts: list[str]) -> None:
@@ -112,6 +115,14 @@ class Tries:
         last = bisect_right(self.firsts, text)
         # A prefix sorts before what it begins, so the order of the ranges is that of the lengths.
         return [key for trie in self.tries[first:last] for key in trie.prefixes(text)]
+
+    def iterkeys(self, prefix: str) -> Iterator[str]:
+        """Keys that begin so."""
+        first = max(0, bisect_right(self.firsts, prefix) - 1)
+        for at in range(first, len(self.tries)):
+            if at > first and not self.firsts[at].startswith(prefix):
+                return
+            yield from self.tries[at].iterkeys(prefix)
 
     def restore_key(self, number: int) -> str:
         """Key of a number."""

@@ -153,25 +153,41 @@ def to_place(
     ``near`` says that the name is that of something in or beside the place (an airport, a field), so
     a town gets the precision ``near``.
     """
-    candidate, chance = candidates[0], chances[0]
-    row = candidate.row
-    precision, radius = index.precision(row)
-    if near and precision == "town":
-        precision, radius = "near", max(NEAR_KM, radius)
-    admin1, admin2 = index.units(row)
-    lon, lat = index.point(row)
     others: tuple[Place, ...] = ()
     if alternatives:
         others = tuple(
-            to_place(index, [c], [p], alternatives=False)
-            for c, p in list(zip(candidates, chances, strict=True))[1 : 1 + ALTERNATIVES]
-            if p >= 0.005
+            [
+                _as_place(index, c.row, p, near=False)
+                for c, p in zip(candidates[1 : 1 + ALTERNATIVES], chances[1 : 1 + ALTERNATIVES], strict=True)
+                if p >= 0.005
+            ]
         )
+    return _as_place(index, candidates[0].row, chances[0], near=near, others=others)
+
+
+def _as_place(index: Index, row: int, chance: float, *, near: bool, others: tuple[Place, ...] = ()) -> Place:
+    known = index.facts(row)
+    precision, radius = known[8], known[9]
+    if near and precision == "town":
+        precision, radius = "near", max(NEAR_KM, radius)
+    ident, name, lon, lat, kind, country, admin1, admin2, _, _, people, capital = known
+    score = round(chance, 3)
     return Place(
-        index.id(row), index.name(row), lon, lat, index.kind(row), index.country(row),
-        admin1, admin2, precision, radius, round(chance, 3), index.population(row), others,
-        index.is_capital(row),
-    )  # fmt: skip
+        ident,
+        name,
+        lon,
+        lat,
+        kind,
+        country,
+        admin1,
+        admin2,
+        precision,
+        radius,
+        score,
+        people,
+        others,
+        capital,
+    )
 
 
 def prefer_town(index: Index, candidates: list[Candidate], chances: list[float], hint: str | None) -> None:

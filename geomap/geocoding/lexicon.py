@@ -44,9 +44,8 @@ class Lexicon:
     common: frozenset[str]
     others: frozenset[str]
     abbreviations: frozenset[str]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
     function_words: frozenset[str]
+    kind_words: frozenset[str] = frozenset()
 
 
 class Phrases(dict[str, str]):
@@ -110,7 +109,7 @@ def lexicon(code: str | None) -> Lexicon:
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
         nothing = Phrases()
-        return Lexicon(base, True, False, *(nothing,) * 10, *(frozenset(),) * 3, (), (), frozenset())
+        return Lexicon(base, True, False, *(nothing,) * 10, *(frozenset(),) * 4)
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
@@ -133,10 +132,9 @@ def lexicon(code: str | None) -> Lexicon:
         reporting=_cues(pack, "reporting"),
         titles=_cues(pack, "person_titles"),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
+        kind_words=frozenset([*before, *after, *towards]),
         others=frozenset([*before, *after, *towards, *behind, *_cues(pack, "person_titles", "actor_heads")]),
         abbreviations=frozenset(fold(word) for word in pack.words("sentences", "abbreviations")),
-        prefixes=pack.words("script", "strip_prefixes"),
-        suffixes=pack.words("script", "strip_suffixes"),
         function_words=frozenset(
             one
             for key in ("locative", "locative_weak", "from", "toward", "possessive", "here")
@@ -171,8 +169,9 @@ def guess_language(words: Sequence[str]) -> str | None:
     """
     votes: dict[str, float] = {}
     known = _function_words()
-    for word in words:
-        for code in (fitting := known.get(word, ())):
+    for word in filter(known.__contains__, words):
+        fitting = known[word]
+        for code in fitting:
             votes[code] = votes.get(code, 0.0) + 1.0 / len(fitting)
     if not votes:
         return None

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from math import log1p
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.gazetteer.index import NOWHERE, Candidate
+from geomap.gazetteer.index import CELLS_ROUND, NOWHERE, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,11 @@ NO_COUNTRY = 255
 _PASSES = 2
 # A candidate with less than this after the first pass does not win in the second.
 _HOPELESS = 0.001
+# A candidate with less than this says nothing for others.
+_UNSAID = 0.01
+# What is left of a difference of equal sums.
+_NOTHING = 1e-9
+_PREFERRED = 2.0
 
 
 class Weights(NamedTuple):
@@ -100,35 +107,39 @@ def resolve(
     >>> resolve([])
     []
     """
-    preferred = frozenset(bias)
-    base = [
-        [weights.prior * c.prior + (2.0 if c.country in preferred else 0.0) for c in name.candidates]
-        for name in names
-    ]
-    chances = [_softmax(scores) for scores in base]
     if not names:
         return []
+    preferred = frozenset(bias)
+    base = [[weights.prior * c.prior for c in name.candidates] for name in names]
+    for name, scores in zip(names, base, strict=True) if preferred else ():
+        for at, candidate in enumerate(name.candidates):
+            scores[at] += _PREFERRED if candidate.country in preferred else 0.0
+    chances = [_softmax(scores) for scores in base]
     extra: list[list[float]] = [[0.0] * len(scores) for scores in base]
     if len(names) > 1:
         for turn in range(_PASSES):
             last = turn == _PASSES - 1
-            evidence = _Evidence(names, chances)
-            for at, name in enumerate(names):
-                odds, added = chances[at], extra[at]
-                if len(odds) == 1 and not last:
-                    continue  # nothing to choose; what speaks for it is asked for at the end
-                for place, candidate in enumerate(name.candidates):
-                    if not last or odds[place] > _HOPELESS:
-                        added[place] = _dot(evidence.features(at, candidate), weights)
+            evidence = _Evidence(names, chances, weights)
+            for at, odds in enumerate(chances):
+                # Where there is nothing to choose, what speaks for it is asked for at the end.
+                if len(odds) > 1 or (last and odds):
+                    evidence.add(at, extra[at], _HOPELESS if last else 0.0)
             chances = [
                 _softmax([one + more for one, more in zip(scores, added, strict=True)])
                 for scores, added in zip(base, extra, strict=True)
             ]
     rankings = []
     for name, odds, added in zip(names, chances, extra, strict=True):
-        pairs = sorted(zip(odds, name.candidates, added, strict=True), key=lambda p: (-p[0], p[1].row))
+        if len(odds) == 1:
+            rankings.append(Ranking([name.candidates[0]], odds, added[0]))
+            continue
+        pairs = sorted(zip(odds, name.candidates, added, strict=True), key=_best_first)
         rankings.append(Ranking([p[1] for p in pairs], [p[0] for p in pairs], pairs[0][2] if pairs else 0.0))
     return rankings
+
+
+def _best_first(pair: tuple[float, Candidate, float]) -> tuple[float, int]:
+    return -pair[0], pair[1].row
 
 
 def _softmax(scores: list[float]) -> list[float]:
@@ -142,98 +153,118 @@ def _softmax(scores: list[float]) -> list[float]:
     return [part / total for part in parts]
 
 
-def _dot(features: tuple[float, ...], weights: Weights) -> float:
-    a, b, c, d, e, f, g, h = features
-    _, wa, wb, wc, wd, we, wf, wg, wh = weights
-    return a * wa + b * wb + c * wc + d * wd + e * we + f * wf + g * wg + h * wh
-
-
-def cell(candidate: Candidate) -> tuple[int, int]:
-    """Cell of a grid of three degrees, in which nearness is counted."""
-    return int((candidate.lat + 90) / 3), int((candidate.lon + 180) / 3)
-
-
 class _Own(NamedTuple):
-    """What one name put into the counters, to be taken out again when it is scored itself."""
+    """What one name says about provinces, countries and parts of the world."""
 
     admin1: dict[int, float]
     country: dict[int, float]
-    cells: dict[tuple[int, int], float]
+    cells: dict[int, float]
     admin1_named: dict[int, float]
     country_named: dict[int, float]
 
 
 class _Evidence:
-    """What all names say about provinces, countries and parts of the world, at one pass."""
+    """What all names say together, at one pass."""
 
-    def __init__(self, names: Sequence[Name], chances: list[list[float]]) -> None:
+    def __init__(self, names: Sequence[Name], chances: list[list[float]], weights: Weights) -> None:
         self.names = names
         self.chances = chances
+        self.weights = weights
         self.own = [_said(name, odds) for name, odds in zip(names, chances, strict=True)]
         self.all = _Own({}, {}, {}, {}, {})
         for own in self.own:
-            totals: tuple[dict[Any, float], ...] = self.all
-            parts: tuple[dict[Any, float], ...] = own
-            for total, part in zip(totals, parts, strict=True):
+            for total, part in zip(self.all, own, strict=True):
                 for key, value in part.items():
                     total[key] = total.get(key, 0.0) + value
+        # Cells from which some other place is near.
+        self.reach = {spot for cell in self.all.cells for spot in around(cell)}
 
-    def features(self, at: int, candidate: Candidate) -> tuple[float, ...]:
-        """Evidence for one candidate of the name at `at`, in the order of `Weights` after the prior."""
-        everything, own = self.all, self.own[at]
-        number, row = candidate.country, candidate.admin1
-        country = everything.country.get(number, 0.0) - own.country.get(number, 0.0)
-        parent = self._parent(at, candidate)
-        if candidate.kind == COUNTRY:
-            return (0.0, 0.0, 0.0, 0.0, 0.0, parent, 0.0, _log(country))
-        same_country = named = 0.0
-        if number != NO_COUNTRY:
-            same_country = _log(country)
-            named = everything.country_named.get(number, 0.0) - own.country_named.get(number, 0.0)
-            named = min(1.0, named) if named > 0 else 0.0
-        admin1 = everything.admin1.get(row, 0.0) - own.admin1.get(row, 0.0)
-        if candidate.kind == ADMIN1:
-            return (0.0, same_country, 0.0, 0.0, named, parent, _log(admin1), 0.0)
-        same_admin1 = admin1_named = 0.0
-        if row != NOWHERE:
-            same_admin1 = _log(admin1)
-            admin1_named = everything.admin1_named.get(row, 0.0) - own.admin1_named.get(row, 0.0)
-            admin1_named = min(1.0, admin1_named) if admin1_named > 0 else 0.0
-        y, x = cell(candidate)
-        near = 0.0
-        total, mine = everything.cells, own.cells
-        for spot in (
-            (y - 1, x - 1), (y - 1, x), (y - 1, x + 1), (y, x - 1), (y, x), (y, x + 1),
-            (y + 1, x - 1), (y + 1, x), (y + 1, x + 1),
-        ):  # fmt: skip
-            if spot in total:
-                near += total[spot] - mine.get(spot, 0.0)
-        return (same_admin1, same_country, _log(near), admin1_named, named, parent, 0.0, 0.0)
+    def add(self, at: int, added: list[float], hopeless: float) -> None:
+        """Write what the other names say for each candidate of the name at `at`; not for the hopeless."""
+        name, w, reach = self.names[at], self.weights, self.reach
+        admin1, country, cells, admin1_named, country_named = self.all
+        own_admin1, own_country, own_cells, own_admin1_named, own_country_named = self.own[at]
+        for place, (candidate, odds) in enumerate(zip(name.candidates, self.chances[at], strict=True)):
+            if odds < hopeless:
+                continue
+            _, _, _, _, kind, number, unit, _, _, _, _, cell = candidate
+            score = w.parent * self._parent(name, candidate) if name.parents else 0.0
+            value = country.get(number, 0.0)
+            if value and number in own_country:
+                value -= own_country[number]
+            if kind == COUNTRY:
+                if value > _NOTHING:
+                    score += w.country_towns * log1p(value)
+                added[place] = score
+                continue
+            if number != NO_COUNTRY:
+                if value > _NOTHING:
+                    score += w.same_country * log1p(value)
+                value = country_named.get(number, 0.0)
+                if value:
+                    value -= own_country_named.get(number, 0.0)
+                    if value > _NOTHING:
+                        score += w.country_named * min(1.0, value)
+            if kind == ADMIN1:
+                value = admin1.get(unit, 0.0) - own_admin1.get(unit, 0.0)
+                if value > _NOTHING:
+                    score += w.admin1_towns * log1p(value)
+                added[place] = score
+                continue
+            if unit != NOWHERE:
+                value = admin1.get(unit, 0.0)
+                if value:
+                    value -= own_admin1.get(unit, 0.0)
+                    if value > _NOTHING:
+                        score += w.same_admin1 * log1p(value)
+                value = admin1_named.get(unit, 0.0)
+                if value:
+                    value -= own_admin1_named.get(unit, 0.0)
+                    if value > _NOTHING:
+                        score += w.admin1_named * min(1.0, value)
+            if cell in reach:
+                value = 0.0
+                for spot in around(cell):
+                    if spot in cells:
+                        value += cells[spot]
+                        if spot in own_cells:
+                            value -= own_cells[spot]
+                if value > _NOTHING:
+                    score += w.near * log1p(value)
+            added[place] = score
 
-    def _parent(self, at: int, candidate: Candidate) -> float:
-        best = 0.0
-        for parent in self.names[at].parents:
-            chance = sum(
+    def _parent(self, name: Name, candidate: Candidate) -> float:
+        """How sure it is that what is written as containing the name contains this candidate."""
+        return max(
+            sum(
                 odds
                 for other, odds in zip(self.names[parent].candidates, self.chances[parent], strict=True)
                 if contains(other, candidate)
             )
-            best = max(best, chance)
-        return best
+            for parent in name.parents
+        )
 
 
-def _log(value: float) -> float:
-    return math.log1p(value) if value > 0 else 0.0
+@lru_cache(maxsize=1 << 13)
+def around(cell: int) -> tuple[int, ...]:
+    """A cell of the grid (see `geomap.gazetteer.index.cell_of`) and those that touch it.
+
+    Examples
+    --------
+    >>> len(around(1000)), 1000 in around(1000)
+    (9, True)
+    """
+    return tuple(cell + row + column for row in (-CELLS_ROUND, 0, CELLS_ROUND) for column in (-1, 0, 1))
 
 
 def _said(name: Name, odds: list[float]) -> _Own:
     said = _Own({}, {}, {}, {}, {})
-    strength = name.weight * (1.0 + 0.5 * math.log(name.count))
+    strength = name.weight * (1.0 + 0.5 * math.log(name.count)) if name.count > 1 else name.weight
     for candidate, chance in zip(name.candidates, odds, strict=True):
-        if chance < 0.01:
+        if chance < _UNSAID:
             continue
+        number = candidate.country
         if candidate.kind == COUNTRY:
-            number = candidate.country
             said.country_named[number] = said.country_named.get(number, 0.0) + chance * name.weight
             continue
         amount = chance * strength
@@ -241,10 +272,10 @@ def _said(name: Name, odds: list[float]) -> _Own:
             said.admin1_named[candidate.row] = chance * name.weight
         elif candidate.admin1 != NOWHERE:
             said.admin1[candidate.admin1] = said.admin1.get(candidate.admin1, 0.0) + amount
-        if candidate.country != NO_COUNTRY:
-            said.country[candidate.country] = said.country.get(candidate.country, 0.0) + amount
-        spot = cell(candidate)
-        said.cells[spot] = said.cells.get(spot, 0.0) + amount
+        if number != NO_COUNTRY:
+            said.country[number] = said.country.get(number, 0.0) + amount
+        cell = candidate.cell
+        said.cells[cell] = said.cells.get(cell, 0.0) + amount
     return said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from geomap.gazetteer.names import normalise
@@ -17,10 +17,10 @@ _MARKS = (
     "\u17b4-\u17d3\u200c\u200d"
 )
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u02bf\u02be"
-_LETTERS = f"(?:[^\\W_]|[{_MARKS}])+"
-TOKEN = re.compile(f"[A-Z]\\.(?:[A-Z][a-z]{{0,3}}\\.)+|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*")
+_LETTERS = f"[\\w{_MARKS}]+"
+_WORD = re.compile(f"([A-Z]\\.(?:[A-Z][a-z]{{0,3}}\\.)+|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
-JOINTS = frozenset({" ", "  ", " \n", "\r\n", "-", "\u00a0", "\u2010", "\u2011", "\u2013", "\n", "/", "_"})
+JOINTS = frozenset({" ", "  ", " \n", "\r\n", "-", "\u00a0", "\u2010", "\u2011", "\u2013", "\n", "/"})
 _SHORT = frozenset({"saint", "sainte", "mount", "fort", "gen", "col"})
 # Scripts that write no spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED = re.compile(
@@ -41,25 +41,30 @@ def fold(word: str) -> str:
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
-class Token(NamedTuple):
-    """A word: ``text[start:end]``, its key, and whether it starts with a capital.
+class _Word(NamedTuple):
+    """What there is to know of a word wherever it stands."""
 
-    ``joined`` tells whether a name may go on from here to the next word (only a space or a hyphen
-    is between them); ``parts`` are the offsets in the key at which a name may begin or end inside
-    the word, because an apostrophe stands there; ``word`` is the word folded, diacritics kept.
-    """
-
-    start: int
-    end: int
     key: str
     capital: bool
-    joined: bool
     parts: tuple[int, ...]
-    word: str
+    folded: str
 
 
-@lru_cache(maxsize=1 << 17)
-def _word(word: str) -> tuple[str, bool, tuple[int, ...], str]:
+class _Seen(dict[str, _Word]):
+    """Words to what is known of them, filled as they are met."""
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        known = self[word] = _look_at(word)
+        return known
+
+
+_MOST_SEEN = 1 << 17
+_seen = _Seen()
+
+
+def _look_at(word: str) -> _Word:
     key = normalise(word).replace(" ", "")
     first = word[0]
     # Scripts without case have no small letters: every word may begin a name.
@@ -73,34 +78,52 @@ def _word(word: str) -> tuple[str, bool, tuple[int, ...], str]:
             capital = any(piece[:1].isupper() for piece in _APOSTROPHE.split(word)[1:])
     elif not capital and len(word) > 2 and word[1].isupper():
         capital = True  # the case ending before the name: eThekwini, mHealth
-    return key, capital, parts, fold(word)
+    return _Word(key, capital, parts, fold(word))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """Split a text into words.
+class Words:
+    """The words of a text, as sequences of one length: a text has too many for an object each.
+
+    ``texts`` are the words as written, at ``starts`` to ``ends``; ``keys`` their keys; ``capital`` whether
+    they start with one; ``folded`` case folded with their diacritics; ``parts`` the offsets in the key at
+    which a name may begin or end inside the word, because an apostrophe stands there; ``joined`` whether
+    a name may go on to the next word: only a space or a hyphen is between them.
 
     Examples
     --------
-    >>> [t.key for t in tokens_of("St. John's, N'Djamena and U.S. al-Tanf")]
-    ['saint', 'johns', 'ndjamena', 'and', 'us', 'al', 'tanf']
-    >>> tokens_of("")
-    []
+    >>> Words("St. John's, N'Djamena and U.S. al-Tanf").keys
+    ('saint', 'johns', 'ndjamena', 'and', 'us', 'al', 'tanf')
+    >>> len(Words(""))
+    0
     """
-    tokens: list[Token] = []
-    before: tuple[int, int, tuple[str, bool, tuple[int, ...], str]] | None = None
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
-        word = _word(match.group())
-        if before is not None:
-            key, capital, parts, folded = before[2]
-            gap = text[before[1] : start]
-            joined = gap == " " or gap in JOINTS or (gap == ". " and key in _SHORT)
-            tokens.append(Token(before[0], before[1], key, capital, joined, parts, folded))
-        before = (start, end, word)
-    if before is not None:
-        key, capital, parts, folded = before[2]
-        tokens.append(Token(before[0], before[1], key, capital, joined=False, parts=parts, word=folded))
-    return tokens
+
+    __slots__ = ("capital", "ends", "folded", "joined", "keys", "parts", "starts", "texts")
+
+    def __init__(self, text: str) -> None:
+        # To the expression a low line is a letter; in texts it stands between words.
+        pieces = _WORD.split(text.replace("_", " ") if "_" in text else text)
+        at = list(accumulate(map(len, pieces)))
+        self.texts = pieces[1::2]
+        self.starts = at[:-1:2]
+        self.ends = at[1::2]
+        self.keys: tuple[str, ...]
+        self.capital: tuple[bool, ...]
+        self.parts: tuple[tuple[int, ...], ...]
+        self.folded: tuple[str, ...]
+        seen = _seen
+        columns = zip(*[seen[word] for word in self.texts], strict=True)
+        self.keys, self.capital, self.parts, self.folded = columns if self.texts else ((), (), (), ())
+        gaps = pieces[2::2]
+        self.joined = list(map(JOINTS.__contains__, gaps))
+        if gaps:
+            self.joined[-1] = False
+        if ". " in gaps:
+            for i, gap in enumerate(gaps[:-1]):
+                if gap == ". " and self.keys[i] in _SHORT:
+                    self.joined[i] = True
+
+    def __len__(self) -> int:
+        return len(self.texts)
 
 
 def is_unspaced(word: str) -> bool:

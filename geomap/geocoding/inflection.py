@@ -1,0 +1,109 @@
+"""Names as a language bends them: without their clitics and case endings (بغزة, в Харькове, у Запоріжжі).
+
+What may be taken off, and what stands there instead, is data of the language packs (`[script]`
+``strip_prefixes`` and ``strip_suffixes``). Every form is only tried: it counts where the gazetteer has it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.gazetteer.names import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Letters that must be left: shorter ones are mostly words of their own.
+LEAST = 3
+_MOST_SEEN = 1 << 15
+
+
+class Form(NamedTuple):
+    """A form of a word: its key, and how many letters of the word's key stand before it."""
+
+    key: str
+    offset: int
+
+
+class Inflection:
+    """The clitics and endings of a language.
+
+    Parameters
+    ----------
+    prefixes, suffixes
+        What is taken off; ``"a>b"`` puts ``b`` in its place.
+
+    Examples
+    --------
+    >>> Inflection((), ("е>а", "е")).bare("одессе")
+    ('одесса', 'одесс')
+    >>> Inflection(("ب", "و"), ()).opened("بغزه")
+    (Form(key='غزه', offset=1),)
+    >>> Inflection((), ()).bare("paris")
+    ()
+    """
+
+    def __init__(self, prefixes: Sequence[str], suffixes: Sequence[str]) -> None:
+        self.prefixes = _rules(prefixes)
+        self.suffixes = _rules(suffixes)
+        self._bare: dict[str, tuple[str, ...]] = {}
+        self._opened: dict[str, tuple[Form, ...]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.prefixes or self.suffixes)
+
+    def bare(self, key: str) -> tuple[str, ...]:
+        """Keys of a word without each of its endings, in the order of the pack."""
+        known = self._bare.get(key)
+        if known is None:
+            if len(self._bare) > _MOST_SEEN:
+                self._bare.clear()
+            known = self._bare[key] = tuple(
+                dict.fromkeys(
+                    key[: -len(end)] + by
+                    for end, by in self.suffixes
+                    if key.endswith(end) and len(key) - len(end) >= (LEAST if not by else LEAST - 1)
+                )
+            )
+        return known
+
+    def opened(self, key: str) -> tuple[Form, ...]:
+        """A word without each of its clitics; the offset is 0 where other letters took its place."""
+        known = self._opened.get(key)
+        if known is None:
+            if len(self._opened) > _MOST_SEEN:
+                self._opened.clear()
+            known = self._opened[key] = tuple(
+                Form(by + key[len(start) :], 0 if by else len(start))
+                for start, by in self.prefixes
+                if key.startswith(start) and len(key) - len(start) >= LEAST
+            )
+        return known
+
+
+def _rules(entries: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    rules = []
+    for entry in entries:
+        end, _, by = entry.partition(">")
+        # An entry that begins with an apostrophe is one where words are cut at apostrophes anyway.
+        if end and end[0].isalnum() and normalise(end):
+            rules.append((normalise(end), normalise(by)))
+    return tuple(dict.fromkeys(rules))
+
+
+@cache
+def inflection(code: str) -> Inflection:
+    """The inflection of a language; nothing for one without a pack.
+
+    Examples
+    --------
+    >>> bool(inflection("vi")), bool(inflection("tlh"))
+    (False, False)
+    """
+    from geomap import languages
+
+    if code not in languages.codes():
+        return Inflection((), ())
+    pack = languages.load(code)
+    return Inflection(pack.words("script", "strip_prefixes"), pack.words("script", "strip_suffixes"))
