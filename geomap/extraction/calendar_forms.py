@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 DATELINE_ENDS = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:--|[-–—:])")
+_WORDS = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
 _LINKS = frozenset({"of", "de", "del", "the"})
+_DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
+# Between a number and its ending: 7th, 7-го, 1.º, 7'si.
+_BEFORE_ENDING = frozenset({"", "-", ".", "'", "\u2019", "\u2011"})
 _YEARS = range(1900, 2101)
 
 
@@ -88,9 +92,13 @@ class CalendarForms:
         pack = doc.lexicon.pack
         self.order = pack.text("script", "date_order", "dmy")
         self.position = pack.text("dates", "position", "before")
+        self.trails = self.position != "before"  # "last" may follow its unit or weekday
         # "from" and "từ" also stand before places; only right before a date do they bound it.
         plain = (*pack.words("cues", "from"), *pack.words("dates", "ago"))
         self.plain_from = {doc.lexicon.phrases.script.key(word) for word in plain}
+        key = doc.lexicon.phrases.script.key
+        self.links = _LINKS | {key(w) for link in pack.words("dates", "links") for w in _WORDS.findall(link)}
+        self.to = {key(word) for word in pack.words("dates", "to")}
         self.stop = 0
 
     def _key(self, index: int) -> str:
@@ -105,21 +113,63 @@ class CalendarForms:
         return index < self.stop and self.words[index].start == self.words[index - 1].end
 
     def _skip_links(self, index: int) -> int:
-        while self._key(index) in _LINKS:
+        while self._key(index) in self.links:
             index += 1
         return index
 
+    def _gap(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        return (
+            self.doc.text[self.words[index - 1].end : self.words[index].start] if index < self.stop else " "
+        )
+
+    def _ending(self, index: int) -> bool:
+        """Is the word the ending of the number before it (7th, 7-го, 1er)?"""
+        if self._gap(index) not in _BEFORE_ENDING:
+            return False
+        return self._key(index) in _ORDINAL or self.labels.at(index, "dates.number_units") is not None
+
+    def _month_name(self, index: int) -> tuple[int, int] | None:
+        """Month and last word of a name, which may have a second one beside it (نوفمبر/تشرين الثاني)."""
+        name = self.labels.at(index, "dates.months")
+        if not name or name.last >= self.stop:
+            return None
+        number, last = value_of(name), name.last
+        other = self.labels.at(last + 1, "dates.months")
+        if other and value_of(other) == number and self._gap(last + 1).strip(" /()-") == "":
+            last = other.last
+        return int(number), last
+
     def _year_after(self, index: int) -> tuple[int | None, int]:
-        """A year at a word (perhaps after a year word), and the last word read."""
+        """A year at a word (perhaps beside a year word), and the last word read."""
         at = self._skip_links(index)
         word = self.labels.at(at, "dates.year_words")
         if word:
             at = word.last + 1
         value = self._number(at, _YEARS.start, _YEARS.stop - 1)
-        if value is None and at == index and self._is_dateline(index):
+        if value is not None:
+            end = self.labels.at(at + 1, "dates.year_ends")
+            return value, end.last if end else at
+        told = self._told_year(self._skip_links(index))
+        if told:
+            return told
+        if at == index and self._is_dateline(index):
             short = self._number(at, 0, 99)
             value = None if short is None else short + (2000 if short < 70 else 1900)
         return (value, at) if value is not None else (None, index - 1)
+
+    def _told_year(self, index: int) -> tuple[int, int] | None:
+        """Last year, del año pasado, прошлого года: the year, and the last word read."""
+        step = {"dates.last": -1, "dates.this": 0, "dates.next": 1}
+        for label, years in step.items():
+            before = self.labels.at(index, label) if self.position != "after" else None
+            unit = self.labels.at(before.last + 1 if before else index, "dates.units")
+            if not unit or value_of(unit).split()[-1] != "year":
+                continue
+            after = self.labels.at(unit.last + 1, label) if self.position != "before" else None
+            if before or after:
+                return self.base.year + years, after.last if after and not before else unit.last
+        return None
 
     def _is_dateline(self, index: int) -> bool:
         """Two digits are a year in a dateline only ("SAN SALVADOR, 3 JAN 90 --")."""
@@ -167,7 +217,7 @@ class CalendarForms:
         cue = self.labels.at(index, "dates.day_words") or self.labels.at(index, "dates.parts_of_day")
         if not cue:
             return None
-        at = cue.last + 1
+        at = self._skip_links(cue.last + 1)
         again = self.labels.at(at, "dates.day_words")
         if again:
             at = again.last + 1
@@ -187,13 +237,15 @@ class CalendarForms:
             return None
         first_day, last_day, at = days
         at = self._skip_links(at)
-        name = self.labels.at(at, "dates.months")
+        name = self._month_name(at)
         word = self.labels.at(at, "dates.month_words")
         month: int | None = None
         year: int | None = None
         last = at
-        if name and (not word or name.last >= word.last):
-            month, last = int(value_of(name)), name.last
+        if not name and word:  # "7 del mes de noviembre"
+            name = self._month_name(self._skip_links(word.last + 1))
+        if name:
+            month, last = name
         elif word:
             month = self._number(word.last + 1, 1, 12)
             last = word.last + 1
@@ -212,14 +264,29 @@ class CalendarForms:
         token = self._key(index)
         run = re.fullmatch(r"(\d{1,2})-(\d{1,2})", token)
         if run and int(run[1]) < int(run[2]) <= 31:
-            return int(run[1]), int(run[2]), index + 1
-        first = self._number(index, 1, 31)
+            return int(run[1]), int(run[2]), index + 1 + self._ending(index + 1)
+        dashed = self._number(index, 1, 30), self._number(index + 1, 1, 31)  # "6–7 November"
+        if dashed[0] and dashed[1] and dashed[0] < dashed[1] and self._gap(index + 1).strip() in _DASHES:
+            return dashed[0], dashed[1], index + 2
+        first = self._day_number(index)
         if first is None:
             return None
-        at = index + 1
-        if self._tight(at) and self._key(at) in _ORDINAL:
-            at += 1
-        return first, first, at
+        number, at = first
+        # "6 and 7 November", "du 6 au 7 novembre"; "6'yı 7 Kasım'a" with the endings alone
+        linked = self._key(at) in self.to
+        if linked or at > index + 1:
+            second = self._day_number(self._skip_links(at + linked))
+            if second and number < second[0]:
+                return number, second[0], second[1]
+        return number, number, at
+
+    def _day_number(self, index: int) -> tuple[int, int] | None:
+        """A day as a number or an ordinal word, and the word after it."""
+        number = self._number(index, 1, 31)
+        if number is not None:
+            return number, index + 1 + self._ending(index + 1)
+        word = self.labels.at(index, "dates.ordinals")
+        return (int(value_of(word)), word.last + 1) if word and word.last < self.stop else None
 
     def _span(
         self, first: int, last: int, month: int, days: tuple[int, int], year: int | None
@@ -232,14 +299,15 @@ class CalendarForms:
 
     def _month_day(self, index: int) -> When | None:
         """November 7, 2023; Nov. 7-9; October 2023; in October."""
-        name = self.labels.at(index, "dates.months")
+        name = self._month_name(index)
         if not name:
             return None
-        month = int(value_of(name))
-        at = name.last + 1
+        month, end = name
+        at = end + 1
         days = self._days(at)
         clock = days and ":" in self.doc.text[self.words[at].end : self.words[at].end + 1]
-        if days and not clock and self.labels.at(days[2], "dates.months") is None:
+        named = days and (self.labels.at(days[2], "dates.months") or self._counts_things(days[2]))
+        if days and not clock and not named:
             year, last = self._year_after(days[2])
             when = self._span(index, max(last, days[2] - 1), month, (days[0], days[1]), year)
             if when:
@@ -247,11 +315,18 @@ class CalendarForms:
         year, last = self._year_after(at)
         if year is not None:
             return When(index, last, "absolute", intervals.month(year, month))
-        if self._introduced(index):
-            return When(
-                index, name.last, "absolute", intervals.nearest_month(month, self.base), yearless=True
-            )
+        last = self._introduced_after(end)
+        if last > end or self._introduced(index):
+            return When(index, last, "absolute", intervals.nearest_month(month, self.base), yearless=True)
         return None
+
+    def _introduced_after(self, last: int) -> int:
+        """Last word of what follows a name that is surely a month: Kasım'da, Kasım ayında, نوفمبر الماضي."""
+        for label in ("dates.month_words", "dates.last", "dates.this", "dates.next"):
+            hit = self.labels.at(last + 1, label) if label == "dates.month_words" or self.trails else None
+            if hit and hit.last < self.stop:
+                return hit.last
+        return last + 1 if self._gap(last + 1) in ("'", "\u2019") else last
 
     def _introduced(self, index: int) -> bool:
         """Does a preposition or "last" stand before? Names of months can be other words."""
@@ -287,17 +362,16 @@ class CalendarForms:
     def _year(self, index: int) -> When | None:
         """In 2019, năm 2019."""
         word = self.labels.at(index, "dates.year_words")
-        value = self._number(word.last + 1 if word else index, _YEARS.start, _YEARS.stop - 1)
+        at = word.last + 1 if word else index
+        value = self._number(at, _YEARS.start, _YEARS.stop - 1)
         if value is None or value > self.base.year + 5:
             return None
-        if not word and (not self._introduced(index) or self._counts_things(index + 1)):
+        end = self.labels.at(at + 1, "dates.year_ends")
+        if not word and not end and (not self._introduced(index) or self._counts_things(index + 1)):
             return None
-        last = word.last + 1 if word else index
-        return When(index, last, "absolute", intervals.year(value))
+        return When(index, end.last if end else at, "absolute", intervals.year(value))
 
     def _counts_things(self, index: int) -> bool:
         """Is the number before this word a count ("in 2000 homes")?"""
         people = [*self.doc.hits.get("figures.people", ()), *self.doc.hits.get("figures.not_people", ())]
         return any(hit.first == index for hit in people)
-
-    # What kind of date it is ------------------------------------------------------------

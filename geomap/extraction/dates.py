@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.calendar_forms import DATELINE_ENDS, When
+from geomap.extraction.joined_dates import join
 from geomap.extraction.relative_forms import RelativeForms
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ def find_dates(doc: Document, base: dt.date) -> list[When]:
 
 class _Reader(RelativeForms):
     def sentence(self, sentence: Sentence) -> Iterator[When]:
+        yield from join(self.doc, list(self._alone(sentence)))
+
+    def _alone(self, sentence: Sentence) -> Iterator[When]:
+        """Dates of a sentence, each for itself."""
         self.stop = sentence.stop
         index = sentence.first
         while index < sentence.stop:
@@ -65,6 +70,7 @@ class _Reader(RelativeForms):
 
     def _read(self, index: int) -> When | None:
         for rule in (
+            self._night_to,
             self._numeric,
             self._after_day_word,
             self._day_month,
@@ -77,7 +83,9 @@ class _Reader(RelativeForms):
         ):
             when = rule(index)
             if when is not None:
-                return when
+                # "7 Kasım'da": the ending belongs to the date
+                ended = when.last + 1 < self.stop and self._gap(when.last + 1) in ("'", "\u2019")
+                return when._replace(last=when.last + ended)
         return None
 
     def _mark(self, when: When, sentence: Sentence) -> When:

@@ -20,7 +20,9 @@ _LISTS = ("cues", "triggers", "attack", "instruments", "targets", "status", "fig
 _MAPS = (
     ("dates", "months"),
     ("dates", "weekdays"),
+    ("dates", "ordinals"),
     ("dates", "relative"),
+    ("dates", "offset"),
     ("dates", "units"),
     ("figures", "number_words"),
     ("figures", "multipliers"),

@@ -69,33 +69,58 @@ class RelativeForms(CalendarForms):
         modifier = self._modifier_before(index)
         if modifier:
             return self._period(index, modifier.last + 1, modifier)
-        before = self.labels.at(index, "dates.ago")
-        earlier = self.labels.at(index, "dates.earlier")
-        if earlier and (not before or earlier.last > before.last):  # "trước đó một ngày"
-            count, at = self._count(earlier.last + 1)
-            unit = self.labels.at(at, "dates.units")
-            return (
-                self._counted(index, unit.last, "offset", -count, value_of(unit)) if count and unit else None
-            )
-        count, at = self._count(before.last + 1 if before else index)
-        unit = self.labels.at(at, "dates.units")
-        if not unit and count is not None and not before:  # "năm" is five, and a year
-            count, unit = None, self.labels.at(index, "dates.units")
-        if not unit:
+        opening = self._counted_before(index)
+        if opening:
+            return opening
+        count, unit, after = self._quantity(index)
+        if unit is None and count is not None:  # "les 24 dernières heures"
+            modifier = self._modifier_before(after)
+            return self._period(index, modifier.last + 1, modifier, count) if modifier else None
+        if unit is None:
             return None
-        if before:  # "cách đây ba ngày"
-            return self._counted(index, unit.last, "relative", -count, value_of(unit)) if count else None
-        name, after = value_of(unit), unit.last + 1
         if count is not None:
-            counted = self._counted_after(index, after, count, name)
+            counted = self._counted_after(index, after, count, unit)
             if counted:
                 return counted
-        trailing = self._modifier_after(unit.last)
-        if name == "weekend" and not trailing:
-            return When(index, unit.last, "relative", intervals.weekend(self.base, 0))
+        trailing = self._modifier_after(after - 1)
+        if not trailing and count is None:  # "الساعات الـ24 الماضية"
+            number, at = self._count(self._skip_links(after))
+            trailing = self._modifier_after(at - 1) if number is not None else None
+            count = number if trailing else None
         if trailing:
-            return self._whole(index, trailing.last, trailing.label, count, name)
+            return self._whole(index, trailing.last, trailing.label, count, unit)
+        if unit == "weekend":
+            return When(index, after - 1, "relative", intervals.weekend(self.base, 0))
         return None
+
+    def _counted_before(self, index: int) -> When | None:
+        """Cách đây ba ngày, il y a trois jours, قبل يومين, через два дня, trước đó một ngày."""
+        hits = [self.labels.at(index, f"dates.{name}") for name in ("ago", "earlier", "later")]
+        hit = max((h for h in hits if h), key=lambda h: h.last, default=None)
+        if hit is None:
+            return None
+        count, unit, after = self._quantity(hit.last + 1)
+        if not count or not unit:
+            return None
+        if hit.label == "dates.ago":
+            return self._counted(index, after - 1, "relative", -count, unit)
+        return self._counted(
+            index, after - 1, "offset", count if hit.label == "dates.later" else -count, unit
+        )
+
+    def _quantity(self, index: int) -> tuple[int | None, str | None, int]:
+        """Three days, يومين (two days): the number, the unit and the word after them."""
+        count, at = self._count(index)
+        hit = self.labels.at(at, "dates.units")
+        if hit is None and count is not None:  # "năm" is five, and a year
+            unit = self.labels.at(index, "dates.units")
+            if unit is None:
+                return count, None, at
+            count, hit = None, unit
+        if hit is None or hit.last >= self.stop:
+            return None, None, index
+        own, _, name = value_of(hit).rpartition(" ")
+        return count if count is not None else int(own) if own else None, name, hit.last + 1
 
     def _counted_after(self, index: int, after: int, count: int, unit: str) -> When | None:
         """Three days ago, two days earlier, a week later: the longest of the words decides."""
@@ -107,15 +132,14 @@ class RelativeForms(CalendarForms):
             return self._counted(index, hit.last, "relative", -count, unit)
         return self._counted(index, hit.last, "offset", count if hit.label == "dates.later" else -count, unit)
 
-    def _period(self, index: int, at: int, modifier: Hit) -> When | None:
-        count, at = self._count(at)
-        unit = self.labels.at(at, "dates.units")
+    def _period(self, index: int, at: int, modifier: Hit, count: int | None = None) -> When | None:
+        number, unit, after = self._quantity(at)
         if unit:
-            return self._whole(index, unit.last, modifier.label, count, value_of(unit))
-        name = self.labels.at(at, "dates.months")
-        if name and count is None:
-            months = intervals.nearest_month(int(value_of(name)), self.base)
-            return When(index, name.last, "absolute", months, yearless=True)
+            return self._whole(index, after - 1, modifier.label, count if count is not None else number, unit)
+        name = self._month_name(at)
+        if name and number is None and count is None:
+            months = intervals.nearest_month(name[0], self.base)
+            return When(index, name[1], "absolute", months, yearless=True)
         return None
 
     def _count(self, index: int) -> tuple[int | None, int]:
@@ -176,22 +200,34 @@ class RelativeForms(CalendarForms):
         return When(first, last, "relative", found)
 
     def _fixed(self, index: int) -> When | None:
-        """Yesterday, overnight, the same day."""
-        same = self.labels.at(index, "dates.same_day")
-        relative = self.labels.at(index, "dates.relative")
-        night = self.labels.at(index, "dates.overnight")
-        longest = max((h for h in (same, relative, night) if h), key=lambda h: h.last, default=None)
+        """Yesterday, overnight, the same day, the next day."""
+        names = ("same_day", "relative", "overnight", "offset")
+        hits = [self.labels.at(index, f"dates.{name}") for name in names]
+        longest = max((h for h in hits if h), key=lambda h: h.last, default=None)
         if longest is None:
             return None
-        if longest is same:
+        if longest.label == "dates.same_day":
             return When(index, longest.last, "same", None)
-        if longest is night:
+        if longest.label == "dates.overnight":
             before = self.base - dt.timedelta(days=1)
             return When(index, longest.last, "relative", Interval(before, self.base))
         days = int(value_of(longest))
-        if self._points_back(longest):
+        if longest.label.startswith("dates.offset") or self._points_back(longest):
             return When(index, longest.last, "offset", None, days=days)
         return When(index, longest.last, "relative", intervals.day(self.base + dt.timedelta(days=days)))
+
+    def _night_to(self, index: int) -> When | None:
+        """В ночь на 7 ноября: the night that ends on the day."""
+        cue = self.labels.at(index, "dates.night_to")
+        if not cue:
+            return None
+        at = self._skip_links(cue.last + 1)
+        when = self._numeric(at) or self._after_day_word(at) or self._day_month(at) or self._weekday(at)
+        when = when or self._fixed(at)
+        if when is None or when.interval is None or when.interval.first != when.interval.last:
+            return None
+        evening = when.interval.first - dt.timedelta(days=1)
+        return when._replace(first=index, interval=Interval(evening, when.interval.last))
 
     def _points_back(self, hit: Hit) -> bool:
         """Does the phrase count from another day of the text ("the day after", "a day earlier")?"""

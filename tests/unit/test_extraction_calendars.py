@@ -1,0 +1,398 @@
+"""Forms of dates that other languages than English have, with small packs of their words."""
+
+import datetime as dt
+
+import pytest
+
+from geomap import languages
+from geomap.extraction.dates import find_dates
+from geomap.extraction.document import parse
+from geomap.extraction.lexicon import compile_pack
+
+WEDNESDAY = dt.date(2023, 11, 8)
+PACKS = {
+    "ar": """
+        [script]
+        strip_prefixes = ["و", "ف", "ب", "ل", "ال", "وال", "بال", "لل"]
+        thousands = ","
+        decimal = "."
+        [cues]
+        locative = ["في"]
+        [figures]
+        people = ["شخص*|أشخاص"]
+        [figures.number_words]
+        "ثلاثة|ثلاث" = 3
+        [dates]
+        position = "after"
+        links = ["من", "ال"]
+        to = ["إلى", "و"]
+        day_words = ["يوم"]
+        year_words = ["عام|سنة"]
+        overnight = ["الليلة الماضية"]
+        same_day = ["اليوم نفسه|ذاته", "نفس اليوم"]
+        nights = ["ليل|ليلة"]
+        last = ["الماضي|الماضية|المنصرم|الأخيرة"]
+        next = ["المقبل|القادم"]
+        ago = ["قبل"]
+        later = ["بعد"]
+        [dates.ordinals]
+        "السابع" = 7
+        [dates.offset]
+        "اليوم التالي" = 1
+        [dates.relative]
+        "أمس" = -1
+        "أول أمس" = -2
+        "اليوم" = 0
+        [dates.units]
+        "يوم|أيام" = "day"
+        "يومان|يومين" = "2 day"
+        "أسبوع" = "1 week"
+        "أسابيع" = "week"
+        "شهر" = "1 month"
+        "ساعة|ساعات" = "hour"
+        "عام|سنة" = "1 year"
+        [dates.months]
+        "نوفمبر|تشرين الثاني" = 11
+        "(تشرين الثاني|نوفمبر)" = 11
+        "(أكتوبر|تشرين الأول)" = 10
+        [dates.weekdays]
+        "الاثنين" = 1
+        "الثلاثاء" = 2
+    """,
+    "fr": """
+        [cues]
+        locative = ["en", "à"]
+        [figures.number_words]
+        "un|une" = 1
+        "trois" = 3
+        [dates]
+        position = "both"
+        day_words = ["le"]
+        month_words = ["fin", "début", "mi", "mois de"]
+        links = ["la", "du", "l'"]
+        to = ["au", "et"]
+        number_units = ["er", "e"]
+        overnight = ["la nuit dernière"]
+        same_day = ["le même jour"]
+        parts_of_day = ["soir", "matin"]
+        nights = ["nuit"]
+        last = ["dernier|dernière|derniers|dernières|passé"]
+        next = ["prochain|prochaine"]
+        this = ["ce|cette"]
+        ago = ["il y a"]
+        earlier = ["plus tôt", "auparavant"]
+        later = ["plus tard", "après"]
+        [dates.ordinals]
+        "premier" = 1
+        [dates.offset]
+        "le lendemain" = 1
+        "la veille" = -1
+        [dates.relative]
+        "hier" = -1
+        "avant-hier" = -2
+        [dates.units]
+        "jour|jours" = "day"
+        "semaine|semaines" = "week"
+        "mois" = "month"
+        "an|ans|année|années" = "year"
+        "heure|heures" = "hour"
+        [dates.months]
+        "octobre" = 10
+        "novembre" = 11
+        [dates.weekdays]
+        "lundi" = 1
+        "mardi" = 2
+    """,
+    "es": """
+        [cues]
+        locative = ["en"]
+        [figures]
+        people = ["personas"]
+        [figures.number_words]
+        "tres" = 3
+        [dates]
+        position = "both"
+        to = ["al", "y"]
+        month_words = ["finales de", "mes de"]
+        number_units = ["º"]
+        overnight = ["anoche"]
+        nights = ["noche", "madrugada"]
+        last = ["pasado|pasada|último|últimos|últimas"]
+        next = ["próximo"]
+        this = ["este|esta"]
+        ago = ["hace"]
+        earlier = ["antes"]
+        later = ["después"]
+        [dates.ordinals]
+        "primero" = 1
+        [dates.offset]
+        "al día siguiente" = 1
+        "el día anterior" = -1
+        [dates.relative]
+        "ayer" = -1
+        "anteayer" = -2
+        [dates.units]
+        "día|días" = "day"
+        "semana|semanas" = "week"
+        "mes|meses" = "month"
+        "año|años" = "year"
+        "hora|horas" = "hour"
+        [dates.months]
+        "octubre" = 10
+        "noviembre" = 11
+        [dates.weekdays]
+        "lunes" = 1
+        "martes" = 2
+    """,
+    "ru": """
+        [cues]
+        locative = ["в|во"]
+        [figures]
+        people = ["человек*"]
+        [figures.number_words]
+        "три" = 3
+        [dates]
+        position = "before"
+        to = ["по", "и", "на"]
+        number_units = ["го", "е"]
+        year_ends = ["год*"]
+        night_to = ["в ночь на", "ночью на"]
+        nights = ["ночь"]
+        same_day = ["в тот же день"]
+        parts_of_day = ["утром", "вечером"]
+        last = ["прошл*|минувш*|последн*"]
+        next = ["следующ*|будущ*"]
+        this = ["эт*"]
+        ago = ["назад"]
+        earlier = ["ранее", "до этого"]
+        later = ["спустя", "через"]
+        [dates.ordinals]
+        "седьмого|седьмое" = 7
+        [dates.offset]
+        "на следующий день" = 1
+        [dates.relative]
+        "вчера|накануне" = -1
+        "позавчера" = -2
+        [dates.units]
+        "день|дня|дней|сутки|суток" = "day"
+        "днями" = "day"
+        "неделю" = "1 week"
+        "недел*" = "week"
+        "месяц" = "1 month"
+        "месяц*" = "month"
+        "год" = "1 year"
+        "год*|лет" = "year"
+        "час*" = "hour"
+        [dates.months]
+        "октябр*" = 10
+        "ноябр*" = 11
+        [dates.weekdays]
+        "понедельник*" = 1
+        "вторник*" = 2
+    """,
+    "uk": """
+        [cues]
+        locative = ["у|в"]
+        [figures.number_words]
+        "три" = 3
+        [dates]
+        position = "before"
+        number_units = ["го"]
+        year_ends = ["рік|року|році"]
+        night_to = ["у ніч на|в ніч на", "(у ніч на|в ніч на)"]
+        last = ["минул*"]
+        ago = ["тому"]
+        [dates.relative]
+        "вчора|учора" = -1
+        "позавчора" = -2
+        [dates.units]
+        "день|дні|днів" = "day"
+        "тиждень|тижня|тижні" = "week"
+        "п'ятниці" = "day"
+        [dates.months]
+        "листопад*" = 11
+        [dates.weekdays]
+        "понеділ*" = 1
+        "вівтор*" = 2
+        "п'ятниц*" = 5
+    """,
+    "tr": """
+        [figures]
+        people = ["kişi*"]
+        [figures.number_words]
+        "üç" = 3
+        "iki" = 2
+        [dates]
+        position = "before"
+        to = ["ve"]
+        month_words = ["ayı*"]
+        year_ends = ["yılı*", "da|de|ta|te"]
+        number_units = ["si|sı|yi|yı|ı|i|sini|sinde"]
+        overnight = ["dün gece"]
+        same_day = ["aynı gün"]
+        nights = ["bağlayan gece"]
+        last = ["geçen", "geçtiğimiz", "son"]
+        next = ["gelecek"]
+        this = ["bu"]
+        ago = ["önce"]
+        later = ["sonra"]
+        [dates.offset]
+        "ertesi gün" = 1
+        [dates.relative]
+        "dün" = -1
+        "bugün" = 0
+        "evvelsi gün" = -2
+        [dates.units]
+        "gün*" = "day"
+        "hafta*" = "week"
+        "ay|ayda|ayın" = "month"
+        "yıl|yılı*" = "year"
+        "saat*" = "hour"
+        [dates.months]
+        "ekim*" = 10
+        "kasım*" = 11
+        [dates.weekdays]
+        "pazartesi*" = 1
+        "salı*" = 2
+    """,
+}
+
+
+def read(language, text, published=WEDNESDAY):
+    head = f'code = "{language}"\nname = "{language}"\nnative = "{language}"\n'
+    pack = languages.parse(head + PACKS[language], f"{language}.toml")
+    found = find_dates(parse(text, language, compile_pack(pack)), published)
+    return [
+        f"{w.interval.first:%Y-%m-%d}/{w.interval.last:%m-%d}" if w.interval else f"{w.kind} {w.days}"
+        for w in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "وقع انفجار في 7 نوفمبر", "2023-11-07/11-07"),
+        ("ar", "وقع انفجار يوم ٧ تشرين الثاني ٢٠٢٢", "2022-11-07/11-07"),
+        ("ar", "وقع انفجار في 7 نوفمبر/تشرين الثاني 2022 هناك", "2022-11-07/11-07"),
+        ("ar", "وقع انفجار في السابع من نوفمبر الجاري", "2023-11-07/11-07"),
+        ("ar", "وقع انفجار يوم 7/11", "2023-11-07/11-07"),
+        ("ar", "وقع انفجار في ٧/١١/٢٠٢٢", "2022-11-07/11-07"),
+        ("ar", "وقع انفجار في نوفمبر 2022", "2022-11-01/11-30"),
+        ("ar", "وقع انفجار في أكتوبر الماضي", "2023-10-01/10-31"),
+        ("ar", "وقع انفجار عام 2019", "2019-01-01/12-31"),
+        ("ar", "وقع انفجار يوم الثلاثاء", "2023-11-07/11-07"),
+        ("ar", "وقع انفجار أمس الثلاثاء", "2023-11-07/11-07"),
+        ("ar", "وقع انفجار مساء الثلاثاء الماضي", "2023-11-07/11-07"),
+        ("ar", "وقع انفجار أمس", "2023-11-07/11-07"),
+        ("ar", "وقع انفجار أول أمس", "2023-11-06/11-06"),
+        ("ar", "وقع انفجار الأسبوع الماضي", "2023-10-30/11-05"),
+        ("ar", "وقع انفجار الشهر الماضي", "2023-10-01/10-31"),
+        ("ar", "وقع انفجار قبل ثلاثة أيام", "2023-11-05/11-05"),
+        ("ar", "وقع انفجار قبل يومين", "2023-11-06/11-06"),
+        ("ar", "وقع انفجار بعد يومين", "offset 2"),
+        ("ar", "وقع انفجار في اليوم نفسه", "same 0"),
+        ("ar", "وقع انفجار في اليوم التالي", "offset 1"),
+        ("ar", "وقع انفجار ليل الاثنين - الثلاثاء", "2023-11-06/11-07"),
+        ("ar", "وقع انفجار خلال الساعات الـ24 الماضية", "2023-11-07/11-08"),
+        ("ar", "وقع انفجار الليلة الماضية", "2023-11-07/11-08"),
+        ("fr", "L'explosion a eu lieu le 7 novembre 2022.", "2022-11-07/11-07"),
+        ("fr", "L'explosion a eu lieu le 1er novembre.", "2023-11-01/11-01"),
+        ("fr", "L'explosion a eu lieu le premier novembre.", "2023-11-01/11-01"),
+        ("fr", "L'explosion a eu lieu le 7/11.", "2023-11-07/11-07"),
+        ("fr", "L'explosion a eu lieu mardi 7 novembre.", "2023-11-07/11-07"),
+        ("fr", "L'explosion a eu lieu lundi dernier.", "2023-11-06/11-06"),
+        ("fr", "L'explosion a eu lieu mardi soir.", "2023-11-07/11-07"),
+        ("fr", "L'explosion a eu lieu la semaine dernière.", "2023-10-30/11-05"),
+        ("fr", "L'explosion a eu lieu le mois dernier.", "2023-10-01/10-31"),
+        ("fr", "L'explosion a eu lieu en octobre dernier.", "2023-10-01/10-31"),
+        ("fr", "L'explosion a eu lieu en novembre de l'année dernière.", "2022-11-01/11-30"),
+        ("fr", "L'explosion a eu lieu fin octobre.", "2023-10-01/10-31"),
+        ("fr", "L'explosion a eu lieu il y a trois jours.", "2023-11-05/11-05"),
+        ("fr", "L'explosion a eu lieu il y a une semaine.", "2023-10-29/11-04"),
+        ("fr", "L'explosion a eu lieu trois jours plus tôt.", "offset -3"),
+        ("fr", "L'explosion a eu lieu trois jours après.", "offset 3"),
+        ("fr", "L'explosion a eu lieu le lendemain.", "offset 1"),
+        ("fr", "L'explosion a eu lieu dans la nuit de lundi à mardi.", "2023-11-06/11-07"),
+        ("fr", "L'explosion a eu lieu dans la nuit du 6 au 7 novembre.", "2023-11-06/11-07"),
+        ("fr", "Des explosions ont eu lieu ces 24 dernières heures.", "2023-11-07/11-08"),
+        ("fr", "L'explosion a eu lieu avant-hier.", "2023-11-06/11-06"),
+        ("fr", "L'explosion a eu lieu le même jour.", "same 0"),
+        ("es", "La explosión fue el 7 de noviembre de 2022.", "2022-11-07/11-07"),
+        ("es", "La explosión fue el 7 de noviembre del 2022.", "2022-11-07/11-07"),
+        ("es", "La explosión fue el 1.º de noviembre.", "2023-11-01/11-01"),
+        ("es", "La explosión fue el primero de noviembre.", "2023-11-01/11-01"),
+        ("es", "La explosión fue el pasado martes.", "2023-11-07/11-07"),
+        ("es", "La explosión fue el martes pasado.", "2023-11-07/11-07"),
+        ("es", "La explosión fue este martes 7 de noviembre.", "2023-11-07/11-07"),
+        ("es", "La explosión fue la semana pasada.", "2023-10-30/11-05"),
+        ("es", "La explosión fue hace tres días.", "2023-11-05/11-05"),
+        ("es", "La explosión fue tres días antes.", "offset -3"),
+        ("es", "La explosión fue al día siguiente.", "offset 1"),
+        ("es", "La explosión fue en noviembre del año pasado.", "2022-11-01/11-30"),
+        ("es", "La explosión fue el 7 de noviembre del año pasado.", "2022-11-07/11-07"),
+        ("es", "La explosión fue la noche del lunes al martes.", "2023-11-06/11-07"),
+        ("es", "La explosión fue en las últimas 24 horas.", "2023-11-07/11-08"),
+        ("es", "La explosión fue anoche.", "2023-11-07/11-08"),
+        ("es", "La explosión fue el 7/11/2022.", "2022-11-07/11-07"),
+        ("es", "En octubre 12 personas murieron.", "2023-10-01/10-31"),
+        ("ru", "Взрыв произошёл 7 ноября 2022 года.", "2022-11-07/11-07"),
+        ("ru", "Взрыв произошёл 7-го ноября.", "2023-11-07/11-07"),
+        ("ru", "Взрыв произошёл седьмого ноября.", "2023-11-07/11-07"),
+        ("ru", "Взрыв произошёл 07.11.2022.", "2022-11-07/11-07"),
+        ("ru", "Взрыв произошёл вечером 7 ноября.", "2023-11-07/11-07"),
+        ("ru", "Взрыв произошёл в понедельник.", "2023-11-06/11-06"),
+        ("ru", "Взрыв произошёл в прошлый вторник.", "2023-11-07/11-07"),
+        ("ru", "Взрыв произошёл во вторник, 7 ноября.", "2023-11-07/11-07"),
+        ("ru", "Взрыв произошёл вчера, во вторник.", "2023-11-07/11-07"),
+        ("ru", "Взрыв произошёл на прошлой неделе.", "2023-10-30/11-05"),
+        ("ru", "Взрыв произошёл в октябре.", "2023-10-01/10-31"),
+        ("ru", "Взрыв произошёл в ноябре прошлого года.", "2022-11-01/11-30"),
+        ("ru", "Взрыв произошёл в 2019 году.", "2019-01-01/12-31"),
+        ("ru", "Взрыв произошёл три дня назад.", "2023-11-05/11-05"),
+        ("ru", "Взрыв произошёл неделю назад.", "2023-10-29/11-04"),
+        ("ru", "Взрыв произошёл тремя днями ранее.", None),
+        ("ru", "Взрыв произошёл через три дня.", "offset 3"),
+        ("ru", "Взрыв произошёл в ночь на 7 ноября.", "2023-11-06/11-07"),
+        ("ru", "Взрыв произошёл в ночь на вторник.", "2023-11-06/11-07"),
+        ("ru", "Взрыв произошёл в ночь с 6 на 7 ноября.", "2023-11-06/11-07"),
+        ("ru", "Взрыв произошёл в ночь с понедельника на вторник.", "2023-11-06/11-07"),
+        ("ru", "Взрывы гремели с 5 по 7 ноября.", "2023-11-05/11-07"),
+        ("ru", "Взрывы гремели последние 24 часа.", "2023-11-07/11-08"),
+        ("ru", "Взрыв произошёл на следующий день.", "offset 1"),
+        ("ru", "В октябре 12 человек погибли.", "2023-10-01/10-31"),
+        ("uk", "Вибух стався 7 листопада 2022 року.", "2022-11-07/11-07"),
+        ("uk", "Вибух стався у п’ятницю.", "2023-11-03/11-03"),
+        ("uk", "Вибух стався минулого тижня.", "2023-10-30/11-05"),
+        ("uk", "Вибух стався три дні тому.", "2023-11-05/11-05"),
+        ("uk", "Вибух стався у ніч на 7 листопада.", "2023-11-06/11-07"),
+        ("uk", "Вибух стався позавчора.", "2023-11-06/11-06"),
+        ("tr", "Patlama 7 Kasım 2022'de oldu.", "2022-11-07/11-07"),
+        ("tr", "Patlama 7 Kasım'da oldu.", "2023-11-07/11-07"),
+        ("tr", "PATLAMA 7 KASIM'DA OLDU.", "2023-11-07/11-07"),
+        ("tr", "Patlama 7 Kasım Salı günü oldu.", "2023-11-07/11-07"),
+        ("tr", "Patlama pazartesi günü oldu.", "2023-11-06/11-06"),
+        ("tr", "Patlama geçen salı oldu.", "2023-11-07/11-07"),
+        ("tr", "Patlama geçen hafta oldu.", "2023-10-30/11-05"),
+        ("tr", "Patlama geçtiğimiz ay oldu.", "2023-10-01/10-31"),
+        ("tr", "Patlama Ekim ayında oldu.", "2023-10-01/10-31"),
+        ("tr", "Patlama Ekim'de oldu.", "2023-10-01/10-31"),
+        ("tr", "Patlama geçen yıl 7 Kasım'da oldu.", "2022-11-07/11-07"),
+        ("tr", "Patlama geçen yıl Kasım ayında oldu.", "2022-11-01/11-30"),
+        ("tr", "Patlama 2019 yılında oldu.", "2019-01-01/12-31"),
+        ("tr", "Patlama 2019'da oldu.", "2019-01-01/12-31"),
+        ("tr", "Patlama üç gün önce oldu.", "2023-11-05/11-05"),
+        ("tr", "Patlama iki gün sonra oldu.", "offset 2"),
+        ("tr", "Patlama ertesi gün oldu.", "offset 1"),
+        ("tr", "Patlama dün gece oldu.", "2023-11-07/11-08"),
+        ("tr", "Patlama 6 Kasım'ı 7 Kasım'a bağlayan gece oldu.", "2023-11-06/11-07"),
+        ("tr", "Patlama 6'yı 7 Kasım'a bağlayan gece oldu.", "2023-11-06/11-07"),
+        ("tr", "Patlama pazartesiyi salıya bağlayan gece oldu.", "2023-11-06/11-07"),
+        ("tr", "Patlamalar 6-7 Kasım'da oldu.", "2023-11-06/11-07"),
+        ("tr", "Patlamalar son 24 saatte oldu.", "2023-11-07/11-08"),
+        ("tr", "Patlama 7.11.2022 tarihinde oldu.", "2022-11-07/11-07"),
+        ("tr", "2000'den fazla kişi kaçtı.", None),
+        ("es", "Murieron 2000 personas.", None),
+    ],
+)
+def test_a_date_is_read_in_its_language(language, text, expected):
+    assert read(language, text) == ([expected] if expected else [])
