@@ -132,7 +132,7 @@ class CalendarForms:
     def _month_name(self, index: int) -> tuple[int, int] | None:
         """Month and last word of a name, which may have a second one beside it (نوفمبر/تشرين الثاني)."""
         name = self.labels.at(index, "dates.months")
-        if not name or name.last >= self.stop:
+        if not name:
             return None
         number, last = value_of(name), name.last
         other = self.labels.at(last + 1, "dates.months")

@@ -95,7 +95,7 @@ class RelativeForms(CalendarForms):
 
     def _counted_before(self, index: int) -> When | None:
         """Cách đây ba ngày, il y a trois jours, قبل يومين, через два дня, trước đó một ngày."""
-        hits = [self.labels.at(index, f"dates.{name}") for name in ("ago", "earlier", "later")]
+        hits = [self.labels.at(index, f"dates.{name}") for name in ("ago", "earlier", "hence")]
         hit = max((h for h in hits if h), key=lambda h: h.last, default=None)
         if hit is None:
             return None
@@ -105,7 +105,7 @@ class RelativeForms(CalendarForms):
         if hit.label == "dates.ago":
             return self._counted(index, after - 1, "relative", -count, unit)
         return self._counted(
-            index, after - 1, "offset", count if hit.label == "dates.later" else -count, unit
+            index, after - 1, "offset", count if hit.label == "dates.hence" else -count, unit
         )
 
     def _quantity(self, index: int) -> tuple[int | None, str | None, int]:
@@ -117,7 +117,7 @@ class RelativeForms(CalendarForms):
             if unit is None:
                 return count, None, at
             count, hit = None, unit
-        if hit is None or hit.last >= self.stop:
+        if hit is None:
             return None, None, index
         own, _, name = value_of(hit).rpartition(" ")
         return count if count is not None else int(own) if own else None, name, hit.last + 1

@@ -121,6 +121,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "ago": "list",
         "earlier": "list",
         "later": "list",
+        "hence": "list",
         "since": "list",
         "until": "list",
         "position": "text",

@@ -34,7 +34,7 @@ PACKS = {
         last = ["الماضي|الماضية|المنصرم|الأخيرة"]
         next = ["المقبل|القادم"]
         ago = ["قبل"]
-        later = ["بعد"]
+        hence = ["بعد"]
         [dates.ordinals]
         "السابع" = 7
         [dates.offset]
@@ -165,7 +165,7 @@ PACKS = {
         this = ["эт*"]
         ago = ["назад"]
         earlier = ["ранее", "до этого"]
-        later = ["спустя", "через"]
+        hence = ["спустя", "через"]
         [dates.ordinals]
         "седьмого|седьмое" = 7
         [dates.offset]
