@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.places import Places
-from geomap.extraction.settled import Assigned, Known
+from geomap.extraction.settled import SPOKEN, Assigned, Known
 from geomap.extraction.times import Times
+from geomap.extraction.triggers import VIOLENT
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
-    from geomap.extraction.events import Event
+    from geomap.languages.phrases import Hit
 
 AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery"})
+_SURE = ("clause", "sentence", "weak")
+_RETOLD_SENTENCES = 3
 _STATUS_BEFORE = 9
 _STATUS_AFTER = 5
 _RECALLED_REACH = 5
@@ -28,19 +32,84 @@ class Assigner:
         self.places = Places(known)
         self.times = Times(known)
 
-    def settle(self, events: list[Event]) -> None:
+    def settle(self, sentence: Sentence, events: list[Event]) -> None:
         """Settle the events of one sentence; earlier sentences must have been settled before."""
-        for event in events:
+        sourced = any(
+            self.known.doc.within(label, sentence.first, sentence.stop)
+            for label in ("cues.reporting", "cues.according")
+        )
+        again = None if events else self._retold(sentence)
+        for event in [again[0]] if again else events:
             others = [other for other in events if other is not event]
             mention, place_tier = self.places.find(event, others)
             status = self._status(event)
             interval, date_tier, status = self.times.find(event, others, place_tier, status)
             figures = self._figures(event, others)
             affected = self._affected(event, figures)
-            heading = self.known.doc.sentences[event.sentence].heading
-            self.known.done.append(
-                Assigned(event, mention, place_tier, interval, date_tier, status, figures, affected, heading)
+            item = Assigned(
+                event,
+                mention,
+                place_tier,
+                interval,
+                date_tier,
+                status,
+                figures,
+                affected,
+                sentence.heading,
+                again[1] if again else None,
+                sourced,
             )
+            self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
+
+    def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:
+        """What a sentence that names no event says of the one before ("it took place in X")."""
+        hits = self.known.doc.within("cues.occurred", sentence.first, sentence.stop)
+        if not hits or sentence.heading:
+            return None
+        named = self.known.mentions.get(sentence.number, [])
+        dated = any(w.interval and not w.reporting for w in self.known.dates.get(sentence.number, []))
+        if not dated and not any(m.role == "strong" and not m.is_country for m in named):
+            return None
+        before = [item for item in self.known.done if self._is_near(item, sentence)]
+        if not before:
+            return None
+        last = before[-1].event.sentence
+        one = next(item for item in before if item.event.sentence == last)
+        main = one.event.main._replace(first=hits[0].first, last=hits[0].last, times=1)
+        return Event(one.event.type, sentence.number, (main,)), one.event
+
+    def _told_before(self, item: Assigned) -> Event | None:
+        """The event without a sure place of its own that this one says the place of."""
+        doc, event = self.known.doc, item.event
+        if item.place_tier not in _SURE or item.in_heading:
+            return None
+        sentence = doc.sentences[event.sentence]
+        clauses = self.known.clauses(event)
+        if not any(
+            doc.clause[hit.first] in clauses
+            for hit in doc.within("cues.occurred", sentence.first, sentence.stop)
+        ):
+            return None
+        for other in reversed(self.known.done):
+            if (
+                self._is_near(other, sentence)
+                and other.event.sentence < event.sentence
+                and other.place_tier not in _SURE
+                and other.status == item.status
+                and (other.event.type == event.type or {other.event.type, event.type} <= VIOLENT)
+            ):
+                return other.event
+        return None
+
+    def _is_near(self, item: Assigned, sentence: Sentence) -> bool:
+        """Was it told a few sentences before, in the same paragraph or the one before it?"""
+        other = self.known.doc.sentences[item.event.sentence]
+        return (
+            item.event.type not in SPOKEN
+            and not other.heading
+            and sentence.number - other.number <= _RETOLD_SENTENCES
+            and sentence.paragraph - other.paragraph <= 1
+        )
 
     def _status(self, event: Event) -> str:
         sentence = self.known.doc.sentences[event.sentence]
@@ -57,12 +126,19 @@ class Assigner:
                     continue
                 if status == "background":
                     return status
+                if status == "possible" and self._of_a_person(hit):
+                    continue
                 ahead = 0 <= main.first - hit.last <= _STATUS_BEFORE
                 behind = 0 <= hit.first - main.last <= _STATUS_AFTER
                 inside = main.first <= hit.last and hit.first <= main.last
                 if ahead or behind or inside:
                     return status
         return "reported"
+
+    def _of_a_person(self, hit: Hit) -> bool:
+        """Does it doubt who did it and not whether it was done ("suspected militants killed ...")?"""
+        after = (h.label for h in self.known.doc.at(hit.last + 1))
+        return any(label in ("figures.people", "targets.armed", "targets.civilians") for label in after)
 
     def _figures(self, event: Event, others: list[Event]) -> tuple[Figure, ...]:
         """Figures of the sentence that stand nearer to this event than to another one."""
@@ -106,7 +182,7 @@ class Assigner:
             return max(stated)
         if event.type not in AFFECTING:
             return None
-        sentence: Sentence = self.known.doc.sentences[event.sentence]
+        sentence = self.known.doc.sentences[event.sentence]
         here = self.known.figures.get(event.sentence, [])
         used = {f.first for f in here} | {f.last for f in here}
         people = free_people(self.known.doc, sentence, self.known.dates.get(event.sentence, []), used)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.casing import restore
 from geomap.extraction.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Document(NamedTuple):
     """A text and everything that later steps look up by word number.
 
     ``clause`` and ``segment`` number the clauses and the parts between commas, per word;
-    ``hits`` are the phrases of the pack by label, each list in the order of the text.
+    ``hits`` are the phrases of the pack by label, each list in the order of the text. ``cased`` is
+    the text with its small letters given back where it is all in capitals; as long as the text.
     """
 
     text: str
@@ -59,6 +61,7 @@ class Document(NamedTuple):
     segment: list[int]
     hits: dict[str, list[Hit]]
     starts: dict[int, list[Hit]]
+    cased: str = ""
 
     def at(self, index: int) -> list[Hit]:
         """Hits that begin at a word."""
@@ -120,7 +123,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     >>> paragraphs("")
     []
     """
-    found: list[tuple[int, int]] = []
+    blocks: list[list[tuple[int, int]]] = []
     block: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)", text):
         line = match.group()
@@ -129,15 +132,16 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         if start < end:
             block.append((start, end))
         elif block:
-            found.extend(_join_lines(text, block))
+            blocks.append(block)
             block = []
-    found.extend(_join_lines(text, block))
-    return found
+    if block:
+        blocks.append(block)
+    width = max((_width(text, block) for block in blocks), default=0)
+    return [span for block in blocks for span in _join_lines(text, block, width)]
 
 
-def _join_lines(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    if not block:
-        return []
+def _width(text: str, block: list[tuple[int, int]]) -> int:
+    """The width at which the lines of a block were wrapped by hand; 0 if they were not."""
     lengths = [end - start for start, end in block]
     open_ends = sum(text[end - 1] not in _ENDS for _, end in block[:-1])
     wrapped = (
@@ -146,6 +150,19 @@ def _join_lines(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]
         and open_ends > 0.5 * (len(block) - 1)
         and sum(length > 0.6 * max(lengths) for length in lengths[:-1]) > 0.7 * (len(block) - 1)
     )
+    return max(lengths) if wrapped else 0
+
+
+def _join_lines(text: str, block: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """The paragraphs of a block; two lines are one where others are wrapped and the first is full."""
+    wrapped = _width(text, block) > 0
+    if len(block) == 2 and width:
+        (start, end), (next_start, next_end) = block
+        wrapped = (
+            text[end - 1] not in _ENDS
+            and 0.75 * width < end - start <= width + 5
+            and next_end - next_start <= width + 5
+        )
     joined = [block[0]]
     for start, end in block[1:]:
         before_start, before_end = joined[-1]
@@ -165,8 +182,10 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
     words = lex.phrases.words(text)
     sentences: list[Sentence] = []
     at = 0
-    for paragraph, (start, end) in enumerate(paragraphs(text)):
-        spans = list(_sentence_spans(text, start, end, lex))
+    spans_of = paragraphs(text)
+    cased = restore(text, spans_of, lex)
+    for paragraph, (start, end) in enumerate(spans_of):
+        spans = list(_sentence_spans(cased, start, end, lex))
         heading = len(spans) == 1 and end - start <= _HEADLINE and text[end - 1] not in ".!?…。！？؟।,;:"
         for first_character, last_character in spans:
             while at < len(words) and words[at].start < first_character:
@@ -188,7 +207,7 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
             hits.setdefault(hit.label, []).append(hit)
             starts.setdefault(hit.first, []).append(hit)
     clause, segment = _clauses(text, words, sentence_of, hits, lex.joins)
-    return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts)
+    return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts, cased)
 
 
 def _pieces(text: str, words: list[Word], first: int, stop: int) -> Iterator[tuple[int, int]]:

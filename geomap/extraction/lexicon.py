@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,12 +30,20 @@ _MAPS = (
 )
 
 
+_WORDS = re.compile(r"[^\W\d_]+\*?")
+
+
 class Lexicon(NamedTuple):
-    """A pack and its phrases. Labels are ``section.key``, for mappings ``section.key=value``."""
+    """A pack and its phrases. Labels are ``section.key``, for mappings ``section.key=value``.
+
+    ``words`` are the ordinary words of its phrases, ``proper`` those that are written with a capital.
+    """
 
     pack: Pack
     phrases: Phrases
     joins: frozenset[str]  # keys of the words that join things and clauses ("and")
+    words: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
 
 
 @cache
@@ -67,8 +76,28 @@ def compile_pack(pack: Pack) -> Lexicon:
     table["sentences.clauses"] = pack.words("sentences", "clauses")
     for key in ("north", "south", "east", "west", "central"):
         table[f"directions.{key}"] = pack.words("directions", key)
-    for key in ("admin1", "admin2", "town", "site", "area"):
+    for key in ("country", "admin1", "admin2", "town", "capital", "site", "area"):
         table[f"place_words.{key}"] = pack.words("place_words", key)
     script = script_of(pack)
     joins = frozenset(script.key(word) for word in pack.words("sentences", "and"))
-    return Lexicon(pack, Phrases(table, script), joins)
+    words = _words([*(p for phrases in table.values() for p in phrases), *pack.words("names", "common")])
+    names = [*pack.map("names", "demonyms"), *pack.map("names", "exonyms")]
+    calendar = _words([*pack.map("dates", "months"), *pack.map("dates", "weekdays")])
+    return Lexicon(pack, Phrases(table, script), joins, words - calendar, calendar | _proper(names, words))
+
+
+def _proper(names: Iterable[str], words: frozenset[str]) -> frozenset[str]:
+    """Words of names that are written with a capital; an ordinary word only where it is all of a name."""
+    found: set[str] = set()
+    for name in names:
+        parts = [part for part in _WORDS.findall(name) if part[0].isupper() and len(part) > 1]
+        small = {part.casefold().rstrip("*") for part in parts}
+        found |= small if " " not in name and "." not in name else small - words
+    return frozenset(found)
+
+
+def _words(phrases: Iterable[str]) -> frozenset[str]:
+    """The single words of phrases, folded; without those that only begin so."""
+    return frozenset(
+        word for phrase in phrases for word in _WORDS.findall(phrase.casefold()) if not word.endswith("*")
+    )

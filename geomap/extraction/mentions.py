@@ -30,6 +30,22 @@ SPECIFICITY = {
 }
 _DATELINE = re.compile(r"[^.!?\n]{0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
 _REACH = 7  # words to the left in which a preposition can govern a name
+_DISTANCE_REACH = 6
+_PART_REACH = 6
+# Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.
+_STRUCK = tuple(
+    f"triggers.{key}"
+    for key in ("shelling", "air_strike", "missile_attack", "drone_attack", "siege", "territory_change")
+)
+_NO_PART = (
+    "cues.actor_heads",
+    "cues.person_titles",
+    "cues.reporting",
+    "triggers.",
+    "attack.",
+    "figures.",
+    "targets.",
+)
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
 
@@ -40,7 +56,7 @@ class Mention(NamedTuple):
     ``weak`` (after an ambiguous one), ``plain`` (no cue), ``possessive``, ``toward``, ``from``,
     ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``, ``source`` (where the one
     speaks who tells it: "police in X said"), ``attribution`` ("according to the office in X"),
-    ``dateline``.
+    ``dateline``. ``near``: what happened did so beside it; ``measured``: the text says how far away.
     """
 
     toponym: Toponym
@@ -49,6 +65,7 @@ class Mention(NamedTuple):
     sentence: int
     role: str
     near: bool = False
+    measured: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -64,6 +81,11 @@ class Mention(NamedTuple):
     def specificity(self) -> float:
         """How fine the place is; a name that the gazetteer lacks is a village or a site."""
         return SPECIFICITY["near" if self.toponym.kind == UNLISTED else self.precision]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Can it be drawn more exactly than as a country?"""
+        return self.precision not in ("none", "country")
 
     @property
     def is_country(self) -> bool:
@@ -96,14 +118,15 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         role, near = reader.role(mention, before)
         if before and role == "strong" and _owns(doc, before, mention):
             mentions[-1] = before._replace(role="parent")
-        mentions.append(mention._replace(role=role, near=near))
+        measured = near and reader.is_measured(mention)
+        mentions.append(mention._replace(role=role, near=near, measured=measured))
     return mentions
 
 
 def _owns(doc: Document, before: Mention, mention: Mention) -> bool:
     """Is it the X of "X's Y province"?"""
     between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
-    return between in ([], ["s"]) and _contains(before.place, mention.place) and before.role == "strong"
+    return between in ([], ["s"]) and _holds(before, mention) and before.role == "strong"
 
 
 class _Roles:
@@ -130,7 +153,7 @@ class _Roles:
             joined = self._joined(before, mention)
             if joined:
                 return joined, before.near
-        if self._is_group(mention):
+        if self._is_group(mention) or self._says_whose(mention, sentence.stop):
             return "actor", False
         named = self._has_place_word(mention) and not mention.is_country
         joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
@@ -152,6 +175,17 @@ class _Roles:
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
 
+    def is_measured(self, mention: Mention) -> bool:
+        """Does a number with a unit lead to the name ("20 km north of X")?"""
+        doc = self.doc
+        first = max(doc.sentences[mention.sentence].first, mention.first - _DISTANCE_REACH)
+        at = mention.first - 1
+        while at > first and doc.segment[at] == doc.segment[mention.first]:
+            if "figures.not_people" in self.inside.get(at, ()) and doc.words[at - 1].key[0].isdigit():
+                return True
+            at -= 1
+        return False
+
     def _heads_report(self, mention: Mention) -> bool:
         """Is it the place of a dateline ("CAIRO, Nov 7 (Agency) - ...")?"""
         after = self.doc.text[mention.toponym.end : mention.toponym.end + 60]
@@ -162,10 +196,12 @@ class _Roles:
         doc = self.doc
         gap = doc.text[before.toponym.end : mention.toponym.start]
         between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
-        if between == ["s"] and _contains(before.place, mention.place):
+        if between == ["s"] and _holds(before, mention):
             return before.role  # "in Russia's Saratov region"
         if not between and gap.strip() in (",", "(", "،"):
-            return "parent" if _contains(mention.place, before.place) else before.role
+            if before.place and mention.place and before.place.id == mention.place.id:
+                return "parent"  # what the gazetteer lacks stands at the point of its unit
+            return "parent" if _holds(mention, before) else before.role
         if between and all(word in self.joins for word in between) and len(between) <= 2:
             return "strong" if before.role == "parent" else before.role
         return None
@@ -214,6 +250,15 @@ class _Roles:
             any(label in known for label in self.inside.get(index, ())) for index in words
         )
 
+    def _says_whose(self, mention: Mention, stop: int) -> bool:
+        """Is a country's name the adjective of people ("two U.S. missionaries")?"""
+        after = mention.last + 1
+        if not mention.is_country or after >= stop or not self._same(mention.last, after):
+            return False
+        return any(
+            h.label in ("figures.people", "targets.civilians", "targets.armed") for h in self.doc.at(after)
+        )
+
     def _of_a_thing(self, mention: Mention) -> bool:
         """Is it whose a thing is, and not where ("căn cứ quân sự Mỹ", "the Russia base")?"""
         if not mention.is_country:
@@ -234,6 +279,8 @@ class _Roles:
                 return "attribution"
         for hit in doc.within("cues.reporting", first, stop):
             if 0 < mention.first - hit.last <= 5 and doc.segment[hit.last] == doc.segment[mention.first]:
+                if self._told_of(hit.first):
+                    return None  # "attacks were reported in X"
                 return "attribution"  # "..., the department said in Washington"
             if hit.first > mention.last:
                 # Told before the verb of saying: a source, unless it is the end of what is said
@@ -247,6 +294,15 @@ class _Roles:
                     return "source"
                 return "attribution" if self._attributes(mention, hit.first) else None
         return None
+
+    def _told_of(self, verb: int) -> bool:
+        """Is what happened the subject of a verb of saying?"""
+        at = verb - 1
+        while at >= 0 and self._same(at, verb):
+            if any(label.startswith(("triggers.", "attack.")) for label in self.inside.get(at, ())):
+                return True
+            at -= 1
+        return False
 
     def _attributes(self, mention: Mention, verb: int) -> bool:
         """Is it in the closing words that name the source (", the head of the office in X said")?"""
@@ -291,7 +347,7 @@ class _Roles:
             if "cues.possessive" in labels and index == mention.first - 1:
                 # "the city of X" names the city; "the services of X" are X's
                 if index <= lowest or not _is_about_place(self.inside.get(index - 1, set())):
-                    return "possessive"
+                    return "strong" if self._part_of(mention, index, first) else "possessive"
                 explained = True
             place_word = place_word or _is_about_place(inside)
             if index in self.covered:
@@ -310,6 +366,22 @@ class _Roles:
                 return None
             index -= 1
         return None
+
+    def _part_of(self, mention: Mention, of: int, first: int) -> bool:
+        """Is it the whole of which a part is the scene ("in several streets of X"), or struck itself?"""
+        if mention.is_country:
+            return False
+        if any(label.startswith(_STRUCK) for label in self.ends.get(of - 1, ())):
+            return True  # "the shelling of X"
+        for index in range(of - 1, max(first, of - _PART_REACH) - 1, -1):
+            labels = self.ends.get(index, set())
+            if not self._same(index, of) or any(
+                label.startswith(_NO_PART) for label in self.inside.get(index, ())
+            ):
+                return False
+            if "cues.locative" in labels or "cues.near" in labels:
+                return index < of - 1
+        return False
 
     def _carries(self, mention: Mention, index: int, first: int) -> bool:
         """Does an ambiguous preposition lead to a scene after all ("an attack on X", "on Luzon")?"""
@@ -342,6 +414,11 @@ def _is_capital(place: Place | None) -> bool:
 
 def _is_about_place(labels: set[str]) -> bool:
     return any(label.startswith(("place_words.", "directions.")) for label in labels)
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    """Does one name stand for a unit in which the other lies? One that no gazetteer has is no unit."""
+    return outer.toponym.kind != UNLISTED and _contains(outer.place, inner.place)
 
 
 def _contains(outer: Place | None, inner: Place | None) -> bool:

@@ -10,24 +10,31 @@ from geomap.extraction.triggers import VIOLENT
 from geomap.extraction.unlisted import UNLISTED
 
 if TYPE_CHECKING:
+    from geomap.extraction.events import Event
     from geomap.extraction.intervals import Interval
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned
 
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
+_FROM_AFAR = frozenset({"none", "dateline", "capital"})
+_GOES_ON = 3  # sentences
+_TOLD = frozenset({"clause", "sentence", "weak"})
 _GUESSED = frozenset({"publication", "none", "reporting"})
 
 
 def merge(assigned: list[Assigned]) -> list[Assigned]:
     """Put together what tells of one event; in the order in which they were first told."""
     kept: list[Assigned] = []
+    told: list[set[Event]] = []  # the events that each of them was put together from
     for item in assigned:
         for index, other in enumerate(kept):
-            if _same(other, item):
+            if item.again in told[index] or (item.again is None and _same(other, item)):
                 kept[index] = _combine(other, item)
+                told[index].add(item.event)
                 break
         else:
             kept.append(item)
+            told.append({item.event})
     return kept
 
 
@@ -37,7 +44,7 @@ def _same(one: Assigned, two: Assigned) -> bool:
     return (
         _same_type(one, two)
         and (one.status == two.status or "background" not in (one.status, two.status))
-        and (_same_place(one, two) or _announced(one, two))
+        and (_same_place(one, two) or _announced(one, two) or _goes_on(one, two))
         and _same_time(one, two)
         and _same_figures(one, two)
     )
@@ -46,6 +53,16 @@ def _same(one: Assigned, two: Assigned) -> bool:
 def _announced(one: Assigned, two: Assigned) -> bool:
     """A heading says in short, and with no place, what is told below it."""
     return one.in_heading and one.mention is None and one.event.type == two.event.type
+
+
+def _goes_on(one: Assigned, two: Assigned) -> bool:
+    """Does one of two tellings that stand close together say no place, or only where the news is from?"""
+    return (
+        one.event.type == two.event.type
+        and abs(one.event.sentence - two.event.sentence) <= _GOES_ON
+        and {one.place_tier, two.place_tier} - _TOLD <= _FROM_AFAR
+        and not (one.place_tier in _TOLD and two.place_tier in _TOLD)
+    )
 
 
 def _same_type(one: Assigned, two: Assigned) -> bool:
@@ -105,7 +122,7 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     """The better teller's event, with what only the other one knows."""
     first, second = (two, one) if _worth(two) > _worth(one) else (one, two)
     mention, place_tier = first.mention, first.place_tier
-    if _finer(second.mention, mention) and second.place_tier in ("clause", "sentence"):
+    if second.place_tier in _TOLD and (place_tier not in _TOLD or _finer(second.mention, mention)):
         mention, place_tier = second.mention, second.place_tier
     interval, date_tier = first.interval, first.date_tier
     if second.interval and (interval is None or date_tier in _GUESSED) and second.date_tier not in _GUESSED:
@@ -132,6 +149,10 @@ def _worth(item: Assigned) -> float:
 
 
 def _finer(one: Mention | None, two: Mention | None) -> bool:
-    if one is None or one.place is None:
+    if one is None:
         return False
-    return two is None or two.place is None or one.place.radius_km < two.place.radius_km
+    if two is None or one.specificity > two.specificity:
+        return True
+    if one.specificity < two.specificity or one.place is None or two.place is None:
+        return False
+    return one.place.radius_km < two.place.radius_km

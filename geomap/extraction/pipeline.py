@@ -174,7 +174,10 @@ def _extract_one(
                 "give the day with --published YYYY-MM-DD (published= in Python)",
             )
         )
-    toponyms = geoparse(report.text, language=language, bias=list(bias) or None, country=country)
+    toponyms = [
+        toponym._replace(text=report.text[toponym.start : toponym.end])
+        for toponym in geoparse(doc.cased, language=language, bias=list(bias) or None, country=country)
+    ]
     mentions = find_mentions(doc, add_unlisted(doc, toponyms))
     dates = find_dates(doc, published)
     figures = find_figures(doc, dates)
@@ -183,13 +186,14 @@ def _extract_one(
     for sentence in doc.sentences:
         here = known.figures.get(sentence.number, [])
         triggers = find_triggers(doc, sentence, here)
-        if not triggers and not any(figure.total for figure in here):
+        retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
+        if not triggers and not retold and not any(figure.total for figure in here):
             continue
         named = known.mentions.get(sentence.number, [])
         scenes = [m.first for m in named if m.role == "strong" and not m.is_country]
         whens = known.dates.get(sentence.number, [])
         dated = {doc.clause[w.first] for w in whens if not w.reporting and w.kind != "dateline"}
-        assigner.settle(events_of(doc, sentence, triggers, here, scenes, dated))
+        assigner.settle(sentence, events_of(doc, sentence, triggers, here, scenes, dated))
     if not doc.lexicon.pack.keys("triggers"):
         known.done.extend(untyped(known))
     rows = merge(known.done)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.settled import SPOKEN, Known
 
 if TYPE_CHECKING:
@@ -24,15 +25,25 @@ PLACE_CONFIDENCE = {
     "clause": 0.95,
     "sentence": 0.9,
     "weak": 0.75,
+    "pointer": 0.65,
     "event before": 0.6,
     "authority": 0.55,
     "context": 0.5,
     "heading": 0.45,
     "dateline": 0.4,
+    "capital": 0.36,
     "none": 0.35,
 }
 _SPOKEN_REACH = 14
 _OBJECT_REACH = 3
+# What words for kinds of places point back to, by precision; the first that fits is taken.
+_LEVELS = {
+    "capital": ("town",),
+    "town": ("town", "near"),
+    "admin1": ("admin1",),
+    "admin2": ("admin2",),
+}
+_NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
 _PARTS = ("north", "south", "east", "west", "central")
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
@@ -51,11 +62,14 @@ class Places:
         if event.type in SPOKEN:
             return self._spoken_place(event, here)
         strong = [m for m in here if self._is_scene(m, event)]
+        if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
+            strong = [m for m in strong if not m.measured]  # "in X, 20 km north of Y"
         if self.known.doc.sentences[event.sentence].heading:
             # In a headline each part between commas is a story of its own.
             parts = {self.known.doc.segment[t.last] for t in event.triggers}
             strong = [m for m in strong if self.known.doc.segment[m.first] in parts]
-        if self._points_elsewhere(event, here):
+        pointed = self._pointed(event)
+        if pointed is None and self._points_elsewhere(event, here):
             # "in the north of the country": of the scenes told beside it, only a country holds it
             within = self.known.clauses(event)
             strong = [m for m in strong if m.is_country or self.known.doc.clause[m.first] in within]
@@ -81,6 +95,8 @@ class Places:
         best = self._best(event, weak, others)
         if best:
             return best, "weak"
+        if pointed:
+            return pointed, "pointer"
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
@@ -99,6 +115,28 @@ class Places:
         if best:
             return best, "authority"
         return self._inherited_place(event)
+
+    def _pointed(self, event: Event) -> Mention | None:
+        """The place that "in the city" or "in this province" points back to."""
+        doc = self.known.doc
+        sentence = doc.sentences[event.sentence]
+        clauses = self.known.clauses(event)
+        for hit in doc.within("cues.here", sentence.first, sentence.stop):
+            if doc.clause[hit.first] not in clauses:
+                continue
+            level = next(
+                (key for key in _LEVELS if doc.within(f"place_words.{key}", hit.first, hit.last + 1)), None
+            )
+            if level is None:
+                continue
+            for index in range(event.sentence, -1, -1):
+                for mention in reversed(self.known.mentions.get(index, [])):
+                    place = mention.place
+                    if mention.first > hit.first or place is None or mention.role in _NO_ANTECEDENT:
+                        continue
+                    if place.capital if level == "capital" else mention.precision in _LEVELS[level]:
+                        return mention
+        return None
 
     def _points_elsewhere(self, event: Event, here: list[Mention]) -> bool:
         """Does a word for a part of a country stand in the event's clause with no name of its own?"""
@@ -155,7 +193,9 @@ class Places:
             low, high = sorted((mention.first, event.main.first))
             if any(low < t.first < high for other in others for t in other.triggers):
                 total -= 5.0
-            if not mention.place:
+            if not mention.is_drawn:
+                total -= 1.0
+            if mention.near:
                 total -= 1.0
             return total, -mention.first
 
@@ -206,7 +246,27 @@ class Places:
                     return scene, "context"
                 break
         home = self._dateline()
-        return (home, "dateline") if home else (None, "none")
+        if home is None or not (home.place and home.place.capital):
+            return (home, "dateline") if home else (None, "none")
+        return (home, "capital") if self._tells_of_capital(event, home) else (None, "none")
+
+    def _tells_of_capital(self, event: Event, home: Mention) -> bool:
+        """Has the report, sent from a capital, named no other place before this event?
+
+        All news of a country is sent from its capital: the dateline alone says little.
+        """
+        for index in range(event.sentence + 1):
+            for mention in self.known.mentions.get(index, []):
+                place = mention.place
+                if mention is home or mention.role in ("person", "demonym", "dateline") or place is None:
+                    continue
+                if mention.is_country and place.country == (home.place and home.place.country):
+                    continue
+                if mention.is_country and index != event.sentence:
+                    continue
+                if place.id != (home.place and home.place.id):
+                    return False
+        return True
 
     def _section(self, event: Event) -> Mention | None:
         """The place that is all of the heading above, as in a round-up of the world."""
@@ -219,10 +279,10 @@ class Places:
         return None
 
     def _dateline(self) -> Mention | None:
-        """The place that opens the report, before a dash; not a capital, where all news is gathered."""
+        """The place that opens the report, before a dash."""
         for mention in (m for number in range(3) for m in self.known.mentions.get(number, [])):
             if mention.role == "dateline" and mention.place and not mention.is_country:
-                return None if mention.place.capital else mention
+                return mention
         return None
 
 

@@ -44,7 +44,7 @@ class RelativeForms(CalendarForms):
             return True
         if self.labels.before(hit.first, "dates.weekday_needs"):
             return True
-        return self.doc.text[self.words[hit.last].start].isupper()
+        return self.doc.cased[self.words[hit.last].start].isupper()
 
     def _modifier_before(self, index: int) -> Hit | None:
         if self.position == "after":

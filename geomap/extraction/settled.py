@@ -19,7 +19,11 @@ SPOKEN = frozenset({"diplomatic_meeting", "statement", "ceasefire_talks", "agree
 
 
 class Assigned(NamedTuple):
-    """An event with what the report says of it, and the tiers of the rules that found place and date."""
+    """An event with what the report says of it, and the tiers of the rules that found place and date.
+
+    ``again`` is the event told before that this one only tells more of ("the attack took place in X");
+    ``sourced``: its sentence says who tells it.
+    """
 
     event: Event
     mention: Mention | None
@@ -30,6 +34,8 @@ class Assigned(NamedTuple):
     figures: tuple[Figure, ...]
     affected: int | None
     in_heading: bool = False
+    again: Event | None = None
+    sourced: bool = False
 
 
 class Known:

@@ -35,6 +35,8 @@ _NOT_NAMES = (
     "targets.",
     "status.",
 )
+_JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
+_PARENT_GAP = 24  # characters of ", in the northern "
 _LONGEST_NAME = 120  # characters
 _CONFIDENCE = 0.6
 
@@ -42,8 +44,7 @@ _CONFIDENCE = 0.6
 def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The toponyms of a document with the names added that the gazetteer lacks; by place in the text.
 
-    Their kind is ``unlisted``. Nothing is added in a script without capitals, or in a text all in
-    capitals.
+    Their kind is ``unlisted``. Nothing is added in a script without capitals.
 
     Examples
     --------
@@ -52,7 +53,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     ['village of Nassoumbou']
     """
     known = sorted(toponyms, key=lambda t: t.start)
-    if not doc.lexicon.pack.flag("script", "cased", default=False) or doc.text.isupper():
+    if not doc.lexicon.pack.flag("script", "cased", default=False):
         return known
     finder = _Finder(doc, known)
     found: list[Toponym] = []
@@ -92,6 +93,28 @@ class _Finder:
         self.position = doc.lexicon.pack.text("place_words", "position", "both")
         self.ends, self.inside = doc.label_maps()
         self.known = known
+        self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
+        self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
+
+    def _leads(self, toponym: Toponym) -> bool:
+        return self._before(self.doc.word_at(toponym.start))[0]
+
+    def _listed(self, first: int, last: int) -> bool:
+        """Does it go on a list of scenes ("in X, Y and Z")? A comma alone may end what was said."""
+        doc = self.doc
+        at = first - 1
+        joined = at > 0 and doc.words[at].key in self.joins
+        at -= joined
+        if at < 0 or at not in self.scenes or doc.sentence_of[at] != doc.sentence_of[first]:
+            return False
+        gap = doc.text[doc.words[at].end : doc.words[at + 1].start].strip()
+        if joined:
+            return gap in ("", ",")
+        if gap != "," or last + 2 >= len(doc.words):
+            return False
+        follows = doc.text[doc.words[last].end : doc.words[last + 1].start].strip()
+        more = last + 1 + (doc.words[last + 1].key in self.joins)
+        return (follows == "," or more > last + 1) and more < len(doc.words) and self._capital(more)
 
     def runs(self) -> Iterator[tuple[int, int, int, int]]:
         """First and last word of the place with its type word, and of the name alone."""
@@ -107,7 +130,8 @@ class _Finder:
                 yield (index, after, index, last)
             elif word is not None:
                 yield (word, last, index, last)
-            elif before and self._is_name(index, last):
+            elif (before or self._listed(index, last)) and self._is_name(index, last):
+                self.scenes.add(last)
                 yield (index, last, index, last)
             index = last + 1
 
@@ -120,7 +144,7 @@ class _Finder:
         last = index
         while last + 1 < sentence.stop and last - index < _MOST_WORDS:
             following = last + 1
-            if doc.text[doc.words[last].end : doc.words[following].start] not in (" ", "-", " - ", "'", "’"):
+            if doc.text[doc.words[last].end : doc.words[following].start] not in _JOINTS:
                 break
             linked = doc.words[following].key in _INSIDE and following + 1 < sentence.stop
             if linked and self._capital(following + 1):
@@ -133,7 +157,7 @@ class _Finder:
 
     def _capital(self, index: int) -> bool:
         word = self.doc.words[index]
-        return self.doc.text[word.start].isupper()
+        return self.doc.cased[word.start].isupper()
 
     def _is_name(self, first: int, last: int) -> bool:
         labels = {label for i in range(first, last + 1) for label in self.inside.get(i, ())}
@@ -185,7 +209,7 @@ class _Finder:
         here = [t for t in known[low : bisect_left(known, sentence.end, key=_start)] if _is_parent(t)]
         for toponym in here:
             gap = doc.text[end : toponym.start]
-            if toponym.start >= end and len(gap) <= 16 and gap.count(" ") <= 3:
+            if toponym.start >= end and len(gap) <= _PARENT_GAP and gap.count(" ") <= 4 and ";" not in gap:
                 return _as_parent(toponym.place)
         for finest in _PARENTS:
             scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]

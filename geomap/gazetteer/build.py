@@ -620,22 +620,34 @@ def _add_loose(places: _Places) -> None:
             places.names[key] = dict.fromkeys(loose_rows, DERIVED)
 
 
+# So many words of a language that are no names are kept, the most frequent ones.
+ORDINARY = 40_000
+
+
 def _write_frequencies(trie: Any, out: Path) -> list[str]:
-    """How ordinary the words are that are also names: CC BY-SA data, in files of their own."""
+    """How ordinary words are that are also names, and which are none: CC BY-SA data, in own files."""
     from wordfreq import available_languages
 
     languages = sorted(available_languages("best"))
     keys, values, starts = [], [], [0]
+    others, others_at = [], [0]
     for language in languages:
         known: dict[int, float] = {}
-        for word, zipf in _words(language, 2.5).items():
+        rest = []
+        for word, zipf in sorted(_words(language, 2.5).items(), key=lambda item: (-item[1], item[0])):
             number = trie.get(normalise(word))
             if number is not None:
                 known[number] = max(zipf, known.get(number, 0.0))
+            elif word.upper() != word and len(rest) < ORDINARY:
+                rest.append(zlib.crc32(word.encode()))
+        others += sorted(rest)
+        others_at.append(len(others))
         keys += sorted(known)
         values += [round(30 * known[number]) for number in sorted(known)]
         starts.append(len(keys))
     np.save(out / "frequency_key.npy", np.array(keys, "<u4"), allow_pickle=False)
     np.save(out / "frequency_zipf.npy", np.array(values, "u1"), allow_pickle=False)
     np.save(out / "frequency_at.npy", np.array(starts, "<u4"), allow_pickle=False)
+    np.save(out / "ordinary.npy", np.array(others, "<u4"), allow_pickle=False)
+    np.save(out / "ordinary_at.npy", np.array(others_at, "<u4"), allow_pickle=False)
     return languages

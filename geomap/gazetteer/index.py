@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import math
 import zlib
+from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -366,6 +368,51 @@ class Index:
         return dict(
             zip(keys, (v / 30 for v in self.columns["frequency_zipf"][start:stop].tolist()), strict=True)
         )
+
+    def is_ordinary(self, word: str, language: str) -> bool:
+        """Whether a word in small letters is a common one of a language and no name of the gazetteer.
+
+        Of cased scripts only, and False where nothing is known of the language.
+
+        Examples
+        --------
+        >>> index = Index.open()
+        >>> index.is_ordinary("residences", "en"), index.is_ordinary("chapinero", "en")
+        (True, False)
+        """
+        if language not in self._ordinary_of:
+            return False
+        start, stop = self._ordinary_of[language]
+        crc = zlib.crc32(word.encode())
+        at = bisect_left(self._ordinary, crc, start, stop)
+        return at < stop and self._ordinary[at] == crc
+
+    @cached_property
+    def _ordinary(self) -> memoryview:
+        import numpy as np
+
+        return memoryview(np.load(self.folder / "ordinary.npy", mmap_mode="r", allow_pickle=False))
+
+    @cached_property
+    def _ordinary_of(self) -> dict[str, tuple[int, int]]:
+        import numpy as np
+
+        path = self.folder / "ordinary_at.npy"
+        if not path.exists():  # an index of places only
+            return {}
+        at = np.load(path, allow_pickle=False).tolist()
+        return dict(zip(self.meta["languages"], pairwise(at), strict=True))
+
+    def opens(self, word: str, most: int = 200) -> int:
+        """How many names begin with a word and go on, counted up to a limit.
+
+        Examples
+        --------
+        >>> index = Index.open()
+        >>> index.opens("san"), index.opens("bogota") < 20
+        (200, True)
+        """
+        return sum(1 for _ in islice(self._trie.iterkeys(f"{word} "), most))
 
     def members(self, row: int) -> list[int]:
         """Rows of the towns in a country or first- or second-level unit."""

@@ -378,6 +378,14 @@ class Layers(Index):
         """As `Index.is_spelt`."""
         return self.base.is_spelt(name) or any(layer.index.is_spelt(name) for layer in self.layers)
 
+    def opens(self, word: str, most: int = 200) -> int:
+        """As `Index.opens`; of the names of the built-in index only."""
+        return self.base.opens(word, most)
+
+    def is_ordinary(self, word: str, language: str) -> bool:
+        """As `Index.is_ordinary`; of the built-in index only."""
+        return self.base.is_ordinary(word, language)
+
     def frequencies(self, language: str) -> dict[int, float]:  # type: ignore[override]
         """As `Index.frequencies`; of the names of the built-in index only."""
         return self.base.frequencies(language)

@@ -1,0 +1,193 @@
+"""Lower case given back to what is written all in capitals: headlines, bulletins, old agency wire.
+
+Names are found by their capitals. Where every letter is one, the words that are ordinary ones of the
+language are put in small letters, and the names are left. The text keeps its length, so that every
+place in it stays what it was.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer.index import KINDS, PRIMARY, Index
+from geomap.gazetteer.names import normalise
+from geomap.languages.phrases import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.extraction.lexicon import Lexicon
+
+_FEW = 4  # words; fewer in capitals are an abbreviation or a name, and no headline
+_SHARE = 0.8
+_MOST_WORDS = 6
+_STOPS = re.compile(r"(?<!\b\w)[.!?…]\W*\s")
+_APOSTROPHES = ("'", "’")
+_JOINTS = re.compile(r"\s|-| - ")
+_OPENERS = 150  # names that a word opens (San, Puerto, El), and it is taken for a part of names
+_FREQUENT = 5.0  # Zipf frequency of a word that the language pack knows
+_ARTICLE = 3  # letters
+_SHORT = 5  # letters
+_BIG = frozenset({"country", "admin1"})
+
+
+def restore(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> str:
+    """The text with small letters where a paragraph is all in capitals; of the same length.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    spans
+        Places of its paragraphs.
+    lexicon
+        Of its language. Without capitals in the script nothing is changed.
+
+    Examples
+    --------
+    >>> from geomap.extraction.lexicon import lexicon
+    >>> text = "A BOMB EXPLODED NEAR THE BRIDGE IN SAN SALVADOR"
+    >>> restore(text, [(0, len(text))], lexicon("en"))
+    'a bomb exploded near the bridge in San Salvador'
+    """
+    if not lexicon.pack.flag("script", "cased", default=True):
+        return text
+    parts: list[str] = []
+    done = 0
+    reader: _Words | None = None
+    whole = _is_capitals(text)
+    for start, end in spans:
+        if not whole and not _is_capitals(text[start:end]):
+            continue
+        reader = reader or _Words(lexicon)
+        parts += [text[done:start], reader.cased(text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]]) if parts else text
+
+
+def _is_capitals(part: str) -> bool:
+    if part.islower():
+        return False
+    words = [word for word in WORD.findall(part) if len(word) > 1 and word.upper() != word.lower()]
+    return len(words) >= _FEW and sum(word.isupper() for word in words) > _SHARE * len(words)
+
+
+class _Words:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.index = Index.open()
+        self.own, self.proper = lexicon.words, lexicon.proper
+        pack = lexicon.pack
+        # Before a name: after these an ordinary word describes a place, after others it is a given name.
+        self.leads = {word for key in ("locative", "near") for word in pack.words("cues", key)}
+        self.leads |= {word for word in pack.words("names", "common") if len(word) <= _ARTICLE}
+        self.written = frozenset(lexicon.pack.map("names", "exonyms"))
+        self.language = lexicon.pack.code
+        self.frequency = self.index.frequencies(self.language)
+        self.is_common = lru_cache(maxsize=1 << 14)(self._is_common)
+
+    def cased(self, part: str) -> str:
+        """A part of a text that is all in capitals, as it would be written inside a text."""
+        spans = [(m.start(), m.end()) for m in WORD.finditer(part)]
+        words = [part[a:b] for a, b in spans]
+        names = [not word.isupper() or not self.is_common(word) for word in words]
+        kept = self._in_names(part, spans, words, names)
+        for at in range(len(words) - 2, -1, -1):
+            if kept[at] or not kept[at + 1] or words[at].lower() in self.own or not words[at].isupper():
+                continue
+            if _JOINTS.fullmatch(part[spans[at][1] : spans[at + 1][0]]):
+                # San Victorino, Los Garzones: what opens many names belongs to the unknown one after it.
+                # Gustavo Rojas: so do given names, which are words of the language as well.
+                known = self._opens_names(words[at]) or self.index.key_id(normalise(words[at])) is not None
+                kept[at] = known or (at > 0 and words[at - 1].lower() not in self.leads)
+        pieces = []
+        done = 0
+        for (start, end), word, is_kept in zip(spans, words, kept, strict=True):
+            if word.isupper():
+                keep = is_kept
+                if len(word) == 1:  # "'S" is none of a name, the letters of "U.S." are
+                    keep = part[start - 1 : start] not in _APOSTROPHES and part[end : end + 1] == "."
+                if done == 0 or _STOPS.search(part, done, start):
+                    keep = True
+                shown = word.lower() if not keep else word if self._is_short(word) else word.capitalize()
+                if len(shown) == len(word):
+                    pieces += [part[done:start], shown]
+                    done = end
+        return "".join([*pieces, part[done:]])
+
+    def _in_names(
+        self, part: str, spans: Sequence[tuple[int, int]], words: Sequence[str], names: Sequence[bool]
+    ) -> list[bool]:
+        """Which words keep their capital: names, and ordinary words inside a name of several words."""
+        kept = list(names)
+        at = 0
+        while at < len(words):
+            last = at
+            while (
+                last + 1 < len(words)
+                and last - at + 1 < _MOST_WORDS
+                and _JOINTS.fullmatch(part[spans[last][1] : spans[last + 1][0]])
+            ):
+                last += 1
+            if last > at:
+                longest = self._longest(words[at : last + 1], names[at : last + 1])
+                if longest > 1:
+                    kept[at : at + longest] = [True] * longest
+                    at += longest
+                    continue
+            at += 1
+        return kept
+
+    def _longest(self, words: Sequence[str], names: Sequence[bool]) -> int:
+        """Number of words of the longest name that begins so, and is not just some ordinary words."""
+        keys = [normalise(word) for word in words]
+        for name in reversed(self.index.prefixes(" ".join(keys))):
+            count = name.count(" ") + 1
+            if count < 2 or " ".join(keys[:count]) != name:
+                continue
+            if any(names[:count]) or (words[0].lower() not in self.own and self._opens_names(words[0])):
+                return count
+            if not all(word.lower() in self.own for word in words[:count]):
+                rarest = min(self._zipf(word) for word in words[:count])
+                number = self.index.key_id(name)
+                if number is not None and not self._outweighed(number, rarest):
+                    return count
+        return 0
+
+    def _is_common(self, word: str) -> bool:
+        small = word.lower()
+        if small in self.proper:
+            return False
+        if small in self.own:
+            return True
+        number = self.index.key_id(normalise(word))
+        if number is None:
+            return self.index.is_ordinary(small, self.language)
+        zipf = self.frequency.get(number, 0.0)
+        return zipf > 0 and self._outweighed(number, zipf)
+
+    def _zipf(self, word: str) -> float:
+        small = word.lower()
+        if small in self.own:
+            return _FREQUENT
+        number = self.index.key_id(normalise(word))
+        if number is None:
+            return _FREQUENT if self.index.is_ordinary(small, self.language) else 0.0
+        return self.frequency.get(number, 0.0)
+
+    def _outweighed(self, number: int, zipf: float) -> bool:
+        """Is the ordinary word better known than the place of that name?"""
+        top = self.index.candidates(number)[0]
+        if KINDS[top.kind] in _BIG and top.form == PRIMARY:
+            return False
+        return zipf > 3.3 + 1.2 * max(0.0, math.log10(max(top.population, 1)) - 5.0)
+
+    def _is_short(self, word: str) -> bool:
+        """Is it an abbreviation, whose letters are all capitals in any text?"""
+        return len(word) == 1 or (len(word) < _SHORT and word in self.written)
+
+    @lru_cache(maxsize=1 << 12)  # noqa: B019  (as long as the index)
+    def _opens_names(self, word: str) -> bool:
+        return self.index.opens(normalise(word)) >= _OPENERS
