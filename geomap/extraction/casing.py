@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS, PRIMARY, Index
 from geomap.gazetteer.names import normalise
-from geomap.languages.phrases import WORD
+from geomap.languages.words import TURKIC, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +51,7 @@ def restore(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> st
     >>> from geomap.extraction.lexicon import lexicon
     >>> text = "A BOMB EXPLODED NEAR THE BRIDGE IN SAN SALVADOR"
     >>> restore(text, [(0, len(text))], lexicon("en"))
-    'a bomb exploded near the bridge in San Salvador'
+    'A bomb exploded near the bridge in San Salvador'
     """
     if not lexicon.pack.flag("script", "cased", default=True):
         return text
@@ -95,13 +95,13 @@ class _Words:
         names = [not word.isupper() or not self.is_common(word) for word in words]
         kept = self._in_names(part, spans, words, names)
         for at in range(len(words) - 2, -1, -1):
-            if kept[at] or not kept[at + 1] or words[at].lower() in self.own or not words[at].isupper():
+            if kept[at] or not kept[at + 1] or self._small(words[at]) in self.own or not words[at].isupper():
                 continue
             if _JOINTS.fullmatch(part[spans[at][1] : spans[at + 1][0]]):
                 # San Victorino, Los Garzones: what opens many names belongs to the unknown one after it.
                 # Gustavo Rojas: so do given names, which are words of the language as well.
                 known = self._opens_names(words[at]) or self.index.key_id(normalise(words[at])) is not None
-                kept[at] = known or (at > 0 and words[at - 1].lower() not in self.leads)
+                kept[at] = known or (at > 0 and self._small(words[at - 1]) not in self.leads)
         pieces = []
         done = 0
         for (start, end), word, is_kept in zip(spans, words, kept, strict=True):
@@ -111,7 +111,9 @@ class _Words:
                     keep = part[start - 1 : start] not in _APOSTROPHES and part[end : end + 1] == "."
                 if done == 0 or _STOPS.search(part, done, start):
                     keep = True
-                shown = word.lower() if not keep else word if self._is_short(word) else word.capitalize()
+                shown = word if keep and self._is_short(word) else self._small(word)
+                if keep:
+                    shown = word[0] + shown[1:]
                 if len(shown) == len(word):
                     pieces += [part[done:start], shown]
                     done = end
@@ -143,13 +145,14 @@ class _Words:
     def _longest(self, words: Sequence[str], names: Sequence[bool]) -> int:
         """Number of words of the longest name that begins so, and is not just some ordinary words."""
         keys = [normalise(word) for word in words]
-        for name in reversed(self.index.prefixes(" ".join(keys))):
+        found: list[str] = self.index.prefixes(" ".join(keys))
+        for name in reversed(found):
             count = name.count(" ") + 1
             if count < 2 or " ".join(keys[:count]) != name:
                 continue
-            if any(names[:count]) or (words[0].lower() not in self.own and self._opens_names(words[0])):
+            if any(names[:count]) or (self._small(words[0]) not in self.own and self._opens_names(words[0])):
                 return count
-            if not all(word.lower() in self.own for word in words[:count]):
+            if not all(self._small(word) in self.own for word in words[:count]):
                 rarest = min(self._zipf(word) for word in words[:count])
                 number = self.index.key_id(name)
                 if number is not None and not self._outweighed(number, rarest):
@@ -157,7 +160,7 @@ class _Words:
         return 0
 
     def _is_common(self, word: str) -> bool:
-        small = word.lower()
+        small = self._small(word)
         if small in self.proper:
             return False
         if small in self.own:
@@ -169,7 +172,7 @@ class _Words:
         return zipf > 0 and self._outweighed(number, zipf)
 
     def _zipf(self, word: str) -> float:
-        small = word.lower()
+        small = self._small(word)
         if small in self.own:
             return _FREQUENT
         number = self.index.key_id(normalise(word))
@@ -184,10 +187,14 @@ class _Words:
             return False
         return zipf > 3.3 + 1.2 * max(0.0, math.log10(max(top.population, 1)) - 5.0)
 
+    def _small(self, word: str) -> str:
+        """The word in small letters; where İ and I are two letters, so are their small ones."""
+        return (word.replace("İ", "i").replace("I", "ı") if self.language in TURKIC else word).lower()
+
     def _is_short(self, word: str) -> bool:
         """Is it an abbreviation, whose letters are all capitals in any text?"""
         return len(word) == 1 or (len(word) < _SHORT and word in self.written)
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019  (as long as the index)
     def _opens_names(self, word: str) -> bool:
-        return self.index.opens(normalise(word)) >= _OPENERS
+        return bool(self.index.opens(normalise(word)) >= _OPENERS)

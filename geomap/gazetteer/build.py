@@ -630,10 +630,11 @@ def _write_frequencies(trie: Any, out: Path) -> list[str]:
 
     languages = sorted(available_languages("best"))
     keys, values, starts = [], [], [0]
-    others, others_at = [], [0]
+    others: list[int] = []
+    others_at = [0]
     for language in languages:
         known: dict[int, float] = {}
-        rest = []
+        rest: list[int] = []
         for word, zipf in sorted(_words(language, 2.5).items(), key=lambda item: (-item[1], item[0])):
             number = trie.get(normalise(word))
             if number is not None:

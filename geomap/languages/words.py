@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from geomap.languages import Pack
 
-_TURKIC = frozenset({"tr", "az", "tt", "crh"})  # languages with a dotted and a dotless i
+TURKIC = frozenset({"tr", "az", "tt", "crh"})  # languages with a dotted and a dotless i
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
 # Marks that belong to the letter before them: diacritics, harakat, Hebrew points, vowel signs of the
 # Indic scripts and of Thai, Lao, Tibetan, Myanmar, Khmer; joiners, soft hyphen.
@@ -87,7 +87,7 @@ class Script(NamedTuple):
         >>> Script("tr").key("SINIR"), Script("en").key("SIN"), Script("ar").key("أَنْقَرة")
         ('sınır', 'sin', 'انقره')
         """
-        return _key(word, turkic=self.language in _TURKIC)
+        return _key(word, turkic=self.language in TURKIC)
 
     def stripped(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The forms of a key without its clitics: all, and those that lost an article.
@@ -152,7 +152,7 @@ def words_of(text: str, start: int = 0, end: int | None = None, script: Script =
     """
     stop = len(text) if end is None else end
     pattern = _WORD_SPACED if script.spaced else WORD
-    turkic = script.language in _TURKIC
+    turkic = script.language in TURKIC
     return [
         Word(m.start(), m.end(), _key(m.group(), turkic=turkic)) for m in pattern.finditer(text, start, stop)
     ]
