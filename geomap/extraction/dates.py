@@ -91,7 +91,10 @@ class _Reader(RelativeForms):
     def _mark(self, when: When, sentence: Sentence) -> When:
         if self._in_dateline(when, sentence):
             return when._replace(kind="dateline")
+        behind = self.doc.lexicon.pack.text("cues", "position") == "after"  # "7 Kasım'dan beri"
         for label in ("dates.since", "dates.until"):
+            if behind and any(h.first == when.last + 1 for h in self.doc.hits.get(label, ())):
+                when = when._replace(kind="since")
             # "từ ngày 7/11": the phrase may hold the day word with which the date begins
             if any(h.first < when.first <= h.last + 1 for h in self.doc.hits.get(label, ())):
                 when = when._replace(kind="since")

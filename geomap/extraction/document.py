@@ -310,6 +310,7 @@ def _clauses(
         words, sentence_of, hits, joins
     )
     openers |= _glued(words, sentence_of, hits, joins)
+    openers |= {hit.last + 1 for hit in hits.get("sentences.clause_ends", ())}
     clause = [0] * len(words)
     segment = [0] * len(words)
     clause_number = segment_number = 0

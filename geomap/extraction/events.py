@@ -126,18 +126,26 @@ def _spoken_of(
 ) -> set[Trigger]:
     """Violence that a statement is about ("condemned the killing of civilians") and tells nothing of."""
     told = dated | {doc.clause[f.first] for f in figures}
+    verb_last = doc.lexicon.pack.flag("sentences", "verb_last")
     statements = [t for t in triggers if t.type in _WORDS_ONLY]
     return {
         t
         for t in triggers
         if t.type in VIOLENT
         and doc.clause[t.first] not in told
-        and any(s.last < t.first and doc.clause[s.last] == doc.clause[t.first] for s in statements)
+        and any(
+            (t.last < s.first if verb_last else s.last < t.first)
+            and doc.clause[s.last] == doc.clause[t.first]
+            for s in statements
+        )
     }
 
 
 def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
     """Do fighters follow the verb, so that they are who was killed?"""
+    if doc.lexicon.pack.flag("sentences", "verb_last"):
+        before = doc.within("targets.armed", sentence.first, trigger.first)
+        return any(trigger.first - hit.last <= TARGET_REACH for hit in before)
     return any(
         hit.first - trigger.last <= TARGET_REACH
         for hit in doc.within("targets.armed", trigger.last + 1, sentence.stop)
@@ -199,6 +207,8 @@ class _Apart(NamedTuple):
         before = any(s < event.first for s in self.scenes)
         if between and after:
             return True
+        if between and before and self.doc.lexicon.pack.flag("sentences", "verb_last"):
+            return True  # each place stands before its verb
         clauses = {self.doc.clause[event.last], self.doc.clause[trigger.first]}
         if len(clauses) == 1:
             return False

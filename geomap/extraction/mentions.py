@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.endings import Endings
 from geomap.extraction.unlisted import UNLISTED
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ SPECIFICITY = {
 }
 _DATELINE = re.compile(r"[^.!?\n]{0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
 _REACH = 7  # words to the left in which a preposition can govern a name
+_ACCORDING_REACH = 6
 _DISTANCE_REACH = 6
 _PART_REACH = 6
 # Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.
@@ -116,11 +118,11 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
     for mention in located:
         before = mentions[-1] if mentions else None
         role, near = reader.role(mention, before)
-        if before and role == "strong" and _owns(doc, before, mention):
+        if before and role == "strong" and (_owns(doc, before, mention) or reader.holds(before, mention)):
             mentions[-1] = before._replace(role="parent")
         measured = near and reader.is_measured(mention)
         mentions.append(mention._replace(role=role, near=near, measured=measured))
-    return mentions
+    return reader.endings.share(mentions)
 
 
 def _owns(doc: Document, before: Mention, mention: Mention) -> bool:
@@ -136,6 +138,9 @@ class _Roles:
         self.ends, self.inside = doc.label_maps()
         pack = doc.lexicon.pack
         self.actor_position = pack.text("cues", "actor_position", "both")
+        self.position = pack.text("cues", "position", "before")
+        self.verb_last = pack.flag("sentences", "verb_last")
+        self.endings = Endings(doc)
         self.joins = set(pack.words("sentences", "and"))
 
     def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
@@ -149,7 +154,7 @@ class _Roles:
             mention.precision not in ("country", "admin1", "area")
         ):
             return "person", False
-        if before and before.sentence == mention.sentence:
+        if before and before.sentence == mention.sentence and not self.endings.cases:
             joined = self._joined(before, mention)
             if joined:
                 return joined, before.near
@@ -159,7 +164,8 @@ class _Roles:
         joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
         if joined_to_head or self._of_a_thing(mention):
             return "actor", False
-        cue = self._cue_before(mention, sentence.first)
+        cue = self._cue_before(mention, sentence.first) if self.position != "after" else None
+        cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
         if cue in ("strong", "near"):
             part = self._source_part(mention, sentence.first, sentence.stop)
             if part:
@@ -174,6 +180,15 @@ class _Roles:
         if named:
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
+
+    def holds(self, before: Mention, mention: Mention) -> bool:
+        """Is it the X of "X'in Y ilçesinde", where the ending of Y tells its part?"""
+        if not self.endings.cases or before.sentence != mention.sentence:
+            return False
+        ending = self.endings.of(before.last, before.toponym.end)
+        gap = self.doc.text[before.toponym.end : mention.toponym.start]
+        tight = ending.after == mention.first and "," not in gap and ending.case in (None, "possessive")
+        return tight and _contains(before.place, mention.place)
 
     def is_measured(self, mention: Mention) -> bool:
         """Does a number with a unit lead to the name ("20 km north of X")?"""
@@ -223,8 +238,9 @@ class _Roles:
             and self._same(min(heads), mention.first)
         ):
             return True
-        if self.actor_position in ("after", "both"):
-            at = mention.last + 1
+        ending = self.endings.of(mention.last, mention.toponym.end)
+        if self.actor_position in ("after", "both") and ending.case in (None, "possessive"):
+            at = ending.after
             if at < stop and doc.words[at].key == "s":
                 at += 1
             for index in range(at, min(at + 3, stop)):
@@ -275,9 +291,14 @@ class _Roles:
         """
         doc = self.doc
         for hit in doc.within("cues.according", first, stop):
-            if hit.last < mention.first and doc.segment[hit.first] == doc.segment[mention.first]:
+            ahead = hit.last < mention.first
+            if self.position == "after":  # "X'teki yetkililere göre"
+                ahead = 0 < hit.first - mention.last <= _ACCORDING_REACH
+            if ahead and doc.segment[hit.first] == doc.segment[mention.first]:
                 return "attribution"
         for hit in doc.within("cues.reporting", first, stop):
+            if self.verb_last and hit.last < mention.first:
+                continue
             if 0 < mention.first - hit.last <= 5 and doc.segment[hit.last] == doc.segment[mention.first]:
                 if self._told_of(hit.first):
                     return None  # "attacks were reported in X"

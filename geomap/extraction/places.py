@@ -53,6 +53,8 @@ class Places:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        # Where verbs close the sentence the place stands before what happened there.
+        self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
 
     def find(self, event: Event, others: list[Event]) -> tuple[Mention | None, str]:
         """The scene of an event and the tier of the rule that gave it; `others` share its sentence."""
@@ -153,11 +155,11 @@ class Places:
             for hit in doc.within(f"directions.{part}", sentence.first, sentence.stop)
         )
 
-    @staticmethod
-    def _is_scene(mention: Mention, event: Event) -> bool:
+    def _is_scene(self, mention: Mention, event: Event) -> bool:
         if mention.role == "strong":
             return True
-        if event.type in LEAVING and 0 < mention.first - event.main.last <= _OBJECT_REACH:
+        gap = event.main.first - mention.last if self.verb_last else mention.first - event.main.last
+        if event.type in LEAVING and 0 < gap <= _OBJECT_REACH:
             return mention.role in ("from", "plain", "weak", "possessive")  # "to leave the Gaza Strip"
         if mention.role == "from":
             return event.type in LEAVING
@@ -180,9 +182,9 @@ class Places:
             distances = []
             for trigger in event.triggers:
                 if mention.first > trigger.last:
-                    distances.append(mention.first - trigger.last)
+                    distances.append(mention.first - trigger.last + (6 if self.verb_last else 0))
                 else:
-                    distances.append(max(trigger.first - mention.last, 0) + 2)
+                    distances.append(max(trigger.first - mention.last, 0) + (0 if self.verb_last else 2))
             total -= min(distances) / 5
             if mention.role == "from":
                 total += 2.0  # where they left counts more than where they live
@@ -208,7 +210,8 @@ class Places:
             if mention.role != "strong" or mention.near:  # "between Manila and Beijing"
                 continue
             # What a statement speaks of stands after it; only a venue stands before.
-            after = event.type != "statement" and 0 < mention.first - main.last <= _SPOKEN_REACH
+            gap = main.first - mention.last if self.verb_last else mention.first - main.last
+            after = event.type != "statement" and 0 < gap <= _SPOKEN_REACH
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"
         for mention in here:

@@ -116,6 +116,7 @@ class _Reader:
         self.doc = doc
         self.sentence = sentence
         self.joins = doc.lexicon.joins
+        self.verb_last = doc.lexicon.pack.flag("sentences", "verb_last")
         self.figures = [f for f in figures if sentence.first <= f.first < sentence.stop]
 
     def _nearest(self, label: str, first: int, last: int, reach: int) -> int | None:
@@ -150,7 +151,18 @@ class _Reader:
         return first > self.sentence.first and segment[first - 1] != segment[first]
 
     def _follows(self, first: int, last: int, reach: int = TARGET_REACH) -> str | None:
-        """The label of the first target after a trigger in its clause: who it was done to."""
+        """The label of the first target after a trigger in its clause: who it was done to.
+
+        Where verbs close the sentence, of the last one before it.
+        """
+        if self.verb_last:
+            before = [
+                (hit.last, label)
+                for label in ("targets.civilians", "targets.armed")
+                for hit in self.doc.within(label, self.sentence.first, first)
+                if first - hit.last <= reach and self.doc.clause[hit.first] == self.doc.clause[first]
+            ]
+            return max(before)[1] if before else None
         after = [
             (hit.first, label)
             for label in ("targets.civilians", "targets.armed")
@@ -243,7 +255,10 @@ class _Reader:
                 if trigger.first <= hit.first and hit.last <= trigger.last:
                     continue
                 ahead = 0 <= trigger.first - hit.last <= _IRREALIS_REACH
-                if ahead and not self._broken(hit.last, trigger.first):
+                if ahead and not self.verb_last and not self._broken(hit.last, trigger.first):
+                    return True
+                behind = 0 <= hit.first - trigger.last <= _IRREALIS_REACH
+                if behind and self.verb_last and not self._broken(trigger.last, hit.first):
                     return True
         return False
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap.extraction.endings import Endings
 from geomap.geocoding.place import Place, Toponym
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class _Finder:
         self.position = doc.lexicon.pack.text("place_words", "position", "both")
         self.ends, self.inside = doc.label_maps()
         self.known = known
+        self.endings = Endings(doc)
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
 
@@ -130,10 +132,17 @@ class _Finder:
                 yield (index, after, index, last)
             elif word is not None:
                 yield (word, last, index, last)
-            elif (before or self._listed(index, last)) and self._is_name(index, last):
+            elif (before or self._is_declined(last) or self._listed(index, last)) and self._is_name(
+                index, last
+            ):
                 self.scenes.add(last)
                 yield (index, last, index, last)
             index = last + 1
+
+    def _is_declined(self, last: int) -> bool:
+        """Does an apostrophe and a locative ending follow the run ("Kızıltepe'de")?"""
+        ending = self.endings.of(last, self.doc.words[last].end)
+        return ending.case == "locative" and ending.after > last + 1
 
     def _run(self, index: int) -> int | None:
         """Last word of the run of capitalised words that begins here, or None."""
@@ -227,6 +236,8 @@ class _Finder:
         return None
 
     def _is_scene(self, toponym: Toponym) -> bool:
+        if self.endings.of(self.doc.word_at(toponym.end - 1), toponym.end).case == "locative":
+            return True
         at = self.doc.word_at(toponym.start) - 1
         while at >= 0 and (self.doc.words[at].key in _SKIPPED or self.ends.get(at, set()) & _DIRECTIONS):
             at -= 1

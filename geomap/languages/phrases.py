@@ -6,6 +6,7 @@ A phrase is words with spaces between them. In a phrase
 ``a|b``         either word (of one word each: ``air strike|raid`` is air, then either)
 ``(a b|c)``     either group of words; groups do not nest
 ``bomb*``       any word that begins so (never less than two letters before the star)
+``*ecek``       any word that ends so, with two letters or more before (an alternative of one word)
 ``{0,3}``       a gap of so many words
 ``!a|b``        as the first word: not preceded by one of these;
                 as the last word: not followed by one of these
@@ -33,6 +34,7 @@ _JOIN = re.compile(r"(?<=[^|\s])[-\s\u2019\u02bc'.]+(?=[^|\s])")
 _INNER = re.compile(r"(?<=[\w*])[-\u2019\u02bc'.](?=[^\W_])")
 _BREAK = re.compile(r"[-\u2019\u02bc'.]")
 _PREFIX = 3
+_LEAST = 2  # letters that stand before an ending
 _MOST_KNOWN = 100_000
 _ACCENTS = {"e": "é", "a": "à"}
 
@@ -72,9 +74,12 @@ class _Piece(NamedTuple):
     prefixes: tuple[str, ...]
     gap: tuple[int, int] | None
     runs: tuple[_Run, ...] = ()  # alternatives of several words, longest first
+    endings: tuple[str, ...] = ()
 
     def fits(self, word: Word) -> bool:
         if word.key in self.exact or (word.alts and not self.exact.isdisjoint(word.alts)):
+            return True
+        if self.endings and word.key[_LEAST:].endswith(self.endings):
             return True
         return bool(self.prefixes) and _begins(word, self.prefixes)
 
@@ -111,8 +116,11 @@ def _piece(source: str, script: Script) -> _Piece:
     gap = _GAP.fullmatch(source)
     if gap:
         return _Piece(frozenset(), (), (int(gap[1]), int(gap[2])))
-    exact, prefixes, runs = set(), [], []
+    exact, prefixes, runs, endings = set(), [], [], []
     for part in source.split("|"):
+        if part.startswith("*"):
+            endings.append(_ending(part, script))
+            continue
         steps = [_step(step, script) for step in _BREAK.sub("_", part).split("_") if step]
         if len(steps) > 1:
             is_open = frozenset(i for i, (_, starred) in enumerate(steps) if starred)
@@ -122,7 +130,17 @@ def _piece(source: str, script: Script) -> _Piece:
         elif steps:
             exact.add(steps[0][0])
     runs.sort(key=lambda run: len(run.steps), reverse=True)
-    return _Piece(frozenset(exact), tuple(prefixes), None, tuple(runs))
+    return _Piece(frozenset(exact), tuple(prefixes), None, tuple(runs), tuple(endings))
+
+
+def _ending(source: str, script: Script) -> str:
+    """The key of an ending of words, from ``*ecek``."""
+    ending = script.key(source[1:])
+    if len(ending) < _PREFIX or not ending.isalpha():
+        raise ValueError(
+            f"{source!r}: at least {_PREFIX} letters must stand behind the star, and nothing else"
+        )
+    return ending
 
 
 def _step(source: str, script: Script) -> tuple[str, bool]:
@@ -172,7 +190,9 @@ def _compile(phrase: str, label: str, script: Script) -> _Pattern:
     if not pieces or pieces[0].gap or pieces[-1].gap:
         raise ValueError(f"phrase {phrase!r} must begin and end with a word")
     end = pieces[-1]
-    last_is_open = bool(end.prefixes) or any(len(run.steps) - 1 in run.open for run in end.runs)
+    last_is_open = bool(end.prefixes or end.endings) or any(
+        len(run.steps) - 1 in run.open for run in end.runs
+    )
     needs = frozenset() if last_is_open else end.exact | {run.steps[-1] for run in end.runs}
     reach = sum(
         piece.gap[1] if piece.gap else max((len(run.steps) for run in piece.runs), default=1)
@@ -212,6 +232,7 @@ class Phrases:
         self._exact: dict[str, list[_Pattern]] = {}
         self._prefix: dict[str, list[_Pattern]] = {}
         self._short: list[_Pattern] = []
+        self._ending: dict[str, list[_Pattern]] = {}
         # The words of all phrases, and the beginnings of words by their first letters.
         self._words: set[str] = set()
         self._stems: dict[str, set[str]] = {}
@@ -231,6 +252,8 @@ class Phrases:
                 self._prefix.setdefault(prefix[:_PREFIX], []).append(pattern)
             elif pattern not in self._short:
                 self._short.append(pattern)
+        for ending in {ending[-_PREFIX:] for ending in first.endings}:
+            self._ending.setdefault(ending, []).append(pattern)
         for piece in pattern.pieces if self.script.clitics else ():
             self._words |= piece.exact
             stems = set(piece.prefixes)
@@ -241,7 +264,7 @@ class Phrases:
                 self._stems.setdefault(stem[:2], set()).add(stem)
 
     def __bool__(self) -> bool:
-        return bool(self._exact or self._prefix or self._short)
+        return bool(self._exact or self._prefix or self._short or self._ending)
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, each with the forms that it has without clitics.
@@ -280,6 +303,8 @@ class Phrases:
         for key in (word.key, *word.alts):
             found += self._exact.get(key, ())
             found += self._prefix.get(key[:_PREFIX], ())
+        if self._ending:
+            found += self._ending.get(word.key[-_PREFIX:], ())
         return found + self._short if self._short else found
 
     def find(self, words: Sequence[Word], first: int = 0, stop: int | None = None) -> list[Hit]:

@@ -1,0 +1,144 @@
+"""What follows a name in languages that decline names: its case ending, and postpositions behind it.
+
+*Gaziantep'te*, *Hatay'ın Kırıkhan ilçesinde*, *Kerkük yakınlarında*: what English says before a name stands
+at it or after it. The endings come from the pack (`cues.locative_suffixes` and the like).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from geomap.extraction.document import Document
+    from geomap.extraction.mentions import Mention
+
+CASES = ("locative", "from", "toward", "possessive", "actor")
+_APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
+_SHARED = ("strong", "weak", "toward", "from")
+_REACH = 4  # words behind a name in which a postposition can govern it
+_VERB_REACH = 7  # words between a name and the verb that makes its object the scene
+
+
+class Ending(NamedTuple):
+    """The case that an ending puts a name in, or None, and the first word after both."""
+
+    case: str | None
+    after: int
+
+
+class Endings:
+    """Reads the endings of the names of one document.
+
+    Examples
+    --------
+    >>> from geomap.extraction.document import parse
+    >>> Endings(parse("Gaziantep'te patlama", "tr")).of(0, 9)
+    Ending(case='locative', after=2)
+    >>> Endings(parse("blast in Gaziantep", "en")).of(2, 18)
+    Ending(case=None, after=3)
+    """
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        pack, key = doc.lexicon.pack, doc.lexicon.phrases.script.key
+        self.cases = {key(e): case for case in CASES for e in pack.words("cues", f"{case}_suffixes")}
+        self.lengths = sorted({len(ending) for ending in self.cases}, reverse=True)
+        self.after = pack.text("cues", "position", "before") in ("after", "both")
+        self.kinds = {
+            key(word.rstrip("*"))
+            for section in ("place_words", "directions")
+            for name in pack.keys(section)
+            if name != "position"
+            for phrase in pack.words(section, name)
+            for word in phrase.split()[-1].strip("()").split("|")
+        }
+
+    def of(self, last: int, end: int) -> Ending:
+        """The ending of a name whose last word is ``last`` and that ends at ``end`` in the text."""
+        doc = self.doc
+        if not self.cases:
+            return Ending(None, last + 1)
+        word = doc.words[last]
+        key = doc.lexicon.phrases.script.key
+        if end < word.end:  # the name was found without its ending
+            return Ending(self.cases.get(key(doc.text[end : word.end].strip(_APOSTROPHES))), last + 1)
+        if last + 1 < len(doc.words):
+            following = doc.words[last + 1]
+            gap = doc.text[word.end : following.start]
+            if len(gap) == 1 and gap in _APOSTROPHES:
+                return Ending(self.cases.get(following.key), last + 2)
+        for length in self.lengths:  # "ilçesinde": the ending stands at a word for a kind of place
+            if word.key[:-length] in self.kinds and word.key[-length:] in self.cases:
+                return Ending(self.cases[word.key[-length:]], last + 1)
+        return Ending(None, last + 1)
+
+    def cue(self, last: int, end: int, stop: int, covered: set[int]) -> str | None:
+        """What the words behind a name say of it: ``strong``, ``near``, ``toward``, ``from``, ...
+
+        ``covered`` are the words of all names.
+        """
+        case, at = self.of(last, end)
+        if case == "locative":
+            return "strong"
+        if case == "actor":
+            return "actor"
+        said = self._postposition(last, at, stop, covered) if self.after else None
+        if said:
+            return said
+        if case == "toward" and self._is_object(last, at, stop, covered):
+            return "strong"  # "Gazze'ye saldırdı", "Kiev'i vurdu"
+        return case
+
+    def _postposition(self, last: int, at: int, stop: int, covered: set[int]) -> str | None:
+        doc = self.doc
+        labels = {
+            "cues.near": "near",
+            "cues.locative": "strong",
+            "cues.from": "from",
+            "cues.toward": "toward",
+        }
+        for index in range(at, min(at + _REACH, stop)):
+            if doc.segment[index] != doc.segment[last] or index in covered:
+                return None
+            for hit in doc.at(index):
+                if hit.label in labels:
+                    return labels[hit.label]
+            if not doc.words[index].key[0].isdigit() and not any(
+                hit.label.startswith(("place_words.", "directions.", "figures.not_people"))
+                for hit in doc.at(index)
+            ):
+                return None
+        return None
+
+    def _is_object(self, last: int, at: int, stop: int, covered: set[int]) -> bool:
+        """Does a verb follow that makes its object the scene, with no other name between?"""
+        doc = self.doc
+        for index in range(at, min(at + _VERB_REACH, stop)):
+            if doc.clause[index] != doc.clause[last] or index in covered:
+                return False
+            if any(hit.label == "cues.locative_verbs" for hit in doc.at(index)):
+                return True
+        return False
+
+    def share(self, mentions: list[Mention]) -> list[Mention]:
+        """Names in a row share the ending of the last ("Halep, Hama ve İdlib'de")."""
+        if not self.cases:
+            return mentions
+        shared = list(mentions)
+        listed = False
+        for at in range(len(shared) - 2, -1, -1):
+            one, other = shared[at], shared[at + 1]
+            between = [self.doc.words[i].key for i in range(one.last + 1, other.first)]
+            gap = self.doc.text[one.toponym.end : other.toponym.start].strip()
+            joined = len(between) == 1 and between[0] in self.doc.lexicon.joins
+            # A comma also stands behind the subject; in a row it goes on to an "and".
+            row = not between and gap == "," and (listed or _alike(one, other))
+            listed = one.sentence == other.sentence and (joined or row)
+            if listed and one.role in ("plain", "actor") and other.role in _SHARED:
+                shared[at] = one._replace(role=other.role, near=other.near)
+        return shared
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Are both of one precision, and no countries?"""
+    return one.precision == other.precision and not one.is_country and one.place is not None
