@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 DATELINE_ENDS = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:--|[-–—:])")
-_WORDS = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
-_LINKS = frozenset({"of", "de", "del", "the"})
 _DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
 # Between a number and its ending: 7th, 7-го, 1.º, 7'si.
 _BEFORE_ENDING = frozenset({"", "-", ".", "'", "\u2019", "\u2011"})
@@ -96,9 +94,8 @@ class CalendarForms:
         # "from" and "từ" also stand before places; only right before a date do they bound it.
         plain = (*pack.words("cues", "from"), *pack.words("dates", "ago"))
         self.plain_from = {doc.lexicon.phrases.script.key(word) for word in plain}
-        key = doc.lexicon.phrases.script.key
-        self.links = _LINKS | {key(w) for link in pack.words("dates", "links") for w in _WORDS.findall(link)}
-        self.to = {key(word) for word in pack.words("dates", "to")}
+        self.links = doc.lexicon.links
+        self.to = {doc.lexicon.phrases.script.key(word) for word in pack.words("dates", "to")}
         self.stop = 0
 
     def _key(self, index: int) -> str:

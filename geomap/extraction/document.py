@@ -206,7 +206,7 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
         for hit in lex.phrases.find(words, sentence.first, sentence.stop):
             hits.setdefault(hit.label, []).append(hit)
             starts.setdefault(hit.first, []).append(hit)
-    clause, segment = _clauses(text, words, sentence_of, hits, lex.joins)
+    clause, segment = _clauses(text, words, sentence_of, hits, lex)
     return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts, cased)
 
 
@@ -282,19 +282,14 @@ def _list_joins(
     return lists
 
 
-def _glued(
-    words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]], joins: frozenset[str]
-) -> set[int]:
+def _glued(words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]], lex: Lexicon) -> set[int]:
     """Predicates with an "and" written at them (Arabic *وقتل*) after another of their sentence."""
     glued: set[int] = set()
     first: dict[int, int] = {}
-    told = sorted(
-        {hit.first for label, found in hits.items() if label.startswith(_PREDICATES) for hit in found}
-    )
-    for at in told:
+    told = {hit.first for label, found in hits.items() if label.startswith(_PREDICATES) for hit in found}
+    for at in sorted(told):
         opened = first.setdefault(sentence_of[at], at)
-        key = words[at].key
-        if at > opened and words[at].alts and any(key[len(join) :] in words[at].alts for join in joins):
+        if at > opened and words[at].alts and lex.joined(words[at]):
             glued.add(at)
     return glued
 
@@ -304,12 +299,12 @@ def _clauses(
     words: list[Word],
     sentence_of: list[int],
     hits: dict[str, list[Hit]],
-    joins: frozenset[str],
+    lex: Lexicon,
 ) -> tuple[list[int], list[int]]:
     openers = {hit.first for hit in hits.get("sentences.clauses", ())} - _list_joins(
-        words, sentence_of, hits, joins
+        words, sentence_of, hits, lex.joins
     )
-    openers |= _glued(words, sentence_of, hits, joins)
+    openers |= _glued(words, sentence_of, hits, lex)
     openers |= {hit.last + 1 for hit in hits.get("sentences.clause_ends", ())}
     clause = [0] * len(words)
     segment = [0] * len(words)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.extraction.numerals import counted_noun, label_at, read_numeral
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
@@ -15,11 +16,18 @@ FIELDS = ("dead", "injured", "affected")
 _REACH_AFTER = 14  # "12 people, among them three children, were killed"
 _REACH_BEFORE = 5  # "killed at least 12"
 _PEOPLE_NEAR = 4
+_JOINED_REACH = 4
+_MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
+_WORTH = 20.0  # a pair more is worth any distance
+_AMONG_REACH = 3  # words between "among them" and the number
 _MOST = 50_000_000
 
 
 class Number(NamedTuple):
-    """A number in words ``first`` to ``last``; low and high are equal unless it is vague."""
+    """A number in words ``first`` to ``last``; low and high are equal unless it is vague.
+
+    ``part``: it counts some of those whom another number counts.
+    """
 
     first: int
     last: int
@@ -27,6 +35,7 @@ class Number(NamedTuple):
     low: int
     high: int
     people: bool
+    part: bool = False
 
 
 class Figure(NamedTuple):
@@ -80,24 +89,22 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
             if cost is not None:
                 pairs.append((cost, n, o))
     figures: list[Figure] = []
-    used_numbers: set[int] = set()
-    used_words: set[int] = set()
-    for _, n, o in sorted(pairs):
-        if n in used_numbers or o in used_words:
-            continue
-        used_numbers.add(n)
-        used_words.add(o)
+    chosen = _cheapest(pairs)
+    used_numbers = {n for n, _ in chosen}
+    used_words = {o for _, o in chosen}
+    for n, o in chosen:
         number, (field, hit) = found[n], outcome[o]
         vague = number.low != number.high
         first, last = min(number.first, hit.first), max(number.last, hit.last)
+        others = [] if vague else _joined(doc, found, outcome, n, used_numbers)
         figures.append(
             Figure(
                 field,
-                number.value,
+                number.value + sum(other.value for other in others),
                 number.low if vague else None,
                 number.high if vague else None,
-                first,
-                last,
+                min([first, *(other.first for other in others)]),
+                max([last, *(other.last for other in others)]),
                 _is_total(doc, sentence),
             )
         )
@@ -105,6 +112,71 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
         if o not in used_words and _nobody(doc, sentence, hit.first, hit.last):
             figures.append(Figure(field, 0, None, None, hit.first, hit.last, total=False))
     return sorted(figures, key=lambda figure: figure.first)
+
+
+def _cheapest(pairs: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """Numbers and outcomes put together: as many pairs as can be, at the least cost in all."""
+    by_number: dict[int, list[tuple[float, int]]] = {}
+    for cost, n, o in sorted(pairs):
+        by_number.setdefault(n, []).append((cost, o))
+    if len(by_number) > _MOST_TRIED or len({o for _, _, o in pairs}) > _MOST_TRIED:
+        return _greedy(pairs)
+    best: tuple[float, list[tuple[int, int]]] = (0.0, [])
+
+    def try_out(left: list[int], used: frozenset[int], cost: float, taken: list[tuple[int, int]]) -> None:
+        nonlocal best
+        if cost < best[0]:
+            best = cost, taken
+        if not left:
+            return
+        for price, o in by_number[left[0]]:
+            if o not in used:
+                try_out(left[1:], used | {o}, cost + price - _WORTH, [*taken, (left[0], o)])
+        try_out(left[1:], used, cost, taken)
+
+    try_out(sorted(by_number), frozenset(), 0.0, [])
+    return sorted(best[1], key=lambda pair: (pair[1], pair[0]))
+
+
+def _greedy(pairs: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    chosen: list[tuple[int, int]] = []
+    for _, n, o in sorted(pairs):
+        if all(n != other and o != word for other, word in chosen):
+            chosen.append((n, o))
+    return chosen
+
+
+def _joined(
+    doc: Document, found: list[Number], outcome: list[tuple[str, Hit]], n: int, used: set[int]
+) -> list[Number]:
+    """Further numbers that "and" joins to one: "twelve soldiers and three civilians were killed"."""
+    taken: list[Number] = []
+    for step in (-1, 1):
+        at, near = n + step, found[n]
+        while 0 <= at < len(found) and at not in used:
+            left, right = (found[at], near) if step < 0 else (near, found[at])
+            between = range(left.last + 1, right.first)
+            joined = _and_before(doc, right.first)
+            until = right.last + 4 if step > 0 else right.first
+            told = any(hit.first in range(left.first, until) for _, hit in outcome)
+            if not joined or len(between) > _JOINED_REACH or told:
+                break
+            near = found[at]
+            if near.part or near.low != near.high or not near.people or not found[n].people:
+                break
+            taken.append(near)
+            at += step
+    return taken
+
+
+def _and_before(doc: Document, index: int) -> bool:
+    """Does "and" stand right before a number, or "and at least"?"""
+    if doc.lexicon.joined(doc.words[index]):
+        return True
+    for label in ("figures.at_least", "figures.about"):
+        before = [hit.first for hit in doc.within(label, max(index - 4, 0), index) if hit.last == index - 1]
+        index = min(before, default=index)
+    return index > 0 and doc.lexicon.joined(doc.words[index - 1])
 
 
 def _longest_only(outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
@@ -149,6 +221,8 @@ def _cost(
         between = range(number.last + 1, first)
     else:  # the phrase holds the number
         return 0.0
+    if number.part and not (number.last < first and distance == 1):
+        return None
     if not number.people and distance > 3:
         return None
     if any(other.first in between for other in found):
@@ -173,21 +247,37 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
     }
     index = sentence.first
     while index < sentence.stop:
-        read = None if index in taken or index in nobody else _read(doc, sentence, index)
+        read = None if index in taken or index in nobody else read_numeral(doc, index, sentence.stop)
         if read is None:
             index += 1
             continue
-        value, low, high, last = read
+        last = read.last
+        noun = counted_noun(doc, index, last)
+        if noun and doc.words[index].key[:1].isalpha() and found and found[-1].last == index - 1:
+            index = last + 1  # "15 شخصا": what is counted, though alone it would be one person
+            continue
         after = range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop))
         thing = _first_of(doc, "figures.not_people", after)
         age = _first_of(doc, "figures.age", range(index - 1, min(last + 3, sentence.stop)))
-        people = _first_of(doc, "figures.people", after)
-        unit = _unit_follows(doc, last)
+        people = index if noun else _first_of(doc, "figures.people", after)
+        unit = _unit_follows(doc, index, last)
         counts_things = thing is not None and (people is None or thing < people)
-        if not counts_things and age is None and not unit and 0 < value <= _MOST:
-            found.append(Number(index, last, value, low, high, people is not None))
+        if not counts_things and age is None and not unit and 0 < read.value <= _MOST:
+            part = _is_part(doc, sentence, index, last)
+            found.append(Number(index, last, read.value, read.low, read.high, people is not None, part))
         index = last + 1
     return found
+
+
+def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
+    """Is it a part of those counted before or after it ("12 people, among them three children")?"""
+    for hit in doc.within("figures.among", max(sentence.first, first - 8), min(last + 5, sentence.stop)):
+        partitive = label_at(doc, "figures.number_words", hit.first) is not None  # "ikisi", two of them
+        if hit.first <= last and first - hit.last <= (0 if partitive else _AMONG_REACH):
+            return True
+        if hit.first == last + 1 and doc.segment[hit.first] == doc.segment[last]:  # "three of them"
+            return True
+    return False
 
 
 def _first_of(doc: Document, label: str, span: range) -> int | None:
@@ -195,72 +285,12 @@ def _first_of(doc: Document, label: str, span: range) -> int | None:
     return hits[0].first if hits and hits[0].first in span else None
 
 
-def _unit_follows(doc: Document, last: int) -> bool:
-    """Is it money, a share or a clock ("12%", "$12", "7:30")?"""
-    text, word = doc.text, doc.words[last]
-    after = text[word.end : word.end + 1]
-    before = text[max(0, doc.words[last].start - 1) : doc.words[last].start]
-    return (after != "" and after in "%°‰") or (before != "" and before in "$€£¥#")
-
-
-def _read(doc: Document, sentence: Sentence, index: int) -> tuple[int, int, int, int] | None:
-    """Value, low, high and last word of the number that begins at a word."""
-    vague = _hit_at(doc, "figures.vague", index)
-    if vague:
-        low, _, high = vague[1].partition(":")
-        return int(low), int(low), int(high), vague[0]
-    value, last = _plain(doc, index)
-    if value is None:
-        return None
-    total: float = value
-    while last + 1 < sentence.stop:
-        more = _hit_at(doc, "figures.multipliers", last + 1)
-        if not more:
-            break
-        total *= int(more[1])
-        last = more[0]
-    if total != int(total):
-        return None
-    return int(total), int(total), int(total), last
-
-
-def _plain(doc: Document, index: int) -> tuple[float | None, int]:
-    key = doc.words[index].key
-    if key[0].isdigit():
-        return _digits(key, doc), index
-    word = _hit_at(doc, "figures.number_words", index)
-    if not word:
-        return None, index
-    value, last = int(word[1]), word[0]
-    # "twenty five", "hai mươi lăm"
-    following = _hit_at(doc, "figures.number_words", last + 1)
-    if following and value >= 20 and value % 10 == 0 and int(following[1]) < 10:
-        value, last = value + int(following[1]), following[0]
-    return float(value), last
-
-
-def _digits(key: str, doc: Document) -> float | None:
-    """10.328 in a language that groups by full stops, 2.5 in one with a decimal point."""
-    pack = doc.lexicon.pack
-    thousands, decimal = pack.text("script", "thousands", ","), pack.text("script", "decimal", ".")
-    if key.isdigit():
-        return float(key)
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+", key):
-        return float(key.replace(thousands, ""))
-    if re.fullmatch(rf"\d+{re.escape(decimal)}\d+", key):
-        return float(key.replace(decimal, "."))
-    # Agencies write 10,328 in any language: three digits after a comma are never a decimal there.
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", key):
-        return float(re.sub(r"[.,]", "", key))
-    return None
-
-
-def _hit_at(doc: Document, label: str, index: int) -> tuple[int, str] | None:
-    best: tuple[int, str] | None = None
-    for hit in doc.at(index):
-        if hit.label.startswith(f"{label}=") and (best is None or hit.last > best[0]):
-            best = (hit.last, hit.label.partition("=")[2])
-    return best
+def _unit_follows(doc: Document, first: int, last: int) -> bool:
+    """Is it money, a share or a clock ("12 %", "%12", "$12", "7:30")?"""
+    text = doc.text
+    after = text[doc.words[last].end : doc.words[last].end + 2].lstrip("\u00a0\u202f ")[:1]
+    before = text[max(0, doc.words[first].start - 2) : doc.words[first].start].rstrip("\u00a0\u202f ")[-1:]
+    return (after != "" and after in "%٪°‰$€£¥₺₽₴") or (before != "" and before in "%٪$€£¥₺₽₴#№")
 
 
 def _nobody(doc: Document, sentence: Sentence, first: int, last: int) -> bool:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import languages
 from geomap.errors import UnknownLanguageError
 from geomap.languages.phrases import Phrases
-from geomap.languages.words import script_of
+from geomap.languages.words import script_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.languages import Pack
+    from geomap.languages.words import Script, Word
 
 # Sections whose phrases are looked for in running text. [names] is the gazetteer's.
 _LISTS = ("cues", "triggers", "attack", "instruments", "targets", "status", "figures", "dates")
@@ -29,7 +30,7 @@ _MAPS = (
     ("figures", "multipliers"),
 )
 
-
+_LINKS = frozenset({"of", "de", "del", "the"})
 _WORDS = re.compile(r"[^\W\d_]+\*?")
 
 
@@ -42,8 +43,18 @@ class Lexicon(NamedTuple):
     pack: Pack
     phrases: Phrases
     joins: frozenset[str]  # keys of the words that join things and clauses ("and")
+    number_joins: frozenset[str]  # of those that join the parts of a number ("two hundred and five")
+    links: frozenset[str]  # of those between the parts of a date or a number ("of")
     words: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+
+    def joined(self, word: Word) -> bool:
+        """Whether a word is an "and", or has one written at it (Arabic *وقتل*)."""
+        if word.key in self.joins:
+            return True
+        return bool(word.alts) and any(
+            word.key.startswith(join) and word.key[len(join) :] in word.alts for join in self.joins
+        )
 
 
 @cache
@@ -80,11 +91,18 @@ def compile_pack(pack: Pack) -> Lexicon:
     for key in ("country", "admin1", "admin2", "town", "capital", "site", "area"):
         table[f"place_words.{key}"] = pack.words("place_words", key)
     script = script_of(pack)
-    joins = frozenset(script.key(word) for word in pack.words("sentences", "and"))
     words = _words([*(p for phrases in table.values() for p in phrases), *pack.words("names", "common")])
     names = [*pack.map("names", "demonyms"), *pack.map("names", "exonyms")]
     calendar = _words([*pack.map("dates", "months"), *pack.map("dates", "weekdays")])
-    return Lexicon(pack, Phrases(table, script), joins, words - calendar, calendar | _proper(names, words))
+    return Lexicon(
+        pack,
+        Phrases(table, script),
+        _keys(script, (phrase for phrase in pack.words("sentences", "and") if " " not in phrase)),
+        _keys(script, pack.words("figures", "and")),
+        _LINKS | _keys(script, pack.words("dates", "links")),
+        words - calendar,
+        calendar | _proper(names, words),
+    )
 
 
 def _proper(names: Iterable[str], words: frozenset[str]) -> frozenset[str]:
@@ -102,3 +120,8 @@ def _words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(
         word for phrase in phrases for word in _WORDS.findall(phrase.casefold()) if not word.endswith("*")
     )
+
+
+def _keys(script: Script, phrases: Iterable[str]) -> frozenset[str]:
+    """Keys of the words of phrases."""
+    return frozenset(word.key for phrase in phrases for word in words_of(phrase, script=script))

@@ -107,6 +107,9 @@ SCHEMA: dict[str, dict[str, str]] = {
         "number_words": "map",
         "multipliers": "map",
         "vague": "ranges",
+        "and": "list",
+        "to": "list",
+        "among": "list",
         "age": "list",
     },
     "dates": {
