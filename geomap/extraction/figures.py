@@ -262,11 +262,22 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         people = index if noun else _first_of(doc, "figures.people", after)
         unit = _unit_follows(doc, index, last)
         counts_things = thing is not None and (people is None or thing < people)
-        if not counts_things and age is None and not unit and 0 < read.value <= _MOST:
+        told = _tells(doc, sentence, last)
+        if not counts_things and age is None and not unit and not told and 0 < read.value <= _MOST:
             part = _is_part(doc, sentence, index, last)
             found.append(Number(index, last, read.value, read.low, read.high, people is not None, part))
         index = last + 1
     return found
+
+
+def _tells(doc: Document, sentence: Sentence, last: int) -> bool:
+    """Does a number count those who say so ("two residents said")?"""
+    said = doc.within("cues.reporting", last + 2, min(last + 5, sentence.stop))
+    return any(
+        hit.last == said[0].first - 1 and doc.segment[said[0].first] == doc.segment[last]
+        for hit in doc.within("figures.people", last + 1, min(last + 4, sentence.stop))
+        if said
+    )
 
 
 def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
