@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 DATELINE_ENDS = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:--|[-–—:])")
+_WORDS = re.compile(r"\w+")
+_CLOCK = 4  # digits of a time of day without a colon
 _DIGITS = re.compile(r"\d+")
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
@@ -363,6 +365,8 @@ class CalendarForms:
         value = self._number(at, _YEARS.start, _YEARS.stop - 1)
         if value is None or value > self.base.year + 5:
             return None
+        if len(self._key(at + 1)) == _CLOCK and self._number(at + 1, 0, 2359) is not None:
+            return None  # "at 1950 (0050 GMT)"
         end = self.labels.at(at + 1, "dates.year_ends")
         if not word and not end and (not self._introduced(index) or self._counts_things(index + 1)):
             return None

@@ -21,6 +21,7 @@ ABSORBS = {
     "riot": {"protest", "armed_clash", "arson"},
     "arrest": {"protest"},
     "killing": {"protest"},
+    "attack_on_civilians": {"arson"},
     "abduction": {"killing"},
     "attack_on_aid_health": {"aid_delivery"},
     "drone_attack": {"accident", "arson"},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.settled import SPOKEN, Known
+from geomap.extraction.triggers import VIOLENT
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
@@ -31,6 +32,7 @@ PLACE_CONFIDENCE = {
     "context": 0.5,
     "heading": 0.45,
     "dateline": 0.4,
+    "report": 0.42,
     "capital": 0.36,
     "none": 0.35,
 }
@@ -44,6 +46,7 @@ _LEVELS = {
     "admin2": ("admin2",),
 }
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
+_SURE = ("clause", "sentence", "weak", "pointer")
 _PARTS = ("north", "south", "east", "west", "central")
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
@@ -248,6 +251,9 @@ class Places:
                 if other.paragraph == sentence.paragraph or named <= {scene.place and scene.place.country}:
                     return scene, "context"
                 break
+        told = self._told_before(event)
+        if told:
+            return told, "report"
         home = self._dateline()
         if home is None or not (home.place and home.place.capital):
             return (home, "dateline") if home else (None, "none")
@@ -270,6 +276,29 @@ class Places:
                 if place.id != (home.place and home.place.id):
                     return False
         return True
+
+    def _told_before(self, event: Event) -> Mention | None:
+        """The place of the last such event of the report, where no other place was named since."""
+        sentences = self.known.doc.sentences
+        for item in reversed(self.known.done):
+            other = sentences[item.event.sentence]
+            if other.heading or item.place_tier not in _SURE or item.status != "reported":
+                continue
+            if not (item.event.type == event.type or {item.event.type, event.type} <= VIOLENT):
+                continue
+            since = range(item.event.sentence + 1, event.sentence + 1)
+            if any(sentences[index].heading for index in since):
+                return None
+            country = item.mention.place.country if item.mention and item.mention.place else None
+            for index in since:
+                for mention in self.known.mentions.get(index, []):
+                    place = mention.place
+                    if mention.role in ("person", "demonym") or place is None:
+                        continue
+                    if not mention.is_country or place.country != country:
+                        return None
+            return item.mention
+        return None
 
     def _section(self, event: Event) -> Mention | None:
         """The place that is all of the heading above, as in a round-up of the world."""

@@ -13,6 +13,7 @@ from geomap.extraction.triggers import VIOLENT
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
     from geomap.extraction.events import Event
+    from geomap.extraction.settled import Assigned
 
 DATE_CONFIDENCE = {
     "clause": 1.0,
@@ -24,6 +25,7 @@ DATE_CONFIDENCE = {
 }
 # What happened longer ago is not the news of the report.
 _LONG_AGO = 365  # days
+_RECENT = 180
 
 
 class Times:
@@ -60,6 +62,8 @@ class Times:
             interval = self._resolve(when, status)
             if interval and status == "reported" and (self.known.published - interval.last).days > _LONG_AGO:
                 status = "background"
+            if interval and when.yearless and status == "planned" and self._is_recent(interval):
+                status = "reported"  # "will look into the attack of 31 October": the plan is another thing
             if interval and interval.first > self.known.published and status == "reported":
                 status = "planned"
             return interval, tier, status
@@ -72,7 +76,7 @@ class Times:
             return reporting[-1].interval, "reporting", status
         if event.campaign or self._many_dead(event) or status in ("planned", "possible"):
             return None, "none", status
-        before = self.known.before(event)
+        before = self.known.before(event) or self._going_on(event)
         told = before is not None and before.event.sentence != event.sentence
         if before and told and before.interval and before.date_tier in ("clause", "sentence", "event before"):
             # What is told next in one paragraph goes on at the same time.
@@ -82,6 +86,25 @@ class Times:
         ):
             return None, "none", status
         return Interval(self.known.published, self.known.published), "publication", status
+
+    def _going_on(self, event: Event) -> Assigned | None:
+        """The dated event of the paragraph before, where this one goes on with it."""
+        sentences = self.known.doc.sentences
+        here = sentences[event.sentence]
+        for item in reversed(self.known.done):
+            other = sentences[item.event.sentence]
+            if other.paragraph == here.paragraph:
+                return None
+            if here.paragraph - other.paragraph > 1 or other.heading:
+                return None
+            same = item.event.type == event.type or {item.event.type, event.type} <= VIOLENT
+            if same and item.interval and item.status == "reported":
+                return item
+        return None
+
+    def _is_recent(self, interval: Interval) -> bool:
+        """Is it a day of the last months? Nobody announces without a year what is so long ahead."""
+        return 0 < (self.known.published - interval.last).days <= _RECENT
 
     def _many_dead(self, event: Event) -> bool:
         """A three-figure number of dead with no date is mostly the sum of many days."""
@@ -123,7 +146,8 @@ class Times:
             if when.kind == "weekday" and status == "planned" and when.interval.first < self.known.published:
                 week = dt.timedelta(days=7)
                 return Interval(when.interval.first + week, when.interval.last + week)
-            if when.yearless and status == "planned" and when.interval.last < self.known.published:
+            past = when.interval.last < self.known.published and not self._is_recent(when.interval)
+            if when.yearless and status == "planned" and past:
                 return intervals.next_year(when.interval)
             return when.interval
         anchor = self._anchor(when)
