@@ -12,7 +12,7 @@ from itertools import compress
 from operator import not_
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, Candidate, Index
+from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY, Candidate, Index
 from geomap.gazetteer.names import normalise
 from geomap.geocoding import choose
 from geomap.geocoding.inflection import inflection
@@ -159,19 +159,19 @@ def _language_of_script(words: Words) -> str:
 def scan(document: Document) -> list[Mention]:
     """Longest matches from left to right; none overlap."""
     capital, keys, joined, texts = document.capital, document.keys, document.joined, document.words.texts
-    demonym_starts = document.cues.demonyms.firsts
+    demonym_starts, peoples = document.cues.demonyms.firsts, document.cues.peoples
     found: list[Mention] = []
     free = 0
     likely = [
         at
         for at, (starts, key, folded) in enumerate(zip(capital, keys, document.folded, strict=True))
-        if starts or key in _ARTICLES or folded in demonym_starts
+        if starts or key in _ARTICLES or folded in demonym_starts or peoples[folded]
     ]
     for at in likely:
         if at < free:
             continue
         starts, key, folded = capital[at], keys[at], document.folded[at]
-        match = demonym_at(document, at) if folded in demonym_starts else None
+        match = demonym_at(document, at) if folded in demonym_starts or peoples[folded] else None
         if not starts:
             starts = key in _ARTICLES and joined[at] and capital[at + 1]
         if starts and key:
@@ -195,8 +195,12 @@ def demonym_at(document: Document, at: int) -> Mention | None:
     while last < most and joined[last]:
         last += 1
     while last >= at:
-        code = cues.demonyms.get(" ".join(document.folded[at : last + 1]))
-        if code is not None and (not cues.cased or any(capital[at : last + 1])):
+        said = " ".join(document.folded[at : last + 1])
+        code = cues.demonyms.get(said)
+        small = not cues.cased or said in cues.small_peoples
+        if code is None and last == at:
+            code, small = cues.peoples[said] or None, True
+        if code is not None and (small or any(capital[at : last + 1])):
             number = document.index.country_number(code)
             row = document.index.country_rows.get(number) if number is not None else None
             if row is not None:
@@ -298,6 +302,7 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
         and not document.capital[last]
         and not document.all_caps
         and document.keys[last] not in _ARTICLES
+        and not _is_unit_in_full(document, last, key)
     ):
         # A name may hold small words (Rio de Janeiro) but ends in a capital, save where the index
         # knows only such words (Ho Chi Minh city): leave those to the words for kinds.
@@ -318,6 +323,15 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
         if not word.isascii():
             return document.index.is_spelt(word.rstrip("'’")) or _is_plain_unit(document, key)
     return True
+
+
+def _is_unit_in_full(document: Document, last: int, key: str) -> bool:
+    """Whether a name ends in the word for its kind that it never goes without: Харьковская область."""
+    if document.cues.type_after.get(document.folded[last]) not in _UNITS:
+        return False
+    key_id = document.index.key_id(key)
+    found = names_at(document.index, key_id) if key_id is not None else ()
+    return any(c.form == PRIMARY and KINDS[c.kind] in _UNITS for c in found[:1])
 
 
 def _is_plain_unit(document: Document, key: str) -> bool:

@@ -82,7 +82,7 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
                 )
                 for hit in doc.within(label, first, stop)
             )
-    for key in ("strong", "weak", "operation", "kill"):
+    for key in ("strong", "strike", "weak", "operation", "kill"):
         for hit in doc.within(f"attack.{key}", first, stop):
             trigger = reader.generic(key, hit.first, hit.last)
             if trigger:
@@ -200,6 +200,8 @@ class _Reader:
             kind = "attack_on_aid_health"
         elif instrument is not None:
             kind = instrument
+        elif key == "strike":
+            kind = "air_strike"
         elif civilians is not None and (
             armed is None or civilians <= armed or self._follows(first, last) == "targets.civilians"
         ):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
 UNIT_KINDS = ("country", "admin1", "admin2", "town", "site", "area")
 LONGEST = 6
+_MOST_SEEN = 1 << 15
+_MOST_FORMS = 256  # of one phrase: adjective and noun in all cases
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Lexicon:
     direction_before: Phrases
     direction_after: Phrases
     demonyms: Phrases
+    peoples: Stems
     locative: Phrases
     locative_weak: Phrases
     actors: Phrases
@@ -46,6 +49,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     function_words: frozenset[str]
     kind_words: frozenset[str] = frozenset()
+    small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
 
 
 class Phrases(dict[str, str]):
@@ -59,13 +63,38 @@ class Phrases(dict[str, str]):
         self.longest = min(LONGEST, max((len(words) for words in split), default=0))
 
 
+class Stems(dict[str, str]):
+    """Words to the country whose people or things they name, by how they begin (сирийск*).
+
+    Filled as words are met; a word that begins like none has ``""``.
+
+    Examples
+    --------
+    >>> Stems({"сирийск": "SY"})["сирийскими"], Stems({"сирийск": "SY"})["сирена"]
+    ('SY', '')
+    """
+
+    def __init__(self, stems: Mapping[str, str]) -> None:
+        super().__init__()
+        self.stems = dict(stems)
+        self.shortest = min(map(len, stems), default=0)
+
+    def __missing__(self, word: str) -> str:
+        stop = self.shortest - 1 if self.stems else len(word)
+        found = next((self.stems[word[:n]] for n in range(len(word), stop, -1) if word[:n] in self.stems), "")
+        if len(self) > _MOST_SEEN:
+            self.clear()
+        self[word] = found
+        return found
+
+
 def _expand(phrase: str) -> list[str]:
     if "{" in phrase:
         return []
     words = fold(phrase).replace("-", " ").replace("’", " ").replace("'", " ").replace(".", " ").split()
     words = [word for word in words if not word.startswith("!")]
     choices = [[choice for choice in word.split("|") if "*" not in choice] for word in words]
-    return [" ".join(words) for words in itertools.islice(itertools.product(*choices), 64)]
+    return [" ".join(words) for words in itertools.islice(itertools.product(*choices), _MOST_FORMS)]
 
 
 def _set(pack: languages.Pack, section: str, *keys: str) -> frozenset[str]:
@@ -109,14 +138,19 @@ def lexicon(code: str | None) -> Lexicon:
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
         nothing = Phrases()
-        return Lexicon(base, True, False, *(nothing,) * 10, *(frozenset(),) * 4)
+        return Lexicon(base, True, False, *(nothing,) * 5, Stems({}), *(nothing,) * 5, *(frozenset(),) * 4)
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
-    demonyms = {}
+    demonyms, stems = {}, {}
+    small: set[str] = set()
     for phrase, country in pack.map("names", "demonyms").items():
         for one in _expand(phrase):
             demonyms[one] = str(country)
+            if not any(char.isupper() for char in phrase):
+                small.add(one)
+        if " " not in phrase:
+            stems.update({fold(w[:-1]): str(country) for w in phrase.split("|") if w.endswith("*")})
     return Lexicon(
         code=base,
         cased=pack.flag("script", "cased", default=True),
@@ -126,6 +160,8 @@ def lexicon(code: str | None) -> Lexicon:
         direction_before=towards,
         direction_after=behind,
         demonyms=Phrases(demonyms),
+        peoples=Stems(stems),
+        small_peoples=frozenset(small),
         locative=_cues(pack, "locative", "near", "toward", "from", "locative_verbs"),
         locative_weak=_cues(pack, "locative_weak", "possessive"),
         actors=_cues(pack, "actor_heads"),

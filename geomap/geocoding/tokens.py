@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from geomap.gazetteer.names import normalise
+from geomap.languages.words import join_cyrillic
 
 # Marks that belong to the letter before: diacritics, Hebrew points, harakat, the whole of the Indic
 # blocks (vowel signs), Thai, Lao, Tibetan, Myanmar, Khmer; and zero-width joiners.
@@ -30,15 +31,17 @@ _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u10d0-\u10ff\u1200-\u137f]")
 
 
 def fold(word: str) -> str:
-    """A word as phrases are keyed: case folded and composed, diacritics kept.
+    """A word as phrases are keyed: case folded and composed, diacritics kept but for those of *ё*.
 
     Examples
     --------
-    >>> fold("TỈNH")
-    'tỉnh'
+    >>> fold("TỈNH"), fold("Посёлок"), fold("в'їзд")
+    ('tỉnh', 'поселок', 'вїзд')
     """
     folded = word.casefold()
-    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+    if folded.isascii():
+        return folded
+    return join_cyrillic(unicodedata.normalize("NFC", folded)).replace("ё", "е")
 
 
 class _Word(NamedTuple):

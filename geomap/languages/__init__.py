@@ -80,7 +80,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "possessive": "list",
     },
     "triggers+": {},
-    "attack": {"strong": "list", "weak": "list", "operation": "list", "kill": "list"},
+    "attack": {"strong": "list", "strike": "list", "weak": "list", "operation": "list", "kill": "list"},
     "instruments+": {},
     "targets": {"aid_health": "list", "civilians": "list", "armed": "list"},
     "status": {

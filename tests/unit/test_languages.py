@@ -103,7 +103,7 @@ def test_names_lead_to_countries(code):
         assert target in COUNTRIES, name
     for name, target in pack.map("names", "exonyms").items():
         place, _, country = str(target).rpartition(", ")
-        assert country in COUNTRIES, name
+        assert re.sub(r"\.\w+$", "", country) in COUNTRIES, name  # "UA.07" is a unit by its code
         assert "|" not in name, f"{name}: an exonym is a name, not a phrase"
         assert place == place.strip()
 
@@ -131,10 +131,11 @@ def test_calendar_is_whole(code):
     pack = languages.load(code)
     assert sorted(set(pack.map("dates", "months").values())) == list(range(1, 13))
     assert sorted(set(pack.map("dates", "weekdays").values())) == list(range(1, 8))
-    assert set(pack.map("dates", "units").values()) == {"day", "week", "weekend", "month", "year"}
+    units = {str(unit).split()[-1] for unit in pack.map("dates", "units").values()} - {"hour"}
+    assert units == {"day", "week", "weekend", "month", "year"}
     assert pack.text("dates", "position") in ("before", "after", "both")
     assert pack.text("script", "date_order") in ("dmy", "mdy", "ymd")
-    assert {pack.text("script", "thousands"), pack.text("script", "decimal")} == {",", "."}
+    assert pack.text("script", "thousands") + pack.text("script", "decimal") in (",.", ".,", " ,")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -282,6 +283,73 @@ FOUND: list[tuple[str, str, str]] = [
     ("vi", "agreement", "Hai nước ký hiệp định."),
     ("vi", "agreement", "Bốn con tin đã được trả tự do."),
     ("vi", "other", "Một cuộc tấn công mạng làm tê liệt hệ thống."),
+    ("ru", "armed_clash", "На окраине города идут бои."),
+    ("ru", "armed_clash", "Боевики напали на блокпост."),
+    ("ru", "armed_clash", "В лесу ликвидированы трое боевиков."),
+    ("ru", "armed_clash", "Армейский патруль попал в засаду."),
+    ("ru", "territory_change", "Войска взяли под контроль посёлок."),
+    ("ru", "territory_change", "Повстанцы захватили два села."),
+    ("ru", "territory_change", "Подразделения отступили на новые рубежи."),
+    ("ru", "air_strike", "Авиаудар разрушил склад."),
+    ("ru", "air_strike", "Самолёты нанесли удар по порту."),
+    ("ru", "air_strike", "На город сбросили авиабомбу."),
+    ("ru", "drone_attack", "Порт атаковали беспилотники."),
+    ("ru", "drone_attack", "Дрон попал в жилой дом."),
+    ("ru", "missile_attack", "Ракета попала в гостиницу."),
+    ("ru", "missile_attack", "По городу нанесён ракетный удар."),
+    ("ru", "shelling", "Село обстреляли из миномётов."),
+    ("ru", "shelling", "Под обстрелом погиб мужчина."),
+    ("ru", "explosion", "В центре прогремел взрыв."),
+    ("ru", "explosion", "Автомобиль подорвался на мине."),
+    ("ru", "interception", "Силы ПВО сбили 12 беспилотников."),
+    ("ru", "interception", "Над областью уничтожены два дрона."),
+    ("ru", "attack_on_civilians", "Вооружённые люди напали на деревню."),
+    ("ru", "attack_on_civilians", "Автомобиль въехал в толпу."),
+    ("ru", "attack_on_aid_health", "Гуманитарный конвой попал под обстрел."),
+    ("ru", "attack_on_aid_health", "Снаряд попал в больницу."),
+    ("ru", "abduction", "Неизвестные похитили 11 школьников."),
+    ("ru", "abduction", "Трое моряков взяты в заложники."),
+    ("ru", "protest", "Тысячи учителей вышли на улицы."),
+    ("ru", "protest", "Докеры объявили забастовку."),
+    ("ru", "riot", "Полиция применила слезоточивый газ."),
+    ("ru", "riot", "Демонстранты забросали полицию камнями."),
+    ("ru", "arrest", "Полиция задержала двух подозреваемых."),
+    ("ru", "arrest", "Активиста взяли под стражу."),
+    ("ru", "siege", "Осада города длится месяц."),
+    ("ru", "siege", "Страна закрыла границу."),
+    ("ru", "military_movement", "Военные перебросили технику к границе."),
+    ("ru", "military_movement", "Флот начал военные учения."),
+    ("ru", "killing", "Мэр застрелен у своего дома."),
+    ("ru", "killing", "Школьник напал на учителя с ножом."),
+    ("ru", "robbery", "Двое в масках ограбили банк."),
+    ("ru", "robbery", "Из музея похитили картину."),
+    ("ru", "arson", "Неизвестный поджёг военкомат."),
+    ("ru", "displacement", "Жителей села эвакуировали."),
+    ("ru", "displacement", "Тысячи семей покинули свои дома."),
+    ("ru", "aid_delivery", "Гуманитарная помощь доставлена жителям."),
+    ("ru", "humanitarian_warning", "Страна на грани голода."),
+    ("ru", "humanitarian_warning", "В лагере острая нехватка воды."),
+    ("ru", "casualty_toll", "Число погибших выросло до 90."),
+    ("ru", "earthquake", "Произошло землетрясение магнитудой 5,6."),
+    ("ru", "flood", "Паводок затопил десятки домов."),
+    ("ru", "flood", "На трассу сошёл сель."),
+    ("ru", "storm", "Тайфун обрушился на побережье."),
+    ("ru", "storm", "Шквалистый ветер повалил деревья."),
+    ("ru", "wildfire", "Лесной пожар охватил 400 гектаров."),
+    ("ru", "accident", "Автобус столкнулся с грузовиком."),
+    ("ru", "accident", "В аварии на шахте погибли горняки."),
+    ("ru", "accident", "Паром затонул в шторм."),
+    ("ru", "epidemic", "В провинции вспышка холеры."),
+    ("ru", "diplomatic_meeting", "Президент встретился с премьером."),
+    ("ru", "diplomatic_meeting", "Министр прибыл с визитом."),
+    ("ru", "diplomatic_call", "Лидеры провели телефонный разговор."),
+    ("ru", "statement", "МИД осудил нападение."),
+    ("ru", "ceasefire_talks", "Стороны возобновили переговоры о перемирии."),
+    ("ru", "agreement", "Стороны подписали соглашение."),
+    ("ru", "agreement", "Состоялся обмен пленными."),
+    ("ru", "agreement", "Четверо заложников освобождены."),
+    ("ru", "other", "В стране произошёл военный переворот."),
+    ("ru", "other", "Началось извержение вулкана."),
 ]
 
 LEFT: list[tuple[str, str, str]] = [
@@ -316,6 +384,28 @@ LEFT: list[tuple[str, str, str]] = [
     ("vi", "earthquake", "Cuộc bầu cử tạo địa chấn chính trị."),
     ("vi", "missile_attack", "Nước này phóng tên lửa đẩy mang vệ tinh."),
     ("vi", "riot", "Cảnh sát chống bạo động có mặt."),
+    ("ru", "explosion", "Решение вызвало взрыв возмущения."),
+    ("ru", "explosion", "Клип взорвал интернет."),
+    ("ru", "explosion", "Скандал подорвал доверие избирателей."),
+    ("ru", "storm", "Закон вызвал бурю критики."),
+    ("ru", "storm", "Село обстреляли из РСЗО «Смерч»."),
+    ("ru", "earthquake", "Выборы стали политическим землетрясением."),
+    ("ru", "flood", "Синоптики обещают осадки."),
+    ("ru", "siege", "В регионе ожидаются осадки."),
+    ("ru", "arrest", "Рейс задержали на два часа: задержан рейс из-за тумана."),
+    ("ru", "arrest", "Суд наложил арест на имущество банка."),
+    ("ru", "accident", "Рубль рухнул."),
+    ("ru", "accident", "Это крушение надежд."),
+    ("ru", "protest", "Протестантская община открыла школу."),
+    ("ru", "protest", "Прошла демонстрация возможностей робота."),
+    ("ru", "riot", "Их встретила толпа поклонников."),
+    ("ru", "epidemic", "Эпидемия одиночества пугает врачей."),
+    ("ru", "abduction", "Город стал заложником ситуации."),
+    ("ru", "armed_clash", "Он выступал в боях без правил."),
+    ("ru", "air_strike", "В регионе объявлена воздушная тревога."),
+    ("ru", "diplomatic_meeting", "Новый год встретили дома."),
+    ("ru", "military_movement", "Школа объявила мобилизацию ресурсов."),
+    ("ru", "wildfire", "Введён противопожарный режим."),
 ]
 
 
@@ -349,6 +439,15 @@ def test_trap_is_left(code, type_, text):
         ("vi", "status", "planned", "Ông sắp thăm Hà Nội.", ["sắp"]),
         ("vi", "dates", "same_day", "Cùng ngày, hai vụ nổ xảy ra.", ["cùng ngày"]),
         ("en", "dates", "same_day", "On that day it rained.", ["on that day", "that day"]),
+        ("ru", "attack", "strong", "Он перенёс сердечную атаку.", []),
+        ("ru", "attack", "strong", "Атака длилась час.", ["атака"]),
+        ("ru", "attack", "kill", "Ликвидированы последствия аварии.", []),
+        ("ru", "figures", "injured", "Ранее сообщалось о пожаре.", []),
+        ("ru", "figures", "dead", "Умеренный ветер, телефон молчит.", []),
+        ("ru", "figures", "nobody", "Жертв и разрушений нет.", ["жертв и разрушений нет"]),
+        ("ru", "dates", "weekdays", "Об этом говорили в среду.", ["среду"]),
+        ("ru", "dates", "weekdays", "Охрана окружающей среды.", []),
+        ("ru", "targets", "aid_health", "Раненых увезли в больницу.", []),
     ],
 )
 def test_guards(code, section, key, text, expected):
