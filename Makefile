@@ -17,7 +17,7 @@ help:
 
 # Installed anew when what is built into the package changes; Python files are used in place.
 BUILT_FROM := pyproject.toml hatch_build.py $(wildcard geomap/gazetteer/*.py geomap/gazetteer/*.csv geomap/languages/*.toml) \
-	$(wildcard geomap/mapping/static/*.json geomap/mapping/static/*.mjs geomap/mapping/static/src/*)
+	$(wildcard geomap/mapping/static/*.json geomap/mapping/static/*.mjs geomap/mapping/static/src/* geomap/mapping/static/words/*)
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "geomap needs Python 3.11 or newer; set PYTHON=")'

@@ -36,7 +36,13 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
         """Make what is missing or older than its sources."""
         root = Path(self.root)
         assets = _Target(
-            root / STATIC / "dist", [*(root / STATIC).glob("*.*"), *(root / STATIC / "src").glob("*")], ()
+            root / STATIC / "dist",
+            [
+                *(root / STATIC).glob("*.*"),
+                *(root / STATIC / "src").glob("*"),
+                *(root / STATIC / "words").glob("*"),
+            ],
+            (),
         )
         index = _Target(
             root / GAZETTEER / "index",

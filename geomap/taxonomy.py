@@ -41,16 +41,16 @@ class Type(NamedTuple):
 GROUPS: dict[str, Group] = {
     group.key: group
     for group in (
-        Group("combat", "Combat", "471331", "BB595A", "cross"),
-        Group("strike", "Strikes", "570000", "F37307", "triangle"),
-        Group("civilians", "Against civilians", "965EE3", "B2599D", "circle"),
-        Group("unrest", "Unrest", "764E00", "F7E835", "diamond"),
-        Group("security", "Security", "3A0975", "5977E8", "square"),
-        Group("crime", "Crime", "CE6001", "EEAF6B", "triangle-down"),
-        Group("humanitarian", "Humanitarian", "05944C", "40F9F8", "plus"),
-        Group("disaster", "Disasters", "0E689E", "00B1DD", "hexagon"),
-        Group("diplomacy", "Diplomacy", "1E5433", "C0F2BB", "ring"),
-        Group(OTHER, "Other", "6A6A6A", "B0B0B0", "dot"),
+        Group("combat", "Combat", "F03048", "F00840", "cross"),
+        Group("strike", "Strikes", "D06008", "F08000", "triangle"),
+        Group("civilians", "Against civilians", "E038C0", "E030B8", "circle"),
+        Group("unrest", "Unrest", "704800", "F8E808", "diamond"),
+        Group("security", "Security", "3818C0", "5068F0", "square"),
+        Group("crime", "Crime", "681088", "A0F068", "triangle-down"),
+        Group("humanitarian", "Humanitarian", "309050", "08F898", "plus"),
+        Group("disaster", "Disasters", "2080F8", "00B0F8", "hexagon"),
+        Group("diplomacy", "Diplomacy", "004838", "208848", "ring"),
+        Group(OTHER, "Other", "6A6A6A", "A8ADB2", "dot"),
     )
 }
 

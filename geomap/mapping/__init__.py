@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import InputError, UnknownLanguageError
+from geomap.errors import InputError
 
 if TYPE_CHECKING:
     import folium
     import geopandas
 
-__all__ = ["Basemap", "IncidentLayer", "IncidentMap", "Panel", "Tiles", "TypeLayer", "explore"]
-
-LANGUAGES = ("en",)
+__all__ = [
+    "Basemap",
+    "IncidentLayer",
+    "IncidentMap",
+    "Legend",
+    "Panel",
+    "Tiles",
+    "Timeline",
+    "TypeLayer",
+    "explore",
+]
 
 
 def explore(
     incidents: geopandas.GeoDataFrame,
     *,
     title: str | None = None,
+    color_by: str = "group",
     tiles: Any = None,
     attribution: str | None = None,
     m: folium.Map | None = None,
@@ -33,6 +42,9 @@ def explore(
         A frame as `geomap.read` makes it, with any columns of the user's own. It is not changed.
     title
         Heading of the page; "Incidents" without it.
+    color_by
+        Column that gives the colours: ``"group"`` (of the types), ``"type"``, or any other, also one of your
+        own. The nine values that most incidents have get a colour each, the rest is grey.
     tiles
         None for the outlines inside the page, which need no network. Else the name of a tile provider, a
         URL template such as ``https://tiles.example.org/{z}/{x}/{y}.png`` or an xyzservices provider: the
@@ -42,7 +54,8 @@ def explore(
     m
         A map to add the incidents to, as with ``GeoDataFrame.explore``; without it a new one.
     lang
-        Language of the page's own words; English is the only one so far.
+        Language of the page's own words: en, ar, es, fr, ru, tr, uk or vi. Without it the page takes the
+        first of these that the reader's browser prefers.
     height
         Height of the map in a notebook, a CSS length; 560px without it.
 
@@ -55,7 +68,7 @@ def explore(
     Raises
     ------
     InputError
-        If the frame has no types, no geometry, or an unknown status or precision.
+        If the frame has no types, no geometry, an unknown status or precision, or no column `color_by`.
     UnknownLanguageError
         If there are no words in `lang`.
 
@@ -73,16 +86,14 @@ def explore(
 
     from geomap.mapping import layers
 
-    if lang is not None and lang.split("-")[0].lower() not in LANGUAGES:
-        raise UnknownLanguageError(f"no words for the page in {lang!r}; there are: {', '.join(LANGUAGES)}")
     if m is not None and not isinstance(m, folium.Map):
         raise InputError(f"m must be a folium.Map, not {type(m).__name__}; leave it out for a new map")
-    layer = layers.IncidentLayer(incidents, title=title, fit=m is None)
+    layer = layers.IncidentLayer(incidents, title=title, color_by=color_by, fit=m is None, lang=lang)
     if m is None:
         m = layers.IncidentMap(
             title=title or "Incidents",
             key=layer.payload.key,
-            lang="en",
+            lang=layer.lang,
             height=height,
             max_zoom=14 if tiles is None else 18,
         )
@@ -91,6 +102,7 @@ def explore(
         layers.Tiles(tiles, attribution=attribution, key=layer.payload.key).add_to(m)
     layer.add_to(m)
     layers.Panel(layer).add_to(m)
+    layers.Timeline(layer).add_to(m)
     return m
 
 

@@ -36,6 +36,19 @@ def read(name: str) -> str:
 
 
 @cache
+def words() -> dict[str, Any]:
+    """What the page says, by language; English first.
+
+    Examples
+    --------
+    >>> list(words())[0], words()["en"]["layers"]
+    ('en', 'Layers')
+    """
+    found: dict[str, Any] = json.loads(read("words.json"))
+    return found
+
+
+@cache
 def outlines() -> dict[str, Any]:
     """Outlines of the world, each arc fine and coarse.
 

@@ -6,11 +6,12 @@ Neighbours share their arcs, so a border that is fine on one side is fine on the
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap.mapping import assets
+from geomap.mapping import assets, towns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,8 @@ def pack(lon: NDArray[np.float64], lat: NDArray[np.float64], reach_km: NDArray[n
     -------
     bytes
         ``scale``, ``translate``, ``arcs`` (delta coded), ``kinds`` (0 coast, 1 border, 2 disputed border)
-        and ``countries`` as ``[name, code, lon, lat, room, ring, ...]``.
+        ``countries`` as ``[name, ISO 3166-1 alpha-2 or "", lon, lat, room, ring, ...]`` and ``towns`` as
+        ``[name, zoom from which it is shown, lon, lat in thousandths]``, the first shown first.
 
     Examples
     --------
@@ -49,6 +51,7 @@ def pack(lon: NDArray[np.float64], lat: NDArray[np.float64], reach_km: NDArray[n
     world = assets.outlines()
     fine = _near(np.array(world["boxes"]), lon, lat, reach_km)
     number: dict[int, int] = {}
+    two = _two_letters()
     countries: list[list[Any]] = []
     for country in world["countries"]:
         rings = []
@@ -59,15 +62,54 @@ def pack(lon: NDArray[np.float64], lat: NDArray[np.float64], reach_km: NDArray[n
             for arc in arcs:
                 number.setdefault(arc, len(number))
             rings.append([~number[~arc] if arc < 0 else number[arc] for arc in ring])
-        countries.append([country["name"], country["a3"], *country["label"], *rings])
+        countries.append([country["name"], two.get(country["a3"], ""), *country["label"], *rings])
     packed = {
         "scale": world["scale"],
         "translate": world["translate"],
         "arcs": [world["fine" if fine[arc] else "coarse"][arc] for arc in number],
         "kinds": [world["kinds"][arc] for arc in number],
         "countries": countries,
+        "towns": towns.choose(lon, lat, reach_km),
     }
-    return json.dumps(packed, separators=(",", ":")).encode("ascii")
+    return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+@cache
+def _two_letters() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 by alpha-3, for what has both."""
+    from babel.core import get_global
+
+    found = {
+        three: codes[0]
+        for three, codes in sorted(get_global("territory_aliases").items())
+        if len(three) == 3 and three.isalpha() and len(codes) == 1
+    }
+    return {**found, "XKX": "XK"}
+
+
+def around(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], reach_km: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Cells that hold the places, as rows of west, south and reach in degrees; and their size.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> around(np.array([36.3, 36.9]), np.array([33.5, 33.1]), np.array([0.0, 0.0]))[0].tolist()
+    [[36.0, 33.0, 0.0]]
+    """
+    size = 1.0
+    cells = np.empty((0, 3))
+    while len(lon) and size < 90:
+        reach = np.ceil(np.minimum(reach_km / 111.0, 20.0) / size) * size
+        # One number per cell: sorting rows of three would take seconds for a million.
+        west, south = np.floor(lon / size) + 500, np.floor(lat / size) + 500
+        keys, first = np.unique((west * 1000 + south) * 1000 + reach / size, return_index=True)
+        cells = np.column_stack([west[first] - 500, south[first] - 500, reach[first] / size]) * size
+        if len(keys) <= MOST_CELLS:
+            break
+        size *= 2
+    return cells, size
 
 
 def _near(
@@ -78,18 +120,7 @@ def _near(
 ) -> NDArray[np.bool_]:
     """Which boxes (west, south, east, north) lie around the places."""
     near = np.zeros(len(boxes), dtype=bool)
-    if not len(lon):
-        return near
-    size = 1.0
-    cells = np.empty((0, 3))
-    while size < 90:
-        reach = np.ceil(np.minimum(reach_km / 111.0, 20.0) / size) * size
-        cells = np.unique(
-            np.column_stack([np.floor(lon / size) * size, np.floor(lat / size) * size, reach]), axis=0
-        )
-        if len(cells) <= MOST_CELLS:
-            break
-        size *= 2
+    cells, size = around(lon, lat, reach_km)
     for shift in (-360.0, 0.0, 360.0):
         west, south = cells[:, 0] + shift - AROUND - cells[:, 2], cells[:, 1] - AROUND - cells[:, 2]
         east, north = west + size + 2 * (AROUND + cells[:, 2]), south + size + 2 * (AROUND + cells[:, 2])

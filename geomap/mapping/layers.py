@@ -12,14 +12,16 @@ from branca.element import Figure, MacroElement
 from folium.map import Layer
 from folium.template import Template
 
-from geomap.errors import GeomapError
-from geomap.mapping import basemap, page, payload
+from geomap.errors import GeomapError, OptionError, UnknownLanguageError
+from geomap.mapping import assets, basemap, page, payload
+from geomap.mapping.block import compress
 from geomap.taxonomy import GROUPS
 
 if TYPE_CHECKING:
     import geopandas
 
 PREVIEW_ROWS = 2000
+CORNERS = ("topright", "topleft", "bottomright", "bottomleft")
 EMPTY = np.array([], dtype=np.float64)
 
 
@@ -33,7 +35,7 @@ class IncidentMap(folium.Map):
     key
         Makes the names of the elements; the same key, the same bytes.
     lang
-        Language of the page's own words, BCP 47.
+        Language of the page's own words; without it the one that the reader's browser prefers.
     height
         Height of the frame in a notebook, a CSS length.
     max_zoom
@@ -54,7 +56,13 @@ class IncidentMap(folium.Map):
         {% endmacro %}""")
 
     def __init__(
-        self, *, title: str, key: str, lang: str = "en", height: str | None = None, max_zoom: int = 14
+        self,
+        *,
+        title: str,
+        key: str,
+        lang: str | None = None,
+        height: str | None = None,
+        max_zoom: int = 14,
     ) -> None:
         super().__init__(
             location=[20.0, 0.0],
@@ -70,7 +78,7 @@ class IncidentMap(folium.Map):
         )
         self._id = key
         self.title = title
-        figure = page.Page(title=title, lang=lang)
+        figure = page.Page(title=title, lang=lang or "en")
         figure.height = height
         figure.add_child(self)
 
@@ -127,7 +135,7 @@ class Basemap(Layer):
             if found is not None
             else basemap.pack(EMPTY, EMPTY, EMPTY)
         )
-        _add_parts(self, {self.block: payload.compress(packed)})
+        _add_parts(self, {self.block: compress(packed)})
         return _render(super(), kwargs)
 
 
@@ -142,8 +150,13 @@ class IncidentLayer(Layer):
         Name in folium's own layer control.
     title
         Heading of the panel.
+    color_by
+        Column that gives the colours: ``"group"``, ``"type"`` or any other. The nine values that most
+        incidents have get a colour each.
     fit
         Whether the map is moved to show all incidents.
+    lang
+        Language of the words on the map; without it the one that the reader's browser prefers.
 
     Examples
     --------
@@ -170,16 +183,20 @@ class IncidentLayer(Layer):
         *,
         name: str = "Incidents",
         title: str | None = None,
+        color_by: str = "group",
         fit: bool = False,
+        lang: str | None = None,
     ) -> None:
         super().__init__(name=html.escape(name), overlay=True, control=True, show=True)
         self._name = "IncidentLayer"
-        self.payload = payload.encode(incidents, title=title)
+        self.payload = payload.encode(incidents, title=title, color_by=color_by)
         # A shallow copy is enough: pandas copies what the user changes later.
         self.incidents = incidents.copy(deep=False)
         self.title = title
         self._id = self.payload.key
-        self.options = {"fit": fit}
+        self.color_by = color_by
+        self.lang = language(lang)
+        self.options = {"fit": fit, "lang": self.lang}
         self.type_layers = [TypeLayer(self, number) for number in range(len(self.payload.looks))]
 
     def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> IncidentLayer:
@@ -194,9 +211,11 @@ class IncidentLayer(Layer):
         found = self.payload
         most = kwargs.get("geomap_preview")
         if most is not None and found.rows > most:
-            found = payload.encode(self.incidents, title=self.title, last=most, like=found)
+            found = payload.encode(
+                self.incidents, title=self.title, color_by=self.color_by, last=most, like=found
+            )
         name = self.get_name()
-        _add_parts(self, {f"{name}-data": found.data, f"{name}-text": found.text})
+        _add_parts(self, {f"{name}-{part}": packed for part, packed in found.blocks.items()}, self.lang)
         return _render(super(), kwargs)
 
 
@@ -225,21 +244,76 @@ class TypeLayer(Layer):
         self.number = number
 
 
-class Panel(MacroElement):
-    """Title, sentence, layers with counts, list and card: beside the map on our page, else on it."""
+class _Control(MacroElement):
+    """Something beside or on the map that belongs to a layer."""
 
     geomap_own = True
+    made_by = ""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        geomap.panel({{ this.layer.get_name() }}).addTo({{ this._parent.get_name() }});
+        geomap.{{ this.made_by }}({{ this.layer.get_name() }}, {{ this.options|tojavascript }})
+          .addTo({{ this._parent.get_name() }});
         {% endmacro %}""")
 
-    def __init__(self, layer: IncidentLayer) -> None:
+    def __init__(self, layer: IncidentLayer, **options: Any) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Panel"
+        self._name = type(self).__name__
         self._id = layer._id  # noqa: SLF001
         self.layer = layer
+        self.options = options
+
+
+class Panel(_Control):
+    """Title, sentence, search, layers, filters, list and card: beside the map on our page, else on it.
+
+    Parameters
+    ----------
+    layer
+        The incidents, which are on the same map.
+    """
+
+    made_by = "panel"
+
+
+class Timeline(_Control):
+    """Histogram of incidents by date with a brush that filters: below the map on our page, else on it.
+
+    Parameters
+    ----------
+    layer
+        The incidents, which are on the same map.
+
+    Examples
+    --------
+    >>> import folium
+    >>> from geomap.incidents import Incident, frame
+    >>> m = folium.Map(tiles=None)
+    >>> layer = IncidentLayer(frame([Incident("flood", lon=2.0, lat=48.0)])).add_to(m)
+    >>> Timeline(layer).add_to(m).layer is layer
+    True
+    """
+
+    made_by = "timeline"
+
+
+class Legend(_Control):
+    """The types with their glyphs, counts and switches, in a corner of the map.
+
+    Parameters
+    ----------
+    layer
+        The incidents, which are on the same map.
+    position
+        Corner: ``"topright"``, ``"topleft"``, ``"bottomright"`` or ``"bottomleft"``.
+    """
+
+    made_by = "legend"
+
+    def __init__(self, layer: IncidentLayer, *, position: str = "topright") -> None:
+        if position not in CORNERS:
+            raise OptionError(f"position={position!r} is no corner; use one of {', '.join(CORNERS)}")
+        super().__init__(layer, position=position)
 
 
 class Tiles(folium.TileLayer):
@@ -265,13 +339,37 @@ class Tiles(folium.TileLayer):
         self.geomap_hosts = sorted({found[1] for found in hosts if found})
 
 
-def _add_parts(element: Any, blocks: dict[str, str]) -> None:
+def language(asked: str | None) -> str | None:
+    """Code of the language of a page, or None to let the reader's browser choose.
+
+    Raises
+    ------
+    UnknownLanguageError
+        If there are no words in it.
+
+    Examples
+    --------
+    >>> language("vi-VN"), language(None)
+    ('vi', None)
+    """
+    if asked is None:
+        return None
+    code = asked.split("-")[0].lower()
+    if code not in assets.words():
+        known = ", ".join(assets.words())
+        raise UnknownLanguageError(f"no words for the page in {asked!r}; there are: {known}")
+    return code
+
+
+def _add_parts(element: Any, blocks: dict[str, str], lang: str | None = None) -> None:
     """The page's script and these data blocks, once each, in the figure that holds the element."""
     figure = element.get_root()
     if not isinstance(figure, Figure):
         raise GeomapError("add the layer to a folium.Map before it is rendered")
     for part in page.bundle():
         figure.header.add_child(part, name=part._name)  # noqa: SLF001
+    if lang is not None or "geomap_words" not in figure.html._children:  # noqa: SLF001
+        figure.html.add_child(page.words(lang), name="geomap_words")
     for name, packed in blocks.items():
         figure.html.add_child(page.block(name, packed), name=name)
 

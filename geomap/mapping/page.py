@@ -8,12 +8,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from geomap.mapping import assets
+from geomap.mapping.block import compress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +82,7 @@ class Page(Figure):
         height = self.height or "560px"
         return (
             f'<iframe srcdoc="{html.escape(self.render(**kwargs))}" title="{self.heading()}" '
-            'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
+            'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" '
             f'style="width:100%;height:{html.escape(str(height))};border:1px solid #ccc"></iframe>'
         )
 
@@ -102,6 +105,15 @@ def bundle() -> list[Raw]:
         Raw(f"<style>{assets.read('page.css')}</style>", name="geomap_style"),
         Raw(f"<script>{assets.read('page.js')}</script>", name="geomap_script"),
     ]
+
+
+@cache
+def words(lang: str | None = None) -> Raw:
+    """What the page says, in one language or in all."""
+    known = assets.words()
+    chosen = known if lang is None else {lang: known[lang]}
+    packed = compress(json.dumps(chosen, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+    return block("geomap-words", packed)
 
 
 def block(name: str, packed: str) -> Raw:

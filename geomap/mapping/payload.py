@@ -1,18 +1,13 @@
-"""The frame as the page gets it: columns in one block of numbers, texts in a block of their own.
+"""The frame as the page gets it: numbers in one block, short and repeated texts in a second, long ones apart.
 
-Both are gzip in base64. Rows are in the order of their dates. No object is made per row.
-
-The block of numbers is a 32-bit length, that much JSON (`head`), then the columns, each aligned to
-8 bytes, little endian. Texts that repeat are a list of values and a column of codes.
+Rows are in the order of their dates. No object is made per row. Long texts are unpacked by the page only when
+somebody wants to read or search them.
 """
 
 from __future__ import annotations
 
-import base64
-import gzip
 import hashlib
-import json
-import struct
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -20,6 +15,8 @@ import numpy as np
 from geomap.errors import InputError, shorten
 from geomap.incidents import STATUSES, columns, default_radius_km, scale
 from geomap.mapping.basemap import CREDIT
+from geomap.mapping.block import Block, compress, pack_texts
+from geomap.mapping.colours import Colour, colouring
 from geomap.mapping.looks import Look, looks
 from geomap.taxonomy import GROUPS, OTHER
 
@@ -30,6 +27,8 @@ if TYPE_CHECKING:
 MARK, NEAR, DISC = 0, 1, 2
 NO_SPOT = 0xFFFFFFFF
 NO_DAY = -(2**31)
+LONG = 200_000  # characters: a column of more texts than that is a block of its own
+DEGREE = 1e5  # positions are kept to the fifth decimal, about a metre
 # Only for drawing, where a frame gives no radius; the words of the card then claim none.
 ROUGH_KM = {"near": 25.0, "admin2": 25.0, "admin1": 75.0, "area": 100.0}
 TEXTS = ("id", "place", "place_name", "admin1", "summary", "quote", "source", "source_url", "lang")
@@ -43,21 +42,20 @@ NUMBERS = (
     "place_score",
     "confidence",
 )
-DTYPES = {"u1": "<u1", "u2": "<u2", "u4": "<u4", "i4": "<i4", "f4": "<f4", "f8": "<f8"}
 
 
 class Payload(NamedTuple):
     """What a map of incidents carries.
 
-    ``data`` and ``text`` are base64 of gzip. ``lon``, ``lat`` (degrees) and ``reach_km`` describe the
-    distinct places; ``counts`` has the number of incidents per look.
+    ``blocks`` are base64 of gzip by the name that the page looks for. ``lon``, ``lat`` (degrees) and
+    ``reach_km`` describe the distinct places; ``counts`` has the number of incidents per look.
     """
 
-    data: str
-    text: str
+    blocks: dict[str, str]
     key: str
     rows: int
     looks: list[Look]
+    colours: list[Colour]
     counts: list[int]
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
@@ -68,6 +66,7 @@ def encode(
     incidents: geopandas.GeoDataFrame,
     *,
     title: str | None = None,
+    color_by: str = "group",
     last: int | None = None,
     like: Payload | None = None,
 ) -> Payload:
@@ -80,6 +79,8 @@ def encode(
         Further columns are shown on the card. The frame is not changed.
     title
         Heading of the page.
+    color_by
+        Column that gives the colours: ``"group"``, ``"type"`` or any other.
     last
         Only so many rows, the last by date, for a preview.
     like
@@ -88,7 +89,8 @@ def encode(
     Raises
     ------
     InputError
-        If there is no ``type`` or no geometry, or if a status or a precision is none of the known ones.
+        If there is no ``type`` or no geometry, if a status or a precision is none of the known ones, or if
+        there is no column `color_by`.
 
     Examples
     --------
@@ -101,84 +103,88 @@ def encode(
     _require(incidents)
     order = _order(incidents)
     rows = incidents.iloc[order if last is None else order[-last:]]
-    block = _Block(len(rows))
-    texts: dict[str, dict[str, Any]] = {}
+    block = Block()
 
-    keys = [text or OTHER for text in _strings(rows["type"])]
-    found = like.looks if like is not None else looks(keys)
-    place = {look.key: number for number, look in enumerate(found)}
-    type_codes = np.fromiter((place[key] for key in keys), dtype=np.int64, count=len(keys))
+    type_codes, found = _types(rows, like)
     block.codes("type", type_codes, len(found))
     status = _coded(rows, "status", STATUSES, "reported")
     block.codes("status", status, len(STATUSES))
-    first, final = _days(rows, "date"), _days(rows, "date_end")
-    block.add("date", "i4", first)
-    block.add("date_end", "i4", np.where(final == NO_DAY, first, final))
-    date_words = tuple(scale("date"))
-    how_sharp = _coded(rows, "date_precision", date_words, None)
-    how_sharp = np.where(how_sharp >= 0, how_sharp, np.where(first == NO_DAY, date_words.index("unknown"), 0))
-    block.codes("date_precision", how_sharp, len(date_words))
-    if "source_date" in rows:
-        block.add("source_date", "i4", _days(rows, "source_date"))
+    _add_dates(block, rows)
     for name in NUMBERS:
         if name in rows:
-            values = rows[name].astype("Float64").to_numpy(dtype="float64", na_value=np.nan)
-            if not np.isnan(values).all():
-                block.add(name, "f8" if name not in {"place_score", "confidence"} else "f4", values)
+            _add_number(block, name, rows[name])
     place_words = tuple(scale("place"))
     precision = _coded(rows, "place_precision", place_words, "none")
     block.codes("place_precision", precision, len(place_words))
-    countries: list[str | None] = _strings(rows["country"]) if "country" in rows else [None] * len(rows)
-    country_codes, country_words = _factorize(countries)
+    country_codes, country_words = (
+        _factorize(_strings(rows["country"])) if "country" in rows else (np.zeros(len(rows), int), [""])
+    )
     block.codes("country", country_codes, len(country_words))
     spot, lon, lat, kind, reach = _spots(rows, precision, place_words)
     block.add("spot", "u4", spot)
-    block.add("lon", "f8", lon)
-    block.add("lat", "f8", lat)
+    block.add("lon", "i4", np.rint(lon * DEGREE))
+    block.add("lat", "i4", np.rint(lat * DEGREE))
     block.add("kind", "u1", kind)
     block.add("radius", "f4", reach)
+    look, colours = colouring(rows, color_by, found, like.colours if like is not None else None)
+    if look is not None:
+        block.add("look", "u1", look)
 
     extras = _extras(rows)
     own = [(name, series) for name, _, series in extras]
+    words: dict[str, list[str | None]] = {}
+    texts: dict[str, dict[str, Any]] = {}
+    raw: dict[str, bytes] = {}
     for name, series in [*((name, rows[name]) for name in TEXTS if name in rows), *own]:
         values = _strings(series)
-        codes, words = _factorize(values)
-        if len(words) * 2 <= len(values):
-            block.codes(f"{name}.code", codes, len(words))
-            texts[name] = {"codes": True, "values": words}
-        elif any(values):
-            texts[name] = {"values": values}
+        codes, distinct = _factorize(values)
+        if len(distinct) == 1:
+            continue
+        coded = len(distinct) * 2 <= len(values)
+        if coded:
+            block.codes(f"{name}.code", codes, len(distinct))
+            values = np.array(distinct, dtype=object)
+        texts[name] = {"coded": coded, "n": len(values)}
+        if len(values) * 8 > LONG or sum(len(value) for value in distinct) > LONG:
+            texts[name]["block"] = f"text{len(raw)}"
+            raw[f"text{len(raw)}"] = pack_texts({name: values.tolist()})
+        else:
+            words[name] = values.tolist()
     head = {
         "n": len(rows),
-        "title": title or "Incidents",
+        "title": title or "",
         "credit": _credit(rows) + ".",
-        "types": _type_list(found),
-        "looks": [{"light": light, "dark": dark} for light, dark in _colours(found)],
+        "types": _type_list(found, colours),
+        "colours": [colour._asdict() for colour in colours],
+        "colorBy": color_by,
         "neutral": {"light": GROUPS[OTHER].light, "dark": GROUPS[OTHER].dark},
         "groups": [
             {"key": group.key, "label": group.label}
             for group in GROUPS.values()
             if any(look.group == group.key for look in found)
         ],
-        "statuses": STATUSES,
-        "statusCounts": np.bincount(status, minlength=len(STATUSES)).tolist(),
         "words": {
             "status": STATUSES,
-            "date_precision": date_words,
+            "date_precision": tuple(scale("date")),
             "place_precision": place_words,
             "country": country_words,
         },
-        "countryRows": _country_rows(countries, precision == place_words.index("country")),
+        "texts": texts,
         "extras": [[name, label] for name, label, _ in extras if name in texts],
     }
-    data = block.pack(head)
-    text = json.dumps(texts, separators=(",", ":")).encode("ascii")
+    raw = {"data": block.pack(head), "words": pack_texts(words), **raw}
+    digest = hashlib.blake2b(digest_size=8)
+    for part in raw.values():
+        digest.update(part)
+    # zlib leaves Python's lock alone, so the blocks are packed side by side.
+    with ThreadPoolExecutor(4) as pool:
+        packed = dict(zip(raw, pool.map(compress, raw.values()), strict=True))
     return Payload(
-        compress(data),
-        compress(text),
-        hashlib.blake2b(data + text, digest_size=8).hexdigest(),
+        packed,
+        digest.hexdigest(),
         len(rows),
         found,
+        colours,
         np.bincount(type_codes, minlength=len(found)).tolist(),
         lon,
         lat,
@@ -186,39 +192,39 @@ def encode(
     )
 
 
-def compress(raw: bytes) -> str:
-    """Base64 of gzip, the same for the same bytes.
+def _types(rows: Any, like: Payload | None) -> tuple[NDArray[np.int64], list[Look]]:
+    """Code of each row's type, and the looks of the types."""
+    codes, words = _factorize(_strings(rows["type"]))
+    keys = [word or OTHER for word in words]
+    used = np.unique(codes).tolist()
+    found = like.looks if like is not None else looks(keys[code] for code in used)
+    place = {look.key: number for number, look in enumerate(found)}
+    number = np.array([place.get(key, 0) for key in keys], dtype=np.int64)
+    return number[codes], found
 
-    Examples
-    --------
-    >>> compress(b"") == compress(b"")
-    True
-    """
-    return base64.b64encode(gzip.compress(raw, 9 if len(raw) < 1 << 20 else 6, mtime=0)).decode("ascii")
+
+def _add_dates(block: Block, rows: Any) -> None:
+    first, final = _days(rows, "date"), _days(rows, "date_end")
+    block.add("date", "i4", first)
+    length = np.where((final == NO_DAY) | (first == NO_DAY), 0, np.maximum(final - first, 0))
+    block.codes("days", length, int(length.max(initial=0)) + 1)
+    words = tuple(scale("date"))
+    sharp = _coded(rows, "date_precision", words, None)
+    sharp = np.where(sharp >= 0, sharp, np.where(first == NO_DAY, words.index("unknown"), 0))
+    block.codes("date_precision", sharp, len(words))
+    if "source_date" in rows:
+        block.add("source_date", "i4", _days(rows, "source_date"))
 
 
-class _Block:
-    """Columns, one after the other, each aligned to 8 bytes."""
-
-    def __init__(self, rows: int) -> None:
-        self.rows = rows
-        self.columns: dict[str, dict[str, Any]] = {}
-        self.parts: list[bytes] = []
-        self.size = 0
-
-    def add(self, name: str, dtype: str, values: NDArray[Any]) -> None:
-        raw = np.ascontiguousarray(values, dtype=DTYPES[dtype]).tobytes()
-        self.columns[name] = {"t": dtype, "at": self.size, "n": len(values)}
-        self.parts.append(raw.ljust(-(-len(raw) // 8) * 8, b"\0"))
-        self.size += len(self.parts[-1])
-
-    def codes(self, name: str, values: NDArray[Any], many: int) -> None:
-        self.add(name, "u1" if many <= 1 << 8 else "u2" if many <= 1 << 16 else "u4", values)
-
-    def pack(self, head: dict[str, Any]) -> bytes:
-        packed = json.dumps({**head, "columns": self.columns}, separators=(",", ":")).encode("ascii")
-        start = struct.pack("<I", len(packed)) + packed
-        return start.ljust(-(-len(start) // 8) * 8, b"\0") + b"".join(self.parts)
+def _add_number(block: Block, name: str, series: Any) -> None:
+    values = series.astype("Float64").to_numpy(dtype="float64", na_value=np.nan)
+    if np.isnan(values).all():
+        return
+    with np.errstate(over="ignore"):
+        exact = name in {"place_score", "confidence"} or bool(
+            (np.isnan(values) | (values.astype("f4") == values)).all()
+        )
+    block.add(name, "f4" if exact else "f8", values)
 
 
 def _require(incidents: Any) -> None:
@@ -241,35 +247,44 @@ def _order(incidents: geopandas.GeoDataFrame) -> NDArray[np.intp]:
     days[days == NO_DAY] = 2**31
     if "id" not in incidents:
         return np.argsort(days, kind="stable")
-    ids = [text or "" for text in _strings(incidents["id"])]
+    ids = [text or "" for text in _strings(incidents["id"]).tolist()]
     by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
     return by_id[np.argsort(days[by_id], kind="stable")]
 
 
-def _strings(series: Any) -> list[str | None]:
+def _strings(series: Any) -> NDArray[np.object_]:
     """Values as text, None where missing."""
     import pandas
 
+    found: NDArray[np.object_]
     if isinstance(series.dtype, pandas.StringDtype):
-        found: list[str | None] = series.to_numpy(dtype=object, na_value=None).tolist()
+        found = series.to_numpy(dtype=object, na_value=None)
         return found
-    missing = series.isna().to_numpy()
+    if isinstance(series.dtype, pandas.CategoricalDtype):
+        # The last word is for the code -1: missing.
+        words = np.array([*_strings(series.cat.categories.to_series()), None], dtype=object)
+        found = words[series.cat.codes.to_numpy()]
+        return found
+    missing = series.isna().to_numpy().tolist()
     if series.dtype.kind == "M":
-        stamps = (value.isoformat().removesuffix("T00:00:00") for value in series)
-        return [None if gone else text for text, gone in zip(stamps, missing, strict=True)]
-    if series.dtype.kind == "f":
-        return [None if gone else f"{v:.15g}" for v, gone in zip(series, missing, strict=True)]
-    return [None if gone else str(v) for v, gone in zip(series.astype(object), missing, strict=True)]
+        texts = (value.isoformat().removesuffix("T00:00:00") for value in series)
+    elif series.dtype.kind == "f":
+        texts = (f"{value:.15g}" for value in series.tolist())
+    else:
+        texts = (str(value) for value in series.astype(object).tolist())
+    made = np.empty(len(series), dtype=object)
+    made[:] = [None if gone else text for text, gone in zip(texts, missing, strict=True)]
+    return made
 
 
-def _factorize(values: list[str | None]) -> tuple[NDArray[np.int64], list[str]]:
+def _factorize(values: NDArray[np.object_]) -> tuple[NDArray[np.int64], list[str]]:
     """Codes and words; the first word is empty and stands for what is missing."""
-    number: dict[str, int] = {"": 0}
-    for value in values:
-        if value and value not in number:
-            number[value] = len(number)
-    codes = np.array([number[value or ""] for value in values], dtype=np.int64)
-    return codes, list(number)
+    import pandas
+
+    values = values.copy()
+    values[values == ""] = None
+    codes, distinct = pandas.factorize(values)
+    return codes.astype(np.int64) + 1, ["", *distinct.tolist()]
 
 
 def _coded(rows: Any, name: str, words: tuple[str, ...], default: str | None) -> NDArray[np.int64]:
@@ -277,15 +292,16 @@ def _coded(rows: Any, name: str, words: tuple[str, ...], default: str | None) ->
     gap = -1 if default is None else words.index(default)
     if name not in rows:
         return np.full(len(rows), gap)
-    number = {word: position for position, word in enumerate(words)}
-    values = _strings(rows[name])
-    for row, value in enumerate(values):
-        if value is not None and value not in number:
+    codes, distinct = _factorize(_strings(rows[name]))
+    number = {"": gap, **{word: position for position, word in enumerate(words)}}
+    for code, value in enumerate(distinct):
+        if value not in number:
+            row = int(np.flatnonzero(codes == code)[0])
             raise InputError(
                 f"row {row + 1} (by date), column {name!r}: unknown value {shorten(value)!r}; "
                 f"use one of {', '.join(words)}"
             )
-    return np.fromiter((gap if v is None else number[v] for v in values), dtype=np.int64, count=len(values))
+    return np.array([number[value] for value in distinct], dtype=np.int64)[codes]
 
 
 def _days(rows: Any, name: str) -> NDArray[np.int64]:
@@ -307,6 +323,7 @@ def _spots(
     rows: geopandas.GeoDataFrame, precision: NDArray[np.int64], words: tuple[str, ...]
 ) -> tuple[NDArray[Any], ...]:
     """Distinct places: spot of each row, then lon, lat, kind and radius of each spot."""
+    import pandas
     import shapely
 
     geometry = rows.geometry
@@ -333,12 +350,15 @@ def _spots(
     reach = np.where(kinds[precision] == MARK, 0.0, np.minimum(reach, 20000.0))
     radii, radius_code = np.unique(reach, return_inverse=True)
 
-    key = np.rint((np.where(usable, lon, 0.0) + 180) * 1e5).astype(np.int64)
-    key = key * 18_000_001 + np.rint((np.where(usable, lat, 0.0) + 90) * 1e5).astype(np.int64)
     # Distinct positions first: four columns in one number would not fit 64 bits.
-    _, position = np.unique(key, return_inverse=True)
-    key = (position.astype(np.int64) * 3 + kinds[precision]) * max(len(radii), 1) + radius_code
-    _, firsts, spot = np.unique(key[usable], return_index=True, return_inverse=True)
+    key = np.rint((lon[usable] + 180) * DEGREE).astype(np.int64) * 18_000_001
+    key += np.rint((lat[usable] + 90) * DEGREE).astype(np.int64)
+    position, _ = pandas.factorize(key)
+    key = (position.astype(np.int64) * 3 + kinds[precision[usable]]) * max(len(radii), 1)
+    # In the order of the rows, so that neighbours in time are neighbours in memory.
+    spot, distinct = pandas.factorize(key + radius_code[usable])
+    firsts = np.full(len(distinct), len(spot))
+    np.minimum.at(firsts, spot, np.arange(len(spot)))
     source = np.flatnonzero(usable)[firsts]
     all_spots = np.full(len(rows), NO_SPOT, dtype=np.int64)
     all_spots[usable] = spot
@@ -355,38 +375,14 @@ def _extras(rows: geopandas.GeoDataFrame) -> list[tuple[str, str, Any]]:
     ]
 
 
-def _colours(found: list[Look]) -> list[tuple[str, str]]:
-    return list(dict.fromkeys((look.light, look.dark) for look in found))
-
-
-def _type_list(found: list[Look]) -> list[dict[str, Any]]:
-    colours = _colours(found)
-    return [{**look._asdict(), "look": colours.index((look.light, look.dark))} for look in found]
-
-
-def _country_rows(countries: list[str | None], only_country: NDArray[np.bool_]) -> dict[str, list[int]]:
-    """Rows known only to a country, by the code that the outlines use."""
-    if not only_country.any():
-        return {}
-    from babel.core import get_global
-
-    three = {
-        codes[0]: three
-        for three, codes in sorted(get_global("territory_aliases").items())
-        if len(three) == 3 and three.isalpha() and len(codes) == 1
-    }
-    three["XK"] = "XKX"
-    found: dict[str, list[int]] = {}
-    for row in np.flatnonzero(only_country).tolist():
-        code = three.get(countries[row] or "")
-        if code:
-            found.setdefault(code, []).append(row)
-    return found
+def _type_list(found: list[Look], colours: list[Colour]) -> list[dict[str, Any]]:
+    place = {colour.key: number for number, colour in enumerate(colours)}
+    return [{**look._asdict(), "look": place.get((look.light, look.dark), -1)} for look in found]
 
 
 def _credit(rows: Any) -> str:
     """Whom the page has to credit: OpenStreetMap's licence asks for it wherever its places are shown."""
-    if "place_id" not in rows or not rows["place_id"].astype("str").str.contains(":osm:", regex=False).any():
+    if "place_id" not in rows or not any(":osm:" in (key or "") for key in _strings(rows["place_id"])):
         return CREDIT
     from geomap.geocoding.online import OSM_CREDIT
 

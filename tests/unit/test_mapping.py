@@ -21,7 +21,7 @@ import xyzservices
 import geomap
 from geomap.errors import InputError, UnknownLanguageError
 from geomap.incidents import Incident, frame
-from geomap.mapping import IncidentLayer, IncidentMap, Panel, TypeLayer, basemap, payload
+from geomap.mapping import IncidentLayer, IncidentMap, Panel, Timeline, TypeLayer, basemap, block, payload
 from geomap.mapping.looks import looks
 from geomap.taxonomy import types
 
@@ -36,17 +36,35 @@ def render(m):
     return m.get_root().render()
 
 
-def unpack(found):
-    """Head, columns and texts of a payload, read by its own description."""
-    raw = gzip.decompress(base64.b64decode(found.data))
+def opened(packed):
+    """Head and body of a block, read by its own description."""
+    raw = gzip.decompress(base64.b64decode(packed))
     size = struct.unpack_from("<I", raw)[0]
-    head = json.loads(raw[4 : 4 + size])
-    start = -(-(4 + size) // 8) * 8
-    numbers = {
-        name: np.frombuffer(raw, payload.DTYPES[c["t"]], c["n"], start + c["at"])
-        for name, c in head["columns"].items()
-    }
-    return head, numbers, json.loads(gzip.decompress(base64.b64decode(found.text)))
+    return json.loads(raw[4 : 4 + size]), raw[4 + size :]
+
+
+def column(described, body):
+    dtype = np.dtype(block.DTYPES[described["t"]])
+    n = described["n"]
+    if "v" in described:
+        return np.full(n, described["v"], dtype)
+    start = described["at"]
+    planes = np.frombuffer(body, np.uint8, n * dtype.itemsize, start).reshape(dtype.itemsize, n)
+    values = np.ascontiguousarray(planes.T).view(dtype).ravel()
+    return np.cumsum(values, dtype=dtype) if "d" in described else values
+
+
+def unpack(found):
+    """Head, columns and texts of a payload."""
+    head, body = opened(found.blocks["data"])
+    numbers = {name: column(described, body) for name, described in head["columns"].items()}
+    texts = {}
+    for name, packed in found.blocks.items():
+        if name != "data":
+            places, raw = opened(packed)
+            for key, (at, size) in places.items():
+                texts[key] = raw[at : at + size].decode().split("\x1f")
+    return head, numbers, texts
 
 
 def test_is_a_folium_map_with_a_layer_per_type():
@@ -102,7 +120,7 @@ def test_nothing_is_loaded_from_elsewhere():
 
 def test_file_is_small():
     rows = [incident(list(types())[i % 30], lon=30 + i, lat=20 + i / 2, quote="q" * 150) for i in range(30)]
-    assert len(render(geomap.explore(frame(rows))).encode()) < 320_000
+    assert len(render(geomap.explore(frame(rows))).encode()) < 400_000
 
 
 def test_policy_allows_our_scripts_by_hash_and_nothing_else():
@@ -154,7 +172,7 @@ def test_m_adds_to_a_map_and_gives_it_back():
     m = folium.Map(tiles=None)
     assert geomap.explore(frame([incident()]), m=m) is m
     kinds = [type(child) for child in m._children.values()]
-    assert kinds == [IncidentLayer, TypeLayer, Panel]
+    assert kinds == [IncidentLayer, TypeLayer, Panel, Timeline]
     assert "geomap.incidents(" in render(m)
 
 
@@ -200,18 +218,18 @@ def test_columns_are_packed_as_they_are():
     ]
     found = payload.encode(frame(rows, [{"note": "x"}, {}, {}, {}, {}]), title="T")
     head, numbers, texts = unpack(found)
-    ids = [texts["id"]["values"][i] for i in range(5)]
-    assert ids == ["c", "a", "b", "d", "e"]  # by date, then id, unknown dates last
+    assert texts["id"] == ["c", "a", "b", "d", "e"]  # by date, then id, unknown dates last
     assert numbers["date"].tolist()[:2] == [19359, 19668]
-    assert numbers["date_end"][0] == 19388
+    assert numbers["days"].tolist() == [29, 0, 0, 0, 0]
     assert numbers["date"][3] == payload.NO_DAY
     assert numbers["deaths"].tolist()[1:3] == [pytest.approx(np.nan, nan_ok=True), 0.0]
     assert len(found.lon) == 2  # the province once, though two incidents are there
-    assert numbers["kind"].tolist() == [payload.DISC, payload.NEAR]
-    assert numbers["radius"].tolist() == [60.0, 25.0]
-    assert numbers["spot"].tolist() == [1, 0, 0, payload.NO_SPOT, payload.NO_SPOT]
-    assert head["countryRows"] == {"SYR": [3]}
-    assert head["extras"] == [["extra.29", "note"]] or [label for _, label in head["extras"]] == ["note"]
+    assert numbers["kind"].tolist() == [payload.NEAR, payload.DISC]
+    assert numbers["lon"].tolist() == [4_400_000, 3_600_000]
+    assert numbers["radius"].tolist() == [25.0, 60.0]
+    assert numbers["spot"].tolist() == [0, 1, 1, payload.NO_SPOT, payload.NO_SPOT]
+    assert [head["words"]["country"][code] for code in numbers["country"]] == ["", "", "", "SY", ""]
+    assert [label for _, label in head["extras"]] == ["note"]
     assert [entry["key"] for entry in head["types"]] == ["shelling", "flood", "other"]
 
 
@@ -322,8 +340,8 @@ def test_tiles_without_attribution_are_refused():
 
 
 def test_language_of_the_page():
-    assert '<html lang="en">' in render(geomap.explore(frame([]), lang="en-GB"))
-    with pytest.raises(UnknownLanguageError, match="'tlh'; there are: en"):
+    assert '<html lang="vi">' in render(geomap.explore(frame([]), lang="vi-VN"))
+    with pytest.raises(UnknownLanguageError, match="'tlh'; there are: en, ar"):
         geomap.explore(frame([]), lang="tlh")
 
 

@@ -2,12 +2,13 @@
  * Makes what the saved page carries: `node build.mjs <npm folder> <out folder>`.
  *
  *   page.js, page.css  our modules of src/ with Leaflet, one script with one global `geomap`
+ *   words.json         what the page says, by language
  *   outlines.json      borders and coasts of the world, each arc fine and coarse
  *   LICENSES.txt       licences of all that is inside these files
  *
  * Same packages in, same bytes out: no dates, no paths.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -29,6 +30,7 @@ let WORLD // quantised units around the world
 
 mkdirSync(out, { recursive: true })
 await bundle()
+words()
 outlines()
 licences()
 
@@ -57,6 +59,13 @@ async function bundle() {
     outfile: join(out, 'page.css'),
     loader: { '.png': 'dataurl' },
   })
+}
+
+/** All languages in one file, English first. */
+function words() {
+  const codes = readdirSync(join(here, 'words')).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)).sort()
+  const all = ['en', ...codes.filter((code) => code !== 'en')].map((code) => [code, JSON.parse(readFileSync(join(here, 'words', `${code}.json`), 'utf8'))])
+  writeFileSync(join(out, 'words.json'), JSON.stringify(Object.fromEntries(all)))
 }
 
 /** The 50m outlines, their arcs cut into short pieces, each piece as it is and simplified. */

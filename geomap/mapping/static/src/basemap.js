@@ -10,7 +10,7 @@ const mercator = (lat) => {
 }
 
 /** Arcs and rings in map units, the world being a square from 0 to 1. */
-function decode({ scale, translate, arcs, kinds, countries }) {
+function decode({ scale, translate, arcs, kinds, countries, towns }) {
   const lines = arcs.map((flat) => {
     const line = new Float64Array(flat.length)
     let x = 0
@@ -30,7 +30,8 @@ function decode({ scale, translate, arcs, kinds, countries }) {
     const outlines = rings.map((ring) => join(ring, lines)).filter((ring) => ring.length > 6)
     return { name, code, x: (lon + 180) / 360, y: mercator(lat), room: room / 360, rings: outlines, boxes: outlines.map(box) }
   })
-  return { shapes, lines: lines.map((line, i) => ({ line, kind: kinds[i], box: box(line) })) }
+  const places = towns.map(([name, zoom, lon, lat]) => ({ name, zoom, x: (lon / 1000 + 180) / 360, y: mercator(lat / 1000) }))
+  return { shapes, towns: places, lines: lines.map((line, i) => ({ line, kind: kinds[i], box: box(line) })) }
 }
 
 /** The points of a ring. Where it crosses 180 degrees it goes on beyond the edge of the map. */
@@ -98,7 +99,7 @@ export const Basemap = L.GridLayer.extend({
   },
 })
 
-function paint(ctx, world, { x, y, z }, size, sharp) {
+export function paint(ctx, world, { x, y, z }, size, sharp) {
   const colours = palette()
   const tiles = 2 ** z
   const pad = 4 / 256 / tiles

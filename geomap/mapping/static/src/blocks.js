@@ -18,3 +18,10 @@ function decode(text) {
   for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i)
   return bytes
 }
+
+/** Head and body of a block: a 32-bit length, that much JSON, then bytes. */
+export function open(buffer) {
+  const size = new DataView(buffer).getUint32(0, true)
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, size)))
+  return { head, body: new Uint8Array(buffer, 4 + size) }
+}

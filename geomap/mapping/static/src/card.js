@@ -1,14 +1,17 @@
 /** The card of one incident: all that is known, and how well. */
+import { linkTo } from './address.js'
 import { h, lengthy, safeLink } from './dom.js'
-import { dateOf } from './scene.js'
+import { feature } from './features.js'
+import { NO_DAY, NO_SPOT } from './filter.js'
 import { glyph } from './shapes.js'
-import { NO_DAY } from './store.js'
+import { copy } from './take.js'
 import * as words from './words.js'
 
 export class Card {
   constructor(store, container) {
     this.store = store
-    this.root = h('section', { class: 'gm-card', role: 'dialog', 'aria-modal': 'false', 'aria-labelledby': 'gm-card-title', hidden: true })
+    this.titleId = `gm-card-title${store.uid || ''}`
+    this.root = h('section', { class: 'gm-card', role: 'dialog', 'aria-modal': 'false', 'aria-labelledby': this.titleId, hidden: true, lang: words.lang, dir: words.direction() })
     container.append(this.root)
     store.on('select', (row, how) => (row < 0 ? this.close() : this.open(row, how)))
     document.addEventListener('keydown', (event) => {
@@ -17,16 +20,28 @@ export class Card {
     })
   }
 
-  open(row, { focus } = {}) {
+  async open(row, { focus } = {}) {
     const { store, root } = this
     if (root.hidden) this.from = document.activeElement
-    const title = h('h2', { id: 'gm-card-title', tabindex: '-1' }, glyph(store, store.columns.type[row]), h('span', {}, lengthy(store.type(row).label)))
-    root.replaceChildren(
-      h('div', { class: 'gm-card-head' }, title, h('button', { type: 'button', class: 'gm-close', 'aria-label': 'Close', text: '\u00d7', on: { click: () => store.select(-1) } })),
-      h('div', { class: 'gm-card-body' }, this.status(row), h('p', { class: 'gm-date', text: dateOf(store, row) }), ...this.place(row), ...this.summary(row), this.figures(row), ...this.quote(row), this.origin(row), ...this.extras(row)),
-    )
+    this.fill(row)
     root.hidden = false
-    if (focus) title.focus({ preventScroll: true })
+    if (focus) root.querySelector('h2').focus({ preventScroll: true })
+    if (store.has()) return
+    await store.need()
+    if (store.selected === row) {
+      const inside = root.contains(document.activeElement)
+      this.fill(row)
+      if (inside) root.querySelector('h2').focus({ preventScroll: true })
+    }
+  }
+
+  fill(row) {
+    const { store } = this
+    const title = h('h2', { id: this.titleId, tabindex: '-1' }, glyph(store, store.columns.type[row], row), h('span', { dir: 'auto' }, lengthy(words.typeLabel(store.type(row)))))
+    this.root.replaceChildren(
+      h('div', { class: 'gm-card-head' }, title, h('button', { type: 'button', class: 'gm-close', 'aria-label': words.t('close'), text: '\u00d7', on: { click: () => store.select(-1) } })),
+      h('div', { class: 'gm-card-body', tabindex: '0', role: 'group', 'aria-labelledby': this.titleId }, this.status(row), h('p', { class: 'gm-date', text: store.when(row) }), ...this.place(row), ...this.summary(row), this.figures(row), ...this.quote(row), this.origin(row), ...this.extras(row), this.takes(row)),
+    )
   }
 
   close() {
@@ -38,7 +53,7 @@ export class Card {
 
   status(row) {
     const status = this.store.word('status', row)
-    return h('p', { class: `gm-status-line${status === 'reported' ? '' : ' gm-doubt'}`, text: words.strings.status[status] })
+    return h('p', { class: `gm-status-line${status === 'reported' ? '' : ' gm-doubt'}`, text: words.t(`status.${status}`) })
   }
 
   place(row) {
@@ -46,18 +61,17 @@ export class Card {
     const written = store.text('place', row)
     const resolved = store.text('place_name', row)
     const kind = store.word('place_precision', row)
-    const code = store.columns.country ? store.word('country', row) : ''
+    const code = store.word('country', row)
     const name = resolved || written
     const land = code ? words.country(code) : ''
     const chain = [...new Set([store.text('admin1', row), land].filter((part) => part && part !== name))]
-    const spot = store.spot(row)
-    const located = spot !== 0xffffffff
-    const radius = store.number('radius_km', row)
-    const how = kind === 'none' && located ? 'At the given coordinates; how precise they are is not stated' : words.precision(kind, name, radius)
+    const located = store.spot(row) !== NO_SPOT
+    const how = words.precision(kind === 'none' && located ? 'given' : kind, name, store.number('radius_km', row))
+    const [before, after] = words.t('writtenAs', { name: '\0' }).split('\0')
     return [
-      h('p', { class: 'gm-place', dir: 'auto' }, h('strong', {}, lengthy(name || 'Place not stated')), chain.length ? lengthy(`, ${chain.join(', ')}`) : null),
-      h('p', { class: 'gm-precision' }, lengthy(`${how}.`)),
-      written && resolved && written !== resolved ? h('p', { class: 'gm-written' }, 'Written as \u201c', h('bdi', {}, lengthy(written)), '\u201d') : null,
+      h('p', { class: 'gm-place', dir: 'auto' }, h('strong', {}, lengthy(name || words.t('noPlaceStated'))), chain.length ? lengthy(`, ${chain.join(', ')}`) : null),
+      h('p', { class: 'gm-precision' }, lengthy(how)),
+      written && resolved && written !== resolved ? h('p', { class: 'gm-written' }, before, h('bdi', {}, lengthy(written)), after) : null,
     ]
   }
 
@@ -72,45 +86,48 @@ export class Card {
     const [low, high] = [value('deaths_low'), value('deaths_high')]
     const range = low !== null || high !== null ? ` (${low === null ? '?' : words.number(low)}\u2013${high === null ? '?' : words.number(high)})` : ''
     const list = h('dl', { class: 'gm-figures' })
-    for (const [label, name, more] of [['Killed', 'deaths', range], ['Injured', 'injured', ''], ['Otherwise affected', 'affected', '']]) {
+    for (const [label, name, more] of [['killed', 'deaths', range], ['injured', 'injured', ''], ['affected', 'affected', '']]) {
       const number = value(name)
       const missing = number === null && !more
-      list.append(h('div', { class: missing ? 'gm-missing' : null }, h('dt', { text: label }), h('dd', { text: missing ? words.strings.notStated : `${number === null ? '' : words.number(number)}${more}`.trim() })))
+      const text = missing ? words.t('notStated') : `${number === null ? '' : words.number(number)}${more}`.trim()
+      list.append(h('div', { class: missing ? 'gm-missing' : null }, h('dt', { text: words.t(label) }), h('dd', { text })))
     }
-    if (store.type(row).key === 'casualty_toll') {
-      return h('div', {}, list, h('p', { class: 'gm-note', text: 'A cumulative toll up to the date of the report, not one event; never added to other figures.' }))
-    }
-    return list
+    return store.type(row).key === 'casualty_toll' ? h('div', {}, list, h('p', { class: 'gm-note', text: words.t('toll') })) : list
   }
 
+  /** The sentence of the source, with the name of the place marked. */
   quote(row) {
     const { store } = this
     const quote = store.text('quote', row)
+    if (!quote) return []
     const lang = store.text('lang', row)
     const tag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? lang : null
-    return quote ? [h('blockquote', { dir: 'auto', lang: tag, tabindex: quote.length > 600 ? '0' : null }, lengthy(quote))] : []
+    const place = store.text('place', row)
+    const at = place.length > 1 && quote.length < 3000 ? quote.indexOf(place) : -1
+    const parts = at < 0 ? [lengthy(quote)] : [quote.slice(0, at), h('mark', { text: place }), quote.slice(at + place.length)]
+    return [h('blockquote', { dir: 'auto', lang: tag, tabindex: quote.length > 600 ? '0' : null }, ...parts)]
   }
 
   origin(row) {
     const { store } = this
     const source = store.text('source', row)
-    const url = safeLink(store.text('source_url', row)) ?? safeLink(source)
-    const shown = source || store.text('source_url', row) || words.strings.notStated
-    const list = h('dl', { class: 'gm-origin' })
-    const entry = (label, ...children) => list.append(h('div', {}, h('dt', { text: label }), h('dd', {}, ...children)))
-    entry('Source', url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', text: shown.slice(0, 2000) }) : h('bdi', {}, lengthy(shown)))
     const raw = store.text('source_url', row)
-    if (raw && !safeLink(raw)) entry('Address', h('bdi', {}, lengthy(raw)))
+    const url = safeLink(raw) ?? safeLink(source)
+    const shown = source || raw || words.t('notStated')
+    const list = h('dl', { class: 'gm-origin' })
+    const entry = (label, ...children) => list.append(h('div', {}, h('dt', { text: words.t(label) }), h('dd', {}, ...children)))
+    entry('source', url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', text: shown.slice(0, 2000) }) : h('bdi', {}, lengthy(shown)))
+    if (raw && !safeLink(raw)) entry('address', h('bdi', {}, lengthy(raw)))
     const published = store.columns.source_date?.[row] ?? NO_DAY
-    if (published !== NO_DAY) entry('Published', words.day(published))
+    if (published !== NO_DAY) entry('published', words.day(published))
     const lang = store.text('lang', row)
-    if (lang) entry('Language', words.language(lang))
+    if (lang) entry('language', words.language(lang))
     const found = store.number('place_score', row)
-    if (found !== null) entry('Place match', words.score(found))
+    if (found !== null) entry('placeMatch', words.score(found))
     const sure = store.number('confidence', row)
-    if (sure !== null) entry('Confidence', words.score(sure))
+    if (sure !== null) entry('confidence', words.score(sure))
     const id = store.text('id', row)
-    if (id) entry('Id', h('bdi', { class: 'gm-id' }, lengthy(id)))
+    if (id) entry('id', h('bdi', { class: 'gm-id' }, lengthy(id)))
     return list
   }
 
@@ -122,6 +139,20 @@ export class Card {
       const text = store.text(name, row)
       if (text) list.append(h('div', {}, h('dt', { dir: 'auto' }, lengthy(title)), h('dd', { dir: 'auto' }, lengthy(text))))
     }
-    return list.childElementCount ? [h('h3', { text: 'Also in the table' }), list] : []
+    return list.childElementCount ? [h('h3', { text: words.t('alsoInTable') }), list] : []
+  }
+
+  takes(row) {
+    const { store } = this
+    const button = (label, text) => {
+      const made = h('button', { type: 'button', class: 'gm-link', text: words.t(label) })
+      made.addEventListener('click', async () => {
+        await copy(text())
+        made.textContent = words.t('copied')
+        setTimeout(() => (made.textContent = words.t(label)), 1600)
+      })
+      return made
+    }
+    return h('p', { class: 'gm-card-takes' }, button('copyLink', () => linkTo(store, row)), button('copyGeojson', () => JSON.stringify(feature(store, row), null, 1)))
   }
 }

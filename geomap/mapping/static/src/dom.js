@@ -1,4 +1,5 @@
 /** Elements without markup: all text goes through text nodes, so nothing in the data can become script. */
+import { number, t } from './words.js'
 
 /**
  * Make an element.
@@ -55,7 +56,7 @@ export function lengthy(text) {
   const update = () => {
     const left = text.length - end
     shown.data = left > 0 ? `${text.slice(0, end)}\u2026 ` : text
-    more.textContent = `Show more (${left.toLocaleString('en')} characters left)`
+    more.textContent = t('longer', { n: number(left) })
     if (left <= 0) more.remove()
   }
   more.addEventListener('click', () => {

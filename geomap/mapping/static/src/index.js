@@ -1,18 +1,37 @@
 /** Entry of the page's script: what folium's generated lines call. */
 import { L } from './leaflet.js'
+import { follow, read } from './address.js'
 import { Basemap } from './basemap.js'
 import { Card } from './card.js'
 import { prepare } from './compat.js'
+import { Layers } from './layers.js'
 import { Rail } from './rail.js'
 import { Incidents } from './scene.js'
+import { glyphDefinitions } from './shapes.js'
+import { Timeline } from './timeline.js'
+import * as words from './words.js'
 
 prepare()
 
 export const incidents = (id, options) => new Incidents(id, options)
 export const basemap = (id, options) => new Basemap(id, options)
 
+/** Whether the map has a page of ours to itself, so that what belongs to it can stand beside it. */
+const isPage = (what) => document.body.classList.contains('gm-page') && !document.querySelector(`body > .${what}`)
+
+/** An element as a control on a map. */
+function control(map, position, root) {
+  const made = new L.Control({ position })
+  made.onAdd = () => {
+    root.classList.add('gm-control')
+    L.DomEvent.disableClickPropagation(root).disableScrollPropagation(root)
+    return root
+  }
+  return made.addTo(map)
+}
+
 /**
- * Title, layers, list and card for a layer of incidents.
+ * Title, sentence, search, layers, filters, list and card for a layer of incidents.
  *
  * Beside the map in a page of ours, a control on the map elsewhere.
  *
@@ -22,44 +41,75 @@ export function panel(layer) {
   return {
     async addTo(map) {
       const store = await layer.ready
-      const rail = new Rail(layer, store, { title: store.head.title, credit: store.head.credit })
-      const container = map.getContainer()
-      if (document.body.classList.contains('gm-page') && !document.querySelector('.gm-rail')) {
+      const rail = new Rail(layer, store)
+      const own = isPage('gm-rail')
+      if (own) {
         document.body.prepend(rail.root)
         document.body.append(foldButton())
+        label(map)
         fitPaper(map, layer)
         map.invalidateSize({ animate: false })
         if (layer.options.fit) layer.fit()
-      } else {
-        const control = new L.Control({ position: 'topright' })
-        control.onAdd = () => {
-          rail.root.classList.add('gm-control')
-          L.DomEvent.disableClickPropagation(rail.root).disableScrollPropagation(rail.root)
-          return rail.root
-        }
-        control.addTo(map)
-      }
-      const card = new Card(store, container)
-      card.root.classList.toggle('gm-aside', rail.root.classList.contains('gm-control'))
+      } else control(map, 'topright', rail.root)
+      const card = new Card(store, map.getContainer())
+      card.root.classList.toggle('gm-aside', !own)
       L.DomEvent.disableClickPropagation(card.root).disableScrollPropagation(card.root)
-      store.on('select', (row, how) => {
-        remember(row < 0 ? '' : store.text('id', row))
-        if (row >= 0 && how.reveal) layer.reveal(row)
-      })
-      recall(store)
+      store.on('select', (row, how) => row >= 0 && how.reveal && layer.reveal(row))
+      if (own) {
+        if (location.hash) await read(location.hash, store, layer, map)
+        follow(store, layer, map)
+      }
       await finished(map)
       document.documentElement.dataset.geomapReady = String(Math.round(performance.now()))
     },
   }
 }
 
+/** The histogram with its brush: below the map in a page of ours, a control on the map elsewhere. */
+export function timeline(layer) {
+  return {
+    async addTo(map) {
+      const store = await layer.ready
+      const { root } = new Timeline(store)
+      Object.assign(root, { lang: words.lang, dir: words.direction() })
+      if (isPage('gm-time')) {
+        document.body.append(root)
+        map.invalidateSize({ animate: false })
+      } else control(map, 'bottomleft', root)
+    },
+  }
+}
+
+/** The layers with their glyphs and counts, as a control. */
+export function legend(layer, options = {}) {
+  return {
+    async addTo(map) {
+      const store = await layer.ready
+      const { root } = new Layers(layer, store)
+      root.prepend(glyphDefinitions(store))
+      root.classList.add('gm-rail', 'gm-legend')
+      Object.assign(root, { lang: words.lang, dir: words.direction() })
+      control(map, options.position ?? 'topright', root)
+    },
+  }
+}
+
+/** Names for Leaflet's own buttons in the reader's language. */
+function label(map) {
+  for (const [name, key] of [['in', 'zoomIn'], ['out', 'zoomOut']]) {
+    const button = map.getContainer().querySelector(`.leaflet-control-zoom-${name}`)
+    button?.setAttribute('aria-label', words.t(key))
+    button?.setAttribute('title', words.t(key))
+  }
+}
+
 /** The map follows its frame, also onto paper, where nothing may be left for the next frame to draw. */
 function fitPaper(map, layer) {
-  const follow = () => map.invalidateSize({ animate: false })
-  new ResizeObserver(follow).observe(map.getContainer())
+  const followSize = () => map.invalidateSize({ animate: false })
+  new ResizeObserver(followSize).observe(map.getContainer())
   const turn = (printing) => () => {
     document.body.classList.toggle('gm-print', printing)
-    follow()
+    followSize()
     layer.draw()
   }
   addEventListener('beforeprint', turn(true))
@@ -68,15 +118,14 @@ function fitPaper(map, layer) {
 
 function foldButton() {
   const button = document.createElement('button')
+  const update = (folded) => {
+    button.setAttribute('aria-expanded', String(!folded))
+    button.setAttribute('aria-label', words.t(folded ? 'showPanel' : 'hidePanel'))
+  }
   button.type = 'button'
   button.className = 'gm-fold'
-  button.setAttribute('aria-expanded', 'true')
-  button.setAttribute('aria-label', 'Hide the panel')
-  button.addEventListener('click', () => {
-    const folded = document.body.classList.toggle('gm-folded')
-    button.setAttribute('aria-expanded', String(!folded))
-    button.setAttribute('aria-label', folded ? 'Show the panel' : 'Hide the panel')
-  })
+  button.addEventListener('click', () => update(document.body.classList.toggle('gm-folded')))
+  update(false)
   return button
 }
 
@@ -91,30 +140,4 @@ async function finished(map) {
     requestAnimationFrame(() => requestAnimationFrame(done))
     setTimeout(done, 300) // a page in the background gets no frames
   })
-}
-
-/** The selected incident in the address, so that a link can point at it. */
-function remember(id) {
-  try {
-    history.replaceState(null, '', id ? `#incident=${encodeURIComponent(id)}` : location.pathname + location.search)
-  } catch {
-    // a frame without an address of its own, or an id that no address can hold
-  }
-}
-
-function recall(store) {
-  const found = /^#incident=(.+)$/.exec(location.hash)
-  if (!found) return
-  let id
-  try {
-    id = decodeURIComponent(found[1])
-  } catch {
-    return
-  }
-  for (let row = 0; row < store.n; row += 1) {
-    if (store.text('id', row) === id) {
-      store.select(row, { reveal: true })
-      return
-    }
-  }
 }

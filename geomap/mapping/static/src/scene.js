@@ -1,25 +1,26 @@
 /**
  * The incidents on the map: one canvas for what is seen, one button per mark for who points, taps or
- * tabs. Discs for what is known only to a unit or area, marks for the rest, names of countries where
- * there is room. A Leaflet layer, so that a folium map can hold it.
+ * tabs. Discs for what is known only to a unit or area, marks for the rest, names of countries and towns
+ * where there is room. A Leaflet layer, so that a folium map can hold it.
  */
 import { L } from './leaflet.js'
 import { around, overlap, same, surround } from './boxes.js'
 import { cluster } from './clusters.js'
 import { h, shorten } from './dom.js'
-import { drawNames, labelMark } from './labels.js'
+import { NO_SPOT } from './filter.js'
+import { drawNames, drawTowns, labelMark } from './labels.js'
 import { dashed, disc, drawPill, figure, pillWidth, ring, sectors, soft } from './paint.js'
 import { drawGlyph } from './shapes.js'
+import { MARK, NEAR, Slots } from './slots.js'
 import { Store } from './store.js'
 import { colourOf, onTheme, palette } from './theme.js'
 import * as words from './words.js'
 
-const MARK = 0
-const NEAR = 1
-const DISC = 2
 const SMALL = 13 // pixels: smaller discs are drawn with this radius and joined like marks
-const PAD = 0.15
+const PAD = 0.15 // of the map's size, drawn beyond each edge
 const LABELLED = 8 // so few incidents are labelled on the map
+const MOST_DISCS = 150 // drawn to scale; more are joined like small ones
+const MOST_BUTTONS = 400
 const EARTH = 40075.017 // km, the equator
 
 const short = (count) => (count < 10000 ? words.number(count) : `${Math.round(count / 1000)}k`)
@@ -30,20 +31,22 @@ const project = (lat) => {
 }
 
 export const Incidents = L.Layer.extend({
-  options: { fit: true },
+  options: { fit: true, lang: null },
 
   initialize(id, options) {
     L.setOptions(this, options)
     this.buttons = new Map()
-    this.ready = Store.load(id).then((store) => {
+    this.ready = Store.load(id, this.options.lang).then((store) => {
       this.store = store
       this.prepare()
       // Where types are layers of their own, those that were put on the map are on.
-      for (const index of this.handles?.keys() ?? []) store.typeOn[index] = this.wanted?.get(index) ? 1 : 0
-      store.update()
-      store.on('change', () => this.draw())
-      store.on('select', () => this.draw())
-      onTheme(() => this.draw())
+      for (const index of this.handles?.keys() ?? []) store.types[index].on = Boolean(this.wanted?.get(index))
+      store.reset(false)
+      store.on('change', (moving) => this.draw({ moving }))
+      store.on('rest', () => this.late && this.draw())
+      store.on('select', () => this.paint())
+      store.on('hover', (row) => this.hover(row))
+      onTheme(() => this.paint())
       if (this._map) this.start()
       return store
     })
@@ -73,7 +76,7 @@ export const Incidents = L.Layer.extend({
     this._map = map
     const pane = map.getPane('overlayPane')
     this.canvas = h('canvas', { class: 'gm-canvas leaflet-zoom-animated', 'aria-hidden': 'true' })
-    this.box = h('div', { class: 'gm-marks leaflet-zoom-hide', role: 'group', 'aria-label': 'Places on the map' })
+    this.box = h('div', { class: 'gm-marks leaflet-zoom-hide', role: 'group' })
     pane.append(this.canvas)
     map.getPane('markerPane').append(this.box)
     this.discClick = (event) => this.pick(event)
@@ -90,45 +93,59 @@ export const Incidents = L.Layer.extend({
   },
 
   getEvents() {
-    return { moveend: this.draw, viewreset: this.draw, resize: this.draw, zoomanim: this.animate }
+    return { moveend: this.moved, viewreset: this.moved, resize: this.moved, zoomanim: this.animate }
   },
 
   start() {
+    this.box.setAttribute('aria-label', words.t('marks'))
     if (this.options.fit) this.fit()
     this.draw()
     this.fire('ready')
   },
 
   prepare() {
-    const { lon, lat } = this.store.columns
-    this.x = Float64Array.from(lon, (value) => (value + 180) / 360)
-    this.y = Float64Array.from(lat, project)
+    const { lon, lat, kind } = this.store.columns
+    const n = lon.length
+    this.x = new Float64Array(n)
+    this.y = new Float64Array(n)
+    this.lon = (spot) => lon[spot] / 1e5
+    this.lat = (spot) => lat[spot] / 1e5
+    for (let i = 0; i < n; i += 1) {
+      this.x[i] = (lon[i] / 1e5 + 180) / 360
+      this.y[i] = project(lat[i] / 1e5)
+    }
+    this.slots = new Slots({ x: this.x, y: this.y, kind }, this.store.colours.length)
   },
 
   /** Show all that is switched on; the world where there is nothing. The antimeridian is no edge. */
   fit() {
     const map = this._map
-    const { store } = this
-    const { kind, radius: km } = store.columns
-    const boxes = []
-    for (let i = 0; i < store.spots; i += 1) {
-      if (!store.spotCount[i]) continue
+    const { kind, radius: km } = this.store.columns
+    const { spotCount } = this.store.filter
+    // Many places are put into cells first: a box each is all that is needed of them.
+    const boxes = new Map()
+    for (let i = 0; i < kind.length; i += 1) {
+      if (!spotCount[i]) continue
       const reach = kind[i] === MARK ? 0 : this.reach(i, km[i])
-      boxes.push([this.x[i] - reach, this.y[i] - reach, this.x[i] + reach, this.y[i] + reach])
+      const key = Math.floor(this.x[i] * 512) * 1024 + Math.floor(this.y[i] * 512)
+      const box = boxes.get(key)
+      const own = [this.x[i] - reach, this.y[i] - reach, this.x[i] + reach, this.y[i] + reach]
+      if (!box) boxes.set(key, own)
+      else for (let k = 0; k < 4; k += 1) box[k] = k < 2 ? Math.min(box[k], own[k]) : Math.max(box[k], own[k])
     }
-    if (!boxes.length) {
+    if (!boxes.size) {
       const zoom = Math.max(1, Math.round(Math.log2(map.getSize().x / 256)))
       map.setView([22, 8], zoom, { animate: false })
       return
     }
-    const [west, north, east, south] = surround(boxes)
+    const [west, north, east, south] = surround([...boxes.values()])
     const toLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
     map.fitBounds([[toLat(south), west * 360 - 180], [toLat(north), east * 360 - 180]], { padding: [48, 40], maxZoom: 7, animate: false })
   },
 
   /** Kilometres as a part of the map's width at the latitude of a spot. */
   reach(spot, km) {
-    const lat = Math.max(-84, Math.min(84, this.store.columns.lat[spot]))
+    const lat = Math.max(-84, Math.min(84, this.lat(spot)))
     return km / EARTH / Math.cos((lat * Math.PI) / 180)
   },
 
@@ -140,93 +157,91 @@ export const Incidents = L.Layer.extend({
     L.DomUtil.setTransform(this.canvas, offset, scale)
   },
 
-  draw() {
+  moved() {
+    this.draw()
+  },
+
+  /** Compute what is in sight, and paint it. While a brush moves, names and buttons stay as they were. */
+  draw({ moving = false } = {}) {
     const map = this._map
     if (!map || !this.store) return
+    this.late = moving
     const size = map.getSize()
     const pad = L.point(Math.round(size.x * PAD), Math.round(size.y * PAD))
     const full = size.add(pad.multiplyBy(2))
+    this.full = full
     this.corner = map.containerPointToLayerPoint(pad.multiplyBy(-1))
     this.drawnZoom = map.getZoom()
+    this.scale = 256 * 2 ** map.getZoom()
+    this.origin = map.getPixelBounds().min.subtract(pad)
+    const { filter, look } = this.store
+    const { radius: km } = this.store.columns
+    const part = { scale: this.scale, left: this.origin.x, top: this.origin.y, width: full.x, height: full.y }
+    this.slots.fill(filter, look, part, (spot) => this.reach(spot, km[spot]) * this.scale)
+    this.measure()
+    this.paint(!moving)
+  },
+
+  /** Marks and areas in the pixels of the canvas. */
+  measure() {
+    const { slots, store } = this
+    const { kind, radius: km } = store.columns
+    const [dx, dy] = [slots.left - this.origin.x, slots.top - this.origin.y]
+    const placed = (item) => ({ ...item, x: item.x + dx, y: item.y + dy, reach: kind[item.spot] === MARK ? 0 : this.reach(item.spot, km[item.spot]) * this.scale })
+    const single = slots.marks().map(placed)
+    this.rings = single.filter((item) => item.spots === 1 && kind[item.spot] === NEAR && item.reach > 12)
+    this.marks = cluster(single)
+    const areas = slots.areas().map(placed).sort((a, b) => b.reach - a.reach || a.spot - b.spot)
+    const large = areas.filter((area) => area.reach >= SMALL).slice(0, MOST_DISCS)
+    const small = areas.filter((area) => !large.includes(area))
+    const joined = cluster(small, 0.9).map((area) => ({ ...area, r: Math.max(SMALL, area.r), joined: true }))
+    this.discs = large
+    this.areas = [...large.map((area) => ({ ...area, r: area.reach })), ...joined].map((area) => {
+      const where = area.spots === 1 ? this.nameAt(area.row) : words.count(area.spots, 'areas')
+      return { ...area, where, colour: this.colourAt(area.slots) }
+    })
+  },
+
+  paint(anew = true) {
+    if (!this.marks || !this._map) return
+    const { canvas, full, marks, areas } = this
     const sharp = Math.min(3, globalThis.devicePixelRatio || 1)
-    if (this.canvas.width !== full.x * sharp || this.canvas.height !== full.y * sharp) {
-      this.canvas.width = full.x * sharp
-      this.canvas.height = full.y * sharp
-      this.canvas.style.width = `${full.x}px`
-      this.canvas.style.height = `${full.y}px`
+    if (canvas.width !== full.x * sharp || canvas.height !== full.y * sharp) {
+      canvas.width = full.x * sharp
+      canvas.height = full.y * sharp
+      canvas.style.width = `${full.x}px`
+      canvas.style.height = `${full.y}px`
     }
-    L.DomUtil.setTransform(this.canvas, this.corner, 1)
-    const ctx = this.canvas.getContext('2d')
+    L.DomUtil.setTransform(canvas, this.corner, 1)
+    const ctx = canvas.getContext('2d')
     ctx.setTransform(sharp, 0, 0, sharp, 0, 0)
     ctx.clearRect(0, 0, full.x, full.y)
-
-    const seen = this.collect(full, pad)
     this.taken = []
     this.items = []
-    const marks = cluster(seen.marks)
-    const areas = this.areas(seen)
     this.drawAreas(ctx, areas)
     // Nothing hides a mark; labels of areas look for room beside the marks, names for what is left.
     for (const mark of marks) this.taken.push(around(mark.x, mark.y, mark.r + 2))
     const pills = this.placePills(ctx, areas)
+    if (this.store.shown <= LABELLED) for (const mark of marks) this.taken.push(...labelMark(this, ctx, mark))
     drawNames(this, ctx, full)
+    drawTowns(this, ctx, full)
     for (const mark of [...marks].reverse()) this.drawMark(ctx, mark)
     for (const pill of pills) drawPill(ctx, pill, palette())
-    if (this.store.shown <= LABELLED) for (const mark of marks) labelMark(this, ctx, mark)
-    this.placeButtons()
-  },
-
-  /** Spots in view, each in the copy of the world nearest to the middle of the view. */
-  collect(full, pad) {
-    const { store } = this
-    const { kind, radius: km } = store.columns
-    const scale = 256 * 2 ** this._map.getZoom()
-    const origin = this._map.getPixelBounds().min.subtract(pad)
-    const middle = (origin.x + full.x / 2) / scale
-    this.scale = scale
-    const found = { marks: [], small: [], discs: [] }
-    for (let spot = 0; spot < store.spots; spot += 1) {
-      const count = store.spotCount[spot]
-      if (!count) continue
-      const x = (this.x[spot] + Math.round(middle - this.x[spot])) * scale - origin.x
-      const y = this.y[spot] * scale - origin.y
-      const reach = kind[spot] === MARK ? 0 : this.reach(spot, km[spot]) * scale
-      const edge = Math.max(reach, 40)
-      if (x < -edge || y < -edge || x > full.x + edge || y > full.y + edge) continue
-      const item = { spot, x, y, count, reach }
-      if (kind[spot] === DISC) (reach < SMALL ? found.small : found.discs).push(item)
-      else found.marks.push(item)
-      if (kind[spot] === NEAR && reach > 12) (found.rings ??= []).push(item)
-    }
-    found.discs.sort((a, b) => b.reach - a.reach || a.spot - b.spot)
-    this.origin = origin
-    this.discs = found.discs
-    this.rings = found.rings ?? []
-    return found
-  },
-
-  /** Discs to draw: to scale where they are large enough, else joined where they overlap. */
-  areas({ discs, small }) {
-    const toScale = discs.map(({ spot, x, y, reach, count }) => ({ spots: [spot], x, y, r: reach, count }))
-    const joined = cluster(small, 0.9).map((item) => ({ ...item, r: Math.max(SMALL, item.r), joined: true }))
-    return [...toScale, ...joined].map((area) => {
-      const rows = this.rowsOf(area.spots)
-      const where = area.spots.length === 1 ? this.nameAt(rows[0]) : words.count(area.spots.length, 'area')
-      return { ...area, rows, where, colour: this.colourAt(area.spots) }
-    })
+    if (anew) this.placeButtons()
   },
 
   drawAreas(ctx, areas) {
     const colours = palette()
-    for (const { spot, x, y, reach } of this.rings) soft(ctx, x, y, reach, this.colourAt([spot]), 0.2)
-    for (const { spots, x, y, r, colour, joined } of areas) {
+    for (const { x, y, reach, slots } of this.rings) soft(ctx, x, y, reach, this.colourAt(slots), 0.2)
+    for (const area of areas) {
+      const { x, y, r, colour, joined } = area
       if (joined) {
         disc(ctx, x, y, r, colours.land, 0.8)
         this.taken.push(around(x, y, r))
       }
       soft(ctx, x, y, r, colour, joined ? 0.4 : 0.26)
       dashed(ctx, x, y, r, colour)
-      if (this.isSelected(spots)) ring(ctx, x, y, r + 3.5, colours.accent)
+      if (this.isSelected(area)) ring(ctx, x, y, r + 3.5, colours.accent)
     }
   },
 
@@ -235,7 +250,7 @@ export const Incidents = L.Layer.extend({
     const own = new Map(areas.map((area) => [area, area.joined ? around(area.x, area.y, area.r) : null]))
     return areas.map((area) => {
       const { x, y, r, count, joined } = area
-      const full = `${words.number(count)} in ${shorten(area.where, 40)}`
+      const full = words.t('countIn', { n: words.number(count), place: shorten(area.where, 40) })
       const few = words.number(count)
       const beside = r + pillWidth(ctx, full) / 2 + 2
       const tries = [[full, 0, r], [full, 0, -r], [full, beside, 0], [full, -beside, 0]]
@@ -247,92 +262,94 @@ export const Incidents = L.Layer.extend({
       for (const [text, dx, dy] of tries) {
         const wide = pillWidth(ctx, text)
         const box = [x + dx - wide / 2, y + dy - 10, x + dx + wide / 2, y + dy + 10]
+        if (text === full && !this.inSight(box)) continue
         // Where all is taken, the last and smallest stands over what is there.
         chosen = { text, x: x + dx, y: y + dy, box }
         if (!this.taken.some((other) => !same(other, own.get(area)) && overlap(other, box))) break
       }
       this.taken.push(chosen.box)
       const wide = chosen.box[2] - chosen.box[0]
-      this.items.push({ key: `d${area.spots[0]}`, spots: area.spots, x: chosen.x, y: chosen.y, w: wide, h: 24, label: this.tell(area.rows, area.where, 'in'), where: `in ${area.where}` })
+      this.items.push({ ...area, key: `d${area.spot}`, x: chosen.x, y: chosen.y, w: wide, h: 24, label: this.tell(area, area.where, 'in'), where: 'in', place: area.where })
       return { ...chosen, wide, colour: area.colour, bare: joined && chosen.x === x && chosen.y === y }
     })
   },
 
-  drawMark(ctx, { x, y, r, count, spots }) {
+  /** Whether a box is inside the part of the canvas that is seen, so that no label is cut. */
+  inSight([left, top, right, bottom]) {
+    const size = this._map.getSize()
+    const [x, y] = [(this.full.x - size.x) / 2, (this.full.y - size.y) / 2]
+    return left >= x && top >= y && right <= x + size.x && bottom <= y + size.y
+  },
+
+  drawMark(ctx, mark) {
+    const { x, y, r, count, spots, slots, row } = mark
     const { store } = this
     const colours = palette()
-    const rows = spots.length > 60 ? null : this.rowsOf(spots)
-    let name = rows ? this.nameAt(rows[0]) : ''
-    if (count === 1) {
-      const type = store.type(rows[0])
-      drawGlyph(ctx, type, x, y, r - 1, colourOf(type), colours.land)
-    } else {
+    if (count === 1) drawGlyph(ctx, store.type(row), x, y, r - 1, colourOf(store.colour(row)), colours.land)
+    else {
       disc(ctx, x, y, r + 1.5, colours.land)
-      sectors(ctx, x, y, r, this.shares(spots).map(([look, share]) => [colourOf(look), share / count]))
+      sectors(ctx, x, y, r, this.slots.shares(slots).map(([look, share]) => [colourOf(store.colours[look]), share / count]))
       figure(ctx, short(count), x, y, colours.ink)
-      if (spots.length > 1) name = `${words.number(spots.length)} places`
     }
-    if (this.isSelected(spots)) ring(ctx, x, y, r + 3.5, colours.accent)
-    const label = rows ? this.tell(rows, name, 'at') : `${words.count(count, 'incident')} at ${name}`
-    this.items.push({ key: `m${spots[0]}`, spots, x, y, w: r * 2, h: r * 2, label, where: `at ${name}` })
+    if (this.isSelected(mark)) ring(ctx, x, y, r + 3.5, colours.accent)
+    const place = spots === 1 ? this.nameAt(row) : words.count(spots, 'places')
+    this.items.push({ ...mark, key: `m${mark.spot}`, w: r * 2, h: r * 2, label: this.tell(mark, place, 'at'), where: 'at', place })
   },
 
+  /** Rows known only to this country that are shown. */
   countryRows(code) {
     const { store } = this
-    const rows = Object.hasOwn(store.head.countryRows, code) ? store.head.countryRows[code] : []
-    return rows.filter((row) => store.mask[row])
-  },
-
-  /** Colour for several incidents: of their group if they share one, else a neutral one. */
-  colourAt(spots) {
-    const shares = this.shares(spots)
-    return shares.length === 1 ? colourOf(shares[0][0]) : colourOf(this.store.head.neutral)
-  },
-
-  /** How many of each look (colour) are at these spots, in the order of the legend. */
-  shares(spots) {
-    const { store } = this
-    const { type } = store.columns
-    const tally = new Map()
-    for (const spot of spots) {
-      for (let i = store.spotStart[spot]; i < store.spotStart[spot + 1]; i += 1) {
-        const row = store.spotRows[i]
-        if (!store.mask[row]) continue
-        const { look } = store.types[type[row]]
-        tally.set(look, (tally.get(look) ?? 0) + 1)
+    if (!this.byCountry) {
+      this.byCountry = new Map()
+      const { country, place_precision: precision } = store.columns
+      const only = store.head.words.place_precision.indexOf('country')
+      for (let row = 0; row < store.n; row += 1) {
+        if (precision[row] !== only || !country[row]) continue
+        const name = store.head.words.country[country[row]]
+        if (!this.byCountry.has(name)) this.byCountry.set(name, [])
+        this.byCountry.get(name).push(row)
       }
     }
-    return [...tally].sort((a, b) => a[0] - b[0]).map(([look, n]) => [store.head.looks[look], n])
+    return (this.byCountry.get(code) ?? []).filter((row) => store.isShown(row))
   },
 
-  /** Rows at these spots that are switched on, by date. */
-  rowsOf(spots) {
-    return spots.flatMap((spot) => this.store.rowsAt(spot)).sort((a, b) => a - b)
+  /** Colour for several incidents: theirs if they share one, else a neutral one. */
+  colourAt(slots) {
+    const shares = this.slots.shares(slots)
+    return colourOf(shares.length === 1 ? this.store.colours[shares[0][0]] : this.store.head.neutral)
   },
 
-  isSelected(spots) {
+  /** Rows of a thing on the map, by date. */
+  rowsOf({ rows, slots }) {
+    if (rows) return rows
+    const { slotOf } = this.slots
+    const { spot } = this.store.columns
+    const wanted = new Set(slots)
+    return this.store.filter.rows((row) => spot[row] !== NO_SPOT && wanted.has(slotOf[spot[row]]))
+  },
+
+  isSelected({ slots }) {
     const row = this.store.selected
-    return row >= 0 && spots.includes(this.store.spot(row))
+    if (row < 0 || !this.store.isShown(row)) return false
+    const spot = this.store.spot(row)
+    return spot !== NO_SPOT && slots.includes(this.slots.slotOf[spot])
   },
 
   nameAt(row) {
     const { store } = this
-    const kind = store.word('place_precision', row)
-    const name = store.text('place_name', row) || store.text('place', row) || 'this place'
-    return words.unit(name, kind)
+    return words.unit(store.name(row) || words.t('thisPlace'), store.word('place_precision', row))
   },
 
-  tell(rows, name, preposition) {
+  tell({ count, row }, place, preposition) {
     const { store } = this
-    if (rows.length > 1) return `${words.count(rows.length, 'incident')} ${preposition} ${shorten(name, 60)}`
-    const [row] = rows
-    return `${shorten(store.type(row).label, 60)}, ${shorten(name, 60)}, ${dateOf(store, row, true)}`
+    if (count > 1) return words.t(preposition, { incidents: words.count(count), place: shorten(place, 60) })
+    return `${shorten(words.typeLabel(store.type(row)), 60)}, ${shorten(place, 60)}, ${store.when(row, true)}`
   },
 
   placeButtons() {
     const kept = new Set()
     const focused = document.activeElement
-    for (const item of this.items.slice(-500)) {
+    for (const item of this.items.slice(-MOST_BUTTONS)) {
       kept.add(item.key)
       let button = this.buttons.get(item.key)
       if (!button) {
@@ -341,6 +358,9 @@ export const Incidents = L.Layer.extend({
           event.stopPropagation()
           this.open(button.item)
         })
+        const light = (on) => () => button.item.count === 1 && this.store.emit('hover', on ? button.item.row : -1, 'map')
+        for (const event of ['pointerenter', 'focus']) button.addEventListener(event, light(true))
+        for (const event of ['pointerleave', 'blur']) button.addEventListener(event, light(false))
         L.DomEvent.disableClickPropagation(button)
         this.buttons.set(item.key, button)
       }
@@ -349,7 +369,11 @@ export const Incidents = L.Layer.extend({
       const [w, hgt] = [Math.max(24, item.w), Math.max(24, item.h)]
       button.style.width = `${w}px`
       button.style.height = `${hgt}px`
-      L.DomUtil.setPosition(button, L.point(item.x - w / 2, item.y - hgt / 2).add(this.corner).round())
+      const at = L.point(item.x - w / 2, item.y - hgt / 2)
+      L.DomUtil.setPosition(button, at.add(this.corner).round())
+      // What its label says is shown on the side where there is room.
+      const seen = item.x - (this.full.x - this._map.getSize().x) / 2
+      button.dataset.side = seen < 130 ? 'start' : seen > this._map.getSize().x - 130 ? 'end' : 'middle'
       if (button.parentNode !== this.box) this.box.append(button)
     }
     for (const [key, button] of this.buttons) {
@@ -364,20 +388,26 @@ export const Incidents = L.Layer.extend({
   open(item) {
     const { store } = this
     const map = this._map
-    const rows = item.rows ?? this.rowsOf(item.spots)
+    if (item.count === 1 && !item.rows) {
+      store.select(item.row, { focus: true })
+      return
+    }
+    const rows = this.rowsOf(item)
     if (rows.length === 1) {
       store.select(rows[0], { focus: true })
       return
     }
-    const bounds = L.latLngBounds(item.spots.map((spot) => [store.columns.lat[spot], this.lonInView(spot)]))
-    const zoom = item.spots.length > 1 ? Math.min(map.getMaxZoom(), Math.max(map.getBoundsZoom(bounds.pad(0.3)), map.getZoom() + 1)) : 0
-    if (item.spots.length > 1 && map.getZoom() < map.getMaxZoom()) map.setView(bounds.getCenter(), zoom)
-    store.list({ title: `${words.count(rows.length, 'incident')} ${item.where}`, rows })
+    if (item.spots > 1 && map.getZoom() < map.getMaxZoom()) {
+      const bounds = L.latLngBounds([])
+      for (const row of rows) bounds.extend([this.lat(store.spot(row)), this.lonInView(store.spot(row))])
+      map.setView(bounds.getCenter(), Math.min(map.getMaxZoom(), Math.max(map.getBoundsZoom(bounds.pad(0.3)), map.getZoom() + 1)))
+    }
+    store.list({ title: words.t(item.where, { incidents: words.count(rows.length), place: item.place }), rows })
   },
 
   lonInView(spot) {
     const middle = this._map.getCenter().lng
-    const lon = this.store.columns.lon[spot]
+    const lon = this.lon(spot)
     return lon + Math.round((middle - lon) / 360) * 360
   },
 
@@ -385,21 +415,24 @@ export const Incidents = L.Layer.extend({
   pick(event) {
     if (!this.store) return
     const point = event.layerPoint.subtract(this.corner)
-    const under = this.discs.filter((disc) => Math.hypot(disc.x - point.x, disc.y - point.y) <= disc.reach)
-    if (under.length) {
-      const { spot } = under.at(-1)
-      const rows = this.store.rowsAt(spot)
-      this.open({ spots: [spot], where: `in ${this.nameAt(rows[0])}` })
-    }
+    const under = this.discs.filter((item) => Math.hypot(item.x - point.x, item.y - point.y) <= item.reach).at(-1)
+    if (under) this.open({ ...under, where: 'in', place: this.nameAt(under.row) })
+  },
+
+  /** Light the mark of an incident that is pointed at in the list. */
+  hover(row) {
+    for (const button of this.buttons.values()) button.classList.remove('gm-lit')
+    if (row < 0 || this.store.spot(row) === NO_SPOT) return
+    const slot = this.slots.slotOf[this.store.spot(row)]
+    for (const button of this.buttons.values()) if (button.item.slots?.includes(slot)) button.classList.add('gm-lit')
   },
 
   /** Bring an incident into view, clear of the card. */
   reveal(row) {
-    const { store } = this
     const map = this._map
-    const spot = store.spot(row)
-    if (!map || spot === 0xffffffff) return
-    const latLng = L.latLng(Math.max(-85, Math.min(85, store.columns.lat[spot])), this.lonInView(spot))
+    const spot = this.store.spot(row)
+    if (!map || spot === NO_SPOT) return
+    const latLng = L.latLng(Math.max(-85, Math.min(85, this.lat(spot))), this.lonInView(spot))
     const size = map.getSize()
     const right = size.x > 700 ? 400 : 30
     map.panInside(latLng, { paddingTopLeft: [50, 50], paddingBottomRight: [Math.min(right, size.x / 2), 50] })
@@ -419,9 +452,3 @@ const TypeLayer = L.Layer.extend({
   },
 })
 
-export function dateOf(store, row, short = false) {
-  const first = store.columns.date[row]
-  const last = store.columns.date_end[row]
-  const known = first !== -2147483648
-  return words.date(known ? first : null, last === -2147483648 ? first : last, store.word('date_precision', row), short)
-}

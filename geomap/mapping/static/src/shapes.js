@@ -105,10 +105,18 @@ export function glyphDefinitions({ types, uid }) {
   return defs
 }
 
-/** A glyph inside the page: its colours follow light and dark by CSS. */
-export function glyph({ types, uid }, index) {
+/** A glyph inside the page: its colours follow light and dark by CSS. With a row, that row's colour. */
+export function glyph({ types, uid, head, colours, look }, index, row = -1) {
   const element = svg('svg', { class: 'gm-glyph', 'aria-hidden': 'true' }, svg('use', { href: `#gm-glyph-${uid}-${index}` }))
-  element.style.setProperty('--light', `#${types[index].light}`)
-  element.style.setProperty('--dark', `#${types[index].dark}`)
+  const own = head.colorBy === 'group'
+  return coloured(element, own ? types[index] : row < 0 ? head.neutral : colours[look[row]])
+}
+
+/** A square of a colour. */
+export const swatch = (colour) => coloured(svg('svg', { class: 'gm-glyph', viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('rect', { x: 4, y: 4, width: 12, height: 12, rx: 2, class: 'gm-ink' })), colour)
+
+function coloured(element, { light, dark }) {
+  element.style.setProperty('--light', `#${light}`)
+  element.style.setProperty('--dark', `#${dark}`)
   return element
 }

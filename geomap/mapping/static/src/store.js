@@ -1,44 +1,59 @@
 /**
- * The incidents as columns, and what is switched on, selected and listed.
+ * The incidents as columns, the filter over them, and what is selected and listed. Views listen:
  *
- * Rows are in the order of their dates. A spot is a place that rows share: one position, one kind
- * (0 mark, 1 mark with a ring, 2 disc), one radius. No object is made per row.
+ *   change  the filter changed (`moving` while a brush is dragged: what is slow can wait for `rest`)
+ *   rest    nothing has moved for a moment
+ *   select  another incident is selected, or none (-1)
+ *   list    the list shows only some rows, or all again
  */
-import { inflate, inflateJson } from './blocks.js'
+import { inflate, open } from './blocks.js'
+import { unpack } from './columns.js'
+import { COUNTRY, DATE, FIGURES, Filter, NO_DAY, NO_SPOT, PRECISION, STATUS, TEXT, TYPE } from './filter.js'
+import { fold, texts } from './texts.js'
+import * as words from './words.js'
 
-const ARRAYS = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Array, f4: Float32Array, f8: Float64Array }
+const CALM = 140 // ms without a change after which slow views follow
+const SEARCHED = ['place', 'place_name', 'admin1', 'summary', 'quote', 'source']
+const MOST_WORDS = 8
 let stores = 0
-export const NO_SPOT = 0xffffffff
-export const NO_DAY = -2147483648
 
 export class Store {
-  static async load(id) {
-    const [data, text] = await Promise.all([inflate(`${id}-data`), inflateJson(`${id}-text`)])
-    return new Store(data, text)
+  static async load(id, lang) {
+    const [data, near] = await Promise.all([inflate(`${id}-data`), inflate(`${id}-words`), words.load(lang)])
+    return new Store(id, data, near)
   }
 
-  constructor(buffer, text) {
-    const size = new DataView(buffer).getUint32(0, true)
-    const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, size)))
-    this.n = head.n
+  constructor(id, data, near) {
+    const { head, body } = open(data)
+    this.id = id
     this.uid = stores++
     this.head = head
+    head.title ||= words.t('rail')
+    this.n = head.n
     this.types = head.types
     this.groups = head.groups
-    this.columns = {}
-    const base = Math.ceil((4 + size) / 8) * 8
-    for (const [name, { t, at, n }] of Object.entries(head.columns)) {
-      this.columns[name] = new ARRAYS[t](buffer, base + at, n)
-    }
-    this.texts = text
-    this.typeOn = Uint8Array.from(head.types, (type) => (type.on ? 1 : 0))
-    this.statusOn = Uint8Array.from(head.statuses, (status) => (status === 'reported' ? 1 : 0))
-    this.mask = new Uint8Array(this.n)
+    this.columns = unpack(head.columns, body)
+    this.texts = texts(near)
+    this.blocks = {}
     this.listeners = {}
     this.selected = -1
     this.focus = null
-    this.#indexSpots()
-    this.update()
+    this.query = ''
+    this.#looks()
+    this.filter = new Filter(this.columns, this.n, { ...head.words, type: this.types })
+    this.reset(false)
+  }
+
+  /** Colour of each row: of its type, unless a column says otherwise. */
+  #looks() {
+    const { columns, types, n } = this
+    this.colours = this.head.colours
+    if (columns.look) this.look = columns.look
+    else {
+      const ofType = Uint8Array.from(types, (type) => type.look)
+      this.look = new Uint8Array(n)
+      for (let row = 0; row < n; row += 1) this.look[row] = ofType[columns.type[row]]
+    }
   }
 
   on(event, listener) {
@@ -50,11 +65,29 @@ export class Store {
     for (const listener of this.listeners[event] ?? []) listener(...details)
   }
 
-  /** Text of a column in a row; '' where there is none. */
+  get shown() {
+    return this.filter.shown
+  }
+
+  isShown(row) {
+    return this.filter.fail[row] === 0
+  }
+
+  /** Text of a column in a row; '' where there is none, or where it is not unpacked yet (see `need`). */
   text(name, row) {
     const column = this.texts[name]
     if (!column) return ''
-    return (column.codes ? column.values[this.columns[`${name}.code`][row]] : column.values[row]) ?? ''
+    return column.at(this.head.texts[name].coded ? this.columns[`${name}.code`][row] : row)
+  }
+
+  /** Unpack the long texts, these or all. */
+  async need(names = Object.keys(this.head.texts)) {
+    const wanted = new Set(names.map((name) => this.head.texts[name]?.block).filter(Boolean))
+    await Promise.all([...wanted].map((block) => (this.blocks[block] ??= inflate(`${this.id}-${block}`).then((buffer) => Object.assign(this.texts, texts(buffer))))))
+  }
+
+  has(names = Object.keys(this.head.texts)) {
+    return names.every((name) => !this.head.texts[name] || this.texts[name])
   }
 
   /** Number of a column in a row; null where it is missing. */
@@ -75,24 +108,108 @@ export class Store {
     return this.columns.spot[row]
   }
 
-  /** Rows at a spot that are switched on, in the order of their dates. */
-  rowsAt(spot) {
-    const rows = []
-    for (let i = this.spotStart[spot]; i < this.spotStart[spot + 1]; i += 1) {
-      if (this.mask[this.spotRows[i]]) rows.push(this.spotRows[i])
-    }
-    return rows
+  colour(row) {
+    return this.colours[this.look[row]]
+  }
+
+  /** First and last day; null, null where there is no date. */
+  dates(row) {
+    const first = this.columns.date[row]
+    return first === NO_DAY ? [null, null] : [first, first + this.columns.days[row]]
+  }
+
+  when(row, brief = false) {
+    return words.when(...this.dates(row), this.word('date_precision', row), brief)
+  }
+
+  /** Name of the place, as resolved or else as written. */
+  name(row) {
+    return this.text('place_name', row) || this.text('place', row)
+  }
+
+  /** What is switched on at first: all but statements and what is not reported as a fact. */
+  reset(tell = true) {
+    const { filter } = this
+    filter.on.type = this.types.map((type) => (type.on ? 1 : 0))
+    filter.on.status = this.head.words.status.map((status) => (status === 'reported' ? 1 : 0))
+    filter.on.place_precision = null
+    filter.on.country = null
+    filter.figures = { deaths: null, confidence: null }
+    filter.hits = null
+    filter.window = null
+    filter.unknown = true
+    this.query = ''
+    if (tell) this.change(TYPE | STATUS | PRECISION | COUNTRY | FIGURES | TEXT | DATE)
+    else filter.apply(TYPE | STATUS | PRECISION | COUNTRY | FIGURES | TEXT | DATE)
+  }
+
+  /** Whether a filter hides something: layers and statuses are switches, not filters. */
+  get filtered() {
+    const { on, figures, window, hits, unknown } = this.filter
+    return Boolean(on.place_precision || on.country || figures.deaths !== null || figures.confidence !== null || window || hits || !unknown)
   }
 
   setType(index, on) {
-    if (this.typeOn[index] === Number(on)) return
-    this.typeOn[index] = Number(on)
-    this.#changed()
+    if (this.filter.on.type[index] === Number(on)) return
+    this.filter.on.type[index] = Number(on)
+    this.change(TYPE)
   }
 
   setStatus(index, on) {
-    this.statusOn[index] = Number(on)
-    this.#changed()
+    this.filter.on.status[index] = Number(on)
+    this.change(STATUS)
+  }
+
+  /** Only these codes of `place_precision` or `country`; null for all. */
+  setOnly(name, codes) {
+    const many = this.head.words[name].length
+    this.filter.on[name] = codes && Uint8Array.from({ length: many }, (_, code) => (codes.includes(code) ? 1 : 0))
+    this.change(name === 'country' ? COUNTRY : PRECISION)
+  }
+
+  /** The least number of people killed, or the least confidence; null for any. */
+  setFigure(name, least) {
+    this.filter.figures[name] = least
+    this.change(FIGURES)
+  }
+
+  /** Only what can have happened on these days; null for all. */
+  setWindow(window, { unknown = window === null, moving = false } = {}) {
+    this.filter.window = window
+    this.filter.unknown = unknown
+    this.change(DATE, moving)
+  }
+
+  /** Only rows with all these words somewhere in their texts. The last search wins. */
+  async search(query) {
+    this.query = query
+    const wanted = [...new Set(fold(query.trim()).split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS)
+    const columns = [...SEARCHED, ...this.head.extras.map(([name]) => name)].filter((name) => this.head.texts[name])
+    if (wanted.length) await this.need(columns)
+    if (this.query !== query) return
+    this.filter.hits = wanted.length ? this.#hits(wanted, columns) : null
+    this.change(TEXT)
+  }
+
+  #hits(wanted, columns) {
+    const { n } = this
+    const found = new Uint8Array(n).fill(1)
+    for (const word of wanted) {
+      const hits = new Uint8Array(n)
+      const inLabel = this.types.map((type) => fold(words.typeLabel(type)).includes(word))
+      if (inLabel.includes(true)) for (let row = 0; row < n; row += 1) if (inLabel[this.columns.type[row]]) hits[row] = 1
+      for (const name of columns) {
+        if (!this.head.texts[name].coded) this.texts[name].search(word, (row) => (hits[row] = 1))
+        else {
+          const codes = this.columns[`${name}.code`]
+          const good = new Uint8Array(this.texts[name].n)
+          this.texts[name].search(word, (code) => (good[code] = 1))
+          if (good.includes(1)) for (let row = 0; row < n; row += 1) if (good[codes[row]]) hits[row] = 1
+        }
+      }
+      for (let row = 0; row < n; row += 1) found[row] &= hits[row]
+    }
+    return found
   }
 
   select(row, how = {}) {
@@ -107,44 +224,23 @@ export class Store {
   }
 
   /** Several switches are often set in one go: what depends on them is computed once. */
-  #changed() {
+  change(bits, moving = false) {
+    this.bits = (this.bits ?? 0) | bits
     if (this.pending) return
     this.pending = true
-    queueMicrotask(() => {
+    const run = () => {
       this.pending = false
-      this.update()
-      this.emit('change')
-    })
-  }
-
-  update() {
-    const { type, status, spot } = this.columns
-    this.counts = new Uint32Array(this.types.length)
-    this.spotCount.fill(0)
-    this.shown = 0
-    for (let row = 0; row < this.n; row += 1) {
-      const wanted = this.statusOn[status[row]]
-      if (wanted) this.counts[type[row]] += 1
-      const on = wanted & this.typeOn[type[row]]
-      this.mask[row] = on
-      if (on) {
-        this.shown += 1
-        if (spot[row] !== NO_SPOT) this.spotCount[spot[row]] += 1
-      }
+      this.filter.apply(this.bits)
+      this.timed = this.bits === DATE
+      this.bits = 0
+      this.emit('change', moving)
+      clearTimeout(this.calm)
+      if (moving) this.calm = setTimeout(() => this.emit('rest'), CALM)
+      else this.emit('rest')
     }
-  }
-
-  /** Rows of each spot, by a counting sort. */
-  #indexSpots() {
-    const { spot, lon } = this.columns
-    const spots = lon.length
-    this.spots = spots
-    this.spotCount = new Uint32Array(spots)
-    this.spotStart = new Uint32Array(spots + 1)
-    for (let row = 0; row < this.n; row += 1) if (spot[row] !== NO_SPOT) this.spotStart[spot[row] + 1] += 1
-    for (let i = 0; i < spots; i += 1) this.spotStart[i + 1] += this.spotStart[i]
-    this.spotRows = new Uint32Array(this.spotStart[spots])
-    const next = this.spotStart.slice()
-    for (let row = 0; row < this.n; row += 1) if (spot[row] !== NO_SPOT) this.spotRows[next[spot[row]]++] = row
+    if (moving) requestAnimationFrame(run)
+    else queueMicrotask(run)
   }
 }
+
+export { NO_DAY, NO_SPOT }

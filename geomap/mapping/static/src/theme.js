@@ -13,7 +13,8 @@ export function palette() {
   if (!colours) {
     const style = getComputedStyle(document.documentElement)
     const read = (name) => style.getPropertyValue(`--gm-${name}`).trim()
-    colours = { land: read('land'), sea: read('sea'), border: read('border'), coast: read('coast'), label: read('label'), ink: read('ink'), accent: read('accent') }
+    const names = ['land', 'sea', 'border', 'coast', 'label', 'ink', 'soft', 'paper', 'accent']
+    colours = Object.fromEntries(names.map((name) => [name, read(name)]))
   }
   return colours
 }

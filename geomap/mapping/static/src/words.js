@@ -1,121 +1,140 @@
-/** What the page says, in words. Dates are read as ISO days: no time zone can move them. */
-
+/** What the page says, in the reader's language. Dates are read as ISO days: no time zone can move them. */
+import { inflateJson } from './blocks.js'
 import { shorten } from './dom.js'
 
-export const strings = {
-  noIncidents: 'No incidents.',
-  nothingShown: 'Nothing is shown: all layers are off.',
-  notStated: 'not stated',
-  status: {
-    reported: 'Reported as having happened',
-    planned: 'Planned or announced; not reported as having happened',
-    possible: 'Possible or threatened; not reported as having happened',
-    denied: 'Denied',
-    background: 'Background to the report, not news',
-  },
-  statusLayer: { reported: 'Reported', planned: 'Planned', possible: 'Possible', denied: 'Denied', background: 'Background' },
+const RIGHT_TO_LEFT = new Set(['ar'])
+let strings = {}
+let tools = {}
+export let lang = 'en'
+
+/** The language for a reader: the one asked for, else the first of the browser's that there is, else the first there is. */
+export function choose(available, asked, preferred) {
+  const wanted = asked ? [asked] : preferred
+  return wanted.map((code) => code.split('-')[0].toLowerCase()).find((code) => available.includes(code)) ?? available[0]
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-const numbers = new Intl.NumberFormat('en')
-
-export const number = (value) => numbers.format(value)
-export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`
-
-/** Year, month, day of a number of days since 1970-01-01. */
-function parts(day) {
-  const date = new Date(day * 86400000)
-  return [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
+let loading
+/** Load the strings of the page, once. */
+export function load(asked) {
+  loading ??= inflateJson('geomap-words').then((table) => {
+    use(table, choose(Object.keys(table), asked, navigator.languages ?? []))
+    if (document.body.classList.contains('gm-page')) Object.assign(document.documentElement, { lang, dir: direction() })
+  })
+  return loading
 }
 
-export function day(value) {
-  const [y, m, d] = parts(value)
-  return `${d} ${MONTHS[m]} ${y}`
+export const direction = () => (RIGHT_TO_LEFT.has(lang) ? 'rtl' : 'ltr')
+
+export function use(table, code) {
+  lang = code
+  strings = table[code]
+  // Latin digits everywhere: figures, bars and clusters are read across languages. Days stand before months.
+  const locale = `${code === 'en' ? 'en-GB' : code}-u-nu-latn-ca-gregory`
+  const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+  tools = {
+    number: new Intl.NumberFormat(locale),
+    plural: new Intl.PluralRules(locale),
+    and: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    regions: new Intl.DisplayNames([locale], { type: 'region' }),
+    languages: new Intl.DisplayNames([locale], { type: 'language' }),
+    day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    short: format({ day: 'numeric', month: 'long' }),
+    month: format({ month: 'long', year: 'numeric' }),
+    monthOnly: format({ month: 'short' }),
+    dayOnly: format({ day: 'numeric', month: 'short' }),
+    year: format({ year: 'numeric' }),
+  }
 }
 
-export function isoDay(value) {
-  return new Date(value * 86400000).toISOString().slice(0, 10)
+const find = (key) => key.split('.').reduce((at, part) => (at && Object.hasOwn(at, part) ? at[part] : undefined), strings)
+
+/** A string with its gaps filled by texts. */
+export function t(key, gaps = {}) {
+  return (find(key) ?? key).replace(/\{(\w+)\}/g, (_, name) => gaps[name] ?? '')
 }
+
+/** A string with its gaps filled by nodes: what `append` takes. */
+export function nodes(key, gaps) {
+  return find(key).split(/\{(\w+)\}/).flatMap((part, i) => (i % 2 ? (gaps[part] ?? '') : part)).filter((part) => part !== '')
+}
+
+export const number = (value) => tools.number.format(value)
+
+/** "3 incidents", in the form that the language has for this number. */
+export function count(n, key = 'incidents') {
+  const forms = find(key)
+  return (forms[tools.plural.select(n)] ?? forms.other).replace('{n}', number(n))
+}
+
+export const listed = (names) => tools.and.format(names)
+export const typeLabel = (type) => find(`types.${type.key}`) ?? type.label
+export const groupLabel = (group) => find(`groups.${group.key}`) ?? group.label
+
+const date = (day) => new Date(day * 86400000)
+export const isoDay = (day) => {
+  const year = date(day).getUTCFullYear()
+  return year >= 0 && year <= 9999 ? date(day).toISOString().slice(0, 10) : date(day).toISOString().split('T')[0]
+}
+export const day = (value) => tools.day.format(date(value))
+/** Under an axis: the day, the month or the year. */
+export const tick = (value, kind) => tools[kind].format(date(value))
 
 /** "3-12 November 2023", "28 October - 3 November 2023", ... */
-export function span(first, last) {
-  const [y1, m1, d1] = parts(first)
-  const [y2, m2, d2] = parts(last)
+export const span = (first, last) => (first === last ? day(first) : tools.day.formatRange(date(first), date(last)).replace(/[\u2009\u202f]/g, ' ').replace(/(?<!\d)(\d{1,2}) \u2013 (\d{1,2})(?!\d)/, '$1\u2013$2'))
+
+/** A bar of the histogram in words. */
+export function bar(first, last, unit) {
+  if (unit === 'month') return tools.month.format(date(first))
+  if (unit === 'year') return tools.year.format(date(first))
+  return span(first, last)
+}
+
+/** The date with its precision, for the card (`brief` for the list). `first` is null where it is unknown. */
+export function when(first, last, precision, brief = false) {
+  if (first === null) return t(brief ? 'noDate' : 'noDateStated')
   if (first === last) return day(first)
-  if (y1 !== y2) return `${day(first)} \u2013 ${day(last)}`
-  if (m1 !== m2) return `${d1} ${MONTHS[m1]} \u2013 ${day(last)}`
-  return `${d1}\u2013${d2} ${MONTHS[m2]} ${y2}`
-}
-
-function between(first, last) {
-  const [y1, m1, d1] = parts(first)
-  const [y2, m2] = parts(last)
-  const start = y1 !== y2 ? day(first) : m1 !== m2 ? `${d1} ${MONTHS[m1]}` : d1
-  return `${start} and ${day(last)}`
-}
-
-/** The date with its precision, for the card (`short` for the list). */
-export function date(first, last, precision, short = false) {
-  if (first === null) return short ? 'no date' : 'Date not stated'
-  const [y, m, d] = parts(first)
-  const [, , lastDay] = parts(last + 1)
-  const whole = precision === 'month' && d === 1 && lastDay === 1 && last - first < 31
-  const text = whole ? `${MONTHS[m]} ${y}` : precision === 'year' && d === 1 && m === 0 && last - first > 360 && last - first < 366 ? `${y}` : span(first, last)
-  if (short) return text
-  if (first === last) return text
-  return whole || text === String(y) ? `Some time in ${text}` : `Between ${between(first, last)}`
+  const [start, after] = [date(first), date(last + 1)]
+  const months = (after.getUTCFullYear() - start.getUTCFullYear()) * 12 + after.getUTCMonth() - start.getUTCMonth()
+  const whole = start.getUTCDate() === 1 && after.getUTCDate() === 1
+  if (whole && months === 1 && precision === 'month') return brief ? tools.month.format(start) : t('someTime', { when: tools.month.format(start) })
+  if (whole && months === 12 && start.getUTCMonth() === 0 && precision === 'year') {
+    return brief ? tools.year.format(start) : t('someTime', { when: tools.year.format(start) })
+  }
+  if (brief) return span(first, last)
+  const sameYear = start.getUTCFullYear() === date(last).getUTCFullYear()
+  return t('between', { first: (sameYear ? tools.short : tools.day).format(start), last: day(last) })
 }
 
 const UNIT = /province|governorate|oblast|district|region|state|strip|county|prefecture|territory|area|sea|desert|river/i
 
 /** Name of the unit that a disc stands for. */
-export function unit(name, precision) {
-  const word = { admin1: 'province', admin2: 'district' }[precision]
-  return word && !UNIT.test(name) ? `${name} ${word}` : name
+export function unit(name, kind) {
+  return (kind === 'admin1' || kind === 'admin2') && !UNIT.test(name) ? t(`unit.${kind}`, { place: name }) : name
 }
 
 /** How precisely the place is known, as a sentence. */
 export function precision(kind, name, radius) {
-  const within = radius > 0 ? `, within ${number(Math.round(radius))} km` : ''
-  const place = name || 'this place'
-  switch (kind) {
-    case 'site': return `At ${place}${radius > 0 ? ` (within ${number(Math.max(1, Math.round(radius)))} km)` : ''}`
-    case 'town': return `In ${place}${within}`
-    case 'near': return `Near ${place}${within}`
-    case 'admin2': case 'admin1': return `Somewhere in ${unit(place, kind)}${within}`
-    case 'area': return `Somewhere in the area of ${place}${within}`
-    case 'country': return `Somewhere in ${place}; no place in the country is known`
-    default: return 'Place not found: not on the map'
-  }
+  const within = radius > 0 ? t('within', { n: number(Math.max(1, Math.round(radius))) }) : ''
+  return t(`precision.${kind}`, { place: unit(name || t('thisPlace'), kind), within })
 }
 
 export function score(value) {
-  const word = value >= 0.8 ? 'high' : value >= 0.5 ? 'medium' : 'low'
-  return `${word} (${value.toFixed(2)})`
+  return t(`score.${value >= 0.8 ? 'high' : value >= 0.5 ? 'medium' : 'low'}`, { n: value.toFixed(2) })
 }
 
-let regions
 /** Name of a country, or its code where the browser has no name for it. */
 export function country(code) {
   try {
-    regions ??= new Intl.DisplayNames(['en'], { type: 'region' })
-    return regions.of(code) ?? code
+    return tools.regions.of(code) ?? code
   } catch {
     return shorten(code, 40)
   }
 }
 
-let languages
 export function language(code) {
   try {
-    languages ??= new Intl.DisplayNames(['en'], { type: 'language' })
-    return languages.of(code) ?? code
+    return tools.languages.of(code) ?? code
   } catch {
     return shorten(code, 40)
   }
-}
-
-export function listed(names) {
-  if (names.length < 2) return names.join('')
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
