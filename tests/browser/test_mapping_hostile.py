@@ -85,6 +85,7 @@ def test_hostile_text_in_every_column(show):
             seen(text)
         ] * 2
         assert card.locator("a, img, script, b").count() == 0
+    page.wait_for_timeout(600)  # until the map has glided to the last one
     for mark in page.locator(".gm-mark").all():
         mark.focus()
         page.keyboard.press("Enter")
