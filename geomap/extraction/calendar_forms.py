@@ -55,25 +55,33 @@ class Labels:
     """Hits of the [dates] section of one document by their first and last words."""
 
     def __init__(self, doc: Document) -> None:
-        self.starts: dict[int, list[Hit]] = {}
-        self.ends: dict[int, list[Hit]] = {}
-        for prefix in ("dates", "figures.number_words", "cues.locative", "cues.locative_weak"):
+        # By word and label without its value, the longest hit.
+        self.starts: dict[int, dict[str, Hit]] = {}
+        self.ends: dict[int, dict[str, Hit]] = {}
+        for prefix in ("dates", "figures.number_words"):
             for hit in doc.labelled(prefix):
-                self.starts.setdefault(hit.first, []).append(hit)
-                self.ends.setdefault(hit.last, []).append(hit)
+                self._add(self.starts.setdefault(hit.first, {}), hit)
+                self._add(self.ends.setdefault(hit.last, {}), hit)
+        for label in ("cues.locative", "cues.locative_weak"):
+            for hit in doc.hits.get(label, ()):
+                self._add(self.ends.setdefault(hit.last, {}), hit)
+
+    @staticmethod
+    def _add(known: dict[str, Hit], hit: Hit) -> None:
+        label = hit.label.partition("=")[0]
+        other = known.get(label)
+        if other is None or hit.last - hit.first > other.last - other.first:
+            known[label] = hit
 
     def at(self, index: int, label: str) -> Hit | None:
         """Longest hit of a label (or ``label=value``) that begins at a word."""
-        return self._longest(self.starts.get(index, ()), label)
+        found = self.starts.get(index)
+        return found.get(label) if found else None
 
     def before(self, index: int, label: str) -> Hit | None:
         """Longest hit of a label that ends just before a word."""
-        return self._longest(self.ends.get(index - 1, ()), label)
-
-    @staticmethod
-    def _longest(hits: list[Hit] | tuple[()], label: str) -> Hit | None:
-        fitting = [h for h in hits if h.label == label or h.label.startswith(f"{label}=")]
-        return max(fitting, key=lambda h: h.last - h.first) if fitting else None
+        found = self.ends.get(index - 1)
+        return found.get(label) if found else None
 
 
 def value_of(hit: Hit) -> str:

@@ -34,7 +34,7 @@ _SHORT = 5  # letters
 _BIG = frozenset({"country", "admin1"})
 
 
-def restore(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> str:
+def restore(text: str, spans: Iterable[tuple[int, int]], lex: Lexicon) -> str:
     """The text with small letters where a paragraph is all in capitals; of the same length.
 
     Parameters
@@ -43,8 +43,8 @@ def restore(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> st
         Any text.
     spans
         Places of its paragraphs.
-    lexicon
-        Of its language. Without capitals in the script nothing is changed.
+    lex
+        Lexicon of its language. Without capitals in the script nothing is changed.
 
     Examples
     --------
@@ -53,7 +53,7 @@ def restore(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> st
     >>> restore(text, [(0, len(text))], lexicon("en"))
     'A bomb exploded near the bridge in San Salvador'
     """
-    if not lexicon.pack.flag("script", "cased", default=True):
+    if not lex.pack.flag("script", "cased", default=True):
         return text
     parts: list[str] = []
     done = 0
@@ -62,7 +62,7 @@ def restore(text: str, spans: Iterable[tuple[int, int]], lexicon: Lexicon) -> st
     for start, end in spans:
         if not whole and not _is_capitals(text[start:end]):
             continue
-        reader = reader or _Words(lexicon)
+        reader = reader or _reader(lex)
         parts += [text[done:start], reader.cased(text[start:end])]
         done = end
     return "".join([*parts, text[done:]]) if parts else text
@@ -75,9 +75,23 @@ def _is_capitals(part: str) -> bool:
     return len(words) >= _FEW and sum(word.isupper() for word in words) > _SHARE * len(words)
 
 
+_key = lru_cache(maxsize=1 << 14)(normalise)
+
+
+_readers: dict[str, _Words] = {}
+
+
+def _reader(lex: Lexicon) -> _Words:
+    """The reader of a language, which remembers what it has learnt of words."""
+    known = _readers.get(lex.pack.code)
+    if known is None or known.lexicon is not lex or known.index is not Index.open():
+        known = _readers[lex.pack.code] = _Words(lex)
+    return known
+
+
 class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
-        self.index = Index.open()
+        self.index, self.lexicon = Index.open(), lexicon
         self.own, self.proper = lexicon.words, lexicon.proper
         pack = lexicon.pack
         # Before a name: after these an ordinary word describes a place, after others it is a given name.
@@ -100,7 +114,7 @@ class _Words:
             if _JOINTS.fullmatch(part[spans[at][1] : spans[at + 1][0]]):
                 # San Victorino, Los Garzones: what opens many names belongs to the unknown one after it.
                 # Gustavo Rojas: so do given names, which are words of the language as well.
-                known = self._opens_names(words[at]) or self.index.key_id(normalise(words[at])) is not None
+                known = self._opens_names(words[at]) or self.index.key_id(_key(words[at])) is not None
                 kept[at] = known or (at > 0 and self._small(words[at - 1]) not in self.leads)
         pieces = []
         done = 0
@@ -133,7 +147,7 @@ class _Words:
                 and _JOINTS.fullmatch(part[spans[last][1] : spans[last + 1][0]])
             ):
                 last += 1
-            if last > at:
+            if last > at and self._goes_on(words[at]):
                 longest = self._longest(words[at : last + 1], names[at : last + 1])
                 if longest > 1:
                     kept[at : at + longest] = [True] * longest
@@ -144,7 +158,7 @@ class _Words:
 
     def _longest(self, words: Sequence[str], names: Sequence[bool]) -> int:
         """Number of words of the longest name that begins so, and is not just some ordinary words."""
-        keys = [normalise(word) for word in words]
+        keys = [_key(word) for word in words]
         found: list[str] = self.index.prefixes(" ".join(keys))
         for name in reversed(found):
             count = name.count(" ") + 1
@@ -165,7 +179,7 @@ class _Words:
             return False
         if small in self.own:
             return True
-        number = self.index.key_id(normalise(word))
+        number = self.index.key_id(_key(word))
         if number is None:
             return self.index.is_ordinary(small, self.language)
         zipf = self.frequency.get(number, 0.0)
@@ -175,7 +189,7 @@ class _Words:
         small = self._small(word)
         if small in self.own:
             return _FREQUENT
-        number = self.index.key_id(normalise(word))
+        number = self.index.key_id(_key(word))
         if number is None:
             return _FREQUENT if self.index.is_ordinary(small, self.language) else 0.0
         return self.frequency.get(number, 0.0)
@@ -187,6 +201,11 @@ class _Words:
             return False
         return zipf > 3.3 + 1.2 * max(0.0, math.log10(max(top.population, 1)) - 5.0)
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019  (as long as the index)
+    def _goes_on(self, word: str) -> bool:
+        """Is there a name of several words that begins with this one?"""
+        return bool(self.index.opens(_key(word), 1))
+
     def _small(self, word: str) -> str:
         """The word in small letters; where İ and I are two letters, so are their small ones."""
         return (word.replace("İ", "i").replace("I", "ı") if self.language in TURKIC else word).lower()
@@ -197,4 +216,4 @@ class _Words:
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019  (as long as the index)
     def _opens_names(self, word: str) -> bool:
-        return bool(self.index.opens(normalise(word)) >= _OPENERS)
+        return bool(self.index.opens(_key(word)) >= _OPENERS)
