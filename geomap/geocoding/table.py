@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import warn_of
@@ -249,6 +250,12 @@ def candidates_of(
     return (), None
 
 
+@lru_cache(maxsize=1 << 12)
+def _unit(index: Index, text: str, countries: frozenset[int]) -> tuple[tuple[Candidate, ...], str | None]:
+    """Candidates of a unit: a table has few of them, in many rows."""
+    return candidates_of(index, text, countries=countries)
+
+
 def _asked_in_turn(
     index: Index, row: _Row, box: Box | None, preferred: frozenset[int], geocoder: Online | None
 ) -> Place | None:
@@ -287,7 +294,7 @@ def _locate(
         return None
     countries = _country_of(index, country)
     parents = [admin2, admin1, *rest] if admin2 or admin1 else rest
-    found = [candidates_of(index, p, countries=countries) for p in parents if p]
+    found = [_unit(index, p, countries) for p in parents if p]
     around = [candidates for candidates, _ in found if candidates]
     if not around and not countries and any(_is_name(part) for part in rest):
         return None  # "Atlantis, Nowhere": somewhere else of that name would be a guess
@@ -351,8 +358,11 @@ def _joint(
     """The best candidate given its parents; None if it contradicts them."""
     if not whole:
         return None
-    ranking = _rank(whole, around, preferred)[0]
-    candidates, chances = list(ranking.candidates), list(ranking.chances)
+    if len(whole) == 1:
+        candidates, chances = list(whole), [1.0]
+    else:
+        ranking = _rank(whole, around, preferred)[0]
+        candidates, chances = list(ranking.candidates), list(ranking.chances)
     if around:
         fitting = [i for i, c in enumerate(candidates) if all(fits(index, c, p) for p in around)]
         if not fitting:

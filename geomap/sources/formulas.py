@@ -9,6 +9,13 @@ sign; the reader takes one apostrophe away from tables that geomap wrote, and fr
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BEGINS = re.compile("\0'*[-=+@\t\r\n]")
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -32,3 +39,14 @@ def unguarded(cell: str) -> str:
     ('=1+1', "'tis")
     """
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_SIGNS) else cell
+
+
+def needs_guard(texts: Iterable[str]) -> bool:
+    """Whether `guarded` or `unguarded` would change any of the texts, by one search for all of them.
+
+    Examples
+    --------
+    >>> needs_guard(["Erbil", "a=b"]), needs_guard(["Erbil", "'=1"])
+    (False, True)
+    """
+    return _BEGINS.search("\0" + "\0".join(texts)) is not None

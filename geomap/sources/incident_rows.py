@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy
+import pandas
 
 from geomap import taxonomy
 from geomap.errors import InputError
@@ -21,7 +22,19 @@ from geomap.incidents import (
     scale,
 )
 from geomap.sources import dates, headers, positions
-from geomap.sources.values import MISSING, BadValueError, Column, Log, count, distance, own_column, share
+from geomap.sources.values import (
+    MISSING,
+    BadValueError,
+    Column,
+    Log,
+    as_objects,
+    count,
+    distance,
+    groups,
+    own_column,
+    share,
+    taken,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -171,10 +184,7 @@ class _Reader:
     def texts(self, name: str) -> list[str | None]:
         """Cells as they are; None where there is nothing but blanks."""
         column = self.column(name)
-        if column is None:
-            return [None] * self.length
-        distinct = [text if text.strip() else None for text in column.distinct]
-        return [distinct[code] for code in column.codes.tolist()]
+        return [None] * self.length if column is None else column.texts()
 
     def numbers(self, name: str, parse: Any) -> list[Any]:
         column = self.column(name)
@@ -198,7 +208,7 @@ class _Reader:
         ours = [_type_of(text, own) for text in column.distinct]
         if any(text.strip() not in ("", new) for text, new in zip(column.distinct, ours, strict=True)):
             self.keep("type")
-        return [ours[code] for code in column.codes.tolist()]
+        return taken(ours, column.codes)
 
     def vocabulary(self, name: str, allowed: Sequence[str]) -> list[str | None]:
         """Words of a closed list; a column with none of them means something else by its name."""
@@ -233,28 +243,33 @@ class _Reader:
         return texts
 
     def days(self, name: str, date_order: str | None, default: dt.date | None) -> Any:
-        return _array([found[0] if found else default for found in self.spans(name, date_order)])
+        codes, found = self.spans(name, date_order)
+        return _array([one[0] if one else default for one in found])[codes]
 
-    def spans(self, name: str, date_order: str | None) -> list[dates.Interval | None]:
+    def spans(self, name: str, date_order: str | None) -> tuple[Any, list[dates.Interval | None]]:
+        """The interval of each distinct text, and which one each row has."""
         column = self.column(name)
         if column is None:
-            return [None] * self.length
+            return numpy.zeros(self.length, dtype=int), [None]
         order = dates.order_of(column.distinct) or date_order
-        return column.each(lambda text: dates.parse(text, order=order), self.log)
+        return column.codes, column.parsed(lambda text: dates.parse(text, order=order), self.log)
 
     def intervals(self, date_order: str | None) -> dict[str, Any]:
         """First day, last day and precision of each row."""
-        starts = self.spans("date", date_order)
-        ends = self.spans("date_end", date_order)
-        words = self.vocabulary("date_precision", tuple(scale("date")))
+        begins, starts = self.spans("date", date_order)
+        finishes, ends = self.spans("date_end", date_order)
+        words = pandas.factorize(as_objects(self.vocabulary("date_precision", tuple(scale("date")))))
+        group, shown = groups(begins, finishes, words[0] + 1)
         first: list[dt.date | None] = []
         last: list[dt.date | None] = []
         precision: list[str] = []
         backward: list[int] = []
-        for row, (start, end, word) in enumerate(zip(starts, ends, words, strict=True)):
+        for number, row in enumerate(shown.tolist()):
+            start, end = starts[begins[row]], ends[finishes[row]]
+            word = words[1][words[0][row]] if words[0][row] >= 0 else None
             begin, until = start or (None, None)
             if end is not None and begin is not None and end.last < begin:
-                backward.append(row)
+                backward.append(number)
             elif end is not None:
                 begin, until = begin or end.first, end.last
             elif begin is not None and begin == until and word:
@@ -265,10 +280,14 @@ class _Reader:
         column = self.column("date_end")
         if backward and column is not None:
             column.faults += 1
-            shown = column.distinct[column.codes[backward[0]]]
+            rows = numpy.isin(group, backward).nonzero()[0].tolist()
             message, cure = "the end is before the date; it is left out", "swap the two dates"
-            self.log.add(backward, column.header, shown, message, cure)
-        return {"date": _array(first), "date_end": _array(last), "date_precision": precision}
+            self.log.add(rows, column.header, column.text(rows[0]), message, cure)
+        return {
+            "date": _array(first)[group],
+            "date_end": _array(last)[group],
+            "date_precision": taken(precision, group),
+        }
 
     def order_counts(self, data: dict[str, Any]) -> None:
         """Lowest and highest numbers that contradict the best one are reported, never repaired."""
@@ -282,7 +301,7 @@ class _Reader:
             if known != sorted(known):
                 wrong.append(row)
         if wrong:
-            shown = column.distinct[column.codes[wrong[0]]]
+            shown = column.text(wrong[0])
             message = "lowest, best and highest number of deaths are not in this order"
             self.log.add(wrong, column.header, shown, message, "correct the three numbers")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy
@@ -9,7 +10,7 @@ import numpy
 from geomap import geocoding
 from geomap.incidents import default_radius_km, scale
 from geomap.sources import countries
-from geomap.sources.values import BadValueError, Column, Log, degrees
+from geomap.sources.values import BadValueError, Column, Log, degrees, groups, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,30 +83,50 @@ def located(
         _refuse_swapped(lon, lat, codes, _Pair(inputs["lon"], inputs["lat"], log))
     units = {name: _cells(inputs[name], length) for name in _LEVELS[1:]}
     where = _Where(inputs, units, codes)
-    place, levels = _written(names, units, length)
+    # Rows that say the same about where they are, in all columns, are looked at once.
+    told = [column for column in (*names, *(inputs[level] for level in _LEVELS[1:])) if column is not None]
+    if told:
+        group, shown = groups(*(column.codes for column in told))
+    else:
+        group, shown = numpy.zeros(length, dtype=int), numpy.zeros(min(length, 1), dtype=int)
+    place, levels = _written(names, units, shown.tolist())
     fields: dict[str, list[Any]] = {name: list(values) for name, values in stated.items()}
-    fields |= {"place": place, "country": list(codes), "admin1": list(units["admin1"])}
+    fields |= {"place": taken(place, group), "country": list(codes), "admin1": list(units["admin1"])}
 
     given = ~numpy.isnan(lon)
     _state_given(fields, where, given)
-    told = _cells(inputs["country"], length)
-    rows: dict[_Query, list[int]] = {}
-    for row in (~given).nonzero()[0].tolist():
-        # A table that says "none" has been through this already.
-        if place[row].strip() and stated["place_precision"][row] != "none":
-            name = place[row]
-            if codes[row] is None and told[row]:
-                # A country that is not known still says where the place is: not just anywhere.
-                name = f"{name}, {told[row]}"
-            rows.setdefault(_query(row, name, levels[row], where), []).append(row)
+    # A table that says "none" has been through this already.
+    silent = numpy.array([precision == "none" for precision in stated["place_precision"]], dtype=bool)
+    open_rows = (~given & ~silent).nonzero()[0]
+    asked: dict[_Query, int] = {}
+    number = numpy.full(len(shown), -1)
+    country_told = units["country"]
+    for at in numpy.unique(group[open_rows]).tolist():
+        row = int(shown[at])
+        if not place[at].strip():
+            continue
+        name = place[at]
+        if codes[row] is None and country_told[row]:
+            # A country that is not known still says where the place is: not just anywhere.
+            name = f"{name}, {country_told[row]}"
+        number[at] = asked.setdefault(_query(row, name, levels[at], where), len(asked))
+    rows_of = _rows_of(number[group[open_rows]], open_rows, len(asked))
+    rows = dict(zip(asked, rows_of, strict=True))
     for query, found in _Search(rows, names, where, log, geocoder).run(bias).items():
-        for row in rows[query]:
-            _settle(fields, row, found, lon, lat)
-            if places is not None:
-                places[row] = found
+        _settle(fields, rows[query].tolist(), found, lon, lat)
+        if places is not None:
+            places.update(dict.fromkeys(rows[query].tolist(), found))
     for row in numpy.isnan(lon).nonzero()[0].tolist():
         fields["place_precision"][row] = "none"
     return {**fields, "lon": lon, "lat": lat}
+
+
+def _rows_of(numbers: Any, rows: Any, count: int) -> list[Any]:
+    """Rows of each of `count` numbers, ascending; rows with a negative number belong to none."""
+    order = numpy.argsort(numbers, kind="stable")
+    bounds = numpy.searchsorted(numbers[order], numpy.arange(count + 1))
+    sorted_rows = rows[order]
+    return [sorted_rows[a:b] for a, b in itertools.pairwise(bounds.tolist())]
 
 
 class _Where(NamedTuple):
@@ -237,25 +258,20 @@ def _distance_km(lon: Any, lat: Any, place: Place) -> Any:
 
 
 def _cells(column: Column | None, length: int) -> list[str | None]:
-    if column is None:
-        return [None] * length
-    distinct = [text if text.strip() else None for text in column.distinct]
-    return [distinct[code] for code in column.codes.tolist()]
+    return [None] * length if column is None else column.texts()
 
 
 def _written(
-    names: Sequence[Column], units: Mapping[str, Sequence[str | None]], length: int
+    names: Sequence[Column], units: Mapping[str, Sequence[str | None]], rows: Sequence[int]
 ) -> tuple[list[str], list[str]]:
-    """The place of each row as the table writes it, and the level of its name."""
-    place = [""] * length
-    levels = ["place"] * length
-    sources = [("place", _cells(column, length)) for column in names]
-    sources += [(level, list(units[level])) for level in _LEVELS[1:]]
-    for level, cells in sources:
-        for row, text in enumerate(cells):
-            if text and not place[row]:
-                place[row] = text
-                levels[row] = level
+    """The place of rows as the table writes it, and the level of its name."""
+    place, levels = [], []
+    sources: list[tuple[str, Sequence[str | None]]] = [("place", column.texts()) for column in names]
+    sources += [(level, units[level]) for level in _LEVELS[1:]]
+    for row in rows:
+        level, text = next(((level, text) for level, cells in sources if (text := cells[row])), ("place", ""))
+        place.append(text)
+        levels.append(level)
     return place, levels
 
 
@@ -363,18 +379,21 @@ def _state_given(fields: dict[str, list[Any]], where: _Where, given: Any) -> Non
             radii[row] = place.radius_km if place is not None else None
 
 
-def _settle(fields: dict[str, list[Any]], row: int, place: Place, lon: Any, lat: Any) -> None:
-    """Put a row at a place; a table that claims less precision than the place has is believed."""
+def _settle(fields: dict[str, list[Any]], rows: Sequence[int], place: Place, lon: Any, lat: Any) -> None:
+    """Put rows at a place; a table that claims less precision than the place has is believed."""
     order = list(scale("place"))
-    claimed = fields["place_precision"][row]
-    precision, radius = place.precision, place.radius_km
-    if claimed and order.index(claimed) > order.index(precision):
-        precision, radius = claimed, max(radius, default_radius_km(claimed) or 0.0)
-    fields["place_precision"][row] = precision
-    fields["radius_km"][row] = radius
-    fields["place_name"][row] = place.name
-    fields["place_id"][row] = place.id
-    fields["place_score"][row] = place.score
-    fields["country"][row] = place.country or fields["country"][row]
-    fields["admin1"][row] = place.admin1 or fields["admin1"][row]
-    lon[row], lat[row] = place.lon, place.lat
+    precisions, radii = fields["place_precision"], fields["radius_km"]
+    for row in rows:
+        claimed = precisions[row]
+        if claimed and order.index(claimed) > order.index(place.precision):
+            radii[row] = max(place.radius_km, default_radius_km(claimed) or 0.0)
+        else:
+            precisions[row], radii[row] = place.precision, place.radius_km
+    found = {"place_name": place.name, "place_id": place.id, "place_score": place.score}
+    found |= {"country": place.country or None, "admin1": place.admin1 or None}
+    for name, value in found.items():
+        column = fields[name]
+        if value is not None or name not in ("country", "admin1"):
+            for row in rows:
+                column[row] = value
+    lon[rows], lat[rows] = place.lon, place.lat

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Sequence  # noqa: TC003  (named in the types of a NamedTuple)
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import InputError, Problem
 from geomap.sources import formulas, headers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DELIMITERS = (",", ";", "\t", "|")
 # A character that no table holds: what is between two line ends is then one cell.
 _NO_DELIMITER = "\x1f"
 _SAMPLE = 1 << 16
+_PIECE = 1 << 14
 
 
 class Table(NamedTuple):
@@ -63,31 +68,26 @@ def parse(text: str, name: str, *, problems: list[Problem], source: str | None =
     (('place', 'deaths'), (('Erbil',), ('3',)), [2])
     """
     source = source or name
-    records, numbers = _records(text, find_delimiter(text), source)
-    if not records:
+    read = _read(text, find_delimiter(text), source)
+    if not read.numbers:
         raise InputError(f"{source}: the table holds no rows")
-    header, first = records[0], numbers[0]
+    header, columns, numbers = read.header, read.columns, read.numbers
     own = headers.is_own(header)
-    width = len(header)
     start = 1
     tags: tuple[str, ...] = ()
+    second = [column[0] for column in columns] if len(numbers) > 1 else []
     if headers.is_tag_row(header):
         # A table may begin with its tags; they are then its header too.
         tags = tuple(header)
-    elif len(records) > 1 and headers.is_tag_row(records[1]):
-        tags = tuple(records[1])
+    elif headers.is_tag_row(second):
+        tags = tuple(second)
         start = 2
-    log = _Ragged(source, width, header)
-    rows = records[start:]
-    for index, row in enumerate(rows):
-        if len(row) != width:
-            rows[index] = log.fitted(row, numbers[start + index])
-    problems.extend(log.problems())
-    columns: tuple[Sequence[str], ...] = tuple(zip(*rows, strict=True)) if rows else ((),) * width
-    if own:
-        columns = tuple(_unguarded(column) for column in columns)
-    names = _names(header, source, first, problems)
-    return Table(name, names, columns, numbers[start:], tags, own)
+        for column in columns:
+            del column[0]
+    problems.extend(read.ragged.problems(after=numbers[start - 1]))
+    kept = tuple(tuple(_unguarded(column) if own else column) for column in columns)
+    names = _names(header, source, numbers[0], problems)
+    return Table(name, names, kept, numbers[start:], tags, own)
 
 
 def find_delimiter(text: str) -> str:
@@ -114,30 +114,79 @@ def find_delimiter(text: str) -> str:
     return best
 
 
-def _records(text: str, delimiter: str, source: str) -> tuple[list[list[str]], list[int]]:
-    """Rows that hold something, and their numbers."""
+class _Read(NamedTuple):
+    """The header, the cells below it by column, the numbers of all rows, and rows that did not fit."""
+
+    header: list[str]
+    columns: list[list[str]]
+    numbers: list[int]
+    ragged: _Ragged
+
+
+def _read(text: str, delimiter: str, source: str) -> _Read:
+    """Rows that hold something, column by column, and their numbers."""
     csv.field_size_limit(2**31 - 1)
     try:
-        return _scan(text, delimiter, strict=True)
+        return _scan(text, delimiter, source, strict=True)
     except csv.Error as error:
         if "unexpected end of data" in str(error):
-            records, numbers = _scan(text, delimiter, strict=False)
+            last, number = [""], 0
+            for count, row in enumerate(_rows(text, delimiter, strict=False), 1):
+                if _filled(row):
+                    last, number = row, count
             raise InputError(
-                f'{source}, row {numbers[-1]}: a quote (") is opened in this row and never closed;'
-                f" the cell begins {records[-1][-1][:40]!r}; close it, or double it within a text"
+                f'{source}, row {number}: a quote (") is opened in this row and never closed;'
+                f" the cell begins {last[-1][:40]!r}; close it, or double it within a text"
             ) from error
-        return _scan(text, delimiter, strict=False)
+        return _scan(text, delimiter, source, strict=False)
 
 
-def _scan(text: str, delimiter: str, *, strict: bool) -> tuple[list[list[str]], list[int]]:
-    records: list[list[str]] = []
+def _rows(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+
+
+def _filled(row: Sequence[str]) -> bool:
+    return any(map(str.strip, row))
+
+
+def _scan(text: str, delimiter: str, source: str, *, strict: bool) -> _Read:
+    reader = _rows(text, delimiter, strict=strict)
+    header: list[str] = []
     numbers: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     for number, row in enumerate(reader, 1):
-        if any(map(str.strip, row)):
-            records.append(row)
+        if _filled(row):
+            header = row
             numbers.append(number)
-    return records, numbers
+            break
+    width = len(header)
+    ragged = _Ragged(source, width, header)
+    columns: list[list[str]] = [[] for _ in header]
+    # The same text in many rows is held once, in columns where that is so.
+    seen: list[dict[str, str] | None] = [{} for _ in header]
+    first = numbers[0] + 1 if numbers else 1
+    # By pieces, so that never more than a few rows stand as lists of their own.
+    while piece := list(itertools.islice(reader, _PIECE)):
+        rows = list(filter(_filled, piece))
+        if len(rows) == len(piece):
+            mine: Sequence[int] = range(first, first + len(piece))
+        else:
+            mine = [number for number, row in enumerate(piece, first) if _filled(row)]
+        first += len(piece)
+        numbers += mine
+        if any(len(row) != width for row in rows):
+            rows = [
+                row if len(row) == width else ragged.fitted(row, number)
+                for row, number in zip(rows, mine, strict=True)
+            ]
+        for at, cells in enumerate(zip(*rows, strict=True)):
+            known = seen[at]
+            if known is not None:
+                columns[at].extend(map(known.setdefault, cells, cells))
+                if len(known) > len(columns[at]) / 2:
+                    seen[at] = None
+            else:
+                columns[at].extend(cells)
+    return _Read(header, columns, numbers, ragged)
 
 
 class _Ragged:
@@ -157,9 +206,13 @@ class _Ragged:
             self.found.setdefault(len(row), []).append((number, shown))
         return (row + [""] * (self.width - len(row)))[: self.width]
 
-    def problems(self) -> list[Problem]:
+    def problems(self, *, after: int) -> list[Problem]:
+        """What rows below a row lack, or have too much."""
         made = []
-        for length, rows in sorted(self.found.items()):
+        for length, found in sorted(self.found.items()):
+            rows = [(number, shown) for number, shown in found if number > after]
+            if not rows:
+                continue
             number, shown = rows[0]
             message = f"the row has {length} cells, the header {self.width}"
             if length > self.width:
@@ -196,7 +249,4 @@ def _names(header: Sequence[str], source: str, number: int, problems: list[Probl
 
 
 def _unguarded(column: Sequence[str]) -> Sequence[str]:
-    # One search in C tells for most columns that there is nothing to do.
-    if "\0'" not in "\0" + "\0".join(column):
-        return column
-    return [formulas.unguarded(cell) for cell in column]
+    return [formulas.unguarded(cell) for cell in column] if formulas.needs_guard(column) else column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy
@@ -36,37 +37,55 @@ class BadValueError(ValueError):
 class Column:
     """A column of texts, by its distinct values.
 
-    ``distinct[codes[i]]`` is the text of row i.
+    ``distinct[codes[i]]`` is the text of row i; they are found when they are asked for, since a
+    column of texts that are all different is quicker row by row.
     """
 
     def __init__(self, header: str, values: Sequence[Any]) -> None:
         self.header = header
-        array = numpy.empty(len(values), dtype=object)
-        array[:] = values
-        codes, distinct = pandas.factorize(array, use_na_sentinel=False)
-        self.codes: Any = codes
-        self.distinct: list[str] = [str(text) for text in distinct]
+        self.cells = values
         # Problems that were found in it; a column with any is kept as it stood as well.
         self.faults = 0
 
+    @cached_property
+    def _factors(self) -> tuple[Any, list[str]]:
+        array = numpy.empty(len(self.cells), dtype=object)
+        array[:] = self.cells
+        codes, distinct = pandas.factorize(array, use_na_sentinel=False)
+        return codes, [str(text) for text in distinct]
+
+    @property
+    def codes(self) -> Any:
+        """Position of each row's text in `distinct`."""
+        return self._factors[0]
+
+    @property
+    def distinct(self) -> list[str]:
+        """Texts in the order in which they first occur."""
+        return self._factors[1]
+
     def text(self, row: int) -> str:
         """Text of a row."""
-        return str(self.distinct[self.codes[row]])
+        return str(self.cells[row])
 
-    def each(
+    def texts(self) -> list[str | None]:
+        """Texts of all rows; None where there is nothing but blanks."""
+        return [text if text and not text.isspace() else None for text in self.cells]
+
+    def parsed(
         self, parse: Callable[[str], T], log: Log, *, missing: frozenset[str] = MISSING
     ) -> list[T | None]:
-        """Values of all rows; a distinct text that does not parse is reported, once, and is None."""
-        parsed: list[T | None] = []
+        """Values of `distinct`; a text that does not parse is reported, once, and is None."""
+        found: list[T | None] = []
         bad: dict[int, BadValueError] = {}
         for code, text in enumerate(self.distinct):
             if text.strip().casefold() in missing:
-                parsed.append(None)
+                found.append(None)
                 continue
             try:
-                parsed.append(parse(text))
+                found.append(parse(text))
             except BadValueError as error:
-                parsed.append(None)
+                found.append(None)
                 bad[code] = error
         if bad:
             self.faults += len(bad)
@@ -76,7 +95,51 @@ class Column:
                 rows[code].append(row)
             for code, fault in bad.items():
                 log.add(rows[code], self.header, self.distinct[code], str(fault), fault.cure)
-        return [parsed[code] for code in self.codes.tolist()]
+        return found
+
+    def each(
+        self, parse: Callable[[str], T], log: Log, *, missing: frozenset[str] = MISSING
+    ) -> list[T | None]:
+        """Values of all rows, as `parsed` reads them."""
+        return taken(self.parsed(parse, log, missing=missing), self.codes)
+
+
+def taken(values: Sequence[T], codes: Any) -> list[T]:
+    """The value of each row, from values and the position of each row's own among them.
+
+    Examples
+    --------
+    >>> taken(["a", "b"], numpy.array([1, 0, 1]))
+    ['b', 'a', 'b']
+    """
+    found: list[T] = as_objects(values)[codes].tolist()
+    return found
+
+
+def as_objects(values: Sequence[Any]) -> Any:
+    """An array of objects as they are: no tuple becomes a row, no number another type."""
+    array = numpy.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+def groups(*codes: Any) -> tuple[Any, Any]:
+    """Rows that agree in several columns: the group of each row, and the first row of each group.
+
+    Examples
+    --------
+    >>> group, first = groups(numpy.array([0, 1, 0]), numpy.array([5, 5, 5]))
+    >>> group.tolist(), first.tolist()
+    ([0, 1, 0], [0, 1])
+    """
+    joint = numpy.asarray(codes[0])
+    for other in codes[1:]:
+        # Made dense at each step, so that the product never overflows.
+        joint = pandas.factorize(joint)[0] * (int(other.max(initial=0)) + 1) + other
+    group, _ = pandas.factorize(joint)
+    first = numpy.zeros(int(group.max(initial=-1)) + 1, dtype=int)
+    first[group[::-1]] = numpy.arange(len(group) - 1, -1, -1)
+    return group, first
 
 
 class Log:

@@ -27,17 +27,41 @@ def values(column: pandas.Series[Any]) -> list[Any]:
     []
     """
     if isinstance(column.dtype, pandas.CategoricalDtype):
-        column = column.astype(object)
+        # The last one is that of code -1: missing.
+        words = [*values(column.cat.categories.to_series()), None]
+        return [words[code] for code in column.cat.codes.tolist()]
     if pandas.api.types.is_datetime64_any_dtype(column.dtype):
         return _dates(column)
     if pandas.api.types.is_float_dtype(column.dtype):
-        floats = column.astype("float64").tolist()
-        return [value if math.isfinite(value) else None for value in floats]
-    missing = column.isna().tolist()
+        floats = column.to_numpy(dtype="float64", na_value=math.nan)
+        plain = floats.tolist()
+        for row in (~numpy.isfinite(floats)).nonzero()[0].tolist():
+            plain[row] = None
+        return plain
+    gone = column.isna().to_numpy(dtype=bool)
+    if gone.all():
+        return [None] * len(column)
+    if isinstance(column.dtype, pandas.StringDtype) or pandas.api.types.is_integer_dtype(column.dtype):
+        known: list[Any] = column.astype(object).tolist()
+        for row in gone.nonzero()[0].tolist():
+            known[row] = None
+        if pandas.api.types.is_integer_dtype(column.dtype) or _is_clean(known):
+            return known
+        return [None if cell is None else _plain(cell) for cell in known]
+    missing = gone.tolist()
     return [
         None if gone else _plain(value)
         for value, gone in zip(column.astype(object).tolist(), missing, strict=True)
     ]
+
+
+def _is_clean(cells: list[str | None]) -> bool:
+    """Whether no text has a lone surrogate; one look at all of them is quicker than one at each."""
+    try:
+        "".join(filter(None, cells)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _dates(column: pandas.Series[Any]) -> list[str | None]:
@@ -82,6 +106,6 @@ def lonlat(incidents: geopandas.GeoDataFrame) -> tuple[list[float | None], list[
     lon = numpy.full(len(incidents), None, dtype=object)
     lat = numpy.full(len(incidents), None, dtype=object)
     # + 0.0 turns -0.0 into 0.0.
-    lon[present] = [x + 0.0 for x in points.x.tolist()]
-    lat[present] = [y + 0.0 for y in points.y.tolist()]
+    lon[present] = (points.x.to_numpy() + 0.0).tolist()
+    lat[present] = (points.y.to_numpy() + 0.0).tolist()
     return lon.tolist(), lat.tolist()

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, TextIO
 
 from geomap.incidents import columns
-from geomap.sources.formulas import guarded
+from geomap.sources.formulas import guarded, needs_guard
 from geomap.writing.cells import lonlat, values
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def write(incidents: geopandas.GeoDataFrame, path: Path) -> None:
     lon, lat = lonlat(incidents)
     known = [name for name in columns() if name in incidents.columns and name != "geometry"]
     others = [name for name in incidents.columns if name not in known and name != incidents.geometry.name]
-    table: dict[str, list[Any]] = {name: _cells(values(incidents[name])) for name in known}
+    table = {name: _cells(values(incidents[name])) for name in known}
     table |= {"longitude": _cells(lon), "latitude": _cells(lat)}
     table |= {str(name): _cells(values(incidents[name])) for name in others}
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -55,14 +55,22 @@ def row_writer(file: TextIO) -> Any:
     return csv.writer(_UnixLines(file), lineterminator="\r\n")
 
 
-def _cells(column: list[Any]) -> list[str]:
+def _cells(column: list[Any]) -> list[Any]:
+    """Cells of a column as `csv` is to write them: numbers and None as they are."""
+    kinds = set(map(type, column)) - {type(None)}
+    if kinds <= {int, float, bool}:
+        return column
+    if kinds == {str}:
+        distinct = dict.fromkeys(column)
+        if 4 * len(distinct) < len(column):
+            made = {text: text and guarded(text) for text in distinct}
+            return list(map(made.__getitem__, column))
+        return [text and guarded(text) for text in column] if needs_guard(filter(None, column)) else column
     return [
-        ""
-        if value is None
-        else guarded(value)
+        guarded(value)
         if isinstance(value, str)
         else json.dumps(value, ensure_ascii=False)
         if isinstance(value, list | dict)
-        else repr(value)
+        else value
         for value in column
     ]

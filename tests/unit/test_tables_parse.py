@@ -71,3 +71,24 @@ def test_tags_below_the_header_and_in_its_place():
     )
     found, _ = table("#loc+name,#affected+killed\nErbil,2\n")
     assert (found.tags, list(found.numbers)) == (("#loc+name", "#affected+killed"), [2])
+
+
+def test_long_tables_keep_their_row_numbers_messages_and_cells():
+    # Longer than what is read at once, with a blank row and two that do not fit on either side.
+    rows = [f"Erbil,{number},note {number}" for number in range(2, 40_002)]
+    rows[5], rows[30_000], rows[100], rows[35_000] = "", " , , ", "Idlib,short", "Idlib,1,long,er"
+    found, problems = table("\n".join(["place,deaths,note", *rows]))
+    assert len(found.numbers) == 39_998
+    assert found.numbers[4:6] == [6, 8]
+    by_number = dict(zip(found.numbers, zip(*found.columns, strict=True), strict=True))
+    assert by_number[39_000] == ("Erbil", "39000", "note 39000")
+    assert by_number[102] == ("Idlib", "short", "")
+    assert by_number[35_002] == ("Idlib", "1", "long")
+    assert [(problem.row, problem.value) for problem in problems] == [(102, ""), (35_002, "er")]
+
+
+def test_a_quote_that_is_never_closed_is_found_far_down():
+    rows = ["Erbil,x"] * 20_000
+    rows[19_000] = '"Idlib,x'
+    with pytest.raises(InputError, match="row 19002: a quote"):
+        table("\n".join(["place,note", *rows]))
