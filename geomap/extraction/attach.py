@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import compress, pairwise
+from itertools import pairwise
 
-from geomap.extraction.scan import Document, Mention, names_at
+from geomap.extraction.scan import Document, Mention
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
-from geomap.geocoding import choose
-from geomap.geocoding.tokens import fold
+from geomap.geocoding.lexicon import DIRECTION, TYPE
+from geomap.geocoding.senses import NOTHING, Senses, senses_of
+from geomap.geocoding.tokens import WORDS, fold
 
 # Characters between two names beyond which nothing says that one contains the other.
 _FAR = 24
@@ -53,30 +54,32 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
 def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool) -> None:
     """Take in the words around a name that say its kind or direction."""
     cues, first, last = document.cues, mention.first, mention.last
-    before = document.phrase_before(first, cues.type_before)
+    marks_before, marks_after = document.marks_before(first), document.marks_after(last)
+    before = document.phrase_before(first, cues.type_before) if marks_before & TYPE else 0
     if before and taken.isdisjoint(range(first - before, first)):
-        mention.hint = cues.type_before[" ".join(document.folded[first - before : first])]
+        mention.hint = cues.type_before[document.said(first - before, first)]
         mention.outer_start = document.starts[first - before]
-    else:
+    elif marks_after & TYPE:
         after = document.phrase_after(last, cues.type_after)
         if (
             after
             and taken.isdisjoint(range(last + 1, last + 1 + after))
-            and not (document.capital[last + after] and document.is_joined_capital(last + after))
+            and not (WORDS[document.texts[last + after]].capital and document.is_joined_capital(last + after))
         ):
-            mention.hint = cues.type_after[" ".join(document.folded[last + 1 : last + 1 + after])]
+            mention.hint = cues.type_after[document.said(last + 1, last + 1 + after)]
             mention.outer_end = document.ends[last + after]
-    if mention.hint == "site" and mention.candidates[0].kind == 0:
+    if mention.hint == "site" and mention.senses.candidates[0].kind == 0:
         # A base of a country's, an embassy: whose it is, not where.
         mention.hint, mention.outer_start, mention.outer_end = None, mention.start, mention.end
     if widen:
         if mention.hint:
             _whole(document, mention)
-        _direct(document, mention, taken)
+            _direct(document, mention, taken)
+        elif (marks_before | marks_after) & DIRECTION:
+            _direct(document, mention, taken)
     if mention.hint:
         mention.near = mention.hint in ("site", "area")
-        known = document.index.candidates(mention.key_id)
-        mention.candidates = choose.narrow(document.index, known, hint=mention.hint)
+        mention.senses = senses_of(document.index, mention.key_id, mention.hint)
 
 
 def _whole(document: Document, mention: Mention) -> None:
@@ -84,7 +87,7 @@ def _whole(document: Document, mention: Mention) -> None:
     key = normalise(document.text[mention.outer_start : mention.outer_end])
     key_id = document.index.key_id(key)
     if key_id is not None:
-        mention.key_id, mention.candidates = key_id, names_at(document.index, key_id)
+        mention.key_id, mention.senses = key_id, senses_of(document.index, key_id)
         mention.hint = None
 
 
@@ -93,13 +96,13 @@ def _is_kind_word(document: Document, mention: Mention) -> bool:
     first, cues = mention.first, document.cues
     if first != mention.last or mention.demonym:
         return False
-    word = document.folded[first]
+    texts, joined = document.texts, document.joined
+    word = WORDS[texts[first]].folded
     if word not in cues.kind_words:
         return False
-    capital, joined = document.capital, document.joined
-    if word in cues.type_after and first and capital[first - 1] and joined[first - 1]:
+    if word in cues.type_after and first and WORDS[texts[first - 1]].capital and joined[first - 1]:
         return not document.opens(first - 1) or not document.is_little(first - 1)
-    before_name = joined[first] and capital[first + 1]
+    before_name = joined[first] and WORDS[texts[first + 1]].capital
     return before_name and (word in cues.type_before or word in cues.direction_before)
 
 
@@ -108,45 +111,48 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
     cues = document.cues
     if document.all_caps or not cues.cased:
         return []
-    capital, keys, folded, joined = document.capital, document.keys, document.folded, document.joined
+    texts, joined = document.texts, document.joined
 
     def proper(at: int) -> bool:
-        key = keys[at]
+        if at in taken or texts[at].islower():
+            return False
+        key, capital, _, folded = WORDS[texts[at]]
         return (
-            capital[at] and at not in taken and len(key) > 2 and key.isalpha()
-            and folded[at] not in cues.others and not document.is_little(at)
+            capital and len(key) > 2 and key.isalpha() and folded not in cues.others
+            and not document.is_little(at)
         )  # fmt: skip
 
     found = []
     free = 0
-    for at in compress(range(document.count), capital):
+    for at in document.likely:
         if at < free or not proper(at):
             continue
         last = at
         while joined[last] and last - at < 3 and proper(last + 1):
             last += 1
         free = last + 1
-        before = document.phrase_before(at, cues.type_before)
-        after = document.phrase_after(last, cues.type_after)
-        if before and (capital[at - before] or (before == 1 and cues.type_after)):
+        before = document.phrase_before(at, cues.type_before) if document.marks_before(at) & TYPE else 0
+        after = document.phrase_after(last, cues.type_after) if document.marks_after(last) & TYPE else 0
+        if before and (WORDS[texts[at - before]].capital or (before == 1 and cues.type_after)):
             before = 0  # Department of ..., Easter after "school": a name needs a clearer word before it
-        if after and capital[last + after] and document.is_joined_capital(last + after):
+        if after and WORDS[texts[last + after]].capital and document.is_joined_capital(last + after):
             after = 0  # the State Journal
         if not before and not after:
             continue
         first, end = (at - before, last) if before else (at, last + after)
         kind = (
-            cues.type_before[" ".join(folded[first:at])]
+            cues.type_before[document.said(first, at)]
             if before
-            else cues.type_after[" ".join(folded[last + 1 : end + 1])]
+            else cues.type_after[document.said(last + 1, end + 1)]
         )
         if kind != "country" and taken.isdisjoint(range(first, end + 1)):
             start, stop = document.starts[first], document.ends[end]
             # Board, School, Department in capitals belong to organisations more often than to places.
-            score = 0.6 if before or not capital[end] else 0.5 if kind == "area" else 0.35
-            found.append(
-                Mention(first, end, start, stop, -1, (), kind, start, stop, unknown=True, score=score)
-            )
+            score = 0.6 if before or not WORDS[texts[end]].capital else 0.5 if kind == "area" else 0.35
+            mention = Mention(first, end, start, stop, -1, NOTHING)
+            mention.hint, mention.outer_start, mention.outer_end = kind, start, stop
+            mention.unknown, mention.score = True, score
+            found.append(mention)
             free = end + 1
     return found
 
@@ -161,13 +167,13 @@ def _direct(document: Document, mention: Mention, taken: set[int]) -> None:
         last += 1
     count = document.phrase_before(first, cues.direction_before)
     if count and taken.isdisjoint(range(first - count, first)):
-        mention.part = cues.direction_before[" ".join(document.folded[first - count : first])]
+        mention.part = cues.direction_before[document.said(first - count, first)]
         mention.outer_start = starts[first - count]
         _side(document, mention)
         return
     count = document.phrase_after(last, cues.direction_after)
     if count and taken.isdisjoint(range(last + 1, last + 1 + count)):
-        mention.part = cues.direction_after[" ".join(document.folded[last + 1 : last + 1 + count])]
+        mention.part = cues.direction_after[document.said(last + 1, last + 1 + count)]
         mention.outer_end = ends[last + count]
         _side(document, mention)
 
@@ -179,14 +185,14 @@ _SIDES = {"north": ("north", "northern"), "south": ("south", "southern"), "east"
 
 def _side(document: Document, mention: Mention) -> None:
     """Take a side of a region for the province of that name where there is one: Bắc Kivu."""
-    index, top = document.index, mention.candidates[0]
+    index, top = document.index, mention.senses.candidates[0]
     if top.kind == 0 or KINDS[top.kind] == "town" or mention.part not in _SIDES:
         return
     name = normalise(index.name(top.row))
     for word in _SIDES[mention.part]:
         key_id = index.key_id(f"{word} {name}")
-        found = names_at(index, key_id) if key_id is not None else ()
+        found = senses_of(index, key_id).candidates if key_id is not None else ()
         units = tuple(c for c in found if KINDS[c.kind] == "admin1" and c.country == top.country)
         if units and key_id is not None:
-            mention.key_id, mention.candidates, mention.part, mention.hint = key_id, units, None, "admin1"
+            mention.key_id, mention.senses, mention.part, mention.hint = key_id, Senses(units), None, "admin1"
             return

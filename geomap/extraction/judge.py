@@ -9,14 +9,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.gazetteer.index import KINDS
-from geomap.gazetteer.prior import UNKNOWN
-from geomap.geocoding.tokens import is_uncased
+from geomap.geocoding.lexicon import ACTOR, LOCATIVE, REPORTING, TITLE, WEAK
+from geomap.geocoding.tokens import WORDS, is_uncased
 
 if TYPE_CHECKING:
     from geomap.extraction.scan import Document, Mention
-
-_SETTLED = frozenset(KINDS.index(kind) for kind in ("country", "admin1", "admin2", "town"))
+    from geomap.geocoding.senses import Senses
 
 
 class Cues(NamedTuple):
@@ -94,7 +92,7 @@ def judge(document: Document, mentions: list[Mention]) -> None:
             odds += CUES.parent
         if id(mention) in children:
             odds += CUES.child
-        if mention.first == mention.last and document.keys[mention.first] in people:
+        if mention.first == mention.last and WORDS[document.texts[mention.first]].key in people:
             odds += CUES.person
         mention.odds = odds
         mention.score = _sigmoid(odds)
@@ -102,35 +100,32 @@ def judge(document: Document, mentions: list[Mention]) -> None:
 
 def _of_name(document: Document, mention: Mention) -> float:
     """What the name itself says, wherever it stands in the text."""
-    w, text, first = CUES, document.text, mention.first
+    w, text, first, senses = CUES, document.text, mention.first, mention.senses
     single = first == mention.last
-    top = mention.candidates[0]
-    zipf = document.frequency.get(mention.key_id, 0.0) - 2.0
+    odds = senses.known
+    top = senses.candidates[0]
+    if odds is None:
+        odds = senses.known = _known(senses)
     opens = document.opens(first)
-    if zipf < 0.0 or (top.kind == 0 and top.form == 3 and not opens and not document.all_caps):
-        zipf = 0.0  # Pháp is a word for law as well, but not with a capital inside a sentence
-    inhabitants = math.log10(max(top.population, UNKNOWN))
-    if top.kind not in _SETTLED:
-        inhabitants = max(inhabitants, 5.5)  # a sea or a base is known for something else
-    odds = w.alone + w.people * inhabitants
-    if zipf:
-        odds += zipf * (w.zipf + w.zipf_people / 7 * inhabitants) + w.zipf_high * max(0.0, zipf - 2.5)
-    initial = text[mention.start]
-    if top.form == 3 or initial > "\u024f":
-        odds += w.primary
-    if top.form == 1:
-        odds += w.derived
-    if top.kind == 0:
-        odds += w.country
     if opens:
         odds += w.opens
-    if document.all_caps or (initial > "\u024f" and is_uncased(initial)):
+    zipf = document.frequency.get(mention.key_id, 0.0) - 2.0
+    # Pháp is a word for law as well, but not with a capital inside a sentence.
+    if zipf > 0.0 and (opens or document.all_caps or top.kind != 0 or top.form != 3):
+        odds += zipf * (w.zipf + w.zipf_people / 7 * senses.inhabitants) + w.zipf_high * max(0.0, zipf - 2.5)
+    initial = text[mention.start]
+    if initial > "\u024f":
+        if top.form != 3:
+            odds += w.primary
+        if document.all_caps or is_uncased(initial):
+            odds += w.uncased
+    elif document.all_caps:
         odds += w.uncased
     if not single:
         return odds + w.words * min(2, mention.last - first)
-    key, word = document.keys[first], document.folded[first]
-    odds += w.lone_people / 7 * inhabitants
-    if key in document.small:
+    key, _, _, word = WORDS[document.texts[first]]
+    odds += w.lone_people / 7 * senses.inhabitants
+    if word in document.small:
         odds += w.twin
     if key in document.cues.common:
         odds += w.common
@@ -141,11 +136,21 @@ def _of_name(document: Document, mention: Mention) -> float:
     return odds
 
 
+def _known(senses: Senses) -> float:
+    """What the gazetteer alone says of a name."""
+    w, top = CUES, senses.candidates[0]
+    odds = w.alone + w.people * senses.inhabitants
+    if top.form == 3:
+        odds += w.primary
+    elif top.form == 1:
+        odds += w.derived
+    return odds + w.country if top.kind == 0 else odds
+
+
 def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> float:
     """What the words beside a name say."""
     w, cues, text = CUES, document.cues, document.text
-    capital, joined, keys = document.capital, document.joined, document.keys
-    starts, ends, folded = document.starts, document.ends, document.folded
+    texts, joined, starts, ends = document.texts, document.joined, document.starts, document.ends
     first, last = mention.first, mention.last
     odds = 0.0
     lead, tail = first, last
@@ -163,48 +168,42 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
         gap = text[ends[before] : starts[first]]
         hyphen = hyphen or gap == "-"
         if joined[before]:
-            if len(keys[before]) == 1:
+            key, capital, _, _ = WORDS[texts[before]]
+            if len(key) == 1:
                 odds += w.initial
             if before in owner:
                 if gap == " ":
                     odds += w.adjacent_before
-            elif (
-                capital[before]
-                and not document.all_caps
-                and mention.outer_start == mention.start
-                and keys[before].isalpha()
-            ):
+            elif capital and not document.all_caps and mention.outer_start == mention.start and key.isalpha():
                 if not document.opens(before):
                     odds += w.capital_before
                 elif not document.is_little(before):
                     odds += w.capital_opens
-        lead_cue = lead - 1 if lead > 0 and folded[lead - 1] == "the" else lead
-        if document.phrase_before(lead_cue, cues.locative):
+        lead_cue = lead - 1 if lead > 0 and WORDS[texts[lead - 1]].folded == "the" else lead
+        marks = document.marks_before(lead_cue)
+        if marks & LOCATIVE and document.phrase_before(lead_cue, cues.locative):
             odds += w.locative
-        elif document.phrase_before(lead_cue, cues.locative_weak):
+        elif marks & WEAK and document.phrase_before(lead_cue, cues.locative_weak):
             odds += w.weak
-        if document.phrase_before(first, cues.titles):
+        if (marks & TITLE or lead_cue != first) and document.phrase_before(first, cues.titles):
             odds += w.title
     if hyphen:
         odds += w.hyphen
-    if document.phrase_after(tail, cues.actors):
+    marks = document.marks_after(tail)
+    if marks & ACTOR and document.phrase_after(tail, cues.actors):
         odds += w.actor
-    if document.phrase_after(tail, cues.reporting):
+    if marks & REPORTING and document.phrase_after(tail, cues.reporting):
         odds += w.reporting
     after = last + 1
     if after < document.count:
-        if capital[after] and not document.all_caps and text[ends[last] : starts[after]] == ", ":
+        key, capital, _, _ = WORDS[texts[after]]
+        if capital and not document.all_caps and text[ends[last] : starts[after]] == ", ":
             odds += w.comma_after
         if joined[last]:
             if after in owner:
                 if text[mention.end : mention.end + 1] == " ":
                     odds += w.adjacent_after
-            elif (
-                capital[after]
-                and mention.outer_end == mention.end
-                and not document.all_caps
-                and keys[after].isalpha()
-            ):
+            elif capital and mention.outer_end == mention.end and not document.all_caps and key.isalpha():
                 odds += w.capital_after
     if text[mention.end : mention.end + 2] in ("'s", "\u2019s"):
         odds += w.possessive
@@ -214,7 +213,7 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
 def _is_title(document: Document, mention: Mention) -> bool:
     """Whether a match is an abbreviation of the language with its full stop: Sen., Gen."""
     dotted = document.text[mention.end : mention.end + 1] == "."
-    return dotted and document.folded[mention.first] in document.cues.abbreviations
+    return dotted and WORDS[document.texts[mention.first]].folded in document.cues.abbreviations
 
 
 def _people(document: Document, owner: set[int]) -> set[str]:
@@ -222,19 +221,21 @@ def _people(document: Document, owner: set[int]) -> set[str]:
     found: set[str] = set()
     if document.all_caps:
         return found
-    cues, joined, keys = document.cues, document.joined, document.keys
+    cues, joined, texts = document.cues, document.joined, document.texts
     for at in owner:
         before = at - 1
         if before < 0 or not joined[before] or document.starts[at] - document.ends[before] != 1:
             continue
-        if document.phrase_before(at, cues.titles) or (
-            document.capital[before]
-            and before not in owner
-            and keys[before].isalpha()
+        marks = document.marks_before(at)
+        if (marks & TITLE and document.phrase_before(at, cues.titles)) or (
+            before not in owner
+            and not texts[before].islower()
+            and WORDS[texts[before]].capital
+            and WORDS[texts[before]].key.isalpha()
             and not document.is_little(before)
-            and not document.phrase_before(at, cues.locative)
+            and not (marks & LOCATIVE and document.phrase_before(at, cues.locative))
         ):
-            found.add(keys[at])
+            found.add(WORDS[texts[at]].key)
     return found
 
 

@@ -7,48 +7,56 @@ spaces. Nothing is judged here: most of what is found is no place.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from itertools import compress
-from operator import not_
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY, Candidate, Index
+from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY, Index
 from geomap.gazetteer.names import normalise
-from geomap.geocoding import choose
 from geomap.geocoding.inflection import inflection
-from geomap.geocoding.lexicon import Lexicon, Phrases, guess_language, lexicon
-from geomap.geocoding.tokens import Words, is_unspaced
+from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, guess_language, lexicon
+from geomap.geocoding.senses import Senses, senses_of, senses_of_country
+from geomap.geocoding.tokens import WORDS, Words, is_unspaced
 
 if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
 
 _MOST_WORDS = 7
+_LONGEST_SHORT = 5
+# How sure it is that the name of a people is one.
+_DEMONYM = 0.95
 _UNITS = frozenset({"admin1", "admin2"})
-_ARTICLES = frozenset("al el ash ad as at an ar az ez es ed et er le la de du das".split())  # noqa: SIM905
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
 
 
-@dataclass(slots=True)
 class Mention:
-    """A possible name: tokens ``first`` to ``last`` and what it may mean."""
+    """A possible name: words ``first`` to ``last`` and what it may mean.
 
-    first: int
-    last: int
-    start: int
-    end: int
-    key_id: int
-    candidates: tuple[Candidate, ...]
+    ``text[start:end]`` is the name, ``text[outer_start:outer_end]`` with the words for its kind and
+    direction; ``hint`` is its kind by such a word, ``part`` the direction, ``near`` whether it names
+    something in or beside the place, ``parent`` what is written as containing it; ``odds`` and ``score``
+    say how sure it is that it is a place, ``ranking`` which one.
+    """
+
+    # A text has hundreds of them, few of which ever get more than a name: what is not said stays here.
     hint: str | None = None
-    outer_start: int = -1
-    outer_end: int = -1
-    near: bool = False
+    outer_start = -1
+    outer_end = -1
+    near = False
     part: str | None = None
     parent: Mention | None = None
     odds: float | None = None
-    score: float = 0.0
+    score = 0.0
     ranking: Ranking | None = None
-    demonym: bool = False
-    unknown: bool = False
+    demonym = False
+    unknown = False
+
+    def __init__(self, first: int, last: int, start: int, end: int, key_id: int, senses: Senses) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.key_id = key_id
+        self.senses = senses
 
 
 class Document:
@@ -59,22 +67,50 @@ class Document:
         self.index = index or Index.open()
         self.words = words = Words(text)
         self.count = len(words)
-        self.keys, self.folded, self.capital = words.keys, words.folded, words.capital
+        self.texts = words.texts
+        self.likely: list[int] = []
         self.joined, self.starts, self.ends = words.joined, words.starts, words.ends
-        self.language = language or guess_language(words.folded[:400])
+        self.language = language or guess_language(list(map(str.casefold, words.texts[:300])))
         self.cues: Lexicon = lexicon(self.language)
         spoken = (self.language or "").split("-")[0] or _language_of_script(words)
         self.frequency = self.index.frequencies(spoken)
+        self.frequent = _frequent(spoken)
         self.inflection = inflection(spoken)
         # A text all in capitals (old agency wire) tells nothing by them.
         letters = words.texts[:200]
         upper = sum(map(str.isupper, letters))
         self.all_caps = upper > 3 and upper > 4 * sum(map(_has_small, letters))
-        self.small = set(compress(self.keys, map(not_, self.capital)))
+        self.small = set(filter(str.islower, words.texts))
 
     def word(self, at: int) -> str:
         """The word at a position, folded; empty outside the text."""
-        return self.folded[at] if 0 <= at < self.count else ""
+        return WORDS[self.texts[at]].folded if 0 <= at < self.count else ""
+
+    def said(self, first: int, stop: int) -> str:
+        """Words from the first to before the last position, folded, as phrases are keyed."""
+        return " ".join([WORDS[text].folded for text in self.texts[first:stop]])
+
+    def may_end(self, at: int) -> bool:
+        """Whether a name may go on to a word in small letters: it ends in a capital, or a word for its kind.
+
+        Users may name their places as they like.
+        """
+        return (
+            not all(map(str.islower, self.texts[at + 1 : at + 4]))
+            or self.texts[at] in ARTICLES
+            or WORDS[self.texts[at]].folded in self.cues.type_after
+            or self.index.users is not None
+        )
+
+    def marks_before(self, first: int) -> int:
+        """What the word right before a name may end; 0 where nothing joins them."""
+        if not first or not self.joined[first - 1]:
+            return 0
+        return self.cues.ends_before.get(WORDS[self.texts[first - 1]].folded, 0)
+
+    def marks_after(self, last: int) -> int:
+        """What the word right after a name may begin; 0 where nothing joins them."""
+        return self.cues.begins_after.get(WORDS[self.texts[last + 1]].folded, 0) if self.joined[last] else 0
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """First and last word that lie in a part of the text, or touch it; (-1, -1) where none does."""
@@ -84,8 +120,8 @@ class Document:
 
     def phrase_before(self, first: int, table: Phrases) -> int:
         """How many words right before `first` are a phrase of the table; the longest, or 0."""
-        folded, joined = self.folded, self.joined
-        if first <= 0 or folded[first - 1] not in table.lasts or not joined[first - 1]:
+        texts, joined = self.texts, self.joined
+        if first <= 0 or WORDS[texts[first - 1]].folded not in table.lasts or not joined[first - 1]:
             return 0
         best = 0
         said = ""
@@ -93,20 +129,22 @@ class Document:
             at = first - count
             if not joined[at]:
                 break
-            said = f"{folded[at]} {said}" if said else folded[at]
+            word = WORDS[texts[at]].folded
+            said = f"{word} {said}" if said else word
             if said in table:
                 best = count
         return best
 
     def phrase_after(self, last: int, table: Phrases) -> int:
         """How many words right after `last` are a phrase of the table; the longest, or 0."""
-        folded, joined = self.folded, self.joined
-        if not joined[last] or folded[last + 1] not in table.firsts:
+        texts, joined = self.texts, self.joined
+        if not joined[last] or WORDS[texts[last + 1]].folded not in table.firsts:
             return 0
         best = 0
         said = ""
         for at in range(last + 1, min(last + table.longest, self.count - 1) + 1):
-            said = f"{said} {folded[at]}" if said else folded[at]
+            word = WORDS[texts[at]].folded
+            said = f"{said} {word}" if said else word
             if said in table:
                 best = at - last
             if not joined[at]:
@@ -115,18 +153,22 @@ class Document:
 
     def is_joined_capital(self, at: int) -> bool:
         """Whether only a space parts a word from a next one with a capital; never in all capitals."""
-        return (
-            not self.all_caps and self.joined[at] and self.capital[at + 1]
-            and self.folded[at + 1].isalpha() and self.cues.cased
-        )  # fmt: skip
+        if self.all_caps or not self.joined[at] or not self.cues.cased:
+            return False
+        word = WORDS[self.texts[at + 1]]
+        return word.capital and word.folded.isalpha()
 
     def is_little(self, at: int) -> bool:
         """Whether a capitalised word is an ordinary one, as those that open sentences are."""
-        word, key = self.folded[at], self.keys[at]
-        if word in self.cues.function_words or key in self.small or word in self.cues.type_before:
+        key, _, _, word = WORDS[self.texts[at]]
+        if word in self.cues.function_words or word in self.small or word in self.cues.type_before:
             return True
-        key_id = self.index.key_id(key)
-        return key_id is not None and self.frequency.get(key_id, 0.0) > 5.0
+        known = self.frequent.get(key)
+        if known is None:
+            key_id = self.index.key_id(key)
+            known = key_id is not None and self.frequency.get(key_id, 0.0) > 5.0
+            self.frequent[key] = known
+        return known
 
     def opens(self, at: int) -> bool:
         """Whether a word opens a sentence, headline or quotation."""
@@ -134,6 +176,12 @@ class Document:
             return True
         gap = self.text[self.ends[at - 1] : self.starts[at]]
         return gap != " " and not _ENDS.isdisjoint(gap)
+
+
+@lru_cache(maxsize=64)
+def _frequent(language: str) -> dict[str, bool]:  # noqa: ARG001
+    """Which words are frequent in a language, as far as it was asked."""
+    return {}
 
 
 def _has_small(word: str) -> bool:
@@ -149,37 +197,45 @@ _SCRIPTS = (
 
 
 def _language_of_script(words: Words) -> str:
-    for word in words.folded[:50]:
+    for word in words.texts[:50]:
         for first, last, language in _SCRIPTS:
-            if first <= word[0] <= last:
+            if first <= word[0].lower() <= last:
                 return language
     return "en"
 
 
 def scan(document: Document) -> list[Mention]:
     """Longest matches from left to right; none overlap."""
-    capital, keys, joined, texts = document.capital, document.keys, document.joined, document.words.texts
+    texts, joined, steps = document.texts, document.joined, document.index.steps
     demonym_starts, peoples = document.cues.demonyms.firsts, document.cues.peoples
+    opening = document.cues.opening
+    unspaced = not document.text.isascii() and is_unspaced(document.text)
     found: list[Mention] = []
     free = 0
-    likely = [
-        at
-        for at, (starts, key, folded) in enumerate(zip(capital, keys, document.folded, strict=True))
-        if starts or key in _ARTICLES or folded in demonym_starts or peoples[folded]
-    ]
+    # Words in small letters, nearly all, are passed over before anything is looked up.
+    likely = [at for at, text in enumerate(texts) if not text.islower() or text in opening]
+    document.likely = likely
+    if peoples.stems:  # сирийский
+        likely = [
+            at
+            for at, text in enumerate(texts)
+            if not text.islower() or text in opening or peoples[WORDS[text].folded]
+        ]
     for at in likely:
         if at < free:
             continue
-        starts, key, folded = capital[at], keys[at], document.folded[at]
+        text = texts[at]
+        key, capital, parts, folded = WORDS[text]
         match = demonym_at(document, at) if folded in demonym_starts or peoples[folded] else None
-        if not starts:
-            starts = key in _ARTICLES and joined[at] and capital[at + 1]
-        if starts and key:
-            word = texts[at]
-            if word[0] > "\u0e00" and is_unspaced(word):
+        if key and (capital or (key in ARTICLES and joined[at] and WORDS[texts[at + 1]].capital)):
+            if unspaced and is_unspaced(text):
                 found += _scan_unspaced(document, at)
                 continue
-            place = _match(document, at)
+            place = None
+            if parts or steps[key]:
+                place = _match(document, at, key)
+            elif len(key) <= _LONGEST_SHORT:
+                place = abbreviation_at(document, at)
             if place is not None and (match is None or place.last > match.last):
                 match = place
         if match is not None:
@@ -190,92 +246,85 @@ def scan(document: Document) -> list[Mention]:
 
 def demonym_at(document: Document, at: int) -> Mention | None:
     """Name of a people that starts at a word, as a mention of its country."""
-    joined, capital, cues = document.joined, document.capital, document.cues
+    texts, joined, cues = document.texts, document.joined, document.cues
     last, most = at, min(at + cues.demonyms.longest, document.count) - 1
     while last < most and joined[last]:
         last += 1
     while last >= at:
-        said = " ".join(document.folded[at : last + 1])
+        said = document.said(at, last + 1)
         code = cues.demonyms.get(said)
         small = not cues.cased or said in cues.small_peoples
         if code is None and last == at:
             code, small = cues.peoples[said] or None, True
-        if code is not None and (small or any(capital[at : last + 1])):
+        if code is not None and (small or any(WORDS[text].capital for text in texts[at : last + 1])):
             number = document.index.country_number(code)
             row = document.index.country_rows.get(number) if number is not None else None
             if row is not None:
-                return Mention(at, last, document.starts[at], document.ends[last], -1 - row,
-                               (document.index.candidate(row, 3),), demonym=True, score=0.95)  # fmt: skip
+                senses = senses_of_country(document.index, row)
+                mention = Mention(at, last, document.starts[at], document.ends[last], -1 - row, senses)
+                mention.demonym, mention.score = True, _DEMONYM
+                return mention
         last -= 1
     return None
 
 
-class _Found(NamedTuple):
-    """The end of a name: its last word, the key, and up to which letter of that word's key (0: all)."""
-
-    last: int
-    key: str
-    cut: int
+# The end of a name: its last word, the key, and up to which letter of that word's key (0: all).
+_Found = tuple[int, str, int]
 
 
-def _match(document: Document, at: int) -> Mention | None:
-    """The longest name that starts at a word, after a clitic, or after an apostrophe inside it."""
-    words = document.words
-    key, parts = words.keys[at], words.parts[at]
+def _match(document: Document, at: int, key: str) -> Mention | None:
+    """The longest name that starts at a word, or after an apostrophe inside it."""
+    words, parts = document.words, WORDS[document.texts[at]].parts
     offset = 0
     best = _longest(document, at, key, 0)
-    if parts and best is None:
+    if best is None:
         for offset in parts:
             best = _longest(document, at, key[offset:], offset)
             if best is not None:
                 break
-    if best is None or best.last == at:
+    if (best is None or best[0] == at) and len(key) <= _LONGEST_SHORT:
         short = abbreviation_at(document, at)
         if short is not None:
             return short
     if best is None:
         return None
-    last = best.last
+    last, name, cut = best
     start = words.starts[at] if not offset else _inside(document, at, offset)
-    end = words.ends[last] if not best.cut else _inside(document, last, best.cut, before=True)
-    key_id = document.index.key_id(best.key)
-    return Mention(at, last, start, end, key_id, names_at(document.index, key_id))
+    end = words.ends[last] if not cut else _inside(document, last, cut, before=True)
+    key_id = document.index.key_id(name)
+    return Mention(at, last, start, end, key_id, senses_of(document.index, key_id))
 
 
 def _longest(document: Document, at: int, key: str, offset: int) -> _Found | None:
     """The longest acceptable name that begins with a key at a word."""
-    words, steps = document.words, document.index.steps
-    joined, parts, keys = words.joined, words.parts, words.keys
+    texts, joined, steps = document.texts, document.joined, document.index.steps
     best: _Found | None = None
     last, said = at, key
     while True:
         step = steps[said]
         if step & IS_NAME and len(said) >= 2 and _acceptable(document, at, last, said):
-            best = _Found(last, said, 0)
-        elif parts[last]:
-            before = len(said) - len(keys[last])
-            for cut in reversed(parts[last]):
+            best = last, said, 0
+        elif parts := WORDS[texts[last]].parts:
+            before = len(said) - len(WORDS[texts[last]].key)
+            for cut in reversed(parts):
                 inner = said[: before + cut] if last > at else said[: cut - offset] if cut > offset else ""
                 if len(inner) < 2 or not steps[inner] & IS_NAME:
                     continue
                 if _acceptable(document, at, last, inner):
-                    best = _Found(last, inner, cut)
+                    best = last, inner, cut
                     break
         if not step & GOES_ON or not joined[last] or last - at >= _MOST_WORDS - 1:
             return best
         last += 1
-        said = f"{said} {keys[last]}"
-
-
-def names_at(index: Index, key_id: int) -> tuple[Candidate, ...]:
-    """Candidates of a key, the best of them only."""
-    return index.candidates(key_id)[: choose.MOST]
+        if texts[last].islower() and not document.may_end(last):
+            return best
+        said = f"{said} {WORDS[texts[last]].key}"
 
 
 def abbreviation_at(document: Document, at: int) -> Mention | None:
     """A short form that is one only as written: with its full stop (Fla.) or after a comma (, FL)."""
-    key = document.keys[at]
-    if len(key) > 5 or not document.capital[at]:
+    key, capital, _, _ = WORDS[document.texts[at]]
+    if len(key) > _LONGEST_SHORT or not capital:
         return None
     text, start, end = document.text, document.starts[at], document.ends[at]
     if text[end - 1] == ".":
@@ -290,7 +339,7 @@ def abbreviation_at(document: Document, at: int) -> Mention | None:
     key_id = document.index.key_id(key)
     if key_id is None:
         return None
-    return Mention(at, at, start, end, key_id, names_at(document.index, key_id))
+    return Mention(at, at, start, end, key_id, senses_of(document.index, key_id))
 
 
 def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
@@ -299,9 +348,9 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
         return True  # Gate 5
     if (
         last > first
-        and not document.capital[last]
+        and not WORDS[document.texts[last]].capital
         and not document.all_caps
-        and document.keys[last] not in _ARTICLES
+        and WORDS[document.texts[last]].key not in ARTICLES
         and not _is_unit_in_full(document, last, key)
     ):
         # A name may hold small words (Rio de Janeiro) but ends in a capital, save where the index
@@ -310,7 +359,7 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
     if len(key) <= 3 and key.isascii():
         word = document.text[document.starts[first] : document.ends[last]]
         if word.isascii() and not any(
-            c.plain for c in names_at(document.index, document.index.key_id(key) or 0)
+            c.plain for c in senses_of(document.index, document.index.key_id(key) or 0).candidates
         ):
             return False  # My is not Mỹ
         if len(key) <= 2 or document.all_caps:
@@ -327,11 +376,11 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
 
 def _is_unit_in_full(document: Document, last: int, key: str) -> bool:
     """Whether a name ends in the word for its kind that it never goes without: Харьковская область."""
-    if document.cues.type_after.get(document.folded[last]) not in _UNITS:
+    if document.cues.type_after.get(WORDS[document.texts[last]].folded) not in _UNITS:
         return False
     key_id = document.index.key_id(key)
-    found = names_at(document.index, key_id) if key_id is not None else ()
-    return any(c.form == PRIMARY and KINDS[c.kind] in _UNITS for c in found[:1])
+    found = senses_of(document.index, key_id).candidates[:1] if key_id is not None else ()
+    return any(c.form == PRIMARY and KINDS[c.kind] in _UNITS for c in found)
 
 
 def _is_plain_unit(document: Document, key: str) -> bool:
@@ -339,17 +388,17 @@ def _is_plain_unit(document: Document, key: str) -> bool:
     key_id = document.index.key_id(key) if " " in key else None
     if key_id is None:
         return False
-    return any(c.plain and KINDS[c.kind] in _UNITS for c in names_at(document.index, key_id))
+    return any(c.plain and KINDS[c.kind] in _UNITS for c in senses_of(document.index, key_id).candidates)
 
 
 def _is_short_form(document: Document, key: str) -> bool:
     key_id = document.index.key_id(key)
-    return bool(key_id is not None and any(c.form == 3 for c in names_at(document.index, key_id)))
+    return bool(key_id is not None and any(c.form == 3 for c in senses_of(document.index, key_id).candidates))
 
 
 def _inside(document: Document, at: int, offset: int, *, before: bool = False) -> int:
     """Place in the text of an offset in the key of a word: at one of its apostrophes."""
-    word, start = document.words.texts[at], document.starts[at]
+    word, start = document.texts[at], document.starts[at]
     for i in range(1, len(word)):
         if not word[i].isalnum() and len(normalise(word[:i]).replace(" ", "")) == offset:
             return start + (i if before else i + 1)
@@ -358,7 +407,7 @@ def _inside(document: Document, at: int, offset: int, *, before: bool = False) -
 
 def _scan_unspaced(document: Document, at: int) -> list[Mention]:
     """Names inside a run of Han, kana or Thai letters: the longest from each letter on."""
-    index, word = document.index, document.words.texts[at]
+    index, word = document.index, document.texts[at]
     found = []
     i = 0
     while i < len(word):
@@ -369,7 +418,7 @@ def _scan_unspaced(document: Document, at: int) -> list[Mention]:
         if len(name) > 1:
             key_id = index.key_id(name)
             start = document.starts[at] + i
-            found.append(Mention(at, at, start, start + len(name), key_id, names_at(index, key_id)))
+            found.append(Mention(at, at, start, start + len(name), key_id, senses_of(index, key_id)))
             i += len(name)
         else:
             i += 1

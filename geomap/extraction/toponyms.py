@@ -20,6 +20,7 @@ from geomap.geocoding import choose
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
 from geomap.geocoding.resolve import Name, resolve
+from geomap.geocoding.senses import NOTHING, Senses, senses_of
 from geomap.geocoding.table import fits, readings
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.45
 _SURE = 0.6
+# A name that is hardly one says nothing about the others.
+_DOUBTFUL = 0.05
 # How sure it is that a name of the user's own table is one.
 _USERS = 0.95
 
@@ -148,31 +151,34 @@ def find(
 def _trust(document: Document, mentions: list[Mention]) -> None:
     """Names of the user's own places are names, whatever their cues say."""
     for mention in mentions if document.index.users is not None else ():
-        if mention.candidates and mention.candidates[0].prior > SURE:
+        if mention.senses and mention.senses.candidates[0].prior > SURE:
             mention.score = max(mention.score, _USERS)
 
 
 def rank(document: Document, mentions: list[Mention], options: Options) -> None:
     """Resolve all mentions together: one sense for a name in a document."""
     groups: dict[tuple[int, str | None], list[Mention]] = {}
+    linked = False
     for mention in mentions:
-        if mention.demonym or (mention.score >= 0.02 and not mention.unknown):
+        if mention.demonym or (mention.score >= _DOUBTFUL and not mention.unknown):
             groups.setdefault((mention.key_id, mention.hint), []).append(mention)
-    number = {key: i for i, key in enumerate(groups)}
+            linked = linked or mention.parent is not None
+    number = {key: i for i, key in enumerate(groups)} if linked else {}
     names = []
     for members in groups.values():
-        candidates = members[0].candidates
+        senses, weight = members[0].senses, members[0].score
         if options.countries or options.box:
-            candidates = choose.narrow(
-                document.index, candidates, countries=options.countries, box=options.box
+            kept = choose.narrow(
+                document.index, senses.candidates, countries=options.countries, box=options.box
             )
-        parents = {
-            number[p.key_id, p.hint]
-            for p in (m.parent for m in members)
-            if p is not None and (p.key_id, p.hint) in number
-        }
-        weight = max(m.score for m in members)
-        names.append(Name(candidates, weight, len(members), tuple(sorted(parents))))
+            senses = Senses(kept)
+        if len(members) > 1:
+            weight = max([m.score for m in members])
+        parents: tuple[int, ...] = ()
+        if linked:
+            keys = {(m.parent.key_id, m.parent.hint) for m in members if m.parent is not None}
+            parents = tuple(sorted(number[key] for key in keys if key in number))
+        names.append(Name(senses, weight, len(members), parents))
     for members, ranking in zip(groups.values(), resolve(names, bias=options.bias), strict=True):
         for mention in members:
             mention.ranking = ranking
@@ -237,7 +243,7 @@ def _resolve_spans(
     """Resolve given spans; those that overlap are taken as they are."""
     order = sorted(range(len(spans)), key=lambda i: (spans[i], i))
     mentions = [_given(document, *spans[i]) for i in order]
-    known = [m for m in mentions if m.candidates]
+    known = [m for m in mentions if m.senses]
     known = _link_given(document, known)
     rank(document, known, options)
     found: dict[int, Toponym] = {}
@@ -271,8 +277,11 @@ def _given(document: Document, start: int, end: int) -> Mention:
     for key, hint in readings(text):
         key_id = index.key_id(key)
         if key_id is not None:
-            candidates = choose.narrow(index, index.candidates(key_id), hint=hint)
-            mention = Mention(first, last, start, end, key_id, candidates, hint, start, end, score=1.0)
+            senses = senses_of(index, key_id, hint)
+            mention = Mention(first, last, start, end, key_id, senses)
+            mention.hint, mention.outer_start, mention.outer_end, mention.score = hint, start, end, 1.0
             mention.near = hint in ("site", "area")
             return mention
-    return Mention(first, last, start, end, -1, (), outer_start=start, outer_end=end, score=1.0)
+    mention = Mention(first, last, start, end, -1, NOTHING)
+    mention.outer_start, mention.outer_end, mention.score = start, end, 1.0
+    return mention

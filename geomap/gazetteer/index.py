@@ -33,7 +33,6 @@ MANY = LAST = 0x80000000
 NOWHERE = 0xFFFF
 # What a beginning of a name may be: a whole name; the first words of a longer one.
 IS_NAME, GOES_ON = 1, 2
-CELLS_ROUND = 200  # more than the 121 columns of three degrees, so that rows never touch
 _MOST_STEPS = 1 << 17
 BUILT_IN = Path(__file__).parent / "index"
 
@@ -45,7 +44,7 @@ class Candidate(NamedTuple):
 
     ``form`` is 3 for the place's own name, 2 for an alternate, 1 for a derived one; ``prior`` are
     log odds; ``country`` is a number of `Index.countries` (255: none); ``admin1`` and ``admin2`` are rows
-    (65535: none); ``cell`` is `cell_of` its position.
+    (65535: none).
     """
 
     row: int
@@ -59,20 +58,6 @@ class Candidate(NamedTuple):
     lon: float
     lat: float
     population: int
-    cell: int
-
-
-def cell_of(lon: float, lat: float) -> int:
-    """Number of the cell of a grid of three degrees, in which nearness is counted.
-
-    Examples
-    --------
-    >>> cell_of(35.2, 31.8) == cell_of(35.5, 31.5), cell_of(38.2, 31.8) - cell_of(35.2, 31.8)
-    (True, 1)
-    """
-    if math.isnan(lon + lat):
-        return -CELLS_ROUND  # no position, near to nothing
-    return int((lat + 90) / 3) * CELLS_ROUND + int((lon + 180) / 3)
 
 
 class Steps(dict[str, int]):
@@ -146,7 +131,7 @@ class Index:
         self.restore_key = self._trie.restore_key
         self.steps = Steps(self)
         self.candidates = lru_cache(maxsize=1 << 16)(self._candidates)
-        self.facts = lru_cache(maxsize=1 << 15)(self._facts)
+        self._unit_name = lru_cache(maxsize=1 << 14)(self.name)
 
     def __len__(self) -> int:
         return len(self._kind)
@@ -230,7 +215,6 @@ class Index:
         """The candidate for a row under a name of that form (flags as stored)."""
         fame = self._fame[row]
         kind, people = self._kind[row], self._population[row]
-        lon, lat = self._lon[row], self._lat[row]
         return Candidate(
             row,
             form & 3,
@@ -240,15 +224,13 @@ class Index:
             self._country[row],
             self._admin1[row],
             self._admin2[row],
-            lon,
-            lat,
+            self._lon[row],
+            self._lat[row],
             people,
-            cell_of(lon, lat),
         )
 
     def _strings(self, row: int) -> list[str]:
-        text = bytes(self._text[self._text_at[row] : self._text_at[row + 1]]).decode()
-        return text.split("\t")
+        return str(self._text[self._text_at[row] : self._text_at[row + 1]], "utf-8").split("\t")
 
     def id(self, row: int) -> str:
         """Key of a place, e.g. ``geonames:170794``."""
@@ -286,8 +268,8 @@ class Index:
         """Names of the first- and second-level unit that a place lies in."""
         first, second = self._admin1[row], self._admin2[row]
         return (
-            None if first == NOWHERE else self.name(first),
-            None if second == NOWHERE else self.name(second),
+            None if first == NOWHERE else self._unit_name(first),
+            None if second == NOWHERE else self._unit_name(second),
         )
 
     def point(self, row: int) -> tuple[float, float]:
@@ -312,13 +294,6 @@ class Index:
         if kind in SITE_KINDS:
             return "site", max(radius, 1.0)
         return (kind if kind in ("country", "admin1", "admin2") else "area"), radius
-
-    def _facts(self, row: int) -> tuple[Any, ...]:
-        """What a `Place` says of a row: id, name, lon, lat, kind, country, units, precision, radius, ..."""
-        return (
-            self.id(row), self.name(row), *self.point(row), self.kind(row), self.country(row),
-            *self.units(row), *self.precision(row), self.population(row), self.is_capital(row),
-        )  # fmt: skip
 
     def names_of(self, row: int) -> list[str]:
         """Normalised names that lead to a place, sorted. Takes about a millisecond."""

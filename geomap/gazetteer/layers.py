@@ -223,7 +223,6 @@ class Layers(Index):
         self.restore_key = self._restore_key
         self.steps = Steps(self)
         self.candidates = lru_cache(maxsize=1 << 16)(self._candidates)
-        self.facts = lru_cache(maxsize=1 << 15)(self._facts)
 
     def __len__(self) -> int:
         return self._size

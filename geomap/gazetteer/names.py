@@ -86,6 +86,9 @@ def normalise(name: str) -> str:
     >>> normalise(" ' ")
     ''
     """
+    if name.isalpha() and name.isascii():  # most words, and nothing to do for them
+        key = name.lower()
+        return _WORDS.get(key, key)
     key = name.translate(_TABLE)
     if not key.isascii():
         # What composes again is taken apart again: one more pass settles odd sequences.

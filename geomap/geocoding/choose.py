@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.index import KINDS, NOWHERE, SITE_KINDS, Candidate, Index
@@ -18,6 +19,8 @@ MOST = 20
 _HINT_AGAINST = 4.0
 _BARE = 1.25
 ALTERNATIVES = 3
+# Chance below which a runner-up is not worth a mention.
+_UNLIKELY = 0.005
 _UNITS = {"admin1": ("admin1", "admin2"), "admin2": ("admin2", "admin1")}
 
 
@@ -153,41 +156,34 @@ def to_place(
     ``near`` says that the name is that of something in or beside the place (an airport, a field), so
     a town gets the precision ``near``.
     """
-    others: tuple[Place, ...] = ()
-    if alternatives:
-        others = tuple(
-            [
-                _as_place(index, c.row, p, near=False)
-                for c, p in zip(candidates[1 : 1 + ALTERNATIVES], chances[1 : 1 + ALTERNATIVES], strict=True)
-                if p >= 0.005
-            ]
-        )
-    return _as_place(index, candidates[0].row, chances[0], near=near, others=others)
+    row, score = candidates[0].row, round(chances[0], 3)
+    if not alternatives or len(candidates) == 1 or chances[1] < _UNLIKELY:
+        return _place(index, row, score, near)
+    others = [
+        _place(index, c.row, round(p, 3), False)
+        for c, p in zip(candidates[1 : 1 + ALTERNATIVES], chances[1 : 1 + ALTERNATIVES], strict=True)
+        if p >= _UNLIKELY
+    ]
+    (
+        ident, name, lon, lat, kind, country, admin1, admin2, precision, radius, score, people, _, capital,
+    ) = _place(index, row, score, near)  # fmt: skip
+    return Place(
+        ident, name, lon, lat, kind, country, admin1, admin2, precision, radius, score, people,
+        tuple(others), capital,
+    )  # fmt: skip
 
 
-def _as_place(index: Index, row: int, chance: float, *, near: bool, others: tuple[Place, ...] = ()) -> Place:
-    known = index.facts(row)
-    precision, radius = known[8], known[9]
+@lru_cache(maxsize=1 << 15)
+def _place(index: Index, row: int, score: float, near: bool) -> Place:
+    precision, radius = index.precision(row)
     if near and precision == "town":
         precision, radius = "near", max(NEAR_KM, radius)
-    ident, name, lon, lat, kind, country, admin1, admin2, _, _, people, capital = known
-    score = round(chance, 3)
+    admin1, admin2 = index.units(row)
+    lon, lat = index.point(row)
     return Place(
-        ident,
-        name,
-        lon,
-        lat,
-        kind,
-        country,
-        admin1,
-        admin2,
-        precision,
-        radius,
-        score,
-        people,
-        others,
-        capital,
-    )
+        index.id(row), index.name(row), lon, lat, index.kind(row), index.country(row),
+        admin1, admin2, precision, radius, score, index.population(row), (), index.is_capital(row),
+    )  # fmt: skip
 
 
 def prefer_town(index: Index, candidates: list[Candidate], chances: list[float], hint: str | None) -> None:

@@ -7,7 +7,7 @@ folded, diacritics kept, since in Vietnamese they tell words apart.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,6 +24,9 @@ UNIT_KINDS = ("country", "admin1", "admin2", "town", "site", "area")
 LONGEST = 6
 _MOST_SEEN = 1 << 15
 _MOST_FORMS = 256  # of one phrase: adjective and noun in all cases
+ARTICLES = frozenset("al el ash ad as at an ar az ez es ed et er le la de du das".split())  # noqa: SIM905
+# What a word beside a name may belong to; see `Lexicon.ends_before`.
+TYPE, DIRECTION, LOCATIVE, WEAK, TITLE, ACTOR, REPORTING = (1 << bit for bit in range(7))
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ class Lexicon:
     function_words: frozenset[str]
     kind_words: frozenset[str] = frozenset()
     small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
+    # Words without a capital at which a name may begin all the same.
+    opening: frozenset[str] = ARTICLES
+    # Words that end a phrase before a name, and that begin one after it, to what they may say: one
+    # look-up refuses nearly all words.
+    ends_before: dict[str, int] = field(default_factory=dict)
+    begins_after: dict[str, int] = field(default_factory=dict)
 
 
 class Phrases(dict[str, str]):
@@ -126,6 +135,14 @@ def _sides(pack: languages.Pack, section: str, keys: tuple[str, ...]) -> tuple[P
     )
 
 
+def _marks(*tables: tuple[int, frozenset[str]]) -> dict[str, int]:
+    marks: dict[str, int] = {}
+    for mark, words in tables:
+        for word in words:
+            marks[word] = marks.get(word, 0) | mark
+    return marks
+
+
 @cache
 def lexicon(code: str | None) -> Lexicon:
     """Cues of a language; none for a language without a pack.
@@ -151,6 +168,12 @@ def lexicon(code: str | None) -> Lexicon:
                 small.add(one)
         if " " not in phrase:
             stems.update({fold(w[:-1]): str(country) for w in phrase.split("|") if w.endswith("*")})
+    locative = _cues(pack, "locative", "near", "toward", "from", "locative_verbs")
+    weak = _cues(pack, "locative_weak", "possessive")
+    actors, reporting = _cues(pack, "actor_heads"), _cues(pack, "reporting")
+    titles = _cues(pack, "person_titles")
+    clauses = [one for phrase in pack.words("sentences", "clauses") for one in _expand(phrase)]
+    little = _set(pack, "cues", "locative", "locative_weak", "from", "toward", "possessive", "here")
     return Lexicon(
         code=base,
         cased=pack.flag("script", "cased", default=True),
@@ -162,23 +185,30 @@ def lexicon(code: str | None) -> Lexicon:
         demonyms=Phrases(demonyms),
         peoples=Stems(stems),
         small_peoples=frozenset(small),
-        locative=_cues(pack, "locative", "near", "toward", "from", "locative_verbs"),
-        locative_weak=_cues(pack, "locative_weak", "possessive"),
-        actors=_cues(pack, "actor_heads"),
-        reporting=_cues(pack, "reporting"),
-        titles=_cues(pack, "person_titles"),
+        locative=locative,
+        locative_weak=weak,
+        actors=actors,
+        reporting=reporting,
+        titles=titles,
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
         kind_words=frozenset([*before, *after, *towards]),
-        others=frozenset([*before, *after, *towards, *behind, *_cues(pack, "person_titles", "actor_heads")]),
+        opening=ARTICLES.union(small, (phrase.split(" ")[0] for phrase in demonyms if " " in phrase)),
+        others=frozenset([*before, *after, *towards, *behind, *titles, *actors]),
         abbreviations=frozenset(fold(word) for word in pack.words("sentences", "abbreviations")),
-        function_words=frozenset(
-            one
-            for key in ("locative", "locative_weak", "from", "toward", "possessive", "here")
-            for phrase in pack.words("cues", key)
-            for one in _expand(phrase)
-            if " " not in one
-        )
-        | frozenset(one for p in pack.words("sentences", "clauses") for one in _expand(p) if " " not in one),
+        function_words=frozenset(one for one in [*little, *clauses] if " " not in one),
+        ends_before=_marks(
+            (TYPE, before.lasts),
+            (DIRECTION, towards.lasts),
+            (LOCATIVE, locative.lasts),
+            (WEAK, weak.lasts),
+            (TITLE, titles.lasts),
+        ),
+        begins_after=_marks(
+            (TYPE, after.firsts),
+            (DIRECTION, behind.firsts),
+            (ACTOR, actors.firsts),
+            (REPORTING, reporting.firsts),
+        ),
     )
 
 

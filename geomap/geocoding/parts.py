@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from geomap.gazetteer.outlines import EARTH_KM
 
 if TYPE_CHECKING:
     from geomap.gazetteer.index import Index
@@ -44,8 +46,12 @@ def part_of(index: Index, place: Place, direction: str) -> Place:
     >>> part.precision, part.lat > syria.lat, part.radius_km < syria.radius_km
     ('area', True, True)
     """
-    row = index.row_of(place.id)
-    if row is None or place.kind in ("town", "admin2") or direction not in _WORDS:
+    if place.kind in ("town", "admin2") or direction not in _WORDS:
+        return place
+    # Its own name finds the row without reading the ids of all.
+    rows = (candidate.row for candidate in index.lookup(place.name))
+    row = next((row for row in rows if index.id(row) == place.id), None) or index.row_of(place.id)
+    if row is None:
         return place
     spot = _spot(index, row, direction)
     if spot is None:
@@ -69,8 +75,6 @@ def part_of(index: Index, place: Place, direction: str) -> Place:
 @lru_cache(maxsize=4096)
 def _spot(index: Index, row: int, direction: str) -> tuple[float, float, float] | None:
     import numpy as np
-
-    from geomap.gazetteer.outlines import distance_km
 
     towns = index.members(row)
     if len(towns) < 4:
@@ -100,7 +104,17 @@ def _spot(index: Index, row: int, direction: str) -> tuple[float, float, float] 
         return None
     lons, lats = lon[inside], lat[inside]
     middle_lon, middle_lat = (lons.max() + lons.min()) / 2, (lats.max() + lats.min()) / 2
-    far = sorted(distance_km(middle_lon, middle_lat, a, b) for a, b in zip(lons, lats, strict=True))
-    radius = max(15.0, 1.2 * far[min(len(far) - 1, int(0.95 * len(far)))])
+    far = np.sort(_distances_km(middle_lon, middle_lat, lons, lats))
+    radius = max(15.0, 1.2 * float(far[min(len(far) - 1, int(0.95 * len(far)))]))
     middle_lon = middle_lon - 360 if middle_lon > 180 else middle_lon
     return round(float(middle_lon), 4), round(float(middle_lat), 4), float(round(radius))
+
+
+def _distances_km(lon: float, lat: float, lons: Any, lats: Any) -> Any:
+    """`geomap.gazetteer.outlines.distance_km` from one point to many."""
+    import numpy as np
+
+    p1, p2 = np.radians(lat), np.radians(lats)
+    half_lat, half_lon = (p2 - p1) / 2, np.radians(lons - lon) / 2
+    a = np.sin(half_lat) ** 2 + np.cos(p1) * np.cos(p2) * np.sin(half_lon) ** 2
+    return 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(a)))

@@ -15,6 +15,7 @@ from geomap.geocoding.choose import NEAR_KM, Box, as_box, country_numbers, narro
 from geomap.geocoding.lexicon import LONGEST, any_type_words, directions
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
+from geomap.geocoding.senses import Senses
 from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
@@ -377,9 +378,9 @@ def _joint(
 def _rank(
     whole: tuple[Candidate, ...], around: list[tuple[Candidate, ...]], preferred: frozenset[int]
 ) -> list[Ranking]:
-    names = [Name(whole, parents=tuple(range(1, 1 + len(around))))]
+    names = [Name(Senses(whole), parents=tuple(range(1, 1 + len(around))))]
     for at, parent in enumerate(around, 1):
-        names.append(Name(parent, parents=tuple(range(at + 1, 1 + len(around)))))
+        names.append(Name(Senses(parent), parents=tuple(range(at + 1, 1 + len(around)))))
     return resolve(names, bias=preferred)
 
 

@@ -44,8 +44,13 @@ def fold(word: str) -> str:
     return join_cyrillic(unicodedata.normalize("NFC", folded)).replace("ё", "е")
 
 
-class _Word(NamedTuple):
-    """What there is to know of a word wherever it stands."""
+class Word(NamedTuple):
+    """What there is to know of a word wherever it stands.
+
+    ``key`` is its `normalise`; ``capital`` whether it starts with one; ``parts`` the offsets in the key at
+    which a name may begin or end inside the word, because an apostrophe stands there; ``folded`` is case
+    folded, with its diacritics.
+    """
 
     key: str
     capital: bool
@@ -53,10 +58,10 @@ class _Word(NamedTuple):
     folded: str
 
 
-class _Seen(dict[str, _Word]):
+class _Seen(dict[str, Word]):
     """Words to what is known of them, filled as they are met."""
 
-    def __missing__(self, word: str) -> _Word:
+    def __missing__(self, word: str) -> Word:
         if len(self) >= _MOST_SEEN:
             self.clear()
         known = self[word] = _look_at(word)
@@ -64,10 +69,11 @@ class _Seen(dict[str, _Word]):
 
 
 _MOST_SEEN = 1 << 17
-_seen = _Seen()
+# Looked up word by word: most words of a text are never asked about.
+WORDS = _Seen()
 
 
-def _look_at(word: str) -> _Word:
+def _look_at(word: str) -> Word:
     key = normalise(word).replace(" ", "")
     first = word[0]
     # Scripts without case have no small letters: every word may begin a name.
@@ -81,26 +87,24 @@ def _look_at(word: str) -> _Word:
             capital = any(piece[:1].isupper() for piece in _APOSTROPHE.split(word)[1:])
     elif not capital and len(word) > 2 and word[1].isupper():
         capital = True  # the case ending before the name: eThekwini, mHealth
-    return _Word(key, capital, parts, fold(word))
+    return Word(key, capital, parts, fold(word))
 
 
 class Words:
     """The words of a text, as sequences of one length: a text has too many for an object each.
 
-    ``texts`` are the words as written, at ``starts`` to ``ends``; ``keys`` their keys; ``capital`` whether
-    they start with one; ``folded`` case folded with their diacritics; ``parts`` the offsets in the key at
-    which a name may begin or end inside the word, because an apostrophe stands there; ``joined`` whether
-    a name may go on to the next word: only a space or a hyphen is between them.
+    ``texts`` are the words as written, at ``starts`` to ``ends``; ``joined`` tells whether a name may go on
+    to the next word: only a space or a hyphen is between them. What is known of a word is in `WORDS`.
 
     Examples
     --------
-    >>> Words("St. John's, N'Djamena and U.S. al-Tanf").keys
-    ('saint', 'johns', 'ndjamena', 'and', 'us', 'al', 'tanf')
+    >>> [WORDS[word].key for word in Words("St. John's, N'Djamena and U.S. al-Tanf").texts]
+    ['saint', 'johns', 'ndjamena', 'and', 'us', 'al', 'tanf']
     >>> len(Words(""))
     0
     """
 
-    __slots__ = ("capital", "ends", "folded", "joined", "keys", "parts", "starts", "texts")
+    __slots__ = ("ends", "joined", "starts", "texts")
 
     def __init__(self, text: str) -> None:
         # To the expression a low line is a letter; in texts it stands between words.
@@ -109,20 +113,13 @@ class Words:
         self.texts = pieces[1::2]
         self.starts = at[:-1:2]
         self.ends = at[1::2]
-        self.keys: tuple[str, ...]
-        self.capital: tuple[bool, ...]
-        self.parts: tuple[tuple[int, ...], ...]
-        self.folded: tuple[str, ...]
-        seen = _seen
-        columns = zip(*[seen[word] for word in self.texts], strict=True)
-        self.keys, self.capital, self.parts, self.folded = columns if self.texts else ((), (), (), ())
         gaps = pieces[2::2]
         self.joined = list(map(JOINTS.__contains__, gaps))
         if gaps:
             self.joined[-1] = False
         if ". " in gaps:
             for i, gap in enumerate(gaps[:-1]):
-                if gap == ". " and self.keys[i] in _SHORT:
+                if gap == ". " and WORDS[self.texts[i]].key in _SHORT:
                     self.joined[i] = True
 
     def __len__(self) -> int:
