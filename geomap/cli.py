@@ -73,6 +73,13 @@ _places_option = click.option(
 )
 
 
+_types_option = click.option(
+    "--types",
+    metavar="FILE",
+    help="File (TOML) of types of your own: their words, group, colour, glyph.",
+)
+
+
 def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options of the commands that read reports and tables."""
     options: tuple[Callable[..., Any], ...] = (
@@ -95,6 +102,7 @@ def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Country to prefer where a name is in several; may be given again.",
         ),
         _places_option,
+        _types_option,
         click.option("--encoding", metavar="NAME", help="Encoding of the inputs, if not UTF-8 or UTF-16."),
         click.option(
             "--input-format",
@@ -446,11 +454,13 @@ def _tell_own(state: State) -> None:
 
 
 @main.command("types")
-def types_command() -> None:
-    """List the types of incidents and what they cover."""
-    from geomap import taxonomy
+@_types_option
+def types_command(types: str | None) -> None:
+    """List the types of incidents and what they cover; with --types also your own."""
+    from geomap import own_types, taxonomy
 
-    rows = [(kind.group, kind.key, kind.label, kind.note) for kind in taxonomy.types().values()]
+    with own_types.in_use(types):
+        rows = [(kind.group, kind.key, kind.label, kind.note) for kind in taxonomy.types().values()]
     click.echo(terminal.table(("group", "type", "label", "covers"), rows), nl=False)
 
 
@@ -467,8 +477,10 @@ def languages_command() -> None:
 
 def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[str], None]]:
     """Incidents of the inputs, summed up on standard error; exits with 1 where there are none."""
-    from geomap import sources
+    from geomap import own_types, sources
 
+    # Until the command ends: the map and the summary know the types as well.
+    click.get_current_context().with_resource(own_types.in_use(options["types"]))
     problems: list[Problem] = []
     geocoder = _geocoder(options)
     try:

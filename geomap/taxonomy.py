@@ -10,11 +10,17 @@ too.
 from __future__ import annotations
 
 import csv
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import UnknownTypeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OTHER = "other"
 
@@ -55,15 +61,68 @@ GROUPS: dict[str, Group] = {
 }
 
 
-@cache
-def types() -> dict[str, Type]:
-    """All types by key, in the order in which they are listed to people.
+class OwnLook(NamedTuple):
+    """How a type of the user's own looks, as far as the file says: RRGGBB by day and night, shape."""
+
+    light: str
+    dark: str
+    shape: str
+
+
+@dataclass(frozen=True, eq=False)
+class OwnTypes:
+    """Types of the user's own, as `geomap.own_types.load` reads them from a file.
+
+    ``triggers`` are phrases by language and type; those of the ``replaced`` types stand instead of
+    geomap's. ``only``: there are no other types than these (and ``other``).
+    """
+
+    path: str
+    types: dict[str, Type]
+    looks: dict[str, OwnLook]
+    triggers: dict[str, dict[str, tuple[str, ...]]]
+    replaced: frozenset[str]
+    only: bool = False
+    merged: dict[str, Type] = field(init=False)
+
+    def __post_init__(self) -> None:
+        kept = {key: kind for key, kind in built_in().items() if not self.only or key == OTHER}
+        object.__setattr__(self, "merged", kept | self.types)
+
+
+_own: ContextVar[OwnTypes | None] = ContextVar("own_types", default=None)
+
+
+@contextmanager
+def using(own: OwnTypes) -> Iterator[None]:
+    """Know types of the user's own for a while."""
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def own_types() -> OwnTypes | None:
+    """The types of the user's own that are in use."""
+    return _own.get()
+
+
+def is_own(type_key: str) -> bool:
+    """Whether a type stands in the user's file and is none of geomap's.
 
     Examples
     --------
-    >>> types()["air_strike"].group
-    'strike'
+    >>> is_own("flood")
+    False
     """
+    own = _own.get()
+    return own is not None and type_key in own.types and type_key not in built_in()
+
+
+@cache
+def built_in() -> dict[str, Type]:
+    """The types of geomap itself, by key."""
     text = resources.files("geomap").joinpath("taxonomy.csv").read_text("utf-8")
     return {
         row["type"]: Type(row["type"], row["group"], row["label"], row["note"])
@@ -71,8 +130,20 @@ def types() -> dict[str, Type]:
     }
 
 
+def types() -> dict[str, Type]:
+    """All types by key, in the order in which they are listed to people; the user's own last.
+
+    Examples
+    --------
+    >>> types()["air_strike"].group
+    'strike'
+    """
+    own = _own.get()
+    return built_in() if own is None else own.merged
+
+
 def group_of(type_key: str) -> str:
-    """Key of the group that a type belongs to; types of the user's own are in ``other``.
+    """Key of the group that a type belongs to; a word of a table is in ``other``.
 
     Examples
     --------
@@ -84,7 +155,7 @@ def group_of(type_key: str) -> str:
 
 
 def label_of(type_key: str) -> str:
-    """The type in words; a type of the user's own is its own label.
+    """The type in words; a word of a table is its own label.
 
     Examples
     --------

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.triggers import TARGET_REACH, VIOLENT, Trigger, rank
-from geomap.taxonomy import group_of
+from geomap.extraction.triggers import TARGET_REACH, VIOLENT, Trigger, is_violent, rank
+from geomap.taxonomy import group_of, is_own
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
@@ -155,7 +155,7 @@ def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
 
 def _swallow(triggers: list[Trigger]) -> list[Trigger]:
     """Leave out "killed" where another trigger of the sentence says how."""
-    says_how = any(not t.kill and (t.type in VIOLENT or group_of(t.type) == "disaster") for t in triggers)
+    says_how = any(not t.kill and (is_violent(t.type) or group_of(t.type) == "disaster") for t in triggers)
     disaster = any(group_of(t.type) == "disaster" for t in triggers)
     kept = [t for t in triggers if not (t.kill and says_how)] if says_how else triggers
     if any(t.kill for t in triggers) and says_how and not disaster:
@@ -174,7 +174,7 @@ def _swallow(triggers: list[Trigger]) -> list[Trigger]:
 
 def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:
     """Do a trigger and an event tell of the same thing?"""
-    both_violent = event.type in VIOLENT and trigger.type in VIOLENT
+    both_violent = is_violent(event.type) and is_violent(trigger.type)
     if event.type != trigger.type:
         if trigger.type in ABSORBS.get(event.type, ()) or event.type in ABSORBS.get(trigger.type, ()):
             return not apart(event, trigger)
@@ -185,6 +185,8 @@ def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:
             near = trigger.first - event.last <= _INTERCEPTED_REACH
             return near and apart.doc.clause[event.last] == apart.doc.clause[trigger.first]
         specific = event.type not in _GENERIC and trigger.type not in _GENERIC
+        if is_own(event.type) != is_own(trigger.type):
+            specific = False  # the user's own type is the one to tell
         if specific and not trigger.generic and not event.main.generic:
             return False
     return not apart(event, trigger)

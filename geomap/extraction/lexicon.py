@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import languages
 from geomap.errors import UnknownLanguageError
 from geomap.languages.phrases import Phrases
 from geomap.languages.words import script_of, words_of
+from geomap.taxonomy import built_in, own_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.languages import Pack
     from geomap.languages.words import Script, Word
+    from geomap.taxonomy import OwnTypes
 
 # Sections whose phrases are looked for in running text. [names] is the gazetteer's.
 _LISTS = ("cues", "triggers", "attack", "instruments", "targets", "status", "figures", "dates")
@@ -57,16 +60,35 @@ class Lexicon(NamedTuple):
         )
 
 
-@cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; for a language without a pack, that of CLDR's calendar names."""
+    """The lexicon of a language; for a language without a pack, that of CLDR's calendar names.
+
+    With the triggers of the user's own types, if any are in use.
+    """
+    return _lexicon(language, own_types())
+
+
+@lru_cache(maxsize=64)
+def _lexicon(language: str, own: OwnTypes | None) -> Lexicon:
     try:
         pack = languages.load(language)
     except UnknownLanguageError:
         from geomap.extraction.cldr import pack_from_cldr
 
         pack = pack_from_cldr(language)
-    return compile_pack(pack)
+    return compile_pack(pack if own is None else _with_own(pack, own))
+
+
+def _with_own(pack: Pack, own: OwnTypes) -> Pack:
+    """A pack with the triggers of the user's types, and without those that they replace."""
+    dropped = set(built_in()) if own.only else set(own.replaced)
+    triggers = {key: list(pack.words("triggers", key)) for key in pack.keys("triggers") if key not in dropped}
+    for key, phrases in own.triggers.get(pack.code.split("-")[0], {}).items():
+        triggers[key] = [*triggers.get(key, ()), *phrases]
+    sections = {**pack.sections, "triggers": triggers}
+    for section in ("attack", "instruments") if own.only else ():
+        sections.pop(section, None)
+    return replace(pack, sections=sections)
 
 
 def compile_pack(pack: Pack) -> Lexicon:

@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING
 
+from geomap import languages, own_types
 from geomap.errors import InputError, Problem
 from geomap.extraction.assign import Assigner
 from geomap.extraction.dates import find_dates
@@ -49,6 +50,7 @@ def extract(
     country: str | None = None,
     source: str = "text",
     places: str | Path | None = None,
+    types: str | Path | None = None,
     problems: list[Problem] | None = None,
 ) -> geopandas.GeoDataFrame:
     """Take the incidents out of a text.
@@ -68,6 +70,8 @@ def extract(
         The one country that all names lie in.
     places
         Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
+    types
+        File of types of your own (TOML), with their words; see `geomap.own_types.load`.
     source
         What the column ``source`` says.
     problems
@@ -95,8 +99,9 @@ def extract(
         raise InputError("the text is empty; give the text of a report")
     collected: list[Problem] = []
     report = Report(text, source=source, published=as_date(published), language=language)
-    with in_use(places, collected):
+    with in_use(places, collected), own_types.in_use(types):
         rows = extract_reports([report], bias=bias, country=country, problems=collected)
+        found = frame(rows)
     collected = [problem for problem in collected if problem.kind != NOTHING]  # the frame shows it
     if problems is not None:
         problems.extend(collected)
@@ -104,7 +109,7 @@ def extract(
         from geomap.errors import warn_of
 
         warn_of(collected)
-    return frame(rows)
+    return found
 
 
 def as_date(value: str | dt.date | None) -> dt.date | None:
@@ -139,6 +144,7 @@ def extract_reports(
     *,
     bias: Sequence[str] = (),
     country: str | None = None,
+    types: str | Path | None = None,
     problems: list[Problem] | None = None,
 ) -> list[Incident]:
     """Incidents of several reports, in their order.
@@ -146,8 +152,9 @@ def extract_reports(
     A report whose day of publication is nowhere to be found is read as of today, and a problem says so.
     """
     found: list[Incident] = []
-    for report in reports:
-        found.extend(_extract_one(report, bias, country, problems if problems is not None else []))
+    with own_types.in_use(types):
+        for report in reports:
+            found.extend(_extract_one(report, bias, country, problems if problems is not None else []))
     return found
 
 
@@ -194,7 +201,7 @@ def _extract_one(
         whens = known.dates.get(sentence.number, [])
         dated = {doc.clause[w.first] for w in whens if not w.reporting and w.kind != "dateline"}
         assigner.settle(sentence, events_of(doc, sentence, triggers, here, scenes, dated))
-    if not doc.lexicon.pack.keys("triggers"):
+    if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
     rows = merge(known.done)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.taxonomy import OTHER, group_of
+from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
@@ -31,6 +31,7 @@ PRECEDENCE = (
     "killing",
 )
 VIOLENT = frozenset(PRECEDENCE)
+_VIOLENT_GROUPS = frozenset({"combat", "strike", "civilians", "crime"})
 # What is announced beforehand, and so can be called off.
 _PLANNED = frozenset(
     {
@@ -99,7 +100,13 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
 
 def _inside(one: Trigger, other: Trigger) -> bool:
     """Does a trigger lie in a longer one, or share its words with a more specific one?"""
-    if one is other or not (other.first <= one.first and one.last <= other.last):
+    if one is other:
+        return False
+    if is_own(other.type) and not is_own(one.type) and one.first <= other.last and other.first <= one.last:
+        return True  # what the user's words tell is told
+    if is_own(one.type) and not is_own(other.type):
+        return False
+    if not (other.first <= one.first and one.last <= other.last):
         return False
     if (one.first, one.last) == (other.first, other.last):
         return (rank(other.type), other.type) < (rank(one.type), one.type)
@@ -107,8 +114,21 @@ def _inside(one: Trigger, other: Trigger) -> bool:
 
 
 def rank(type_key: str) -> int:
-    """Place of a type in `PRECEDENCE`; types that are no violence come last."""
+    """Place of a type in `PRECEDENCE`; the user's own come first, types that are no violence last."""
+    if is_own(type_key):
+        return -1
     return PRECEDENCE.index(type_key) if type_key in VIOLENT else len(PRECEDENCE)
+
+
+def is_violent(type_key: str) -> bool:
+    """Whether a type is one of violence: of geomap's, or of the user's own in such a group.
+
+    Examples
+    --------
+    >>> is_violent("shelling"), is_violent("flood")
+    (True, False)
+    """
+    return type_key in VIOLENT or (is_own(type_key) and group_of(type_key) in _VIOLENT_GROUPS)
 
 
 class _Reader:
@@ -218,7 +238,7 @@ class _Reader:
             weapon = self._instrument(first, last)
             if weapon:
                 return weapon
-        if kind in VIOLENT and kind not in ("interception", "abduction", "robbery"):
+        if kind in VIOLENT and not is_own(kind) and kind not in ("interception", "abduction", "robbery"):
             aid = self._nearest("targets.aid_health", first, last, 5)
             if aid is not None:
                 return "attack_on_aid_health"
@@ -251,7 +271,7 @@ class _Reader:
             for hit in self.doc.within("status.cancelled", self.sentence.first, self.sentence.stop)
         ):
             return True
-        charges = ("status.charge",) if trigger.type in VIOLENT else ()
+        charges = ("status.charge",) if is_violent(trigger.type) else ()
         for label in ("status.irrealis", *charges):
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
                 if trigger.first <= hit.first and hit.last <= trigger.last:

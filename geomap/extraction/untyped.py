@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def untyped(known: Known) -> list[Assigned]:
     """One incident per sentence with a place finer than a country, in the order of the text."""
     found: list[Assigned] = []
+    told = {item.event.sentence for item in known.done}  # by the words of the user's own types
     for sentence in known.doc.sentences:
+        if sentence.number in told:
+            continue
         named = [m for m in known.mentions.get(sentence.number, []) if _is_scene(m)]
         if not named:
             continue

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import folium
     import geopandas
 
@@ -33,6 +35,7 @@ def explore(
     m: folium.Map | None = None,
     lang: str | None = None,
     height: str | None = None,
+    types: str | Path | None = None,
 ) -> folium.Map:
     """Draw incidents on a map.
 
@@ -58,6 +61,8 @@ def explore(
         first of these that the reader's browser prefers.
     height
         Height of the map in a notebook, a CSS length; 560px without it.
+    types
+        File of types of your own (TOML), the one that the incidents were read with.
 
     Returns
     -------
@@ -85,10 +90,12 @@ def explore(
     import folium
 
     from geomap.mapping import layers
+    from geomap.own_types import in_use
 
     if m is not None and not isinstance(m, folium.Map):
         raise InputError(f"m must be a folium.Map, not {type(m).__name__}; leave it out for a new map")
-    layer = layers.IncidentLayer(incidents, title=title, color_by=color_by, fit=m is None, lang=lang)
+    with in_use(types):
+        layer = layers.IncidentLayer(incidents, title=title, color_by=color_by, fit=m is None, lang=lang)
     if m is None:
         m = layers.IncidentMap(
             title=title or "Incidents",

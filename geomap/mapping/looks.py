@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.taxonomy import GROUPS, OTHER, group_of, label_of, types
+from geomap.taxonomy import GROUPS, OTHER, OwnLook, group_of, label_of, own_types, types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +42,9 @@ class Look(NamedTuple):
 def looks(keys: Iterable[str]) -> list[Look]:
     """Looks of the types of a map, in the order of the legend.
 
-    Types of the user's own follow in group ``other``. They are dots; they take the colours of the groups
-    that the map does not use, and fillings, so that they differ as much as can be.
+    Words of tables follow in group ``other``, and types of the user's file that say no group. They are
+    dots; they take the colours of the groups that the map does not use, and fillings, so that they
+    differ as much as can be. A type of the user's file has the colours and the glyph that it says.
 
     Examples
     --------
@@ -53,7 +54,10 @@ def looks(keys: Iterable[str]) -> list[Look]:
     []
     """
     present = set(keys)
-    known = [key for key in types() if key in present]
+    file = own_types()
+    said = file.looks if file else {}
+    plain = {key for key in said if group_of(key) == OTHER and not said[key].light and key != OTHER}
+    known = [key for key in types() if key in present and key not in plain]
     own = sorted(present - set(known))
     in_use = {group_of(key) for key in known}
     spare = [GROUPS[key] for key in SPARE if key not in in_use]
@@ -61,24 +65,28 @@ def looks(keys: Iterable[str]) -> list[Look]:
     for key in known:
         group = GROUPS[group_of(key)]
         siblings = [other for other in types() if group_of(other) == group.key]
-        variant = siblings.index(key)
+        look = said.get(key, OwnLook("", "", ""))
+        shape = look.shape or group.shape
+        if shape == group.shape:
+            variant = siblings.index(key)
+        else:
+            variant = [k for k in said if said[k].shape == shape].index(key)
         made.append(
             Look(
                 key,
                 label_of(key),
                 group.key,
-                group.light,
-                group.dark,
-                group.shape,
+                look.light or group.light,
+                look.dark or group.dark,
+                shape,
                 variant,
                 key not in OFF_AT_FIRST,
             )
         )
     for number, key in enumerate(own):
         colours = spare[number % len(spare)] if spare else GROUPS[OTHER]
+        shape = (said[key].shape if key in said else "") or GROUPS[OTHER].shape
         variant = (number % len(spare) + number // len(spare)) % FILLINGS if spare else number + 1
-        made.append(
-            Look(key, label_of(key), OTHER, colours.light, colours.dark, GROUPS[OTHER].shape, variant, True)
-        )
+        made.append(Look(key, label_of(key), OTHER, colours.light, colours.dark, shape, variant, True))
     made.sort(key=lambda look: list(GROUPS).index(look.group))
     return made

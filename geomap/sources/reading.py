@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geomap import extraction
+from geomap import extraction, own_types
 from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem
 from geomap.gazetteer.places import in_use
 from geomap.incidents import frame, make_id, unique_ids
@@ -40,6 +40,7 @@ def read(
     date_order: str | None = None,
     geocoder: Online | None = None,
     places: str | Path | None = None,
+    types: str | Path | None = None,
     problems: list[Problem] | None = None,
 ) -> geopandas.GeoDataFrame:
     r"""Read reports and tables into incidents.
@@ -69,6 +70,8 @@ def read(
         A `geomap.Online` service for places that the gazetteer does not have.
     places
         Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
+    types
+        File of types of your own (TOML), with their words, group, colours; see `geomap.own_types.load`.
     problems
         A list to which everything that was not usable as it stood is added. If None, one
         `InputWarning` sums it up.
@@ -113,7 +116,7 @@ def read(
     if file_format is not None:
         files.format_of("", file_format)
     found: list[Problem] = []
-    with in_use(places, found):
+    with in_use(places, found), own_types.in_use(types):
         result = _read_all([paths] if isinstance(paths, str | Path) else list(paths), options, found)
     if problems is not None:
         problems.extend(found)

@@ -334,3 +334,23 @@ def test_check_of_a_good_table_is_0(work):
     assert run("check", "report.txt", cwd=work).returncode == 1
     assert run("check", "table.csv", "-o", "out.xyz", cwd=work).returncode == 2
     assert run("check", ".", cwd=work).returncode == 0
+
+
+def test_types_of_the_users_own_go_through_every_command(work):
+    (work / "mine.toml").write_text(
+        '[runway_attack]\nlabel = "Attack on a runway"\ngroup = "strike"\ncolor = "#123456"\n'
+        'triggers.en = ["struck {0,2} airport"]\n',
+        "utf-8",
+    )
+    done = run("export", "report.txt", "--types", "mine.toml", cwd=work)
+    (feature,) = json.loads(done.stdout)["features"]
+    assert (feature["properties"]["type"], feature["properties"]["group"]) == ("runway_attack", "strike")
+    assert "Strikes: Attack on a runway 1" in done.stderr.decode()
+    assert "runway_attack" in run("types", "--types", "mine.toml", cwd=work).stdout.decode()
+    drawn = run("map", "report.txt", "--types", "mine.toml", cwd=work)
+    assert drawn.returncode == 0
+    assert "Strikes: Attack on a runway 1" in drawn.stderr.decode()
+    (work / "mine.toml").write_text("[a]\ngroup = 'war'\n", "utf-8")
+    wrong = run("map", "report.txt", "--types", "mine.toml", cwd=work)
+    assert wrong.returncode == 1
+    assert "mine.toml: [a] group: unknown group 'war'; it is one of " in wrong.stderr.decode()
