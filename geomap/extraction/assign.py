@@ -14,10 +14,12 @@ from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
+    from geomap.extraction.mentions import Mention
     from geomap.languages.phrases import Hit
 
 AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery"})
 _SURE = ("clause", "sentence", "weak")
+_LIST = 3  # places; two may be one thing that happened in both
 _RETOLD_SENTENCES = 3
 _STATUS_BEFORE = 9
 _STATUS_AFTER = 5
@@ -60,6 +62,31 @@ class Assigner:
                 sourced,
             )
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
+            if not figures and affected is None:
+                self.known.done += [item._replace(mention=m, listed=True) for m in self._others(item)]
+
+    def _others(self, item: Assigned) -> list[Mention]:
+        """The other scenes of a list of three or more ("attacks in X, Y and Z"): to each its own."""
+        if item.mention is None or item.place_tier not in _SURE or item.event.type in SPOKEN:
+            return []
+        run: list[Mention] = []
+        for mention in self.known.mentions.get(item.event.sentence, []):
+            if run and not self._joined(run[-1], mention):
+                if item.mention in run:
+                    break
+                run = []
+            run.append(mention)
+        scenes = [m for m in run if m.role == "strong" and not m.is_country and not m.near]
+        if item.mention not in run or len(scenes) < _LIST or len(scenes) < len(run):
+            return []
+        return [m for m in scenes if m is not item.mention]
+
+    def _joined(self, one: Mention, two: Mention) -> bool:
+        """Are two names members of one list?"""
+        doc = self.known.doc
+        between = range(one.last + 1, two.first)
+        gap = doc.text[one.toponym.end : two.toponym.start]
+        return all(doc.words[i].key in doc.lexicon.joins for i in between) and not set(gap) & set(".;:()")
 
     def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:
         """What a sentence that names no event says of the one before ("it took place in X")."""

@@ -258,9 +258,8 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
                 lon=place.lon,
                 lat=place.lat,
             )
-    key = make_id(
-        report.source, sentence.start, sentence.end, item.event.main.first - sentence.first, row.type
-    )
+    where = item.mention.first if item.listed and item.mention else item.event.main.first
+    key = make_id(report.source, sentence.start, sentence.end, where - sentence.first, row.type)
     return row._replace(id=key, summary=_summary(row))
 
 

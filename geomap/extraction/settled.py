@@ -22,7 +22,7 @@ class Assigned(NamedTuple):
     """An event with what the report says of it, and the tiers of the rules that found place and date.
 
     ``again`` is the event told before that this one only tells more of ("the attack took place in X");
-    ``sourced``: its sentence says who tells it.
+    ``sourced``: its sentence says who tells it; ``listed``: it stands for a further place of a list.
     """
 
     event: Event
@@ -36,6 +36,7 @@ class Assigned(NamedTuple):
     in_heading: bool = False
     again: Event | None = None
     sourced: bool = False
+    listed: bool = False
 
 
 class Known:

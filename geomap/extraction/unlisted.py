@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.endings import Endings
 from geomap.geocoding.place import Place, Toponym
+from geomap.incidents import default_radius_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,7 @@ _NOT_NAMES = (
     "targets.",
     "status.",
 )
+_OPENING = frozenset(':"“«‹„([¿¡')
 _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _PARENT_GAP = 24  # characters of ", in the northern "
 _LONGEST_NAME = 120  # characters
@@ -73,7 +75,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
                 known.remove(toponym)
         place = finder.parent(first, last, known)
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, _CONFIDENCE))
-    return sorted([*known, *found], key=lambda t: t.start)
+    placed = [finder.placed(toponym, known) for toponym in known]
+    return sorted([*placed, *found], key=lambda t: t.start)
 
 
 def _start(toponym: Toponym) -> int:
@@ -165,8 +168,18 @@ class _Finder:
         return last
 
     def _capital(self, index: int) -> bool:
+        """Has the word a capital that it would keep inside a sentence?"""
         word = self.doc.words[index]
-        return self.doc.cased[word.start].isupper()
+        if not self.doc.cased[word.start].isupper():
+            return False
+        return not (self._opens(index) and word.key in self.doc.lexicon.words)
+
+    def _opens(self, index: int) -> bool:
+        """Does the word open a sentence, a quotation or what follows a colon?"""
+        if index == self.doc.sentences[self.doc.sentence_of[index]].first:
+            return True
+        gap = self.doc.text[self.doc.words[index - 1].end : self.doc.words[index].start]
+        return any(mark in _OPENING for mark in gap)
 
     def _is_name(self, first: int, last: int) -> bool:
         labels = {label for i in range(first, last + 1) for label in self.inside.get(i, ())}
@@ -209,8 +222,34 @@ class _Finder:
         hits = [h for h in self.doc.at(last + 1) if h.label.startswith("place_words.")]
         return max(h.last for h in hits) if hits and gap == " " else None
 
+    def placed(self, toponym: Toponym, known: list[Toponym]) -> Toponym:
+        """A name that was found without a place, at the point of its parent."""
+        if toponym.place is not None or toponym.kind != "place":
+            return toponym
+        first, last = self.doc.word_at(toponym.start), self.doc.word_at(toponym.end - 1)
+        place = self.parent(first, last, known)
+        return toponym._replace(kind=UNLISTED, place=place) if place else toponym
+
+    def _town(self, first: int, last: int, known: list[Toponym]) -> Place | None:
+        """The town that a quarter or street lies in: named beside it, or the last one before it."""
+        doc = self.doc
+        if not any("place_words.part" in self.inside.get(index, ()) for index in range(first, last + 1)):
+            return None
+        sentence = doc.sentences[doc.sentence_of[first]]
+        start = doc.words[first].start
+        low = bisect_left(known, sentence.start, key=_start)
+        here = known[low : bisect_left(known, sentence.end, key=_start)]
+        towns = [t for t in here if _is_town(t) and (t.end <= start or t.start >= doc.words[last].end)]
+        if towns:
+            return min(towns, key=lambda t: abs(t.start - start)).place
+        before = [t for t in known[:low] if _is_town(t) and (self._is_scene(t) or t.start == known[0].start)]
+        return before[-1].place if before else None
+
     def parent(self, first: int, last: int, known: list[Toponym]) -> Place | None:
         """The unit that the text puts the name in: "X, Y", the sentence's, or the section's."""
+        town = self._town(first, last, known)
+        if town:
+            return _as_parent(town)
         doc = self.doc
         end = doc.words[last].end
         sentence = doc.sentences[doc.sentence_of[first]]
@@ -257,6 +296,13 @@ def _is_parent(toponym: Toponym) -> bool:
     return toponym.kind == "place" and toponym.place is not None and toponym.place.precision in _PARENTS
 
 
+def _is_town(toponym: Toponym) -> bool:
+    return toponym.kind == "place" and toponym.place is not None and toponym.place.precision == "town"
+
+
 def _as_parent(place: Place | None) -> Place | None:
     """The point of the unit, with its precision; less sure than the unit itself."""
+    if place and place.precision == "town":  # somewhere in it
+        radius = max(place.radius_km, default_radius_km("near") or 0.0)
+        place = place._replace(precision="near", radius_km=radius)
     return place._replace(score=round(place.score * _CONFIDENCE, 3), alternatives=()) if place else None

@@ -42,6 +42,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "admin2": "list",
         "town": "list",
         "capital": "list",
+        "part": "list",
         "site": "list",
         "area": "list",
     },
