@@ -57,8 +57,10 @@ def read_xml(path: Path) -> list[Article]:
         for toponym in article.iter("toponym"):
             start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
             phrase = toponym.findtext("phrase") or ""
-            if text[start:end] != phrase:  # some are shifted where a text begins with white space
-                shift = next((d for d in (-1, 1, -2, 2, -3, 3) if text[start + d : end + d] == phrase), 0)
+            if text[start:end] != phrase:
+                # In texts that begin with white space TR-News is off by up to ten characters.
+                near = (d for d in sorted(range(-12, 13), key=abs) if start + d >= 0)
+                shift = next((d for d in near if text[start + d : end + d] == phrase), 0)
                 start, end = start + shift, end + shift
             end = min(end, len(text))
             lat = toponym.findtext("gaztag/lat") or toponym.findtext("lat")

@@ -61,6 +61,7 @@ class Cues(NamedTuple):
     lone_people: float = 1.4
     initial: float = 0.5
     # With what the other names say for the candidate, a match needs more to count.
+    bent: float = -0.5
     resolved: float = -0.7
     support: float = 0.3
     chance: float = 0.5
@@ -88,6 +89,8 @@ def judge(document: Document, mentions: list[Mention]) -> None:
         count = counts[mention.key_id]
         if count > 1:
             odds += CUES.often * min(1.5, math.log(count))
+        if mention.bent:
+            odds += CUES.bent
         if mention.parent is not None:
             odds += CUES.parent
         if id(mention) in children:

@@ -14,7 +14,7 @@ from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY, Index
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.inflection import inflection
 from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, guess_language, lexicon
-from geomap.geocoding.senses import Senses, senses_of, senses_of_country
+from geomap.geocoding.senses import Senses, senses_of, senses_of_country, senses_of_forms
 from geomap.geocoding.tokens import WORDS, Words, is_unspaced
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 7
 _LONGEST_SHORT = 5
+# Beginnings of names that are followed at once; people of a town that is known beyond its province.
+_MOST_GROWN = 8
+_KNOWN = 15_000
 # How sure it is that the name of a people is one.
 _DEMONYM = 0.95
 _UNITS = frozenset({"admin1", "admin2"})
@@ -33,8 +36,9 @@ class Mention:
 
     ``text[start:end]`` is the name, ``text[outer_start:outer_end]`` with the words for its kind and
     direction; ``hint`` is its kind by such a word, ``part`` the direction, ``near`` whether it names
-    something in or beside the place, ``parent`` what is written as containing it; ``odds`` and ``score``
-    say how sure it is that it is a place, ``ranking`` which one.
+    something in or beside the place, ``bent`` whether a clitic or case ending was taken off, ``parent``
+    what is written as containing it; ``odds`` and ``score`` say how sure it is that it is a place,
+    ``ranking`` which one.
     """
 
     # A text has hundreds of them, few of which ever get more than a name: what is not said stays here.
@@ -43,6 +47,7 @@ class Mention:
     outer_end = -1
     near = False
     part: str | None = None
+    bent = False
     parent: Mention | None = None
     odds: float | None = None
     score = 0.0
@@ -75,6 +80,7 @@ class Document:
         spoken = (self.language or "").split("-")[0] or _language_of_script(words)
         self.frequency = self.index.frequencies(spoken)
         self.frequent = _frequent(spoken)
+        self.spoken = spoken
         self.inflection = inflection(spoken)
         # A text all in capitals (old agency wire) tells nothing by them.
         letters = words.texts[:200]
@@ -232,7 +238,7 @@ def scan(document: Document) -> list[Mention]:
                 found += _scan_unspaced(document, at)
                 continue
             place = None
-            if parts or steps[key]:
+            if parts or steps[key] or document.inflection:
                 place = _match(document, at, key)
             elif len(key) <= _LONGEST_SHORT:
                 place = abbreviation_at(document, at)
@@ -282,6 +288,10 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
             best = _longest(document, at, key[offset:], offset)
             if best is not None:
                 break
+    if document.inflection and (best is None or not offset):
+        bent = _bent(document, at, key, best)
+        if bent is not None:
+            return bent
     if (best is None or best[0] == at) and len(key) <= _LONGEST_SHORT:
         short = abbreviation_at(document, at)
         if short is not None:
@@ -319,6 +329,80 @@ def _longest(document: Document, at: int, key: str, offset: int) -> _Found | Non
         if texts[last].islower() and not document.may_end(last):
             return best
         said = f"{said} {WORDS[texts[last]].key}"
+
+
+def _bent(document: Document, at: int, key: str, best: _Found | None) -> Mention | None:
+    """A longer or better known name that starts at a word and stands there with a clitic or case ending.
+
+    *в Нижнем Новгороде* is Нижний Новгород, *بغزة* is غزة; a village that happens to be called as the word
+    stands is kept as a further candidate.
+    """
+    bend = document.inflection
+    openings = [(key, 0, False), *((form, offset, True) for form, offset in bend.opened(key))]
+    found: list[tuple[int, str, int]] = []
+    for opening, offset, stripped in openings:
+        found += [
+            (last, name, offset)
+            for last, name in _bent_names(document, at, opening, stripped=stripped)
+            if best is None or last >= best[0]
+        ]
+    if not found:
+        return None
+    index, last = document.index, max(last for last, _, _ in found)
+    exact = best[1] if best is not None and best[0] == last else None
+    keys = [index.key_id(name) for end, name, _ in found if end == last]
+    known = index.key_id(exact) if exact is not None else None
+    senses = senses_of_forms(index, known, tuple(dict.fromkeys(keys)))
+    if senses is None:
+        return None
+    key_id, joint = senses
+    if last == at and _is_ordinary(document, at, joint):
+        return None
+    offset = next((o for end, name, o in found if end == last and index.key_id(name) == key_id), 0)
+    start = document.starts[at] if not offset else _after(document, at, offset)
+    mention = Mention(at, last, start, document.ends[last], key_id, joint)
+    mention.bent = key_id != known
+    return mention
+
+
+def _bent_names(document: Document, at: int, opening: str, *, stripped: bool) -> list[tuple[int, str]]:
+    """Names that begin with an opening at a word, with the endings of any of their words taken off."""
+    texts, joined, steps, bend = document.texts, document.joined, document.index.steps, document.inflection
+    found: list[tuple[int, str]] = []
+    last, frontier, plain = at, [opening], opening
+    while True:
+        ends = [plain] if stripped and last == at else []
+        for said in frontier:
+            head, _, word = said.rpartition(" ")
+            ends += [f"{head} {bare}" if head else bare for bare in bend.bare(word)]
+        names = [name for name in dict.fromkeys(ends) if steps[name] & IS_NAME]
+        found += [(last, name) for name in names if _acceptable(document, at, last, name)]
+        if stripped:
+            found += [(last, said) for said in frontier if last > at and steps[said] & IS_NAME]
+        if not joined[last] or last - at >= _MOST_WORDS - 1:
+            return found
+        grown = [said for said in dict.fromkeys([*frontier, *ends]) if steps[said] & GOES_ON]
+        last += 1
+        if not grown or (texts[last].islower() and not document.may_end(last)):
+            return found
+        key = WORDS[texts[last]].key
+        frontier = [f"{said} {key}" for said in grown[:_MOST_GROWN]]
+
+
+def _is_ordinary(document: Document, at: int, senses: Senses) -> bool:
+    """Whether a word of which only a form is a name is rather a word of the language."""
+    if document.cues.cased and not document.all_caps and not document.opens(at):
+        return False  # a capital inside a sentence: lists of words do not tell a name's forms from words
+    top, word = senses.candidates[0], WORDS[document.texts[at]].folded
+    known = KINDS[top.kind] != "town" or top.population >= _KNOWN
+    return not known or word in document.small or document.index.is_ordinary(word, document.spoken)
+
+
+def _after(document: Document, at: int, offset: int) -> int:
+    """Place in the text behind a clitic of so many letters of a word's key."""
+    word = document.texts[at]
+    ends = (i for i in range(1, len(word)) if len(normalise(word[:i])) == offset)
+    return document.starts[at] + next(ends, 0)
 
 
 def abbreviation_at(document: Document, at: int) -> Mention | None:

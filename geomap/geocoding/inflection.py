@@ -86,8 +86,8 @@ def _rules(entries: Sequence[str]) -> tuple[tuple[str, str], ...]:
     rules = []
     for entry in entries:
         end, _, by = entry.partition(">")
-        # An entry that begins with an apostrophe is one where words are cut at apostrophes anyway.
-        if end and end[0].isalnum() and normalise(end):
+        # Words are cut at apostrophes anyway.
+        if end.isalpha():
             rules.append((normalise(end), normalise(by)))
     return tuple(dict.fromkeys(rules))
 

@@ -27,6 +27,10 @@ UNSAID = 0.01
 _SETTLED = frozenset({COUNTRY, ADMIN1, ADMIN2, TOWN})
 # People of a sea or a base, which are known for something else.
 _RENOWN = 5.5
+# A name that is found as a form of the word has so much less than one that is written so; and people of a
+# town whose own name a word is taken for, whatever it may be a form of.
+_BENT = 1.5
+_SURELY_MEANT = 100_000
 
 Keys = tuple[int, int, int, int, int, int, int]
 # Degrees of the cells in which nearness is counted: two grids, moved by half, since places near to each
@@ -148,6 +152,35 @@ def senses_of(index: Index, key_id: int, hint: str | None = None) -> Senses:
     if hint is None:
         return Senses(index.candidates(key_id)[: choose.MOST])
     return Senses(choose.narrow(index, index.candidates(key_id), hint=hint))
+
+
+@lru_cache(maxsize=1 << 14)
+def senses_of_forms(index: Index, exact: int | None, forms: tuple[int, ...]) -> tuple[int, Senses] | None:
+    """Senses of a word that is a name as it stands (`exact`), or that is a form of other names, with its key.
+
+    A form counts less than the name itself; None where the name itself is meant for sure, or what the
+    forms name is no better known.
+
+    Examples
+    --------
+    >>> index = Index.open()
+    >>> key, senses = senses_of_forms(index, None, (index.key_id("одесса"),))
+    >>> index.country(senses.candidates[0].row), key == index.key_id("одесса")
+    ('UA', True)
+    """
+    rivals = index.candidates(exact)[: choose.MOST] if exact is not None else ()
+    if rivals and (rivals[0].kind in (COUNTRY, ADMIN1) or rivals[0].population >= _SURELY_MEANT):
+        return None
+    owner: dict[int, int | None] = {c.row: exact for c in rivals}
+    joint = {c.row: c for c in rivals}
+    for key_id in forms:
+        for c in index.candidates(key_id)[: choose.MOST]:
+            bent = c._replace(prior=c.prior - _BENT)
+            if c.row not in joint or joint[c.row].prior < bent.prior:
+                joint[c.row], owner[c.row] = bent, key_id
+    best = sorted(joint.values(), key=lambda c: (-c.prior, c.row))[: choose.MOST]
+    of_best = owner[best[0].row]
+    return None if of_best is None or of_best == exact else (of_best, Senses(tuple(best)))
 
 
 @lru_cache(maxsize=1 << 10)

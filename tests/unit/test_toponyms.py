@@ -180,3 +180,24 @@ def test_other_scripts(text: str, country: str) -> None:
 def test_bad_spans_are_named() -> None:
     with pytest.raises(ValueError, match=r"\(3, 99\)"):
         geoparse("Paris", [(3, 99)])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Взрывы прогремели в Харькове и под Одессой.", "ru", {"Харькове": "Kharkiv", "Одессой": "Odesa"}),
+        ("В Нижнем Новгороде прошли обыски.", "ru", {"Нижнем Новгороде": "Nizhniy Novgorod"}),
+        (
+            "Раненых вывезли из Сирии в Ростов-на-Дону.",
+            "ru",
+            {"Сирии": "Syria", "Ростов-на-Дону": "Rostov-on-Don"},
+        ),
+    ],
+)
+def test_names_are_found_in_their_cases(text: str, language: str, names: dict[str, str]) -> None:
+    found = {t.text: t.place.name for t in geoparse(text, language=language) if t.place}
+    assert found == names
+
+
+def test_a_persons_name_in_a_case_is_no_town() -> None:
+    assert geoparse("По словам Ивановой, Петров и Иванова прибыли вовремя.", language="ru") == []
