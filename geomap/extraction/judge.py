@@ -62,6 +62,7 @@ class Cues(NamedTuple):
     initial: float = 0.5
     # With what the other names say for the candidate, a match needs more to count.
     bent: float = -0.5
+    surname: float = -2.5
     resolved: float = -0.7
     support: float = 0.3
     chance: float = 0.5
@@ -188,6 +189,13 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.locative
         elif marks & WEAK and document.phrase_before(lead_cue, cues.locative_weak):
             odds += w.weak
+        elif (
+            mention.bent
+            and mention.hint is None
+            and first == last
+            and WORDS[texts[first]].folded.endswith(cues.surname_endings)
+        ):
+            odds += w.surname
         if (marks & TITLE or lead_cue != first) and document.phrase_before(first, cues.titles):
             odds += w.title
     if hyphen:

@@ -53,6 +53,7 @@ class Lexicon:
     function_words: frozenset[str]
     kind_words: frozenset[str] = frozenset()
     small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
+    surname_endings: tuple[str, ...] = ()
     # Words without a capital at which a name may begin all the same.
     opening: frozenset[str] = ARTICLES
     # Words that end a phrase before a name, and that begin one after it, to what they may say: one
@@ -191,6 +192,7 @@ def lexicon(code: str | None) -> Lexicon:
         reporting=reporting,
         titles=titles,
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
+        surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),
         kind_words=frozenset([*before, *after, *towards]),
         opening=ARTICLES.union(small, (phrase.split(" ")[0] for phrase in demonyms if " " in phrase)),
         others=frozenset([*before, *after, *towards, *behind, *titles, *actors]),
