@@ -177,7 +177,7 @@ class _Roles:
             return cue, False
         if self._opens(mention, sentence.first) and (mention.is_country or _is_capital(mention.place)):
             return "actor", False  # a government, named by its country or capital
-        if named:
+        if named or self._is_led(mention):
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
 
@@ -258,6 +258,10 @@ class _Roles:
         labels = {label for index in words for label in self.inside.get(index, ())}
         return len(words) > 1 and any(label.startswith("place_words.") for label in labels)
 
+    def _is_led(self, mention: Mention) -> bool:
+        """Does its own first word lead to a scene (Arabic "شمالي العراق", north in Iraq)?"""
+        return "cues.locative" in self.ends.get(mention.first, ()) and not mention.is_country
+
     def _is_group(self, mention: Mention) -> bool:
         """Is it the name of an armed group or institution that some place shares?"""
         words = range(mention.first, mention.last + 1)
@@ -299,10 +303,14 @@ class _Roles:
         for hit in doc.within("cues.reporting", first, stop):
             if self.verb_last and hit.last < mention.first:
                 continue
-            if 0 < mention.first - hit.last <= 5 and doc.segment[hit.last] == doc.segment[mention.first]:
+            near = 0 < mention.first - hit.last <= 5
+            if near and doc.segment[hit.last] == doc.segment[mention.first]:
                 if self._told_of(hit.first):
                     return None  # "attacks were reported in X"
-                return "attribution"  # "..., the department said in Washington"
+                if not self._goes_on(hit.last, mention.first):
+                    continue  # "police announced the arrest of two men in X"
+                # "..., the department said in Washington", but "قالت الشرطة في X إن" (police in X said)
+                return "source" if self._opens_clause(hit.first, first) else "attribution"
             if hit.first > mention.last:
                 # Told before the verb of saying: a source, unless it is the end of what is said
                 # ("... in X, police said").
@@ -315,6 +323,17 @@ class _Roles:
                     return "source"
                 return "attribution" if self._attributes(mention, hit.first) else None
         return None
+
+    def _goes_on(self, verb: int, index: int) -> bool:
+        """Do a verb of saying and a word stand in one clause, with nothing that happened between?"""
+        return self.doc.clause[verb] == self.doc.clause[index] and not any(
+            label.startswith(("triggers.", "attack."))
+            for at in range(verb + 1, index)
+            for label in self.inside.get(at, ())
+        )
+
+    def _opens_clause(self, index: int, first: int) -> bool:
+        return index == first or self.doc.clause[index - 1] != self.doc.clause[index]
 
     def _told_of(self, verb: int) -> bool:
         """Is what happened the subject of a verb of saying?"""

@@ -214,7 +214,8 @@ class Places:
                 continue
             # What a statement speaks of stands after it; only a venue stands before.
             gap = main.first - mention.last if self.verb_last else mention.first - main.last
-            after = event.type != "statement" and 0 < gap <= _SPOKEN_REACH
+            inside = main.first < mention.first <= main.last  # "arrived in X for talks"
+            after = event.type != "statement" and (inside or 0 < gap <= _SPOKEN_REACH)
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"
         for mention in here:

@@ -104,6 +104,8 @@ class RelativeForms(CalendarForms):
             return None
         if hit.label == "dates.ago":
             return self._counted(index, after - 1, "relative", -count, unit)
+        if any(other.label == "status.recalled" for other in self.doc.at(index)):
+            return None  # "a day after the killing of", which lies in the past
         return self._counted(
             index, after - 1, "offset", count if hit.label == "dates.hence" else -count, unit
         )

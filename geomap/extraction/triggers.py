@@ -44,6 +44,8 @@ _PLANNED = frozenset(
         "siege",
     }
 )
+# What says who was struck, and not with what.
+_UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
 _IRREALIS_REACH = 25
@@ -110,7 +112,10 @@ def _inside(one: Trigger, other: Trigger) -> bool:
         return False
     if (one.first, one.last) == (other.first, other.last):
         return (rank(other.type), other.type) < (rank(one.type), one.type)
-    return True
+    # "killed in an air strike six fighters", "claimed in the storm six lives": the longer phrase does
+    # not say how.
+    how = one.type in VIOLENT and one.type not in _UNSPECIFIC and not one.generic
+    return not (other.type in _UNSPECIFIC and (how or (other.kill and group_of(one.type) == "disaster")))
 
 
 def rank(type_key: str) -> int:
@@ -232,7 +237,8 @@ class _Reader:
 
     def by_target(self, kind: str, first: int, last: int) -> str:
         """A strike on aid or health is that, whatever it was struck with."""
-        if kind == "armed_clash" and self._follows(first, last, 4) == "targets.civilians":
+        inside = self.doc.within("targets.civilians", first, last + 1)
+        if kind == "armed_clash" and (inside or self._follows(first, last, 4) == "targets.civilians"):
             return "attack_on_civilians"  # "gunmen killed 12 villagers"
         if kind == "arson":  # set on fire by a weapon: the weapon is the type
             weapon = self._instrument(first, last)
@@ -253,6 +259,8 @@ class _Reader:
     def count(self, first: int) -> int:
         """The number right before a trigger ("hơn 230 cuộc không kích")."""
         for index in range(first - 1, max(first - 4, self.sentence.first - 1), -1):
+            if self.doc.within("cues.locative", index, index + 1):
+                return 1  # "30 were hurt in a crash"
             key = self.doc.words[index].key
             if key.isdigit() and len(key) < 6:
                 number = int(key)

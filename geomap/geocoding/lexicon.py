@@ -121,15 +121,20 @@ def _sides(pack: languages.Pack, section: str, keys: tuple[str, ...]) -> tuple[P
     table: dict[str, str] = {}
     # "in the city of": the preposition is no part of the name.
     leading = _set(pack, "cues", "locative", "near", "toward", "from")
+    words = _set(pack, section, *keys)
     # "province of" goes on to the name.
     trailing = _set(pack, "cues", "locative_weak", "possessive")
     for key in reversed(keys):  # an earlier key wins
         for phrase in pack.words(section, key):
             for one in _expand(phrase):
-                if one.split(" ")[0] not in leading or " " not in one:
+                if one.split(" ")[0] not in leading - words or " " not in one:
                     table[one] = key
     position = pack.text(section, "position", "both")
     after = {k: v for k, v in table.items() if " " not in k or k.split(" ")[-1] not in trailing}
+    behind = _set(pack, section, "after")
+    if behind:  # the others stand before the name only
+        after = {k: v for k, v in after.items() if k in behind}
+        table = {k: v for k, v in table.items() if k not in behind}
     return (
         Phrases(table if position in ("before", "both") else {}),
         Phrases(after if position in ("after", "both") else {}),

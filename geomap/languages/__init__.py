@@ -57,6 +57,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "southeast": "list",
         "southwest": "list",
         "central": "list",
+        "after": "list",
     },
     "cues": {
         "locative": "list",
