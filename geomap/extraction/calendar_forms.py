@@ -24,6 +24,9 @@ _CLOCK = 4  # digits of a time of day without a colon
 _DIGITS = re.compile(r"\d+")
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
+_RUN_PAIR = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})/(\d{1,2})")
+_BOUNDS = ("dates.since", "dates.until", "dates.to", "dates.between")
+_LAST_DAY = 31
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
 _DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
@@ -207,7 +210,7 @@ class CalendarForms:
         """2023-11-07, 7/11/2023, 07.11.23."""
         match = _FULL.fullmatch(self._key(index))
         if not match:
-            return None
+            return self._short(index)
         one, two, three = int(match[1]), int(match[3]), int(match[4])
         if len(match[1]) == 4:
             found = self._dated(two, three, one)
@@ -218,6 +221,18 @@ class CalendarForms:
                 number, month = month, number
             found = self._dated(month, number, year)
         return When(index, index, "absolute", found) if found else None
+
+    def _short(self, index: int) -> When | None:
+        """3-5/11 with the days of a range; 28/10 after a word that bounds a range."""
+        token = self._key(index)
+        run = _RUN_PAIR.fullmatch(token)
+        if run and int(run[1]) < int(run[2]) <= _LAST_DAY:
+            return self._span(index, index, int(run[3]), (int(run[1]), int(run[2])), None)
+        pair = self._pair(token) if "/" in token else None
+        if pair is None or not any(self.labels.before(index, label) for label in _BOUNDS):
+            return None
+        found = self._dated(pair[1], pair[0], None)
+        return When(index, index, "absolute", found, yearless=True) if found else None
 
     def _after_day_word(self, index: int) -> When | None:
         """Ngày 7/11, tối 7-11, ngày 7 tháng 11 năm 2023, the night of 7/11."""

@@ -1,4 +1,6 @@
-"""Two dates side by side that are one: *Tuesday, 7 November*, *the night of Monday to Tuesday*."""
+"""Two dates side by side that are one: *Tuesday, 7 November*, *the night of Monday to Tuesday*, *from
+28 October to 2 November*, *between Monday and Thursday*.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 _GAP = 2  # words between the two, such as "to the"
 _NIGHT_BEFORE = 4  # words between "night" and the first of them
 _NIGHT_AFTER = 3
+_BETWEEN = 3  # words between the days of a range
+_RANGED = frozenset({"absolute", "weekday", "since"})
+_LONGEST = dt.timedelta(days=400)
+_ARTICLES = ("the",)
 _DAY = dt.timedelta(days=1)
 
 
@@ -30,8 +36,9 @@ def join(doc: Document, whens: list[When]) -> list[When]:
     [('absolute', 'Tuesday, 7 November.')]
     """
     joined: list[When] = []
-    for when in whens:
-        one = _one(doc, joined[-1], when) if joined else None
+    ranges = _Ranges(doc)
+    for when in (ranges.led(when) for when in whens):
+        one = (_one(doc, joined[-1], when) or ranges.of(joined[-1], when)) if joined else None
         if one is None:
             joined.append(when)
         else:
@@ -83,6 +90,69 @@ def _night(doc: Document, left: When, right: When) -> Interval | None:
     if not before and not any(right.last <= hit.first <= right.last + _NIGHT_AFTER for hit in nights):
         return None
     return Interval(last - _DAY, last)
+
+
+class _Ranges:
+    """Reads the first and the last day of a range, and the words that make it one."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        pack, key = doc.lexicon.pack, doc.lexicon.phrases.script.key
+        self.to = {key(word) for name in ("to", "until") for word in pack.words("dates", name)}
+        self.endings = {key(word) for word in pack.words("dates", "number_units")}
+        self.skipped = {key(word) for word in (*pack.words("dates", "day_words"), *_ARTICLES)}
+
+    def of(self, left: When, right: When) -> When | None:
+        """The range from one date to the next one, or None where they are two."""
+        doc = self.doc
+        first, last = left.interval, right.interval
+        between = [doc.words[i].key for i in range(left.last + 1, right.first)]
+        if first is None or last is None or not 0 < len(between) <= _BETWEEN:
+            return None
+        if right.kind not in _RANGED or left.kind not in _RANGED:
+            return None
+        between = [word for word in between if word not in self.skipped]
+        linked = len(between) == 1 and between[0] in self.to | doc.lexicon.joins
+        if not linked or (between[0] in doc.lexicon.joins and not self._between(left.first)):
+            return None
+        start = first.first
+        if start > last.last and left.kind != "absolute":
+            start -= 7 * _DAY  # "from Thursday to Monday"
+        if not start < last.last <= start + _LONGEST:
+            return None
+        kind = "absolute" if self._numbers(left.first, right.last) else "weekday"
+        return right._replace(first=left.first, interval=Interval(start, last.last), kind=kind)
+
+    def led(self, when: When) -> When:
+        """A day with the earlier one of its month that leads to it ("from the 28th to 30 October")."""
+        if when.kind == "since" and _day(when) is None and self._numbers(when.first, when.last) > 1:
+            return when._replace(kind="absolute")  # "from 3 to 5 November" is bounded on both sides
+        day, words = _day(when), self.doc.words
+        at = when.first - 1
+        if day is None or when.kind not in _RANGED or at < 1 or words[at].key not in self.to:
+            return when
+        at -= 1
+        while at > 0 and words[at].key in self.endings:
+            at -= 1
+        key = words[at].key
+        if not (key.isdigit() and 0 < int(key) < day.day):
+            return when
+        while at > 0 and words[at - 1].key in self.skipped:
+            at -= 1
+        kind = "absolute" if when.kind == "since" else when.kind
+        return when._replace(first=at, interval=Interval(day.replace(day=int(key)), day), kind=kind)
+
+    def _numbers(self, first: int, last: int) -> int:
+        """How many words are days of a month in digits."""
+        keys = (self.doc.words[i].key for i in range(first, last + 1))
+        return sum(key[0].isdigit() and not (key.isdigit() and len(key) > 2) for key in keys)  # noqa: PLR2004
+
+    def _between(self, first: int) -> bool:
+        """Does "between" lead to the first day?"""
+        return any(
+            hit.last == first - 1 or (hit.last == first - 2 and self.doc.words[first - 1].key in self.skipped)
+            for hit in self.doc.hits.get("dates.between", ())
+        )
 
 
 def _in_year(span: Interval, year: int) -> Interval | None:

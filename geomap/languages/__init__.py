@@ -124,6 +124,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "year_ends": "list",
         "links": "list",
         "to": "list",
+        "between": "list",
         "ordinals": "map",
         "relative": "map",
         "offset": "map",

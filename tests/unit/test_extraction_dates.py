@@ -128,3 +128,39 @@ def test_precision_of_an_interval(first, last, precision):
 )
 def test_day_of_publication_comes_from_the_head_of_the_report(language, text, found):
     assert str(document_date(parse(text, language), dt.date(2026, 1, 1))) == str(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "Fighting raged between 28 and 30 October.", "2023-10-28", "2023-10-30"),
+        ("en", "Fighting raged from Monday to Wednesday.", "2023-11-06", "2023-11-08"),
+        ("en", "Clashes between Monday and Thursday killed nine.", "2023-10-30", "2023-11-02"),
+        ("en", "It rained 3-5 November.", "2023-11-03", "2023-11-05"),
+        ("en", "It rained from 3 to 5 November 2022.", "2022-11-03", "2022-11-05"),
+        ("en", "The strike lasted from October 28 to November 2.", "2023-10-28", "2023-11-02"),
+        ("en", "The strike lasted from the 28th until 30 October.", "2023-10-28", "2023-10-30"),
+        ("vi", "Giao tranh diễn ra từ ngày 28 đến ngày 30/10.", "2023-10-28", "2023-10-30"),
+        ("vi", "Giao tranh diễn ra từ 28/10 đến 2/11.", "2023-10-28", "2023-11-02"),
+        ("vi", "Giao tranh diễn ra từ thứ Hai đến thứ Tư.", "2023-11-06", "2023-11-08"),
+        ("vi", "Giao tranh diễn ra giữa ngày 28 và ngày 30 tháng 10.", "2023-10-28", "2023-10-30"),
+        ("vi", "Mưa lớn trong các ngày 3-5/11.", "2023-11-03", "2023-11-05"),
+    ],
+)
+def test_a_range_is_one_interval_from_its_first_to_its_last_day(language, text, first, last):
+    assert one(text, language)[1:] == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "They met on Monday and Wednesday.", ["2023-11-06", "2023-11-08"]),
+        ("en", "It came on Monday, and on Tuesday it left.", ["2023-11-06", "2023-11-07"]),
+        ("en", "It moved from 10 October, two weeks late, to 2 November.", ["2023-10-10", "2023-11-02"]),
+        ("vi", "Họ gặp nhau hôm thứ Hai và thứ Tư.", ["2023-11-06", "2023-11-08"]),
+    ],
+)
+def test_two_days_are_no_range(language, text, days):
+    found = find_dates(parse(text, language), dt.date(2023, 11, 8))
+    assert [str(when.interval.first) for when in found] == days
+    assert all(when.interval.first == when.interval.last for when in found)
