@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.events import Event
-from geomap.extraction.figures import Figure, free_people
+from geomap.extraction.figures import Figure, free_people, numbers
 from geomap.extraction.places import Places
 from geomap.extraction.settled import SPOKEN, Assigned, Known
 from geomap.extraction.times import Times
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery"})
 _SURE = ("clause", "sentence", "weak")
+_DEALT_REACH = 8  # words from one place to the next, with the number
+_TELLING = ("triggers.", "attack.", "cues.reporting")
 _LIST = 3  # places; two may be one thing that happened in both
 _RETOLD_SENTENCES = 3
 _STATUS_BEFORE = 9
@@ -64,6 +66,10 @@ class Assigner:
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
             if not figures and affected is None:
                 self.known.done += [item._replace(mention=m, listed=True) for m in self._others(item)]
+            self.known.done += [
+                item._replace(mention=m, figures=(figure,), affected=None, listed=True)
+                for m, figure in self._dealt_out(item, others)
+            ]
 
     def _others(self, item: Assigned) -> list[Mention]:
         """The other scenes of a list of three or more ("attacks in X, Y and Z"): to each its own."""
@@ -80,6 +86,41 @@ class Assigner:
         if item.mention not in run or len(scenes) < _LIST or len(scenes) < len(run):
             return []
         return [m for m in scenes if m is not item.mention]
+
+    def _dealt_out(self, item: Assigned, others: list[Event]) -> list[tuple[Mention, Figure]]:
+        """Further scenes with a number each ("killed five in X, three in Y and two in Z")."""
+        doc = self.known.doc
+        if (
+            item.mention is None
+            or item.place_tier not in _SURE
+            or not item.figures
+            or item.mention.is_country
+        ):
+            return []
+        sentence = doc.sentences[item.event.sentence]
+        dates = self.known.dates.get(sentence.number, [])
+        taken = {index for when in dates for index in range(when.first, when.last + 1)}
+        counted = [n for n in numbers(doc, sentence, taken) if n.first > item.mention.last]
+        used = {index for f in item.figures for index in range(f.first, f.last + 1)}
+        found: list[tuple[Mention, Figure]] = []
+        before = item.mention
+        for mention in self.known.mentions.get(sentence.number, []):
+            if mention.first <= before.last or mention.role == "parent":
+                continue
+            between = range(before.last + 1, mention.first)
+            here = [n for n in counted if n.first in between and n.first not in used]
+            told = any(t.first in between for other in others for t in other.triggers)
+            if mention.role != "strong" or len(here) != 1 or len(between) > _DEALT_REACH or told:
+                break
+            if any(hit.label.startswith(_TELLING) for index in between for hit in doc.at(index)):
+                break
+            field = max(item.figures, key=lambda f: f.last).field
+            number = here[0]
+            low, high = (None, None) if number.low == number.high else (number.low, number.high)
+            figure = Figure(field, number.value, low, high, number.first, number.last, total=False)
+            found.append((mention, figure))
+            before = mention
+        return found
 
     def _joined(self, one: Mention, two: Mention) -> bool:
         """Are two names members of one list?"""

@@ -1,6 +1,4 @@
-"""Two dates side by side that are one: *Tuesday, 7 November*, *the night of Monday to Tuesday*, *from
-28 October to 2 November*, *between Monday and Thursday*.
-"""
+"""Two dates side by side that are one: *Tuesday, 7 November*, *from 28 October to 2 November*."""
 
 from __future__ import annotations
 
@@ -145,7 +143,7 @@ class _Ranges:
     def _numbers(self, first: int, last: int) -> int:
         """How many words are days of a month in digits."""
         keys = (self.doc.words[i].key for i in range(first, last + 1))
-        return sum(key[0].isdigit() and not (key.isdigit() and len(key) > 2) for key in keys)  # noqa: PLR2004
+        return sum(key[0].isdigit() and not (key.isdigit() and len(key) > 2) for key in keys)
 
     def _between(self, first: int) -> bool:
         """Does "between" lead to the first day?"""

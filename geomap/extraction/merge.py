@@ -8,9 +8,11 @@ from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.triggers import VIOLENT
 from geomap.extraction.unlisted import UNLISTED
+from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
+    from geomap.extraction.figures import Figure
     from geomap.extraction.intervals import Interval
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
 _GOES_ON = 3  # sentences
+_DEADLY = frozenset({"strike", "combat", "civilians", "crime", "disaster", "unrest"})
+# A toll so many times higher than what the incident is said to have cost is that of something larger.
+_TOLL_TIMES = 3
+_TOLL_AT_ONCE = 15
 _TOLD = frozenset({"clause", "sentence", "weak"})
 _GUESSED = frozenset({"publication", "none", "reporting"})
 
@@ -28,7 +34,10 @@ def merge(assigned: list[Assigned]) -> list[Assigned]:
     told: list[set[Event]] = []  # the events that each of them was put together from
     for item in assigned:
         for index, other in enumerate(kept):
-            if item.again in told[index] or (item.again is None and _same(other, item)):
+            if _counts(other, item):
+                kept[index] = _with_toll(other, item)
+                break
+            if item.again in told[index] if item.again else _same(other, item):
                 kept[index] = _combine(other, item)
                 told[index].add(item.event)
                 break
@@ -53,6 +62,26 @@ def _same(one: Assigned, two: Assigned) -> bool:
 def _announced(one: Assigned, two: Assigned) -> bool:
     """A heading says in short, and with no place, what is told below it."""
     return one.in_heading and one.mention is None and one.event.type == two.event.type
+
+
+def _counts(one: Assigned, two: Assigned) -> bool:
+    """Is the second one only the toll of the first one, told right after it?"""
+    if two.event.type != "casualty_toll" or not 0 < two.event.sentence - one.event.sentence <= _GOES_ON:
+        return False
+    if group_of(one.event.type) not in _DEADLY or one.status != "reported" or two.interval is None:
+        return False
+    if two.interval.first != two.interval.last or not (two.mention is None or _same_place(one, two)):
+        return False  # since a day, or of another place: a sum of its own
+    first = [f.value for f in one.figures if f.field == "dead"]
+    second = [f.value for f in two.figures if f.field == "dead"]
+    return bool(second) and max(second) <= _TOLL_TIMES * max([*first, _TOLL_AT_ONCE])
+
+
+def _with_toll(one: Assigned, toll: Assigned) -> Assigned:
+    known = {(f.field, f.value) for f in one.figures}
+    return one._replace(
+        figures=one.figures + tuple(f for f in toll.figures if (f.field, f.value) not in known)
+    )
 
 
 def _goes_on(one: Assigned, two: Assigned) -> bool:
@@ -128,7 +157,9 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     if second.interval and (interval is None or date_tier in _GUESSED) and second.date_tier not in _GUESSED:
         interval, date_tier = second.interval, second.date_tier
     fields = {figure.field for figure in first.figures}
-    figures = first.figures + tuple(f for f in second.figures if f.field not in fields)
+    figures = first.figures + tuple(
+        f for f in second.figures if f.field not in fields or _is_other_count(f, first, second)
+    )
     event = first.event
     if first.event.type in _GENERIC and second.event.type not in _GENERIC:
         event = event._replace(type=second.event.type)
@@ -141,6 +172,14 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         figures=figures,
         affected=first.affected if first.affected is not None else second.affected,
     )
+
+
+def _is_other_count(figure: Figure, first: Assigned, second: Assigned) -> bool:
+    """Is it what another source counted? A later line without a source may count some of them only."""
+    if not second.sourced or second.event.sentence == first.event.sentence or figure.low is not None:
+        return False
+    known = [f.value for f in first.figures if f.field == figure.field]
+    return figure.value not in known and figure.value * 2 >= max(known)
 
 
 def _worth(item: Assigned) -> float:

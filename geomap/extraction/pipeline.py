@@ -161,6 +161,7 @@ def extract_reports(
 def _extract_one(
     report: Report, bias: Sequence[str], country: str | None, problems: list[Problem]
 ) -> list[Incident]:
+    from geomap.extraction.sections import resolve_in_sections
     from geomap.extraction.toponyms import geoparse
 
     language = report.language or identify(report.text)
@@ -185,6 +186,8 @@ def _extract_one(
         toponym._replace(text=report.text[toponym.start : toponym.end])
         for toponym in geoparse(doc.cased, language=language, bias=list(bias) or None, country=country)
     ]
+    if country is None:
+        toponyms = resolve_in_sections(doc, toponyms)
     mentions = find_mentions(doc, add_unlisted(doc, toponyms))
     dates = find_dates(doc, published)
     figures = find_figures(doc, dates)

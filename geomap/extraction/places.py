@@ -255,7 +255,7 @@ class Places:
         told = self._told_before(event)
         if told:
             return told, "report"
-        home = self._dateline()
+        home = self._dateline(event)
         if home is None or not (home.place and home.place.capital):
             return (home, "dateline") if home else (None, "none")
         return (home, "capital") if self._tells_of_capital(event, home) else (None, "none")
@@ -265,7 +265,7 @@ class Places:
 
         All news of a country is sent from its capital: the dateline alone says little.
         """
-        for index in range(event.sentence + 1):
+        for index in range(home.sentence, event.sentence + 1):
             for mention in self.known.mentions.get(index, []):
                 place = mention.place
                 if mention is home or mention.role in ("person", "demonym", "dateline") or place is None:
@@ -311,11 +311,12 @@ class Places:
                 return named[0] if alone else None
         return None
 
-    def _dateline(self) -> Mention | None:
-        """The place that opens the report, before a dash."""
-        for mention in (m for number in range(3) for m in self.known.mentions.get(number, [])):
-            if mention.role == "dateline" and mention.place and not mention.is_country:
-                return mention
+    def _dateline(self, event: Event) -> Mention | None:
+        """The place that opens the report or, in a round-up, the paragraphs with the event."""
+        for number in range(event.sentence, -1, -1):
+            for mention in self.known.mentions.get(number, []):
+                if mention.role == "dateline" and mention.place and not mention.is_country:
+                    return mention
         return None
 
 

@@ -1,0 +1,390 @@
+"""The words around a name that say what part it plays: prepositions, verbs, actors, who tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.extraction.endings import Endings
+from geomap.extraction.unlisted import UNLISTED
+
+if TYPE_CHECKING:
+    from geomap.extraction.document import Document
+    from geomap.extraction.mentions import Mention
+    from geomap.geocoding.place import Place
+
+_DATELINE = re.compile(r"(?:[^.!?\n]|\.(?=\s?\d)){0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
+_HEAD = 3  # sentences that may be the head of a report
+_REACH = 7  # words to the left in which a preposition can govern a name
+_ACCORDING_REACH = 6
+_DISTANCE_REACH = 6
+_PART_REACH = 6
+# Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.
+_STRUCK = tuple(
+    f"triggers.{key}"
+    for key in ("shelling", "air_strike", "missile_attack", "drone_attack", "siege", "territory_change")
+)
+_NO_PART = (
+    "cues.actor_heads",
+    "cues.person_titles",
+    "cues.reporting",
+    "triggers.",
+    "attack.",
+    "figures.",
+    "targets.",
+)
+_UNKNOWN = 2  # words among them that nothing in the pack explains
+
+
+class Roles:
+    """Gives each name of a document its part, from the words around it."""
+
+    def __init__(self, doc: Document, covered: set[int]) -> None:
+        self.doc = doc
+        self.covered = covered
+        self.ends, self.inside = doc.label_maps()
+        pack = doc.lexicon.pack
+        self.actor_position = pack.text("cues", "actor_position", "both")
+        self.position = pack.text("cues", "position", "before")
+        self.verb_last = pack.flag("sentences", "verb_last")
+        self.endings = Endings(doc)
+        self.joins = set(pack.words("sentences", "and"))
+
+    def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
+        """The part of a name, after the one before it, and whether what happened did so beside it."""
+        doc = self.doc
+        sentence = doc.sentences[mention.sentence]
+        if mention.toponym.kind == "demonym":
+            return "demonym", False
+        if mention.first - sentence.first <= 1 and self._heads_report(mention):
+            return "dateline", False
+        if self._labelled_before(mention.first, sentence.first, "cues.person_titles") and (
+            mention.precision not in ("country", "admin1", "area")
+        ):
+            return "person", False
+        if before and before.sentence == mention.sentence and not self.endings.cases:
+            joined = self._joined(before, mention)
+            if joined:
+                return joined, before.near
+        if self._is_group(mention) or self._says_whose(mention, sentence.stop):
+            return "actor", False
+        named = self._has_place_word(mention) and not mention.is_country
+        joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
+        if joined_to_head or self._of_a_thing(mention):
+            return "actor", False
+        cue = self._cue_before(mention, sentence.first) if self.position != "after" else None
+        cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
+        if cue in ("strong", "near"):
+            part = self._source_part(mention, sentence.first, sentence.stop)
+            if part:
+                return part, False
+            return "strong", cue == "near"
+        if self._speaks(mention, sentence.stop):
+            return "actor", False
+        if cue:
+            return cue, False
+        if self._opens(mention, sentence.first) and (mention.is_country or _is_capital(mention.place)):
+            return "actor", False  # a government, named by its country or capital
+        if named or self._is_led(mention):
+            return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
+        return "plain", False
+
+    def holds(self, before: Mention, mention: Mention) -> bool:
+        """Is it the X of "X'in Y ilçesinde", where the ending of Y tells its part?"""
+        if not self.endings.cases or before.sentence != mention.sentence:
+            return False
+        ending = self.endings.of(before.last, before.toponym.end)
+        gap = self.doc.text[before.toponym.end : mention.toponym.start]
+        tight = ending.after == mention.first and "," not in gap and ending.case in (None, "possessive")
+        return tight and _contains(before.place, mention.place)
+
+    def is_measured(self, mention: Mention) -> bool:
+        """Does a number with a unit lead to the name ("20 km north of X")?"""
+        doc = self.doc
+        first = max(doc.sentences[mention.sentence].first, mention.first - _DISTANCE_REACH)
+        at = mention.first - 1
+        while at > first and doc.segment[at] == doc.segment[mention.first]:
+            if "figures.not_people" in self.inside.get(at, ()) and doc.words[at - 1].key[0].isdigit():
+                return True
+            at -= 1
+        return False
+
+    def _heads_report(self, mention: Mention) -> bool:
+        """Is it the place of a dateline ("CAIRO, Nov 7 (Agency) - ...")?
+
+        Further down, in a round-up, only where it is written in capitals at the head of a paragraph.
+        """
+        sentence = self.doc.sentences[mention.sentence]
+        if sentence.number >= _HEAD:
+            opens = sentence.paragraph != self.doc.sentences[sentence.number - 1].paragraph
+            if not opens or not mention.toponym.text.isupper() or mention.toponym.text not in self.doc.cased:
+                return False
+        after = self.doc.text[mention.toponym.end : mention.toponym.end + 60]
+        return bool(_DATELINE.match(after))
+
+    def _joined(self, before: Mention, mention: Mention) -> str | None:
+        """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
+        doc = self.doc
+        gap = doc.text[before.toponym.end : mention.toponym.start]
+        between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
+        if between == ["s"] and holds(before, mention):
+            return before.role  # "in Russia's Saratov region"
+        if not between and gap.strip() in (",", "(", "،"):
+            if before.place and mention.place and before.place.id == mention.place.id:
+                return "parent"  # what the gazetteer lacks stands at the point of its unit
+            return "parent" if holds(mention, before) else before.role
+        if between and all(word in self.joins for word in between) and len(between) <= 2:
+            return "strong" if before.role == "parent" else before.role
+        return None
+
+    def _is_actor(self, mention: Mention, first: int, stop: int) -> bool:
+        """Is the name joined to an institution ("Chính phủ Mexico", "Mexico's government")?"""
+        doc = self.doc
+        at = mention.first - 1
+        # "the government of X", "Bộ Ngoại giao của X"
+        joined = at >= first and ("cues.possessive" in self.ends.get(at, ()) or doc.words[at].key == "of")
+        if joined:
+            at -= 1
+        heads = [
+            i for i in {at, mention.first - 1} if i >= first and "cues.actor_heads" in self.ends.get(i, ())
+        ]
+        if (
+            heads
+            and (joined or self.actor_position in ("before", "both"))
+            and self._same(min(heads), mention.first)
+        ):
+            return True
+        ending = self.endings.of(mention.last, mention.toponym.end)
+        if self.actor_position in ("after", "both") and ending.case in (None, "possessive"):
+            at = ending.after
+            if at < stop and doc.words[at].key == "s":
+                at += 1
+            for index in range(at, min(at + 3, stop)):
+                labels = [hit for hit in doc.at(index) if hit.label == "cues.actor_heads"]
+                if labels and self._same(mention.last, index):
+                    return True
+                if "cues.locative" in self.inside.get(index, ()) or "cues.reporting" in self.inside.get(
+                    index, ()
+                ):
+                    break
+        return False
+
+    def _has_place_word(self, mention: Mention) -> bool:
+        words = range(mention.first, mention.last + 1)
+        labels = {label for index in words for label in self.inside.get(index, ())}
+        return len(words) > 1 and any(label.startswith("place_words.") for label in labels)
+
+    def _is_led(self, mention: Mention) -> bool:
+        """Does its own first word lead to a scene (Arabic "شمالي العراق", north in Iraq)?"""
+        return "cues.locative" in self.ends.get(mention.first, ()) and not mention.is_country
+
+    def _is_group(self, mention: Mention) -> bool:
+        """Is it the name of an armed group or institution that some place shares?"""
+        words = range(mention.first, mention.last + 1)
+        known = ("targets.armed", "cues.actor_heads")
+        return not mention.is_country and all(
+            any(label in known for label in self.inside.get(index, ())) for index in words
+        )
+
+    def _says_whose(self, mention: Mention, stop: int) -> bool:
+        """Is a country's name the adjective of people ("two U.S. missionaries")?"""
+        after = mention.last + 1
+        if not mention.is_country or after >= stop or not self._same(mention.last, after):
+            return False
+        return any(
+            h.label in ("figures.people", "targets.civilians", "targets.armed") for h in self.doc.at(after)
+        )
+
+    def _of_a_thing(self, mention: Mention) -> bool:
+        """Is it whose a thing is, and not where ("căn cứ quân sự Mỹ", "the Russia base")?"""
+        if not mention.is_country:
+            return False
+        words = range(mention.first, mention.last + 1)
+        own = {label for index in words for label in self.inside.get(index, set())}
+        return any(label in ("place_words.site", "place_words.town") for label in own)
+
+    def _source_part(self, mention: Mention, first: int, stop: int) -> str | None:
+        """``source`` or ``attribution`` for a name in the words that say who tells it.
+
+        A source stands before its verb and may be where it happened ("police in X said"); where an
+        organisation sits that something is put down to is not ("according to the office in X").
+        """
+        doc = self.doc
+        for hit in doc.within("cues.according", first, stop):
+            ahead = hit.last < mention.first
+            if self.position == "after":  # "X'teki yetkililere göre"
+                ahead = 0 < hit.first - mention.last <= _ACCORDING_REACH
+            if ahead and doc.segment[hit.first] == doc.segment[mention.first]:
+                return "attribution"
+        for hit in doc.within("cues.reporting", first, stop):
+            if self.verb_last and hit.last < mention.first:
+                continue
+            near = 0 < mention.first - hit.last <= 5
+            if near and doc.segment[hit.last] == doc.segment[mention.first]:
+                if self._told_of(hit.first):
+                    return None  # "attacks were reported in X"
+                if not self._goes_on(hit.last, mention.first):
+                    continue  # "police announced the arrest of two men in X"
+                # "..., the department said in Washington", but "قالت الشرطة في X إن" (police in X said)
+                return "source" if self._opens_clause(hit.first, first) else "attribution"
+            if hit.first > mention.last:
+                # Told before the verb of saying: a source, unless it is the end of what is said
+                # ("... in X, police said").
+                told = any(
+                    label.startswith(("triggers.", "attack."))
+                    for index in range(first, hit.first)
+                    for label in self.inside.get(index, ())
+                )
+                if not told:
+                    return "source"
+                return "attribution" if self._attributes(mention, hit.first) else None
+        return None
+
+    def _goes_on(self, verb: int, index: int) -> bool:
+        """Do a verb of saying and a word stand in one clause, with nothing that happened between?"""
+        return self.doc.clause[verb] == self.doc.clause[index] and not any(
+            label.startswith(("triggers.", "attack."))
+            for at in range(verb + 1, index)
+            for label in self.inside.get(at, ())
+        )
+
+    def _opens_clause(self, index: int, first: int) -> bool:
+        return index == first or self.doc.clause[index - 1] != self.doc.clause[index]
+
+    def _told_of(self, verb: int) -> bool:
+        """Is what happened the subject of a verb of saying?"""
+        at = verb - 1
+        while at >= 0 and self._same(at, verb):
+            if any(label.startswith(("triggers.", "attack.")) for label in self.inside.get(at, ())):
+                return True
+            at -= 1
+        return False
+
+    def _attributes(self, mention: Mention, verb: int) -> bool:
+        """Is it in the closing words that name the source (", the head of the office in X said")?"""
+        doc = self.doc
+        if doc.segment[mention.first] != doc.segment[verb]:
+            return False
+        part = [i for i in range(max(0, mention.first - 12), verb) if doc.segment[i] == doc.segment[verb]]
+        return not any(
+            label.startswith(("triggers.", "attack."))
+            for index in part
+            for label in self.inside.get(index, ())
+        )
+
+    def _same(self, one: int, other: int) -> bool:
+        return self.doc.segment[one] == self.doc.segment[other]
+
+    def _labelled_before(self, index: int, first: int, label: str) -> bool:
+        return index - 1 >= first and label in self.ends.get(index - 1, ()) and self._same(index - 1, index)
+
+    def _cue_before(self, mention: Mention, first: int) -> str | None:
+        """The nearest preposition or verb that governs the name."""
+        unknown = 0
+        place_word = False
+        index = mention.first - 1
+        lowest = max(first, mention.first - _REACH)
+        doc = self.doc
+        while index >= lowest and self._same(index, mention.first):
+            labels = self.ends.get(index, set())
+            adjacent = mention.first - index <= 3
+            if "cues.near" in labels:
+                return "near"
+            if "cues.locative" in labels:
+                return "strong"
+            if "cues.locative_verbs" in labels and adjacent:
+                return "strong"
+            if "cues.from" in labels and unknown == 0:
+                return "from"
+            if "cues.toward" in labels and unknown == 0:
+                return "toward"
+            inside = self.inside.get(index, set())
+            explained = _is_about_place(inside)
+            if "cues.possessive" in labels and index == mention.first - 1:
+                # "the city of X" names the city; "the services of X" are X's
+                if index <= lowest or not _is_about_place(self.inside.get(index - 1, set())):
+                    return "strong" if self._part_of(mention, index, first) else "possessive"
+                explained = True
+            place_word = place_word or _is_about_place(inside)
+            if index in self.covered:
+                # An adjective of place may stand between; another scene may not.
+                explained = True
+                unknown += 1
+            if "cues.locative_weak" in labels and not explained:
+                return "strong" if place_word or self._carries(mention, index, first) else "weak"
+            if not explained and doc.words[index].key not in ("the", "a", "an", "of", "s"):
+                unknown += 1
+                # A verb ends the search; before a place word it is an adjective ("the besieged city").
+                verbal = any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside)
+                if verbal and not place_word:
+                    return None
+            if unknown > _UNKNOWN:
+                return None
+            index -= 1
+        return None
+
+    def _part_of(self, mention: Mention, of: int, first: int) -> bool:
+        """Is it the whole of which a part is the scene ("in several streets of X"), or struck itself?"""
+        if mention.is_country:
+            return False
+        if any(label.startswith(_STRUCK) for label in self.ends.get(of - 1, ())):
+            return True  # "the shelling of X"
+        for index in range(of - 1, max(first, of - _PART_REACH) - 1, -1):
+            labels = self.ends.get(index, set())
+            if not self._same(index, of) or any(
+                label.startswith(_NO_PART) for label in self.inside.get(index, ())
+            ):
+                return False
+            if "cues.locative" in labels or "cues.near" in labels:
+                return index < of - 1
+        return False
+
+    def _carries(self, mention: Mention, index: int, first: int) -> bool:
+        """Does an ambiguous preposition lead to a scene after all ("an attack on X", "on Luzon")?"""
+        if mention.place and mention.place.kind in ("island", "river", "sea", "lake", "mountains", "strait"):
+            return True
+        before = self.ends.get(index - 1, set()) if index > first else set()
+        return any(label.startswith(("triggers.", "attack.")) for label in before)
+
+    def _speaks(self, mention: Mention, stop: int) -> bool:
+        """Is the name the subject of a verb of saying ("Ottawa said")?"""
+        for index in range(mention.last + 1, min(mention.last + 4, stop)):
+            if not self._same(mention.last, index):
+                return False
+            if any(hit.label == "cues.reporting" for hit in self.doc.at(index)):
+                return True
+            if "cues.locative" in self.inside.get(index, ()):
+                return False
+        return False
+
+    def _opens(self, mention: Mention, first: int) -> bool:
+        """Does the name stand where a subject stands: first in its sentence or clause?"""
+        return (
+            mention.first == first or self.doc.segment[mention.first - 1] != self.doc.segment[mention.first]
+        )
+
+
+def _is_capital(place: Place | None) -> bool:
+    return bool(place and place.capital)
+
+
+def _is_about_place(labels: set[str]) -> bool:
+    return any(label.startswith(("place_words.", "directions.")) for label in labels)
+
+
+def holds(outer: Mention, inner: Mention) -> bool:
+    """Does one name stand for a unit in which the other lies? One that no gazetteer has is no unit."""
+    return outer.toponym.kind != UNLISTED and _contains(outer.place, inner.place)
+
+
+def _contains(outer: Place | None, inner: Place | None) -> bool:
+    """Is one place the country, province or district that another lies in?"""
+    if outer is None or outer.precision not in ("country", "admin1", "admin2", "area"):
+        return False
+    if inner is None:
+        return True
+    if outer.precision == "country":
+        return outer.country == inner.country and inner.precision != "country"
+    if outer.precision == "admin1":
+        return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.precision != "admin1"
+    return outer.country == inner.country and inner.precision in ("site", "town", "near")
