@@ -114,6 +114,12 @@ def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Choice(["dmy", "mdy"]),
             help="How to read 03/04/2023 in a table whose dates do not show it.",
         ),
+        click.option(
+            "--jobs",
+            metavar="N",
+            type=click.IntRange(min=1),
+            help="Processes that read reports; as many as there are cores, if not given.",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
         click.option("-v", "--verbose", is_flag=True, help="List every problem of the inputs."),
     )
@@ -484,19 +490,22 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
     problems: list[Problem] = []
     geocoder = _geocoder(options)
     try:
-        incidents = sources.read(
-            options["inputs"],
-            published=options["published"],
-            language=options["lang"],
-            bias=options["bias"],
-            country=options["country"],
-            encoding=options["encoding"],
-            file_format=options["input_format"],
-            date_order=options["date_order"],
-            geocoder=geocoder,
-            places=options["places"],
-            problems=problems,
-        )
+        with terminal.progress(quiet=options["quiet"]) as tell:
+            incidents = sources.read(
+                options["inputs"],
+                published=options["published"],
+                language=options["lang"],
+                bias=options["bias"],
+                country=options["country"],
+                encoding=options["encoding"],
+                file_format=options["input_format"],
+                date_order=options["date_order"],
+                geocoder=geocoder,
+                places=options["places"],
+                jobs=options["jobs"],
+                progress=tell,
+                problems=problems,
+            )
     except GeomapError as error:
         # The error says what the problems of unusable inputs say.
         _list_problems([problem for problem in problems if problem.kept], **_how(options))

@@ -63,6 +63,11 @@ def using(*, places: UserPlaces | None = None, data: str | os.PathLike[str] | No
         _data.set(before[1])
 
 
+def in_use() -> tuple[UserPlaces | None, str | None]:
+    """The user's places and the data folder that `using` names, if any."""
+    return _places.get(), _data.get()
+
+
 def folder() -> Path:
     """Where the user's own gazetteer is kept; it need not exist.
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import warnings
-from itertools import groupby
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geomap import extraction, own_types
-from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem
+from geomap import own_types, parallel, taxonomy
+from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem, UnknownFormatError
+from geomap.gazetteer import layers
 from geomap.gazetteer.places import in_use
 from geomap.incidents import frame, make_id, unique_ids
-from geomap.sources import countries, files
+from geomap.sources import countries, files, reports
 from geomap.sources.dates import ORDERS, published_day
 from geomap.sources.decoding import known_encoding
 from geomap.sources.incident_rows import incidents_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import geopandas
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.incidents import Incident
 
 _SHOWN = 5
+_MANY = 50  # inputs, of which the progress is told
 
 
 def read(
@@ -41,6 +43,8 @@ def read(
     geocoder: Online | None = None,
     places: str | Path | None = None,
     types: str | Path | None = None,
+    jobs: int | None = 1,
+    progress: Callable[[str, int, int], None] | None = None,
     problems: list[Problem] | None = None,
 ) -> geopandas.GeoDataFrame:
     r"""Read reports and tables into incidents.
@@ -72,6 +76,12 @@ def read(
         Table of places of your own (CSV), which win over all others; see `geomap.gazetteer.places.load`.
     types
         File of types of your own (TOML), with their words, group, colours; see `geomap.own_types.load`.
+    jobs
+        Number of processes that read reports; None for one per core. Few reports are read in this
+        process all the same. The result does not depend on it. In a script, call `read` with more than
+        one under ``if __name__ == "__main__":``, as for all of Python's pools of processes.
+    progress
+        Function of a label, the number of inputs that are done and of all; called after each of many.
     problems
         A list to which everything that was not usable as it stood is added. If None, one
         `InputWarning` sums it up.
@@ -115,9 +125,13 @@ def read(
         raise OptionError(f"unknown date order {date_order!r}; it is one of {', '.join(ORDERS)}")
     if file_format is not None:
         files.format_of("", file_format)
+    if jobs is not None and jobs < 1:
+        raise OptionError(f"jobs is {jobs}; it is the number of processes, 1 or more, or None for all cores")
     found: list[Problem] = []
     with in_use(places, found), own_types.in_use(types):
-        result = _read_all([paths] if isinstance(paths, str | Path) else list(paths), options, found)
+        wanted = [paths] if isinstance(paths, str | Path) else list(paths)
+        plan = _Plan(_settings(options, places, types), _processes(jobs, places), progress)
+        result = _read_all(wanted, options, plan, found)
     if problems is not None:
         problems.extend(found)
     elif found:
@@ -136,28 +150,84 @@ class _Options(NamedTuple):
     geocoder: Online | None
 
 
-def _read_all(paths: list[str | Path], options: _Options, problems: list[Problem]) -> geopandas.GeoDataFrame:
+class _Plan(NamedTuple):
+    """How reports are read: settings, number of processes, whom to tell how far it is."""
+
+    settings: reports.Settings
+    jobs: int
+    progress: Callable[[str, int, int], None] | None
+
+
+def _settings(options: _Options, places: str | Path | None, types: str | Path | None) -> reports.Settings:
+    own = taxonomy.own_types()
+    return reports.Settings(
+        options.published,
+        options.language,
+        tuple(options.bias),
+        options.country,
+        options.encoding,
+        options.file_format,
+        str(Path(places).absolute()) if places is not None else None,
+        str(Path(types).absolute()) if types is not None else own.path if own else None,
+        layers.in_use()[1],
+    )
+
+
+def _processes(jobs: int | None, places: str | Path | None) -> int:
+    """The number of processes; one where another could not know the places that are in use."""
+    if places is None and layers.in_use()[0] is not None:
+        return 1
+    return parallel.cores() if jobs is None else jobs
+
+
+class _Gathered:
+    """Frames of the inputs so far; reports in a row have one."""
+
+    def __init__(self, options: _Options, problems: list[Problem]) -> None:
+        self.frames: list[geopandas.GeoDataFrame] = []
+        self.options = options
+        self.problems = problems
+        self._rows: list[Incident] | None = None
+
+    def report(self, rows: list[Incident]) -> None:
+        self._rows = self._rows or []
+        self._rows += rows
+
+    def table(self, found: geopandas.GeoDataFrame) -> None:
+        self.close()
+        self.frames.append(found)
+
+    def close(self) -> None:
+        if self._rows is None:
+            return
+        rows, geocoder = self._rows, self.options.geocoder
+        if geocoder is not None:
+            rows = [_placed(row, self.options, geocoder) for row in rows]
+            self.problems.extend(geocoder.take_problems())
+        self.frames.append(frame(rows))
+        self._rows = None
+
+
+def _read_all(
+    paths: list[str | Path], options: _Options, plan: _Plan, problems: list[Problem]
+) -> geopandas.GeoDataFrame:
     if not paths:
         raise InputError("no input was given; name a file, a folder or -")
     errors: list[GeomapError] = []
-    inputs: list[files.Input] = []
-    for path in _files(paths, options, problems, errors):
-        try:
-            inputs.append(files.load(path, encoding=options.encoding, file_format=options.file_format))
-        except GeomapError as error:
-            errors.append(_noted(error, path, problems))
-    frames = []
-    for is_report, group in groupby(inputs, key=lambda item: item.kind.parse is None):
-        if is_report:
-            frames.append(_reports(list(group), options, problems))
-            continue
-        for item in group:
-            mine: list[Problem] = []
+    gathered = _Gathered(options, problems)
+    chosen = _files(paths, options, problems, errors)
+    streamed = {str(path): path for path in chosen if _is_report(path, options)}
+    with closing(reports.read_reports(list(streamed.values()), plan.settings, plan.jobs)) as outcomes:
+        for number, path in enumerate(chosen, start=1):
+            outcome = next(outcomes) if str(path) in streamed else None
             try:
-                frames.append(_table(item, options, mine))
+                _take(path, outcome, gathered, plan)
             except GeomapError as error:
-                errors.append(_noted(error, item.label, problems))
-            problems.extend(mine)
+                errors.append(_noted(error, path, problems))
+            if plan.progress is not None and len(chosen) >= _MANY:
+                plan.progress("reading", number, len(chosen))
+    gathered.close()
+    frames = gathered.frames
     if frames:
         return _joined(frames)
     if len(errors) == 1:
@@ -165,6 +235,30 @@ def _read_all(paths: list[str | Path], options: _Options, problems: list[Problem
     listed = "\n".join(f"  {error}" for error in errors[:_SHOWN])
     more = f"\n  and {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
     raise InputError(f"none of {len(errors)} inputs can be used:\n{listed}{more}")
+
+
+def _is_report(path: str | Path, options: _Options) -> bool:
+    """Is it a file of text? What comes through standard input has to be read here."""
+    try:
+        kind = files.format_of(str(path), options.file_format)
+    except UnknownFormatError:
+        return False
+    return str(path) != files.STDIN and kind.parse is None
+
+
+def _take(path: str | Path, outcome: reports.Outcome | None, gathered: _Gathered, plan: _Plan) -> None:
+    """Add what came of one input, a report or a table."""
+    options = gathered.options
+    if outcome is None:
+        item = files.load(path, encoding=options.encoding, file_format=options.file_format)
+        if item.kind.parse is not None:
+            gathered.table(_table(item, options, gathered.problems))
+            return
+        outcome = reports.read_text(item, plan.settings)
+    gathered.problems.extend(outcome.problems)
+    if outcome.error is not None:
+        raise outcome.error
+    gathered.report(outcome.rows)
 
 
 def _files(
@@ -200,18 +294,6 @@ def _noted(error: GeomapError, path: str | Path, problems: list[Problem]) -> Geo
         Problem(label, None, None, "", message or cure, cure if message else "it is left out", kept=False)
     )
     return error
-
-
-def _reports(inputs: list[files.Input], options: _Options, problems: list[Problem]) -> geopandas.GeoDataFrame:
-    reports = [
-        extraction.Report(item.text, source=item.name, published=options.published, language=options.language)
-        for item in inputs
-    ]
-    found = extraction.extract_reports(reports, bias=options.bias, country=options.country, problems=problems)
-    if options.geocoder is not None:
-        found = [_placed(row, options, options.geocoder) for row in found]
-        problems.extend(options.geocoder.take_problems())
-    return frame(found)
 
 
 def _placed(row: Incident, options: _Options, geocoder: Online) -> Incident:
