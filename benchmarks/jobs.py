@@ -89,7 +89,8 @@ def main() -> None:
             rate = chosen.reports / seconds
             print(
                 f"jobs {jobs}: {seconds:.1f} s, {rate:.0f} reports/s, ratio {first / seconds:.2f};"
-                f" first process {peaks[0]} MB, {work[0]:.1f} s of work; others {peaks[1]} MB, {work[1]:.1f} s; {digest}"
+                f" first process {peaks[0]} MB, {work[0]:.1f} s of work;"
+                f" others {peaks[1]} MB, {work[1]:.1f} s; output {digest}"
             )
         print("same output" if len(digests) == 1 else "DIFFERENT OUTPUT")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -347,11 +347,12 @@ def _type_of(text: str, own: dict[str, str]) -> str:
         return taxonomy.OTHER
     if plain.casefold() in own:
         return own[plain.casefold()]
-    return _by_label().get(headers.normal(plain), plain)
+    return _by_label(taxonomy.own_types()).get(headers.normal(plain), plain)
 
 
-@cache
-def _by_label() -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _by_label(_own: taxonomy.OwnTypes | None) -> dict[str, str]:
+    """Types by key and label, for the user's own types that are in use."""
     found = {headers.normal(kind.label): key for key, kind in taxonomy.types().items()}
     return found | {key: key for key in taxonomy.types()}
 
