@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY, Index
@@ -75,7 +77,7 @@ class Document:
         self.texts = words.texts
         self.likely: list[int] = []
         self.joined, self.starts, self.ends = words.joined, words.starts, words.ends
-        self.language = language or guess_language(list(map(str.casefold, words.texts[:300])))
+        self.language = language or guess_language(list(map(str.casefold, words.texts[:200])))
         self.cues: Lexicon = lexicon(self.language)
         spoken = (self.language or "").split("-")[0] or _language_of_script(words)
         self.frequency = self.index.frequencies(spoken)
@@ -83,10 +85,10 @@ class Document:
         self.spoken = spoken
         self.inflection = inflection(spoken)
         # A text all in capitals (old agency wire) tells nothing by them.
-        letters = words.texts[:200]
-        upper = sum(map(str.isupper, letters))
-        self.all_caps = upper > 3 and upper > 4 * sum(map(_has_small, letters))
-        self.small = set(filter(str.islower, words.texts))
+        upper = sum(map(str.isupper, words.texts[:200]))
+        self.lower = list(map(str.islower, words.texts))
+        self.all_caps = upper > 3 and upper > 4 * sum(self.lower[:200])
+        self.small = set(compress(words.texts, self.lower))
 
     def word(self, at: int) -> str:
         """The word at a position, folded; empty outside the text."""
@@ -190,10 +192,6 @@ def _frequent(language: str) -> dict[str, bool]:  # noqa: ARG001
     return {}
 
 
-def _has_small(word: str) -> bool:
-    return word.upper() != word
-
-
 # The language whose ordinary words are looked up where the text's own is not known.
 _SCRIPTS = (
     ("\u0370", "\u03ff", "el"), ("\u0400", "\u04ff", "ru"), ("\u0590", "\u05ff", "he"),
@@ -219,7 +217,9 @@ def scan(document: Document) -> list[Mention]:
     found: list[Mention] = []
     free = 0
     # Words in small letters, nearly all, are passed over before anything is looked up.
-    likely = [at for at, text in enumerate(texts) if not text.islower() or text in opening]
+    likely = list(compress(range(document.count), map(not_, document.lower)))
+    if not opening.isdisjoint(document.small):
+        likely = [at for at, low in enumerate(document.lower) if not low or texts[at] in opening]
     document.likely = likely
     if peoples.stems:  # сирийский
         likely = [
