@@ -11,6 +11,7 @@ from geomap.geocoding.lexicon import DIRECTION, TYPE
 from geomap.geocoding.senses import NOTHING, Senses, senses_of
 from geomap.geocoding.tokens import WORDS, fold
 
+_UNITS = frozenset({"admin1", "admin2"})
 # Characters between two names beyond which nothing says that one contains the other.
 _FAR = 24
 
@@ -30,6 +31,7 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
         unknown = _unknown(document, taken)
         if unknown:
             mentions = sorted([*mentions, *unknown], key=lambda m: m.start)
+            taken.update(i for m in unknown for i in range(m.first, m.last + 1))
     for mention in mentions:
         if mention.unknown:
             continue
@@ -42,6 +44,8 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             continue
         gap = text[one.outer_end : other.outer_start]
         if not gap.strip(" "):
+            if document.inflection and _holds(one, other):
+                one.parent = other
             continue
         inner = gap.strip(" \n\t(,")
         if (inner == "" and gap.strip()[:1] in ("(", ",")) or (
@@ -49,6 +53,17 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
         ):
             one.parent = other
     return mentions
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    """Whether a name is that of what holds the one right before it: в селе Боровая Изюмского района.
+
+    Languages that decline names need no comma there; a district may lie in a town too.
+    """
+    if other.unknown:
+        return False
+    of_unit = other.hint in _UNITS or KINDS[other.senses.candidates[0].kind] in _UNITS
+    return of_unit or (one.hint == "admin2" and (one.unknown or one.outer_end > one.end))
 
 
 def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool) -> None:
@@ -68,6 +83,7 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
         ):
             mention.hint = cues.type_after[document.said(last + 1, last + 1 + after)]
             mention.outer_end = document.ends[last + after]
+            taken.update(range(last + 1, last + 1 + after))
     if mention.hint == "site" and mention.senses.candidates[0].kind == 0:
         # A base of a country's, an embassy: whose it is, not where.
         mention.hint, mention.outer_start, mention.outer_end = None, mention.start, mention.end
@@ -147,6 +163,8 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
         )
         if kind != "country" and taken.isdisjoint(range(first, end + 1)):
             start, stop = document.starts[first], document.ends[end]
+            if "«" in document.text[start:stop] and document.text[stop : stop + 1] == "»":
+                stop += 1
             # Board, School, Department in capitals belong to organisations more often than to places.
             score = 0.6 if before or not WORDS[texts[end]].capital else 0.5 if kind == "area" else 0.35
             mention = Mention(first, end, start, stop, -1, NOTHING)

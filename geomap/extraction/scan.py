@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
 
 _MOST_WORDS = 7
+_MOST_SHARING = 8  # words in which several units share the word for their kind
 _LONGEST_SHORT = 5
 # Beginnings of names that are followed at once; people of a town that is known beyond its province.
 _MOST_GROWN = 8
@@ -289,7 +290,7 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
             if best is not None:
                 break
     if document.inflection and (best is None or not offset):
-        bent = _bent(document, at, key, best)
+        bent = _sharing(document, at, key) or _bent(document, at, key, best)
         if bent is not None:
             return bent
     if (best is None or best[0] == at) and len(key) <= _LONGEST_SHORT:
@@ -329,6 +330,30 @@ def _longest(document: Document, at: int, key: str, offset: int) -> _Found | Non
         if texts[last].islower() and not document.may_end(last):
             return best
         said = f"{said} {WORDS[texts[last]].key}"
+
+
+def _sharing(document: Document, at: int, key: str) -> Mention | None:
+    """A unit whose word stands only behind the last of several: в Белгородской и Курской областях."""
+    texts, starts, ends, cues = document.texts, document.starts, document.ends, document.cues
+    last = at
+    while last + 1 < document.count and last - at < _MOST_SHARING:
+        gap = document.text[ends[last] : starts[last + 1]]
+        last += 1
+        _, capital, _, folded = WORDS[texts[last]]
+        if gap.strip(" ") not in ("", ",", "-"):
+            return None
+        if not capital and folded not in cues.function_words:
+            break
+    if last - at < 2 or cues.type_after.get(WORDS[texts[last]].folded) not in _UNITS:
+        return None
+    bend, steps = document.inflection, document.index.steps
+    heads, kind = (key, *bend.bare(key)), WORDS[texts[last]].key
+    names = (f"{head} {word}" for head in heads for word in (kind, *bend.bare(kind)))
+    name = next((n for n in names if steps[n] & IS_NAME and _is_unit_in_full(document, last, n)), None)
+    if name is None:
+        return None
+    key_id = document.index.key_id(name)
+    return Mention(at, at, starts[at], ends[at], key_id, senses_of(document.index, key_id))
 
 
 def _bent(document: Document, at: int, key: str, best: _Found | None) -> Mention | None:

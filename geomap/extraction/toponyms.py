@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 THRESHOLD = 0.45
+_UNITS = frozenset({"admin1", "admin2"})
 _SURE = 0.6
 # A name that is hardly one says nothing about the others.
 _DOUBTFUL = 0.05
@@ -211,10 +212,13 @@ def _place(document: Document, mention: Mention, threshold: float = 0.0) -> Plac
 def _is_elsewhere(index: Index, mention: Mention) -> bool:
     """Whether a name is written as part of a unit in which none of its candidates lies.
 
-    "Mambasa, Ituri province": if the gazetteer has that name in other countries only, it lacks this place.
+    "Mambasa, Ituri province": if the gazetteer has that name in other countries only, it lacks this place;
+    *в Киевском районе Харькова* is a quarter of Kharkiv.
     """
     parent = mention.parent
-    if parent is None or parent.hint not in ("admin1", "admin2") or mention.ranking is None:
+    if parent is None or mention.ranking is None:
+        return False
+    if parent.hint not in _UNITS and mention.hint != "admin2":
         return False
     ranking = parent.ranking
     if ranking is None or not ranking.candidates or ranking.chances[0] < _SURE or parent.score < _SURE:
