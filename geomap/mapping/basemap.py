@@ -89,7 +89,7 @@ def _two_letters() -> dict[str, str]:
 
 def around(
     lon: NDArray[np.float64], lat: NDArray[np.float64], reach_km: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], float]:
+) -> tuple[NDArray[np.float64], int]:
     """Cells that hold the places, as rows of west, south and reach in degrees; and their size.
 
     Examples
@@ -98,18 +98,18 @@ def around(
     >>> around(np.array([36.3, 36.9]), np.array([33.5, 33.1]), np.array([0.0, 0.0]))[0].tolist()
     [[36.0, 33.0, 0.0]]
     """
-    size = 1.0
-    cells = np.empty((0, 3))
-    while len(lon) and size < 90:
-        reach = np.ceil(np.minimum(reach_km / 111.0, 20.0) / size) * size
-        # One number per cell: sorting rows of three would take seconds for a million.
-        west, south = np.floor(lon / size) + 500, np.floor(lat / size) + 500
-        keys, first = np.unique((west * 1000 + south) * 1000 + reach / size, return_index=True)
-        cells = np.column_stack([west[first] - 500, south[first] - 500, reach[first] / size]) * size
-        if len(keys) <= MOST_CELLS:
-            break
-        size *= 2
-    return cells, size
+    # A grid of the world, with the largest reach of each cell: quicker than sorting a million places.
+    found = np.full((180, 360), -1.0)
+    reach = np.ceil(np.minimum(reach_km / 111.0, 20.0))
+    south, west = np.floor(lat).astype(int) + 90, np.floor(lon).astype(int) + 180
+    np.maximum.at(found, (np.clip(south, 0, 179), np.clip(west, 0, 359)), reach)
+    size = 1
+    while (found >= 0).sum() > MOST_CELLS and size < 60:
+        step = 2 if size % 4 else 3
+        found = found.reshape(found.shape[0] // step, step, found.shape[1] // step, step).max(axis=(1, 3))
+        size *= step
+    lines, columns = np.nonzero(found >= 0)
+    return np.column_stack([columns * size - 180, lines * size - 90, found[lines, columns]]).astype(float), size
 
 
 def _near(

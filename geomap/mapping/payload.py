@@ -28,6 +28,7 @@ MARK, NEAR, DISC = 0, 1, 2
 NO_SPOT = 0xFFFFFFFF
 NO_DAY = -(2**31)
 LONG = 200_000  # characters: a column of more texts than that is a block of its own
+SAMPLE = 20_000
 DEGREE = 1e5  # positions are kept to the fifth decimal, about a metre
 # Only for drawing, where a frame gives no radius; the words of the card then claim none.
 ROUGH_KM = {"near": 25.0, "admin2": 25.0, "admin1": 75.0, "area": 100.0}
@@ -137,19 +138,20 @@ def encode(
     raw: dict[str, bytes] = {}
     for name, series in [*((name, rows[name]) for name in TEXTS if name in rows), *own]:
         values = _strings(series)
-        codes, distinct = _factorize(values)
-        if len(distinct) == 1:
-            continue
-        coded = len(distinct) * 2 <= len(values)
+        coded = _repeats(values)
         if coded:
+            codes, distinct = _factorize(values)
+            if len(distinct) == 1:
+                continue
             block.codes(f"{name}.code", codes, len(distinct))
             values = np.array(distinct, dtype=object)
         texts[name] = {"coded": coded, "n": len(values)}
-        if len(values) * 8 > LONG or sum(len(value) for value in distinct) > LONG:
+        given = values.tolist()
+        if len(given) * 8 > LONG or sum(len(value or "") for value in given) > LONG:
             texts[name]["block"] = f"text{len(raw)}"
-            raw[f"text{len(raw)}"] = pack_texts({name: values.tolist()})
+            raw[f"text{len(raw)}"] = pack_texts({name: given})
         else:
-            words[name] = values.tolist()
+            words[name] = given
     head = {
         "n": len(rows),
         "title": title or "",
@@ -277,6 +279,12 @@ def _strings(series: Any) -> NDArray[np.object_]:
     return made
 
 
+def _repeats(values: NDArray[np.object_]) -> bool:
+    """Whether most texts are there more than once, as far as a sample tells."""
+    sample = values[:: max(1, len(values) // SAMPLE)].tolist()
+    return len(set(sample)) * 2 <= max(len(sample), 2)
+
+
 def _factorize(values: NDArray[np.object_]) -> tuple[NDArray[np.int64], list[str]]:
     """Codes and words; the first word is empty and stands for what is missing."""
     import pandas
@@ -348,17 +356,20 @@ def _spots(
     rough = np.array([ROUGH_KM.get(word) or default_radius_km(word) or 0.0 for word in words])
     reach = np.where(np.isfinite(given) & (given > 0), given, rough[precision])
     reach = np.where(kinds[precision] == MARK, 0.0, np.minimum(reach, 20000.0))
-    radii, radius_code = np.unique(reach, return_inverse=True)
+    radius_code, radii = pandas.factorize(reach)
 
     # Distinct positions first: four columns in one number would not fit 64 bits.
     key = np.rint((lon[usable] + 180) * DEGREE).astype(np.int64) * 18_000_001
     key += np.rint((lat[usable] + 90) * DEGREE).astype(np.int64)
     position, _ = pandas.factorize(key)
-    key = (position.astype(np.int64) * 3 + kinds[precision[usable]]) * max(len(radii), 1)
     # In the order of the rows, so that neighbours in time are neighbours in memory.
-    spot, distinct = pandas.factorize(key + radius_code[usable])
-    firsts = np.full(len(distinct), len(spot))
-    np.minimum.at(firsts, spot, np.arange(len(spot)))
+    spot = position.astype(np.int64)
+    if len(radii) > 1 or len(np.unique(precision)) > 1:
+        spot = (spot * 3 + kinds[precision[usable]]) * max(len(radii), 1) + radius_code[usable]
+        spot, _ = pandas.factorize(spot)
+    # The first row of each spot: the last that is written.
+    firsts = np.zeros(spot.max(initial=-1) + 1, dtype=np.int64)
+    firsts[spot[::-1]] = np.arange(len(spot))[::-1]
     source = np.flatnonzero(usable)[firsts]
     all_spots = np.full(len(rows), NO_SPOT, dtype=np.int64)
     all_spots[usable] = spot

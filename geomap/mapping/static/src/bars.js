@@ -7,12 +7,15 @@ const AXIS = 15
 
 export function histogram(canvas, { width, full, high, bins, counts, colours, window, unknown, marked, selected }) {
   const sharp = Math.min(3, globalThis.devicePixelRatio || 1)
-  canvas.width = full * sharp
-  canvas.height = high * sharp
-  canvas.style.width = `${full}px`
-  canvas.style.height = `${high}px`
+  if (canvas.width !== Math.round(full * sharp) || canvas.height !== high * sharp) {
+    canvas.width = Math.round(full * sharp)
+    canvas.height = high * sharp
+    canvas.style.width = `${full}px`
+    canvas.style.height = `${high}px`
+  }
   const ctx = canvas.getContext('2d')
   ctx.setTransform(sharp, 0, 0, sharp, 0, 0)
+  ctx.clearRect(0, 0, full, high)
   const paints = colours.map(colourOf)
   const { ink, label, border } = palette()
   const room = high - AXIS - 8

@@ -71,7 +71,8 @@ function box(line) {
 const meets = (a, b) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
 
 export const Basemap = L.GridLayer.extend({
-  options: { pane: 'tilePane', updateWhenIdle: false, keepBuffer: 3, attribution: '' },
+  // Large tiles: each is a layer that the browser composites in every frame.
+  options: { pane: 'tilePane', tileSize: 512, updateWhenIdle: false, keepBuffer: 1, attribution: '' },
 
   initialize(id, options) {
     L.setOptions(this, options)
@@ -94,15 +95,17 @@ export const Basemap = L.GridLayer.extend({
     const canvas = document.createElement('canvas')
     canvas.width = size.x * sharp
     canvas.height = size.y * sharp
-    if (this.world) paint(canvas.getContext('2d'), this.world, coords, size.x * sharp, sharp)
+    if (this.world) paint(canvas.getContext('2d'), this.world, coords, size.x, sharp)
     return canvas
   },
 })
 
-export function paint(ctx, world, { x, y, z }, size, sharp) {
+/** Paint one tile of `side` pixels; `sharp` canvas pixels are one of them. */
+export function paint(ctx, world, { x, y, z }, side, sharp) {
   const colours = palette()
-  const tiles = 2 ** z
-  const pad = 4 / 256 / tiles
+  const size = side * sharp
+  const tiles = (256 * 2 ** z) / side
+  const pad = 4 / side / tiles
   const view = [x / tiles - pad, y / tiles - pad, (x + 1) / tiles + pad, (y + 1) / tiles + pad]
   const scale = tiles * size
   const [left, top] = [x * size, y * size]

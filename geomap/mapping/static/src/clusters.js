@@ -4,7 +4,7 @@
 export const radius = (count) => (count === 1 ? 8 : Math.min(34, 10.5 + 1.7 * Math.sqrt(count)))
 
 /**
- * @param {{x, y, count, spots, spot, slots: number[]}[]} items  positions in pixels
+ * @param {{x, y, count, mixed, spot, slots: number[]}[]} items  positions in pixels
  * @param {number} [room]  part of the sum of two radii at which marks are joined
  * @returns {object[]}  items with a radius `r`, largest first
  */
@@ -17,7 +17,7 @@ export function cluster(items, room = 0.8) {
     const near = nearest(placed, item, r, room)
     if (near) {
       near.count += item.count
-      near.spots += item.spots
+      near.mixed = true
       near.slots.push(...item.slots)
       near.r = radius(near.count)
     } else {

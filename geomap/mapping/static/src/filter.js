@@ -12,7 +12,7 @@ export const COUNTRY = 8
 export const FIGURES = 16
 export const TEXT = 32
 export const DATE = 64
-const ALL = 127
+export const ALL = 127
 
 /** First row from which `values`, sorted, are not below `value`. */
 export function lower(values, value, low, high) {
@@ -26,6 +26,8 @@ export function lower(values, value, low, high) {
 
 export class Filter {
   /**
+   * Nothing is computed before the first `apply(ALL)`.
+   *
    * @param {object} columns  typed arrays of the rows, which are in the order of their dates, unknown ones last
    * @param {number} n  rows
    * @param {object} words  the vocabularies of type, status, place_precision, country: arrays
@@ -56,7 +58,6 @@ export class Filter {
     this.unknown = true // whether rows without a date are shown beside a window
     this.from = 0
     this.to = this.dated
-    this.apply(ALL)
   }
 
   /** Compute the bits anew, then what is counted. */

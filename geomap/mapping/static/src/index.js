@@ -110,7 +110,7 @@ function fitPaper(map, layer) {
   const turn = (printing) => () => {
     document.body.classList.toggle('gm-print', printing)
     followSize()
-    layer.draw()
+    layer.moved()
   }
   addEventListener('beforeprint', turn(true))
   addEventListener('afterprint', turn(false))
@@ -134,7 +134,7 @@ async function finished(map) {
   const base = map.geomapBasemap
   if (base) {
     await base.loaded
-    map.eachLayer((layer) => layer.draw?.())
+    map.eachLayer((layer) => layer.paint?.())
   }
   await new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(done))

@@ -9,7 +9,7 @@ import * as words from './words.js'
 
 const SHARP = 2
 const EDGE = 24
-const TILE = 256
+const TILE = 512
 
 export async function picture(layer, store) {
   const map = layer._map
@@ -82,14 +82,14 @@ function drawMap(ctx, layer, left, top, wide, size) {
   const world = map.geomapBasemap?.world
   const { min } = map.getPixelBounds()
   const zoom = map.getZoom()
-  const tiles = 2 ** zoom
+  const tiles = Math.max(1, 2 ** zoom / 2)
   for (let y = Math.floor(min.y / TILE); world && y * TILE < min.y + size.y; y += 1) {
     if (y < 0 || y >= tiles) continue
     for (let x = Math.floor((min.x - dx) / TILE); x * TILE < min.x + wide; x += 1) {
       const tile = document.createElement('canvas')
       tile.width = TILE * SHARP
       tile.height = TILE * SHARP
-      paint(tile.getContext('2d'), world, { x: ((x % tiles) + tiles) % tiles, y, z: zoom }, TILE * SHARP, SHARP)
+      paint(tile.getContext('2d'), world, { x: ((x % tiles) + tiles) % tiles, y, z: zoom }, TILE, SHARP)
       ctx.drawImage(tile, x * TILE - min.x + dx, y * TILE - min.y + top, TILE, TILE)
     }
   }

@@ -8,7 +8,7 @@ import { around, overlap, same, surround } from './boxes.js'
 import { cluster } from './clusters.js'
 import { h, shorten } from './dom.js'
 import { NO_SPOT } from './filter.js'
-import { drawNames, drawTowns, labelMark } from './labels.js'
+import { drawTexts, labelMark, placeNames, placeTowns } from './labels.js'
 import { dashed, disc, drawPill, figure, pillWidth, ring, sectors, soft } from './paint.js'
 import { drawGlyph } from './shapes.js'
 import { MARK, NEAR, Slots } from './slots.js'
@@ -21,6 +21,7 @@ const PAD = 0.15 // of the map's size, drawn beyond each edge
 const LABELLED = 8 // so few incidents are labelled on the map
 const MOST_DISCS = 150 // drawn to scale; more are joined like small ones
 const MOST_BUTTONS = 400
+const SLICES = 720 // of the world, by longitude
 const EARTH = 40075.017 // km, the equator
 
 const short = (count) => (count < 10000 ? words.number(count) : `${Math.round(count / 1000)}k`)
@@ -99,7 +100,7 @@ export const Incidents = L.Layer.extend({
   start() {
     this.box.setAttribute('aria-label', words.t('marks'))
     if (this.options.fit) this.fit()
-    this.draw()
+    this.moved()
     this.fire('ready')
   },
 
@@ -122,23 +123,24 @@ export const Incidents = L.Layer.extend({
     const map = this._map
     const { kind, radius: km } = this.store.columns
     const { spotCount } = this.store.filter
-    // Many places are put into cells first: a box each is all that is needed of them.
-    const boxes = new Map()
+    // A box per slice of the world is all that is needed of many places.
+    const boxes = Array.from({ length: SLICES }, () => [Infinity, Infinity, -Infinity, -Infinity])
     for (let i = 0; i < kind.length; i += 1) {
       if (!spotCount[i]) continue
-      const reach = kind[i] === MARK ? 0 : this.reach(i, km[i])
-      const key = Math.floor(this.x[i] * 512) * 1024 + Math.floor(this.y[i] * 512)
-      const box = boxes.get(key)
-      const own = [this.x[i] - reach, this.y[i] - reach, this.x[i] + reach, this.y[i] + reach]
-      if (!box) boxes.set(key, own)
-      else for (let k = 0; k < 4; k += 1) box[k] = k < 2 ? Math.min(box[k], own[k]) : Math.max(box[k], own[k])
+      const [x, y, reach] = [this.x[i], this.y[i], kind[i] === MARK ? 0 : this.reach(i, km[i])]
+      const box = boxes[Math.min(SLICES - 1, Math.floor(x * SLICES))]
+      if (x - reach < box[0]) box[0] = x - reach
+      if (y - reach < box[1]) box[1] = y - reach
+      if (x + reach > box[2]) box[2] = x + reach
+      if (y + reach > box[3]) box[3] = y + reach
     }
-    if (!boxes.size) {
+    const filled = boxes.filter((box) => box[0] <= box[2])
+    if (!filled.length) {
       const zoom = Math.max(1, Math.round(Math.log2(map.getSize().x / 256)))
       map.setView([22, 8], zoom, { animate: false })
       return
     }
-    const [west, north, east, south] = surround([...boxes.values()])
+    const [west, north, east, south] = surround(filled)
     const toLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
     map.fitBounds([[toLat(south), west * 360 - 180], [toLat(north), east * 360 - 180]], { padding: [48, 40], maxZoom: 7, animate: false })
   },
@@ -157,27 +159,29 @@ export const Incidents = L.Layer.extend({
     L.DomUtil.setTransform(this.canvas, offset, scale)
   },
 
+  /** The map shows another part of the world. */
   moved() {
+    const map = this._map
+    if (!map || !this.store) return
+    const size = map.getSize()
+    const pad = L.point(Math.round(size.x * PAD), Math.round(size.y * PAD))
+    this.size = size
+    this.full = size.add(pad.multiplyBy(2))
+    this.corner = map.containerPointToLayerPoint(pad.multiplyBy(-1))
+    this.drawnZoom = map.getZoom()
+    this.scale = 256 * 2 ** map.getZoom()
+    this.origin = map.getPixelBounds().min.subtract(pad)
+    const { radius: km } = this.store.columns
+    const part = { scale: this.scale, left: this.origin.x, top: this.origin.y, width: this.full.x, height: this.full.y }
+    this.slots.look(part, (spot) => this.reach(spot, km[spot]) * this.scale)
     this.draw()
   },
 
   /** Compute what is in sight, and paint it. While a brush moves, names and buttons stay as they were. */
   draw({ moving = false } = {}) {
-    const map = this._map
-    if (!map || !this.store) return
+    if (!this._map || !this.full) return
     this.late = moving
-    const size = map.getSize()
-    const pad = L.point(Math.round(size.x * PAD), Math.round(size.y * PAD))
-    const full = size.add(pad.multiplyBy(2))
-    this.full = full
-    this.corner = map.containerPointToLayerPoint(pad.multiplyBy(-1))
-    this.drawnZoom = map.getZoom()
-    this.scale = 256 * 2 ** map.getZoom()
-    this.origin = map.getPixelBounds().min.subtract(pad)
-    const { filter, look } = this.store
-    const { radius: km } = this.store.columns
-    const part = { scale: this.scale, left: this.origin.x, top: this.origin.y, width: full.x, height: full.y }
-    this.slots.fill(filter, look, part, (spot) => this.reach(spot, km[spot]) * this.scale)
+    this.slots.fill(this.store.filter, this.store.look)
     this.measure()
     this.paint(!moving)
   },
@@ -189,7 +193,7 @@ export const Incidents = L.Layer.extend({
     const [dx, dy] = [slots.left - this.origin.x, slots.top - this.origin.y]
     const placed = (item) => ({ ...item, x: item.x + dx, y: item.y + dy, reach: kind[item.spot] === MARK ? 0 : this.reach(item.spot, km[item.spot]) * this.scale })
     const single = slots.marks().map(placed)
-    this.rings = single.filter((item) => item.spots === 1 && kind[item.spot] === NEAR && item.reach > 12)
+    this.rings = single.filter((item) => !item.mixed && kind[item.spot] === NEAR && item.reach > 12)
     this.marks = cluster(single)
     const areas = slots.areas().map(placed).sort((a, b) => b.reach - a.reach || a.spot - b.spot)
     const large = areas.filter((area) => area.reach >= SMALL).slice(0, MOST_DISCS)
@@ -197,7 +201,7 @@ export const Incidents = L.Layer.extend({
     const joined = cluster(small, 0.9).map((area) => ({ ...area, r: Math.max(SMALL, area.r), joined: true }))
     this.discs = large
     this.areas = [...large.map((area) => ({ ...area, r: area.reach })), ...joined].map((area) => {
-      const where = area.spots === 1 ? this.nameAt(area.row) : words.count(area.spots, 'areas')
+      const where = area.mixed ? words.count(area.slots.length, 'areas') : this.nameAt(area.row)
       return { ...area, where, colour: this.colourAt(area.slots) }
     })
   },
@@ -222,12 +226,16 @@ export const Incidents = L.Layer.extend({
     // Nothing hides a mark; labels of areas look for room beside the marks, names for what is left.
     for (const mark of marks) this.taken.push(around(mark.x, mark.y, mark.r + 2))
     const pills = this.placePills(ctx, areas)
-    if (this.store.shown <= LABELLED) for (const mark of marks) this.taken.push(...labelMark(this, ctx, mark))
-    drawNames(this, ctx, full)
-    drawTowns(this, ctx, full)
+    if (anew) this.texts = this.placeTexts(ctx)
+    drawTexts(ctx, this.texts)
     for (const mark of [...marks].reverse()) this.drawMark(ctx, mark)
     for (const pill of pills) drawPill(ctx, pill, palette())
     if (anew) this.placeButtons()
+  },
+
+  placeTexts(ctx) {
+    const few = this.store.shown <= LABELLED ? this.marks.flatMap((mark) => labelMark(this, ctx, mark)) : []
+    return [...few, ...placeNames(this, ctx), ...placeTowns(this, ctx)]
   },
 
   drawAreas(ctx, areas) {
@@ -269,20 +277,20 @@ export const Incidents = L.Layer.extend({
       }
       this.taken.push(chosen.box)
       const wide = chosen.box[2] - chosen.box[0]
-      this.items.push({ ...area, key: `d${area.spot}`, x: chosen.x, y: chosen.y, w: wide, h: 24, label: this.tell(area, area.where, 'in'), where: 'in', place: area.where })
+      this.items.push({ ...area, key: `d${area.spot}`, x: chosen.x, y: chosen.y, w: wide, h: 24, where: 'in', place: area.where })
       return { ...chosen, wide, colour: area.colour, bare: joined && chosen.x === x && chosen.y === y }
     })
   },
 
   /** Whether a box is inside the part of the canvas that is seen, so that no label is cut. */
   inSight([left, top, right, bottom]) {
-    const size = this._map.getSize()
+    const { size } = this
     const [x, y] = [(this.full.x - size.x) / 2, (this.full.y - size.y) / 2]
     return left >= x && top >= y && right <= x + size.x && bottom <= y + size.y
   },
 
   drawMark(ctx, mark) {
-    const { x, y, r, count, spots, slots, row } = mark
+    const { x, y, r, count, slots, row } = mark
     const { store } = this
     const colours = palette()
     if (count === 1) drawGlyph(ctx, store.type(row), x, y, r - 1, colourOf(store.colour(row)), colours.land)
@@ -292,8 +300,7 @@ export const Incidents = L.Layer.extend({
       figure(ctx, short(count), x, y, colours.ink)
     }
     if (this.isSelected(mark)) ring(ctx, x, y, r + 3.5, colours.accent)
-    const place = spots === 1 ? this.nameAt(row) : words.count(spots, 'places')
-    this.items.push({ ...mark, key: `m${mark.spot}`, w: r * 2, h: r * 2, label: this.tell(mark, place, 'at'), where: 'at', place })
+    this.items.push({ ...mark, key: `m${mark.spot}`, w: r * 2, h: r * 2, where: 'at' })
   },
 
   /** Rows known only to this country that are shown. */
@@ -349,7 +356,10 @@ export const Incidents = L.Layer.extend({
   placeButtons() {
     const kept = new Set()
     const focused = document.activeElement
+    const spots = this.slots.spots(this.store.filter)
     for (const item of this.items.slice(-MOST_BUTTONS)) {
+      item.place ??= item.mixed ? words.count(item.slots.reduce((sum, slot) => sum + spots[slot], 0), 'places') : this.nameAt(item.row)
+      item.label ??= this.tell(item, item.place, item.where)
       kept.add(item.key)
       let button = this.buttons.get(item.key)
       if (!button) {
@@ -370,10 +380,13 @@ export const Incidents = L.Layer.extend({
       button.style.width = `${w}px`
       button.style.height = `${hgt}px`
       const at = L.point(item.x - w / 2, item.y - hgt / 2)
-      L.DomUtil.setPosition(button, at.add(this.corner).round())
+      // Not by a transform, Leaflet's own way: each of some hundred buttons would be a layer to composite.
+      const { x, y } = at.add(this.corner).round()
+      button.style.left = `${x}px`
+      button.style.top = `${y}px`
       // What its label says is shown on the side where there is room.
-      const seen = item.x - (this.full.x - this._map.getSize().x) / 2
-      button.dataset.side = seen < 130 ? 'start' : seen > this._map.getSize().x - 130 ? 'end' : 'middle'
+      const seen = item.x - (this.full.x - this.size.x) / 2
+      button.dataset.side = seen < 130 ? 'start' : seen > this.size.x - 130 ? 'end' : 'middle'
       if (button.parentNode !== this.box) this.box.append(button)
     }
     for (const [key, button] of this.buttons) {
@@ -397,7 +410,7 @@ export const Incidents = L.Layer.extend({
       store.select(rows[0], { focus: true })
       return
     }
-    if (item.spots > 1 && map.getZoom() < map.getMaxZoom()) {
+    if (item.mixed && map.getZoom() < map.getMaxZoom()) {
       const bounds = L.latLngBounds([])
       for (const row of rows) bounds.extend([this.lat(store.spot(row)), this.lonInView(store.spot(row))])
       map.setView(bounds.getCenter(), Math.min(map.getMaxZoom(), Math.max(map.getBoundsZoom(bounds.pad(0.3)), map.getZoom() + 1)))

@@ -19,103 +19,112 @@ export class Slots {
    */
   constructor({ x, y, kind }, colours) {
     Object.assign(this, { x, y, kind, colours })
-    this.slotOf = new Int32Array(x.length).fill(-1)
+    this.cellOf = new Int32Array(x.length) // of a spot in sight, else -1
+    this.slotOf = this.cellOf
     this.discs = []
     for (let spot = 0; spot < x.length; spot += 1) if (kind[spot] === DISC) this.discs.push(spot)
   }
 
   /**
-   * Fill the slots of a part of the world.
+   * Look at a part of the world: the cells of its grid.
    *
-   * @param {object} filter  of the rows
-   * @param {Uint8Array} look  colour of each row
    * @param {{scale, left, top, width, height}} part  pixels of the whole world, and the part of it
    * @param {function(number): number} margin  pixels by which the disc of a spot reaches beyond its middle
    */
-  fill(filter, look, part, margin) {
-    const { x, y, kind, slotOf } = this
-    const { spotCount } = filter
+  look(part, margin) {
+    const { x, y, kind, cellOf } = this
     const { scale, width, height } = part
     // The grid is fixed to the world, so that clusters stay where they are when the map is moved.
-    const left = Math.floor(part.left / CELL) * CELL
-    const top = Math.floor(part.top / CELL) * CELL
-    const columns = Math.ceil((part.left + width - left) / CELL)
-    const lines = Math.ceil((part.top + height - top) / CELL)
-    const middle = (part.left + width / 2) / scale
-    let few = 0
+    this.left = Math.floor(part.left / CELL) * CELL
+    this.top = Math.floor(part.top / CELL) * CELL
+    this.scale = scale
+    this.middle = (part.left + width / 2) / scale
+    const columns = Math.ceil((part.left + width - this.left) / CELL)
+    const lines = Math.ceil((part.top + height - this.top) / CELL)
+    const { left, top, middle } = this
+    this.cells = columns * lines
     for (let spot = 0; spot < x.length; spot += 1) {
-      slotOf[spot] = -1
-      if (spotCount[spot] === 0 || kind[spot] === DISC) continue
       const column = Math.floor(((x[spot] + Math.round(middle - x[spot])) * scale - left) / CELL)
       const line = Math.floor((y[spot] * scale - top) / CELL)
-      if (column < 0 || line < 0 || column >= columns || line >= lines) continue
-      slotOf[spot] = line * columns + column
-      few += 1
+      cellOf[spot] = column < 0 || line < 0 || column >= columns || line >= lines || kind[spot] === DISC ? -1 : line * columns + column
     }
-    const single = few <= FEW
-    this.make((single ? few : columns * lines) + this.discs.length)
-    let next = 0
-    for (let spot = 0; spot < x.length; spot += 1) {
-      if (slotOf[spot] < 0) continue
-      const slot = single ? next++ : slotOf[spot]
-      slotOf[spot] = slot
-      this.put(slot, spot, (x[spot] + Math.round(middle - x[spot])) * scale - left, y[spot] * scale - top)
-    }
-    this.firstDisc = single ? few : columns * lines
-    next = this.firstDisc
-    for (const spot of this.discs) {
-      if (spotCount[spot] === 0) continue
-      const px = (x[spot] + Math.round(middle - x[spot])) * scale - left
-      const py = y[spot] * scale - top
+    this.discsInSight = this.discs.filter((spot) => {
+      const [px, py] = this.pixel(spot)
       const edge = margin(spot)
-      if (px < -edge || py < -edge || px > columns * CELL + edge || py > lines * CELL + edge) continue
-      slotOf[spot] = next
-      this.put(next, spot, px, py)
-      next += 1
-    }
-    this.used = next
-    this.left = left
-    this.top = top
+      return px >= -edge && py >= -edge && px <= columns * CELL + edge && py <= lines * CELL + edge
+    })
+  }
+
+  /** Position of a spot in pixels from `left`, `top`, in the copy of the world nearest to the middle. */
+  pixel(spot) {
+    const { x, y, scale, middle, left, top } = this
+    return [(x[spot] + Math.round(middle - x[spot])) * scale - left, y[spot] * scale - top]
+  }
+
+  /**
+   * Count what is shown: a slot for each spot where there are few, else for each cell.
+   *
+   * @param {object} filter  of the rows
+   * @param {Uint8Array} look  colour of each row
+   */
+  fill(filter, look) {
+    const { cellOf } = this
+    const { spotCount } = filter
+    let few = 0
+    for (let spot = 0; spot < cellOf.length && few <= FEW; spot += 1) if (cellOf[spot] >= 0 && spotCount[spot] > 0) few += 1
+    const discs = this.discsInSight.filter((spot) => spotCount[spot] > 0)
+    const single = few <= FEW
+    this.firstDisc = single ? few : this.cells
+    this.used = this.firstDisc + discs.length
+    if (single || discs.length) {
+      this.own ??= new Int32Array(cellOf.length)
+      this.slotOf = this.own
+      if (single) {
+        let next = 0
+        for (let spot = 0; spot < cellOf.length; spot += 1) this.own[spot] = cellOf[spot] >= 0 && spotCount[spot] > 0 ? next++ : -1
+      } else this.own.set(cellOf)
+      discs.forEach((spot, i) => (this.own[spot] = this.firstDisc + i))
+    } else this.slotOf = cellOf
     this.#tally(filter, look)
   }
 
-  make(many) {
-    this.spots = new Uint32Array(many) // spots in the slot
-    this.spot = new Uint32Array(many) // one of them
-    this.px = new Float64Array(many) // their positions, summed
-    this.py = new Float64Array(many)
-    this.count = new Uint32Array(many) // rows
-    this.row = new Int32Array(many).fill(-1) // the first of them
-    this.tally = new Uint32Array(many * this.colours)
-  }
-
-  put(slot, spot, px, py) {
-    this.spots[slot] += 1
-    this.spot[slot] = spot
-    this.px[slot] += px
-    this.py[slot] += py
-  }
-
   #tally(filter, look) {
-    const { slotOf, count, row: first, tally, colours } = this
+    const { slotOf, colours, x, y, middle } = this
+    const many = this.used
+    const count = new Uint32Array(many) // rows in the slot
+    const first = new Int32Array(many).fill(-1) // the first of them
+    const one = new Uint32Array(many) // its spot
+    const mixed = new Uint8Array(many) // whether there are other spots
+    const sumX = new Float64Array(many) // positions of the rows, summed
+    const sumY = new Float64Array(many)
+    const tally = new Uint32Array(many * colours)
     const { spot } = filter.columns
     const { fail } = filter
     for (const [from, to] of filter.ranges()) {
       for (let row = from; row < to; row += 1) {
-        if (fail[row] !== 0 || spot[row] === NO_SPOT) continue
-        const slot = slotOf[spot[row]]
+        const at = spot[row]
+        if (fail[row] !== 0 || at === NO_SPOT) continue
+        const slot = slotOf[at]
         if (slot < 0) continue
         count[slot] += 1
         tally[slot * colours + look[row]] += 1
-        if (first[slot] < 0) first[slot] = row
+        sumX[slot] += x[at] + Math.round(middle - x[at])
+        sumY[slot] += y[at]
+        if (first[slot] < 0) {
+          first[slot] = row
+          one[slot] = at
+        } else if (one[slot] !== at) mixed[slot] = 1
       }
     }
+    Object.assign(this, { count, first, one, mixed, sumX, sumY, tally })
   }
 
   /** A slot as a thing to draw; positions are in pixels from `left`, `top`. */
   item(slot) {
-    const many = this.spots[slot]
-    return { x: this.px[slot] / many, y: this.py[slot] / many, count: this.count[slot], spots: many, spot: this.spot[slot], row: this.row[slot], slots: [slot] }
+    const count = this.count[slot]
+    const x = (this.sumX[slot] / count) * this.scale - this.left
+    const y = (this.sumY[slot] / count) * this.scale - this.top
+    return { x, y, count, mixed: this.mixed[slot] === 1, spot: this.one[slot], row: this.first[slot], slots: [slot] }
   }
 
   marks() {
@@ -127,6 +136,14 @@ export class Slots {
   areas() {
     const found = []
     for (let slot = this.firstDisc; slot < this.used; slot += 1) if (this.count[slot]) found.push(this.item(slot))
+    return found
+  }
+
+  /** Spots in each slot that are shown. */
+  spots(filter) {
+    const { slotOf } = this
+    const found = new Uint32Array(this.used)
+    for (let spot = 0; spot < slotOf.length; spot += 1) if (filter.spotCount[spot] > 0 && slotOf[spot] >= 0) found[slotOf[spot]] += 1
     return found
   }
 

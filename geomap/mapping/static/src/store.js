@@ -8,7 +8,7 @@
  */
 import { inflate, open } from './blocks.js'
 import { unpack } from './columns.js'
-import { COUNTRY, DATE, FIGURES, Filter, NO_DAY, NO_SPOT, PRECISION, STATUS, TEXT, TYPE } from './filter.js'
+import { ALL, COUNTRY, DATE, FIGURES, Filter, NO_DAY, PRECISION, STATUS, TEXT, TYPE } from './filter.js'
 import { fold, texts } from './texts.js'
 import * as words from './words.js'
 
@@ -41,7 +41,6 @@ export class Store {
     this.query = ''
     this.#looks()
     this.filter = new Filter(this.columns, this.n, { ...head.words, type: this.types })
-    this.reset(false)
   }
 
   /** Colour of each row: of its type, unless a column says otherwise. */
@@ -139,8 +138,8 @@ export class Store {
     filter.window = null
     filter.unknown = true
     this.query = ''
-    if (tell) this.change(TYPE | STATUS | PRECISION | COUNTRY | FIGURES | TEXT | DATE)
-    else filter.apply(TYPE | STATUS | PRECISION | COUNTRY | FIGURES | TEXT | DATE)
+    if (tell) this.change(ALL)
+    else filter.apply(ALL)
   }
 
   /** Whether a filter hides something: layers and statuses are switches, not filters. */
@@ -242,5 +241,3 @@ export class Store {
     else queueMicrotask(run)
   }
 }
-
-export { NO_DAY, NO_SPOT }

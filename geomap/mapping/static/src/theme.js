@@ -15,11 +15,12 @@ export function palette() {
     const read = (name) => style.getPropertyValue(`--gm-${name}`).trim()
     const names = ['land', 'sea', 'border', 'coast', 'label', 'ink', 'soft', 'paper', 'accent']
     colours = Object.fromEntries(names.map((name) => [name, read(name)]))
+    colours.dark = isDark()
   }
   return colours
 }
 
-export const colourOf = (item) => `#${isDark() ? item.dark : item.light}`
+export const colourOf = (item) => `#${palette().dark ? item.dark : item.light}`
 
 export function onTheme(listener) {
   listeners.push(listener)

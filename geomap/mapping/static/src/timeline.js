@@ -13,6 +13,7 @@ const FEW = 8 // incidents, below which the timeline is folded at first
 export class Timeline {
   constructor(store) {
     this.store = store
+    this.full = 0
     this.root = h('section', { class: 'gm-time', 'aria-label': words.t('timeline') })
     if (!store.filter.dated) {
       this.root.hidden = true
@@ -25,7 +26,10 @@ export class Timeline {
     store.on('select', () => this.draw())
     store.on('hover', (row) => this.draw(row))
     onTheme(() => this.draw())
-    new ResizeObserver(() => this.draw()).observe(this.plot)
+    new ResizeObserver(([entry]) => {
+      this.full = Math.round(entry.contentRect.width)
+      this.draw()
+    }).observe(this.plot)
     if (store.n < FEW || this.bins.n < 3) this.fold(true)
   }
 
@@ -86,7 +90,7 @@ export class Timeline {
   }
 
   get width() {
-    return Math.max(1, this.plot.clientWidth - (this.unknownBin ? NOWHERE : 0))
+    return Math.max(1, this.full - (this.unknownBin ? NOWHERE : 0))
   }
 
   get unknownBin() {
@@ -94,13 +98,13 @@ export class Timeline {
   }
 
   draw(hovered = -1) {
-    if (this.root.classList.contains('gm-shut') || !this.plot.clientWidth) {
+    if (this.root.classList.contains('gm-shut') || !this.full) {
       this.say()
       return
     }
     const { store, bins, counts, width } = this
     const marked = [store.selected, hovered].filter((row) => row >= 0).map((row) => store.dates(row)).filter(([first]) => first !== null)
-    draw.histogram(this.canvas, { width, full: this.plot.clientWidth, high: HIGH, bins, counts, colours: store.colours, window: this.window, unknown: store.filter.unknown, marked, selected: store.selected >= 0 })
+    draw.histogram(this.canvas, { width, full: this.full, high: HIGH, bins, counts, colours: store.colours, window: this.window, unknown: store.filter.unknown, marked, selected: store.selected >= 0 })
     this.place()
     this.say()
   }
@@ -134,16 +138,16 @@ export class Timeline {
     this.reset.hidden = !window
   }
 
-  at(event) {
-    const box = this.plot.getBoundingClientRect()
+  at(event, box = this.plot.getBoundingClientRect()) {
     return Math.max(0, Math.min(this.bins.n - 1, Math.floor(((event.clientX - box.left) / this.width) * this.bins.n)))
   }
 
   /** What is in the bar that is pointed at. */
   point(event) {
+    if (this.dragging) return
     const box = this.plot.getBoundingClientRect()
     if (event.clientX - box.left > this.width) return
-    const bin = this.at(event)
+    const bin = this.at(event, box)
     const { bins, counts } = this
     const wide = counts.wide[bin]
     this.tip.textContent = `${words.bar(bins.edges[bin], bins.edges[bin + 1] - 1, bins.unit)}: ${words.number(counts.totals[bin])}${wide ? ` + ${words.number(wide)} (${words.t('wide')})` : ''}`
@@ -161,14 +165,17 @@ export class Timeline {
     if (side >= 0) event.target.focus()
     plot.setPointerCapture(event.pointerId)
     let moved = false
+    const box = plot.getBoundingClientRect()
+    this.dragging = true
     const move = (now) => {
-      const bin = this.at(now)
+      const bin = this.at(now, box)
       if (bin === start && !moved) return
       moved = true
       this.set(this.dragged({ window, side, inside, start, bin }), { moving: true })
     }
     const end = () => {
       plot.removeEventListener('pointermove', move)
+      this.dragging = false
       if (moved) this.set(this.window)
       else if (side < 0) this.set(window && window[0] === start && window[1] === start ? null : [start, start])
     }
