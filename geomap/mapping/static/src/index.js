@@ -75,6 +75,7 @@ export function timeline(layer) {
       if (isPage('gm-time')) {
         document.body.append(root)
         map.invalidateSize({ animate: false })
+        if (layer.options.fit && !map.geomapMoved) layer.fit()
       } else control(map, 'bottomleft', root)
     },
   }
@@ -94,8 +95,9 @@ export function legend(layer, options = {}) {
   }
 }
 
-/** Names for Leaflet's own buttons in the reader's language. */
+/** Leaflet's own buttons in the reader's language, and on the side where the card does not open. */
 function label(map) {
+  if (words.direction() === 'rtl') map.zoomControl?.setPosition('topright')
   for (const [name, key] of [['in', 'zoomIn'], ['out', 'zoomOut']]) {
     const button = map.getContainer().querySelector(`.leaflet-control-zoom-${name}`)
     button?.setAttribute('aria-label', words.t(key))

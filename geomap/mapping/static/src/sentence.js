@@ -11,7 +11,7 @@ export function say(store) {
   if (!shown) return [words.t(filter.on.type.includes(1) ? 'noneShown' : 'layersOff')]
   const all = words.count(n)
   const what = h('strong', { text: shown === n ? all : words.t('some', { n: words.number(shown), all }) })
-  const span = filter.span()
+  const span = clipped(filter)
   const codes = countries(store)
   const places = codes.length > MOST_COUNTRIES ? words.count(codes.length, 'countries') : words.listed(codes.map(words.country))
   const said = words.nodes('showing', {
@@ -21,6 +21,13 @@ export function say(store) {
   })
   for (const [key, many] of rest(store)) if (many) said.push(` ${words.t(key, { n: words.number(many) })}`)
   return said
+}
+
+/** Days of what is shown; of what reaches beyond the window only the days inside it. */
+function clipped(filter) {
+  const span = filter.span()
+  const { window } = filter
+  return span && window ? [Math.max(span[0], window[0]), Math.min(span[1], window[1])] : span
 }
 
 /** Codes of the countries of what is shown, most incidents first. */

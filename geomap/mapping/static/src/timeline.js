@@ -47,7 +47,8 @@ export class Timeline {
       this.unit = this.select.value
       this.bin()
     })
-    const tools = h('span', { class: 'gm-tools' }, button('back', 'back', () => this.step(-1)), this.playButton, button('forward', 'forward', () => this.step(1)))
+    // Time runs from left to right, whatever the language: so do its buttons.
+    const tools = h('span', { class: 'gm-tools', dir: 'ltr' }, button('back', 'back', () => this.step(-1)), this.playButton, button('forward', 'forward', () => this.step(1)))
     this.canvas = h('canvas', { 'aria-hidden': 'true' })
     this.body = h('div', { class: 'gm-window', 'aria-hidden': 'true' })
     this.handles = ['from', 'to'].map((end, side) => {

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ALL, COUNTRY, DATE, FIGURES, PRECISION, STATUS, TYPE, lower } from '../../geomap/mapping/static/src/filter.js'
+import { filterOf, random } from './rows.mjs'
+
+test('a window keeps what can have happened in it', () => {
+  const filter = filterOf([{ date: 0, days: 30 }, { date: 5 }, { date: 10 }, { date: 12, days: 3 }, {}])
+  filter.window = [11, 12]
+  filter.unknown = false
+  filter.apply(DATE)
+  assert.deepEqual(filter.rows(), [0, 3])
+  filter.unknown = true
+  filter.apply(DATE)
+  assert.deepEqual(filter.rows(), [0, 3, 4])
+  filter.window = null
+  filter.apply(DATE)
+  assert.equal(filter.shown, 5)
+})
+
+test('a moved window gives what a fresh one gives', () => {
+  const next = random(7)
+  const rows = Array.from({ length: 500 }, () => ({ date: next(300), days: next(4) ? 0 : next(40) })).sort((a, b) => a.date - b.date)
+  const moved = filterOf(rows)
+  for (let i = 0; i < 60; i += 1) {
+    const from = next(330) - 15
+    const window = [from, from + next(50)]
+    moved.window = window
+    moved.apply(DATE)
+    const expected = rows.flatMap(({ date, days }, row) => (date <= window[1] && date + days >= window[0] ? [row] : []))
+    assert.deepEqual(moved.rows(), expected)
+    assert.equal(moved.shown, expected.length)
+  }
+})
+
+test('counts of a layer leave only its own switch out of account', () => {
+  const filter = filterOf([{ type: 0, status: 0 }, { type: 1, status: 0 }, { type: 1, status: 1 }])
+  filter.on.type = [1, 0, 1]
+  filter.on.status = [1, 0]
+  filter.apply(TYPE | STATUS)
+  assert.equal(filter.shown, 1)
+  assert.deepEqual([...filter.counts.type], [1, 1, 0])
+  assert.deepEqual([...filter.counts.status], [1, 0])
+  assert.equal(filter.hidden(), 0)
+})
+
+test('figures that are not stated do not pass, unless a range reaches as far', () => {
+  const filter = filterOf([{ deaths: 5 }, { deaths: 0 }, {}])
+  filter.figures.deaths = 1
+  filter.apply(FIGURES)
+  assert.deepEqual(filter.rows(), [0])
+  assert.equal(filter.hidden(), 2)
+})
+
+test('a row without a confidence is not hidden by it', () => {
+  const filter = filterOf([{ confidence: 0.9 }, { confidence: 0.2 }, {}])
+  filter.figures.confidence = 0.5
+  filter.apply(FIGURES)
+  assert.deepEqual(filter.rows(), [0, 2])
+})
+
+test('place, country and dates together', () => {
+  const filter = filterOf([
+    { precision: 0, country: 1, date: 3, spot: 0 },
+    { precision: 0, country: 2, date: 4, spot: 0 },
+    { precision: 2, country: 1, date: 5 },
+  ])
+  filter.on.country = [0, 1, 0]
+  filter.apply(COUNTRY)
+  assert.deepEqual(filter.rows(), [0, 2])
+  assert.deepEqual([...filter.spotCount], [1])
+  filter.on.place_precision = [1, 1, 0, 1]
+  filter.apply(PRECISION)
+  assert.deepEqual(filter.rows(), [0])
+  assert.deepEqual(filter.span(), [3, 3])
+  filter.on.type = [0, 0, 0]
+  filter.apply(TYPE)
+  assert.equal(filter.span(), null)
+})
+
+test('the span reaches to the last day of the longest interval', () => {
+  assert.deepEqual(filterOf([{ date: 1, days: 100 }, { date: 50 }, { date: 60, days: 3 }, {}]).span(), [1, 101])
+})
+
+test('no rows at all', () => {
+  const filter = filterOf([])
+  filter.apply(ALL)
+  assert.equal(filter.shown, 0)
+  assert.equal(filter.span(), null)
+})
+
+test('lower bound', () => {
+  assert.deepEqual([0, 1, 2, 5, 6].map((value) => lower([1, 2, 2, 5], value, 0, 4)), [0, 0, 1, 3, 4])
+})
