@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.geocoding.lexicon import ACTOR, LOCATIVE, REPORTING, TITLE, WEAK
-from geomap.geocoding.tokens import WORDS, is_uncased
+from geomap.geocoding.tokens import WORDS, is_uncased, is_unspaced
 
 if TYPE_CHECKING:
     from geomap.extraction.scan import Document, Mention
@@ -51,6 +51,8 @@ class Cues(NamedTuple):
     person: float = -1.25
     often: float = 0.2
     uncased: float = 1.5
+    # Without a pack nothing can be heard of prepositions and words for kinds.
+    unheard: float = 1.25
     common: float = -1.5
     derived: float = -0.6
     code: float = 0.5
@@ -69,6 +71,7 @@ class Cues(NamedTuple):
 
 
 CUES = Cues()
+_BENT = 0.5
 
 
 def judge(document: Document, mentions: list[Mention]) -> None:
@@ -114,6 +117,8 @@ def _of_name(document: Document, mention: Mention) -> float:
     if opens:
         odds += w.opens
     zipf = document.frequency.get(mention.key_id, 0.0) - 2.0
+    if mention.bent and mention.start == document.starts[first]:
+        zipf *= _BENT  # the name is frequent, not this form of it
     # Pháp is a word for law as well, but not with a capital inside a sentence.
     if zipf > 0.0 and (opens or document.all_caps or top.kind != 0 or top.form != 3):
         odds += zipf * (w.zipf + w.zipf_people / 7 * senses.inhabitants) + w.zipf_high * max(0.0, zipf - 2.5)
@@ -125,6 +130,8 @@ def _of_name(document: Document, mention: Mention) -> float:
             odds += w.uncased
     elif document.all_caps:
         odds += w.uncased
+    if document.is_unheard and not is_unspaced(initial):
+        odds += w.unheard
     if not single:
         return odds + w.words * min(2, mention.last - first)
     key, _, _, word = WORDS[document.texts[first]]

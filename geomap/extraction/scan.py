@@ -18,6 +18,7 @@ from geomap.geocoding.inflection import inflection
 from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, guess_language, lexicon
 from geomap.geocoding.senses import Senses, senses_of, senses_of_country, senses_of_forms
 from geomap.geocoding.tokens import WORDS, Words, is_unspaced
+from geomap.languages import codes
 
 if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
@@ -84,7 +85,11 @@ class Document:
         self.frequency = self.index.frequencies(spoken)
         self.frequent = _frequent(spoken)
         self.spoken = spoken
-        self.inflection = inflection(spoken)
+        # Of a language without a pack, in a script with capitals.
+        self.is_unheard = not self.cues.locative and self.cues.cased and spoken != "en"
+        # Farsi is written in Arabic script, Bulgarian in Cyrillic: neither bends names as those packs say.
+        guessed = self.language is None and spoken in codes()
+        self.inflection = inflection("" if guessed else spoken)
         # A text all in capitals (old agency wire) tells nothing by them.
         upper = sum(map(str.isupper, words.texts[:200]))
         self.lower = list(map(str.islower, words.texts))
@@ -514,6 +519,17 @@ def _inside(document: Document, at: int, offset: int, *, before: bool = False) -
     return document.ends[at] if before else start
 
 
+def _is_katakana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fc"
+
+
+def _cuts_kana(word: str, start: int, end: int) -> bool:
+    """Whether a part of a word begins or ends inside a run of kana: ミサイル, missile, is not Sai."""
+    return any(
+        0 < at < len(word) and _is_katakana(word[at - 1]) and _is_katakana(word[at]) for at in (start, end)
+    )
+
+
 def _scan_unspaced(document: Document, at: int) -> list[Mention]:
     """Names inside a run of Han, kana or Thai letters: the longest from each letter on."""
     index, word = document.index, document.texts[at]
@@ -524,7 +540,7 @@ def _scan_unspaced(document: Document, at: int) -> list[Mention]:
         key = normalise(rest)
         names = index.prefixes(key) if len(key) == len(rest) else []
         name = names[-1] if names else ""
-        if len(name) > 1:
+        if len(name) > 1 and not _cuts_kana(word, i, i + len(name)):
             key_id = index.key_id(name)
             start = document.starts[at] + i
             found.append(Mention(at, at, start, start + len(name), key_id, senses_of(index, key_id)))

@@ -1,7 +1,8 @@
 """Names as a language bends them: without their clitics and case endings (بغزة, в Харькове, у Запоріжжі).
 
 What may be taken off, and what stands there instead, is data of the language packs (`[script]`
-``strip_prefixes`` and ``strip_suffixes``). Every form is only tried: it counts where the gazetteer has it.
+``strip_prefixes`` and ``strip_suffixes``), for languages without a pack ``endings.toml``. Every form is
+only tried: it counts where the gazetteer has it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from geomap.gazetteer.names import normalise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Letters that must be left: shorter ones are mostly words of their own.
+# Letters that must be left: shorter ones are mostly words of their own. A letter of Hangul is a syllable.
 LEAST = 3
+_HANGUL = "\uac00"
 _MOST_SEEN = 1 << 15
 
 
@@ -63,7 +65,7 @@ class Inflection:
                 dict.fromkeys(
                     key[: -len(end)] + by
                     for end, by in self.suffixes
-                    if key.endswith(end) and len(key) - len(end) >= (LEAST if not by else LEAST - 1)
+                    if key.endswith(end) and len(key) - len(end) + len(by[:1]) + (key[0] >= _HANGUL) >= LEAST
                 )
             )
         return known
@@ -77,7 +79,7 @@ class Inflection:
             known = self._opened[key] = tuple(
                 Form(by + key[len(start) :], 0 if by else len(start))
                 for start, by in self.prefixes
-                if key.startswith(start) and len(key) - len(start) >= LEAST
+                if key.startswith(start) and len(key) - len(start) >= LEAST - 1
             )
         return known
 
@@ -94,16 +96,21 @@ def _rules(entries: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 @cache
 def inflection(code: str) -> Inflection:
-    """The inflection of a language; nothing for one without a pack.
+    """The inflection of a language: as its pack says, else ``endings.toml``; nothing where neither does.
 
     Examples
     --------
-    >>> bool(inflection("vi")), bool(inflection("tlh"))
-    (False, False)
+    >>> inflection("he").opened("בתל"), bool(inflection("vi")), bool(inflection("tlh"))
+    ((Form(key='תל', offset=1),), False, False)
     """
+    import tomllib
+    from importlib import resources
+
     from geomap import languages
 
     if code not in languages.codes():
-        return Inflection((), ())
+        text = resources.files("geomap.geocoding").joinpath("endings.toml").read_text("utf-8")
+        of_language = tomllib.loads(text).get(code, {})
+        return Inflection(of_language.get("prefixes", ()), of_language.get("suffixes", ()))
     pack = languages.load(code)
     return Inflection(pack.words("script", "strip_prefixes"), pack.words("script", "strip_suffixes"))

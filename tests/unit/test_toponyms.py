@@ -201,3 +201,25 @@ def test_names_are_found_in_their_cases(text: str, language: str, names: dict[st
 
 def test_a_persons_name_in_a_case_is_no_town() -> None:
     assert geoparse("По словам Ивановой, Петров и Иванова прибыли вовремя.", language="ru") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("以色列空袭加沙地带，造成三人死亡。", {"IL", "PS"}),
+        ("ウクライナのキーウにミサイル攻撃があった。", {"UA"}),
+        ("เกิดเหตุระเบิดในกรุงเทพมหานคร และที่เชียงใหม่", {"TH"}),
+        ("우크라이나 하르키우에 미사일 공격이 있었고 서울에서 시위가 열렸다.", {"UA", "KR"}),
+        ("בעקבות ירי רקטות מרצועת עזה נפגעו שלושה באשקלון ובתל אביב", {"PS", "IL"}),
+        ("हमले में काबुल और कंधार में पांच लोग मारे गए।", {"AF"}),
+        ("Σεισμός στη Θεσσαλονίκη και φωτιά στην Αθήνα.", {"GR"}),
+        ("در انفجار کابل سه نفر کشته شدند. در هرات تظاهرات شد.", {"AF"}),
+    ],
+)
+def test_scripts_without_a_pack_give_their_places(text: str, countries: set[str]) -> None:
+    assert {t.place.country for t in geoparse(text) if t.place} == countries
+
+
+def test_polish_names_in_their_cases() -> None:
+    found = geoparse("Silny wybuch w Charkowie. W Warszawie odbyły się protesty.", language="pl")
+    assert {t.text: t.place.name for t in found if t.place} == {"Charkowie": "Kharkiv", "Warszawie": "Warsaw"}
