@@ -52,6 +52,7 @@ ACCEPTABLE = {
     "FORCED WORK STOPPAGE": {"protest", "riot"},
 }
 KIND_WORDS = r"\b(departments?|province|municipality|city|town|district|village|neighborhood|of)\b"
+SURE = 0.8  # confidence from which on an incident should be right
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -98,6 +99,7 @@ def measure(path: Path, show: int = 0) -> dict[str, float]:
     """Read the corpus and return the measures."""
     gold = kinds = days = day_right = places = place_right = all_right = predicted = 0
     seconds = 0.0
+    by_confidence = {True: [0, 0], False: [0, 0]}
     for line in path.read_text("utf-8").splitlines():
         document = json.loads(line)
         published = muc_date(document["dateline_date"])
@@ -108,6 +110,7 @@ def measure(path: Path, show: int = 0) -> dict[str, float]:
         seconds += time.perf_counter() - began
         rows = [r for r in rows if any(r.type in kinds for kinds in ACCEPTABLE.values())]
         predicted += len(rows)
+        answered: set[str] = set()
         for template in document["templates"]:
             if template["optional"]:
                 continue
@@ -127,8 +130,10 @@ def measure(path: Path, show: int = 0) -> dict[str, float]:
             if key:
                 places += 1
                 place_right += bool(right_place)
-            right = any(r in right_place for r in right_day)
+            hits = [r for r in right_place if r in right_day]
+            right = bool(hits)
             all_right += right
+            answered |= {r.id for r in hits}
             if not right and show > 0:
                 show -= 1
                 print(document["id"], template["type"], template["date"], template["location"])
@@ -145,12 +150,18 @@ def measure(path: Path, show: int = 0) -> dict[str, float]:
                         "|",
                         (r.quote or "")[:160],
                     )
+        for r in rows:
+            side = r.confidence >= SURE
+            by_confidence[side][0] += r.id in answered
+            by_confidence[side][1] += 1
     return {
         "type recall": kinds / gold,
         "date exact": day_right / days,
         "place": place_right / places,
         "all three": all_right / gold,
         "predicted per gold": predicted / gold,
+        f"right at >= {SURE}": by_confidence[True][0] / max(by_confidence[True][1], 1),
+        f"right below {SURE}": by_confidence[False][0] / max(by_confidence[False][1], 1),
         "reports per second": len(path.read_text("utf-8").splitlines()) / seconds,
     }
 

@@ -5,7 +5,8 @@
 A predicted incident answers a gold one when its type is acceptable and its quote holds the gold quote,
 or place and date are right. Printed per language: core incidents (not optional) with type, place and
 date all right; located reported incidents that answer a gold one with the place right; hits on a
-place that is only an actor, a person or a metonym.
+place that is only an actor, a person or a metonym; how many incidents of much and of little confidence
+are right in type, place and date.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.incidents import Incident
 
 EARTH_KM = 6371.0088
+SURE = 0.8  # confidence from which on an incident should be right
 SHARES = ("typed", "placed", "dated", "right", "status")
 
 
@@ -132,6 +134,12 @@ def score(folder: Path, *, show: bool = False) -> dict[str, Counter[str]]:
                 wish = f"{item['type'][0]} {item['place'][:1]} {item.get('date')}"
                 lines.append(f"  MISS {wish} | {got} | {item['quote']}")
         matched = {r: g for g, r in pairs.items()}
+        for r, row in enumerate(rows):
+            told = wanted[matched[r]] if r in matched else None
+            right = told is not None and right_place(row, told) and right_date(row, told)
+            side = "sure" if row.confidence >= SURE else "unsure"
+            count[side] += 1
+            count[f"{side}_right"] += right
         banned = {fold(name) for name in gold.get("not_places", [])}
         for r, row in enumerate(rows):
             if row.lon is None or row.type == "statement":
@@ -161,7 +169,11 @@ if __name__ == "__main__":
         shares = [f"{name} {found[name] / found['core']:.2f}" for name in SHARES]
         located = f"located right {found['good']}/{found['located']}"
         figures = f"figures {found['figures_right']}/{found['figures']}"
+        sure = " against ".join(
+            f"{found[f'{side}_right'] / max(found[side], 1):.2f} of {found[side]}" for side in ("sure", "unsure")
+        )
         print(
             f"{language}: core {found['core']}, {', '.join(shares)}; {figures}; {located} "
-            f"= {found['good'] / max(found['located'], 1):.2f}; false places {found['false_place']}"
+            f"= {found['good'] / max(found['located'], 1):.2f}; false places {found['false_place']}; "
+            f"right at confidence >= {SURE}: {sure} below"
         )

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 DATE_CONFIDENCE = {
     "clause": 1.0,
-    "sentence": 0.97,
-    "event before": 0.88,
-    "reporting": 0.88,
+    "sentence": 0.96,
+    "reporting": 0.92,
     "publication": 0.8,
-    "none": 0.85,
+    "event before": 0.78,
+    "none": 0.78,
 }
 # What happened longer ago is not the news of the report.
 _LONG_AGO = 365  # days
