@@ -170,7 +170,8 @@ if __name__ == "__main__":
         located = f"located right {found['good']}/{found['located']}"
         figures = f"figures {found['figures_right']}/{found['figures']}"
         sure = " against ".join(
-            f"{found[f'{side}_right'] / max(found[side], 1):.2f} of {found[side]}" for side in ("sure", "unsure")
+            f"{found[f'{side}_right'] / max(found[side], 1):.2f} of {found[side]}"
+            for side in ("sure", "unsure")
         )
         print(
             f"{language}: core {found['core']}, {', '.join(shares)}; {figures}; {located} "

@@ -8,8 +8,8 @@ place in it stays what it was.
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS, PRIMARY, Index
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 _FEW = 4  # words; fewer in capitals are an abbreviation or a name, and no headline
 _SHARE = 0.8
 _MOST_WORDS = 6
-_STOPS = re.compile(r"(?<!\b\w)[.!?…]\W*\s")
+_STOPS = ".!?…"
 _APOSTROPHES = ("'", "’")
-_JOINTS = re.compile(r"\s|-| - ")
+_JOINTS = frozenset({" ", "\n", "-", " - ", "  ", "\r\n"})
 _OPENERS = 150  # names that a word opens (San, Puerto, El), and it is taken for a part of names
 _FREQUENT = 5.0  # Zipf frequency of a word that the language pack knows
 _ARTICLE = 3  # letters
@@ -69,10 +69,10 @@ def restore(text: str, spans: Iterable[tuple[int, int]], lex: Lexicon) -> str:
 
 
 def _is_capitals(part: str) -> bool:
-    if part.islower():
-        return False
+    if not any(word.isupper() for word in part.split(None, 3)[:2]):
+        return False  # quick to see of most paragraphs
     words = [word for word in WORD.findall(part) if len(word) > 1 and word.upper() != word.lower()]
-    return len(words) >= _FEW and sum(word.isupper() for word in words) > _SHARE * len(words)
+    return len(words) >= _FEW and sum(map(str.isupper, words)) > _SHARE * len(words)
 
 
 _key = lru_cache(maxsize=1 << 14)(normalise)
@@ -104,50 +104,50 @@ class _Words:
 
     def cased(self, part: str) -> str:
         """A part of a text that is all in capitals, as it would be written inside a text."""
-        spans = [(m.start(), m.end()) for m in WORD.finditer(part)]
+        spans = [m.span() for m in WORD.finditer(part)]
         words = [part[a:b] for a, b in spans]
-        names = [not word.isupper() or not self.is_common(word) for word in words]
-        kept = self._in_names(part, spans, words, names)
+        gaps = [part[one[1] : two[0]] for one, two in pairwise(spans)]
+        names = [not self.is_common(word) for word in words]
+        kept = self._in_names(words, [gap in _JOINTS for gap in gaps], names)
         for at in range(len(words) - 2, -1, -1):
-            if kept[at] or not kept[at + 1] or self._small(words[at]) in self.own or not words[at].isupper():
+            if kept[at] or not kept[at + 1] or gaps[at] not in _JOINTS or not words[at].isupper():
                 continue
-            if _JOINTS.fullmatch(part[spans[at][1] : spans[at + 1][0]]):
-                # San Victorino, Los Garzones: what opens many names belongs to the unknown one after it.
-                # Gustavo Rojas: so do given names, which are words of the language as well.
-                known = self._opens_names(words[at]) or self.index.key_id(_key(words[at])) is not None
-                kept[at] = known or (at > 0 and self._small(words[at - 1]) not in self.leads)
+            if self._small(words[at]) in self.own:
+                continue
+            # San Victorino, Los Garzones: what opens many names belongs to the unknown one after it.
+            # Gustavo Rojas: so do given names, which are words of the language as well.
+            known = self._opens_names(words[at]) or self.index.key_id(_key(words[at])) is not None
+            kept[at] = known or (at > 0 and self._small(words[at - 1]) not in self.leads)
         pieces = []
         done = 0
-        for (start, end), word, is_kept in zip(spans, words, kept, strict=True):
-            if word.isupper():
-                keep = is_kept
-                if len(word) == 1:  # "'S" is none of a name, the letters of "U.S." are
-                    keep = part[start - 1 : start] not in _APOSTROPHES and part[end : end + 1] == "."
-                if done == 0 or _STOPS.search(part, done, start):
-                    keep = True
-                shown = word if keep and self._is_short(word) else self._small(word)
-                if keep:
-                    shown = word[0] + shown[1:]
-                if len(shown) == len(word):
-                    pieces += [part[done:start], shown]
-                    done = end
+        for at, ((start, end), word) in enumerate(zip(spans, words, strict=True)):
+            if not word.isupper():
+                continue
+            keep = kept[at]
+            if len(word) == 1:  # "'S" is none of a name, the letters of "U.S." are
+                keep = part[start - 1 : start] not in _APOSTROPHES and part[end : end + 1] == "."
+            opens = at == 0 or (any(mark in _STOPS for mark in gaps[at - 1]) and len(words[at - 1]) > 1)
+            pieces += [part[done:start], self._written(word, keep=keep or opens)]
+            done = end
         return "".join([*pieces, part[done:]])
 
-    def _in_names(
-        self, part: str, spans: Sequence[tuple[int, int]], words: Sequence[str], names: Sequence[bool]
-    ) -> list[bool]:
+    def _written(self, word: str, *, keep: bool) -> str:
+        """The word with a capital or without; an abbreviation keeps all of them."""
+        if keep and self._is_short(word):
+            return word
+        small = self._small(word)
+        shown = word[0] + small[1:] if keep else small
+        return shown if len(shown) == len(word) else word
+
+    def _in_names(self, words: Sequence[str], joined: Sequence[bool], names: Sequence[bool]) -> list[bool]:
         """Which words keep their capital: names, and ordinary words inside a name of several words."""
         kept = list(names)
         at = 0
-        while at < len(words):
-            last = at
-            while (
-                last + 1 < len(words)
-                and last - at + 1 < _MOST_WORDS
-                and _JOINTS.fullmatch(part[spans[last][1] : spans[last + 1][0]])
-            ):
-                last += 1
-            if last > at and self._goes_on(words[at]):
+        while at < len(joined):
+            if joined[at] and self._goes_on(words[at]):
+                last = at + 1
+                while last < len(joined) and joined[last] and last - at + 1 < _MOST_WORDS:
+                    last += 1
                 longest = self._longest(words[at : last + 1], names[at : last + 1])
                 if longest > 1:
                     kept[at : at + longest] = [True] * longest
@@ -174,6 +174,8 @@ class _Words:
         return 0
 
     def _is_common(self, word: str) -> bool:
+        if not word.isupper():
+            return False
         small = self._small(word)
         if small in self.proper:
             return False

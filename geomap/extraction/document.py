@@ -49,6 +49,7 @@ class Document(NamedTuple):
     ``clause`` and ``segment`` number the clauses and the parts between commas, per word;
     ``hits`` are the phrases of the pack by label, each list in the order of the text. ``cased`` is
     the text with its small letters given back where it is all in capitals; as long as the text.
+    ``memo`` keeps what is worked out of them once.
     """
 
     text: str
@@ -61,7 +62,8 @@ class Document(NamedTuple):
     segment: list[int]
     hits: dict[str, list[Hit]]
     starts: dict[int, list[Hit]]
-    cased: str = ""
+    cased: str
+    memo: dict[str, tuple[dict[int, set[str]], dict[int, set[str]]]]
 
     def at(self, index: int) -> list[Hit]:
         """Hits that begin at a word."""
@@ -83,14 +85,17 @@ class Document(NamedTuple):
 
     def label_maps(self) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
         """Labels of the hits by the word at which they end, and by each word that they cover."""
-        ends: dict[int, set[str]] = {}
-        inside: dict[int, set[str]] = {}
-        for label, hits in self.hits.items():
-            for hit in hits:
-                ends.setdefault(hit.last, set()).add(label)
-                for index in range(hit.first, hit.last + 1):
-                    inside.setdefault(index, set()).add(label)
-        return ends, inside
+        known = self.memo.get("labels")
+        if known is None:
+            ends: dict[int, set[str]] = {}
+            inside: dict[int, set[str]] = {}
+            for label, hits in self.hits.items():
+                for hit in hits:
+                    ends.setdefault(hit.last, set()).add(label)
+                    for index in range(hit.first, hit.last + 1):
+                        inside.setdefault(index, set()).add(label)
+            known = self.memo["labels"] = ends, inside
+        return known
 
     def quote(self, sentence: Sentence) -> str:
         """The sentence, verbatim."""
@@ -207,7 +212,9 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
             hits.setdefault(hit.label, []).append(hit)
             starts.setdefault(hit.first, []).append(hit)
     clause, segment = _clauses(text, words, sentence_of, hits, lex)
-    return Document(text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts, cased)
+    return Document(
+        text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts, cased, {}
+    )
 
 
 def _pieces(text: str, words: list[Word], first: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -231,7 +238,7 @@ def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[t
 
     # The library takes no unpaired surrogates; as long as it was, so that places stay right.
     part = text[start:end].encode("utf-8", "replace").decode("utf-8")
-    abbreviations = {word.casefold().rstrip(".") for word in lex.pack.words("sentences", "abbreviations")}
+    abbreviations = lex.abbreviations
     begin = 0
     boundaries = sentencex.get_sentence_boundaries(lex.pack.code, part)
     for number, boundary in enumerate(boundaries):

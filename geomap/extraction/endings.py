@@ -44,14 +44,18 @@ class Endings:
         self.cases = {key(e): case for case in CASES for e in pack.words("cues", f"{case}_suffixes")}
         self.lengths = sorted({len(ending) for ending in self.cases}, reverse=True)
         self.after = pack.text("cues", "position", "before") in ("after", "both")
-        self.kinds = {
-            key(word.rstrip("*"))
-            for section in ("place_words", "directions")
-            for name in pack.keys(section)
-            if name != "position"
-            for phrase in pack.words(section, name)
-            for word in phrase.split()[-1].strip("()").split("|")
-        }
+        self.kinds = (
+            {
+                key(word.rstrip("*"))
+                for section in ("place_words", "directions")
+                for name in pack.keys(section)
+                if name != "position"
+                for phrase in pack.words(section, name)
+                for word in phrase.split()[-1].strip("()").split("|")
+            }
+            if self.cases
+            else set()
+        )
 
     def of(self, last: int, end: int) -> Ending:
         """The ending of a name whose last word is ``last`` and that ends at ``end`` in the text."""

@@ -40,7 +40,8 @@ _WORDS = re.compile(r"[^\W\d_]+\*?")
 class Lexicon(NamedTuple):
     """A pack and its phrases. Labels are ``section.key``, for mappings ``section.key=value``.
 
-    ``words`` are the ordinary words of its phrases, ``proper`` those that are written with a capital.
+    ``words`` are the ordinary words of its phrases, ``proper`` those that are written with a capital;
+    ``abbreviations`` end in a full stop that ends no sentence.
     """
 
     pack: Pack
@@ -50,6 +51,7 @@ class Lexicon(NamedTuple):
     links: frozenset[str]  # of those between the parts of a date or a number ("of")
     words: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
 
     def joined(self, word: Word) -> bool:
         """Whether a word is an "and", or has one written at it (Arabic *وقتل*)."""
@@ -124,6 +126,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         _LINKS | _keys(script, pack.words("dates", "links")),
         words - calendar,
         calendar | _proper(names, words),
+        frozenset(word.casefold().rstrip(".") for word in pack.words("sentences", "abbreviations")),
     )
 
 

@@ -111,6 +111,27 @@ class _Pattern(NamedTuple):
     needs: frozenset[str]  # its last word is one of these; empty where that is open
     reach: int  # the most words that it can take
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one word, whatever stands around it."""
+        return len(self.pieces) == 1 and not (self.not_before or self.not_after or self.pieces[0].runs)
+
+
+class _Starts(NamedTuple):
+    """Phrases that one word can begin: those that it is all of, those by their last word, the others."""
+
+    single: tuple[tuple[str, str], ...]
+    by_last: dict[str, list[_Pattern]]
+    open: tuple[_Pattern, ...]
+    reach: int
+
+
+_NONE = _Starts((), {}, (), 0)
+
+
+def _longest_first(hit: Hit) -> tuple[int, str]:
+    return -hit.last, hit.label
+
 
 def _piece(source: str, script: Script) -> _Piece:
     gap = _GAP.fullmatch(source)
@@ -237,6 +258,7 @@ class Phrases:
         self._words: set[str] = set()
         self._stems: dict[str, set[str]] = {}
         self._alts: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, _Starts] = {}
         for label, phrases in table.items():
             for phrase in phrases:
                 for spelled in _spell_out(join_cyrillic(phrase)):
@@ -315,30 +337,63 @@ class Phrases:
         end = len(words) if stop is None else stop
         hits: list[Hit] = []
         for index in range(first, end):
-            patterns = self._starting(words[index])
-            if not patterns:
+            word = words[index]
+            starts = self._known.get(word.key) if not word.alts else None
+            if starts is None:
+                starts = self._starts(word)
+            if starts is _NONE:
                 continue
-            best: dict[str, Hit] = {}
-            near: dict[int, set[str]] = {}
-            for pattern in patterns:
+            best = {label: Hit(index, index, label, phrase) for label, phrase in starts.single}
+            for pattern in starts.open:
+                self._try(pattern, words, index, end, best)
+            if starts.by_last:
                 # Most phrases that could begin here lack their last word: that is quick to see.
-                reach = pattern.reach
-                if reach > 1 and pattern.needs:
-                    window = near.get(reach)
-                    if window is None:
-                        around = words[index : min(index + reach, end)]
-                        window = near[reach] = {word.key for word in around}
-                        window.update(alt for word in around for alt in word.alts)
-                    if pattern.needs.isdisjoint(window):
-                        continue
-                last = self._match(pattern, words, index, end)
-                if last is not None:
-                    known = best.get(pattern.label)
-                    if known is None or last > known.last:
-                        best[pattern.label] = Hit(index, last, pattern.label, pattern.phrase)
-            if best:
-                hits.extend(sorted(best.values(), key=lambda hit: (-hit.last, hit.label)))
+                for at in range(index, min(index + starts.reach, end)):
+                    following = words[at]
+                    for key in (following.key, *following.alts) if following.alts else (following.key,):
+                        for pattern in starts.by_last.get(key, ()):
+                            if at - index < pattern.reach:
+                                self._try(pattern, words, index, end, best)
+            if len(best) > 1:
+                hits.extend(sorted(best.values(), key=_longest_first))
+            else:
+                hits.extend(best.values())
         return hits
+
+    def _starts(self, word: Word) -> _Starts:
+        """The phrases that could begin with a word, by what they need to go on."""
+        patterns = self._starting(word)
+        if not patterns:
+            starts = _NONE
+        else:
+            single: list[tuple[str, str]] = []
+            by_last: dict[str, list[_Pattern]] = {}
+            open_ended: list[_Pattern] = []
+            for pattern in dict.fromkeys(patterns):
+                opening = pattern.pieces[0]
+                if not opening.runs and not opening.fits(word):
+                    continue
+                if pattern.is_single:
+                    single.append((pattern.label, pattern.phrase))
+                elif pattern.needs:
+                    for key in pattern.needs:
+                        by_last.setdefault(key, []).append(pattern)
+                else:
+                    open_ended.append(pattern)
+            reach = max((p.reach for some in by_last.values() for p in some), default=0)
+            starts = _Starts(tuple(single), by_last, tuple(open_ended), reach)
+        if not word.alts and len(self._known) < _MOST_KNOWN:
+            self._known[word.key] = starts
+        return starts
+
+    def _try(
+        self, pattern: _Pattern, words: Sequence[Word], index: int, end: int, best: dict[str, Hit]
+    ) -> None:
+        last = self._match(pattern, words, index, end)
+        if last is not None:
+            known = best.get(pattern.label)
+            if known is None or last > known.last:
+                best[pattern.label] = Hit(index, last, pattern.label, pattern.phrase)
 
     def match_at(self, words: Sequence[Word], index: int) -> Hit | None:
         """The longest match that begins at a word."""

@@ -153,9 +153,7 @@ def words_of(text: str, start: int = 0, end: int | None = None, script: Script =
     stop = len(text) if end is None else end
     pattern = _WORD_SPACED if script.spaced else WORD
     turkic = script.language in TURKIC
-    return [
-        Word(m.start(), m.end(), _key(m.group(), turkic=turkic)) for m in pattern.finditer(text, start, stop)
-    ]
+    return [Word(*m.span(), _key(m.group(), turkic=turkic)) for m in pattern.finditer(text, start, stop)]
 
 
 def join_cyrillic(phrase: str) -> str:
