@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FEW = 4  # words; fewer in capitals are an abbreviation or a name, and no headline
 _SHARE = 0.8
 _MOST_WORDS = 6
-_STOPS = ".!?…"
+_STOPS = frozenset(".!?…")
 _APOSTROPHES = ("'", "’")
 _JOINTS = frozenset({" ", "\n", "-", " - ", "  ", "\r\n"})
 _OPENERS = 150  # names that a word opens (San, Puerto, El), and it is taken for a part of names
@@ -100,7 +100,10 @@ class _Words:
         self.written = frozenset(lexicon.pack.map("names", "exonyms"))
         self.language = lexicon.pack.code
         self.frequency = self.index.frequencies(self.language)
-        self.is_common = lru_cache(maxsize=1 << 14)(self._is_common)
+        self.is_common = lru_cache(maxsize=1 << 15)(self._is_common)
+        self._opens_one = lru_cache(maxsize=1 << 15)(lambda word: self.index.goes_on(_key(word)))
+        self._goes_on = lru_cache(maxsize=1 << 16)(self._begins_name)
+        self._written = lru_cache(maxsize=1 << 15)(self._as_written)
 
     def cased(self, part: str) -> str:
         """A part of a text that is all in capitals, as it would be written inside a text."""
@@ -118,20 +121,23 @@ class _Words:
             # Gustavo Rojas: so do given names, which are words of the language as well.
             known = self._opens_names(words[at]) or self.index.key_id(_key(words[at])) is not None
             kept[at] = known or (at > 0 and self._small(words[at - 1]) not in self.leads)
-        pieces = []
+        pieces: list[str] = []
         done = 0
         for at, ((start, end), word) in enumerate(zip(spans, words, strict=True)):
             if not word.isupper():
                 continue
             keep = kept[at]
             if len(word) == 1:  # "'S" is none of a name, the letters of "U.S." are
-                keep = part[start - 1 : start] not in _APOSTROPHES and part[end : end + 1] == "."
-            opens = at == 0 or (any(mark in _STOPS for mark in gaps[at - 1]) and len(words[at - 1]) > 1)
-            pieces += [part[done:start], self._written(word, keep=keep or opens)]
+                keep = at == 0 or (part[start - 1] not in _APOSTROPHES and part[end : end + 1] == ".")
+                keep = keep or (gaps[at - 1] != " " and not _STOPS.isdisjoint(gaps[at - 1]))
+            elif not keep:
+                gap = gaps[at - 1] if at else "."
+                keep = gap != " " and not _STOPS.isdisjoint(gap) and (at == 0 or len(words[at - 1]) > 1)
+            pieces += (part[done:start], self._written(word, keep))
             done = end
         return "".join([*pieces, part[done:]])
 
-    def _written(self, word: str, *, keep: bool) -> str:
+    def _as_written(self, word: str, keep: bool) -> str:
         """The word with a capital or without; an abbreviation keeps all of them."""
         if keep and self._is_short(word):
             return word
@@ -144,7 +150,7 @@ class _Words:
         kept = list(names)
         at = 0
         while at < len(joined):
-            if joined[at] and self._goes_on(words[at]):
+            if joined[at] and self._goes_on(words[at], words[at + 1]):
                 last = at + 1
                 while last < len(joined) and joined[last] and last - at + 1 < _MOST_WORDS:
                     last += 1
@@ -203,10 +209,12 @@ class _Words:
             return False
         return zipf > 3.3 + 1.2 * max(0.0, math.log10(max(top.population, 1)) - 5.0)
 
-    @lru_cache(maxsize=1 << 14)  # noqa: B019  (as long as the index)
-    def _goes_on(self, word: str) -> bool:
-        """Is there a name of several words that begins with this one?"""
-        return bool(self.index.opens(_key(word), 1))
+    def _begins_name(self, word: str, following: str) -> bool:
+        """Is there a name of several words that begins with these two?"""
+        if not self._opens_one(word):
+            return False
+        both = f"{_key(word)} {_key(following)}"
+        return self.index.key_id(both) is not None or self.index.goes_on(both)
 
     def _small(self, word: str) -> str:
         """The word in small letters; where İ and I are two letters, so are their small ones."""
