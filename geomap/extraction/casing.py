@@ -101,7 +101,7 @@ class _Words:
         self.language = lexicon.pack.code
         self.frequency = self.index.frequencies(self.language)
         self.is_common = lru_cache(maxsize=1 << 15)(self._is_common)
-        self._opens_one = lru_cache(maxsize=1 << 15)(lambda word: self.index.goes_on(_key(word)))
+        self._opens_one = lru_cache(maxsize=1 << 15)(lambda word: self.index.goes_on(f"{_key(word)} "))
         self._goes_on = lru_cache(maxsize=1 << 16)(self._begins_name)
         self._written = lru_cache(maxsize=1 << 15)(self._as_written)
 
@@ -214,7 +214,7 @@ class _Words:
         if not self._opens_one(word):
             return False
         both = f"{_key(word)} {_key(following)}"
-        return self.index.key_id(both) is not None or self.index.goes_on(both)
+        return self.index.key_id(both) is not None or self.index.goes_on(f"{both} ")
 
     def _small(self, word: str) -> str:
         """The word in small letters; where İ and I are two letters, so are their small ones."""

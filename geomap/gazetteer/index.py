@@ -378,10 +378,6 @@ class Index:
         at = np.load(path, allow_pickle=False).tolist()
         return dict(zip(self.meta["languages"], pairwise(at), strict=True))
 
-    def goes_on(self, words: str) -> bool:
-        """Whether some name begins with these words and goes on."""
-        return bool(self._trie.has_keys_with_prefix(f"{words} "))
-
     def opens(self, word: str, most: int = 200) -> int:
         """How many names begin with a word and go on, counted up to a limit.
 

@@ -382,10 +382,6 @@ class Layers(Index):
         """As `Index.is_spelt`."""
         return self.base.is_spelt(name) or any(layer.index.is_spelt(name) for layer in self.layers)
 
-    def goes_on(self, words: str) -> bool:
-        """As `Index.goes_on`; of the names of the built-in index only."""
-        return self.base.goes_on(words)
-
     def opens(self, word: str, most: int = 200) -> int:
         """As `Index.opens`; of the names of the built-in index only."""
         return self.base.opens(word, most)

@@ -124,11 +124,6 @@ class Tries:
                 return
             yield from self.tries[at].iterkeys(prefix)
 
-    def has_keys_with_prefix(self, text: str) -> bool:
-        """Whether some key begins with the text."""
-        first = max(0, bisect_right(self.firsts, text) - 1)
-        return any(trie.has_keys_with_prefix(text) for trie in self.tries[first:])
-
     def restore_key(self, number: int) -> str:
         """Key of a number."""
         at = bisect_right(self.starts, number) - 1
