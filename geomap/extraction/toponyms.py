@@ -17,11 +17,11 @@ from geomap.gazetteer.index import Index
 from geomap.gazetteer.layers import SURE
 from geomap.gazetteer.places import in_use
 from geomap.geocoding import choose
+from geomap.geocoding.cells import fits, readings
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
 from geomap.geocoding.resolve import Name, resolve
 from geomap.geocoding.senses import NOTHING, Senses, senses_of
-from geomap.geocoding.table import fits, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -1,0 +1,357 @@
+"""One cell to a place: its readings in turn, constrained by what the row says around it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer.index import KINDS, Candidate, Index
+from geomap.gazetteer.names import normalise, variants
+from geomap.gazetteer.outlines import distance_km
+from geomap.geocoding import written
+from geomap.geocoding.choose import NEAR_KM, Box, country_numbers, narrow, prefer_town, to_place
+from geomap.geocoding.lexicon import LONGEST, any_type_words, directions
+from geomap.geocoding.parts import part_of
+from geomap.geocoding.resolve import Name, Ranking, contains, resolve
+from geomap.geocoding.senses import Senses
+from geomap.geocoding.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.geocoding.place import Place
+
+_TRIM = ' \t\r\n\u00a0,;:()[]"\u201c\u201d#@'
+# How far outside a stated unit a place may lie: columns are often filled from older boundaries.
+_SLACK_KM = 30.0
+# Radius of a name that was only found by its skeleton, from a table of Syrian places (see benchmarks).
+_GUESS_KM = 25.0
+# A city with this share of the people of its unit is meant by a name that both have.
+_CITY_SHARE = 0.2
+
+# A name, its country, its province, its district: as written, empty where not said.
+Row = tuple[str, str, str, str]
+
+
+def readings(text: str, *, vary: bool = True) -> Iterable[tuple[str, str | None]]:
+    """Keys under which a written name may be known, each with the kind that a word of it names.
+
+    Examples
+    --------
+    >>> list(readings("Idlib province", vary=False))
+    [('idlib province', None), ('idlib', 'admin1')]
+    """
+    stripped = text.strip(_TRIM)
+    whole = normalise(stripped)
+    yield whole, None
+    for ending in ("'s", "\u2019s", "s'", "s\u2019"):
+        if stripped.endswith(ending):
+            yield normalise(stripped[: -len(ending)]), None
+    words = stripped.split()
+    if words and fold(words[0]) == "the":
+        yield normalise(" ".join(words[1:])), None
+    before, after = any_type_words()
+    typed = []
+    for count in range(min(LONGEST, len(words) - 1), 0, -1):
+        head = " ".join(fold(word) for word in words[:count])
+        tail = " ".join(fold(word) for word in words[-count:])
+        if head in before:
+            typed.append((normalise(" ".join(words[count:])), before[head]))
+        if tail in after:
+            typed.append((normalise(" ".join(words[:-count])), after[tail]))
+    yield from typed
+    if vary:
+        for variant in variants(whole):
+            yield variant, None
+        for key, hint in typed:
+            for variant in variants(key):
+                yield variant, hint
+        around = list(written.readings(stripped))
+        yield from around
+        for key, kind in (*around, *typed):
+            for form in (*written.bent(key), *variants(key)):
+                yield form, kind
+        for form in written.bent(stripped):
+            yield form, None
+
+
+def place_of(
+    index: Index, row: Row, box: Box | None, preferred: frozenset[int], *, instead: bool = True
+) -> Place | None:
+    """The place of a row: by its first reading that fits, else by what it is told from, else by its unit."""
+    text, country, admin1, admin2 = row
+    said = written.parts(text)
+    if not said:
+        return None
+    asked = _Asked(index, countries_of(index, country), box, preferred)
+    if not asked.countries and country:  # a country that is not one: let it speak as a parent
+        asked.told = candidates_of(index, country)[0]
+    units = [unit for unit in (admin2, admin1) if unit]
+    told = written.relative(text) if any(map(str.isdigit, text)) else None
+    place = asked.beside(text, said, units) if told is not None and told.km is not None else None
+    if place is None:
+        place = asked.place(said, units)
+    if place is None and len(wide := written.parts(text, wide=True)) > max(1, len(said)):
+        place = asked.place(wide, units)
+    if place is None:
+        place = asked.beside(text, said, units)
+    if place is None:
+        place = asked.guess(said, units)
+    if place is None and instead:
+        place = asked.unit_of(said, units)
+    return place
+
+
+def candidates_of(
+    index: Index, text: str, *, countries: frozenset[int] = frozenset(), box: Box | None = None
+) -> tuple[tuple[Candidate, ...], str | None]:
+    """Candidates of a written name under the first reading that has any, and the kind it names."""
+    for key, hint in readings(text):
+        key_id = index.key_id(key) if key else None
+        if key_id is not None:
+            found = narrow(index, index.candidates(key_id), hint=hint, countries=countries, box=box)
+            if found:
+                return found, hint
+    return (), None
+
+
+@lru_cache(maxsize=1 << 12)
+def _unit(index: Index, text: str, countries: frozenset[int]) -> tuple[tuple[Candidate, ...], str | None]:
+    """Candidates of a unit: a table has few of them, in many rows."""
+    return candidates_of(index, text, countries=countries)
+
+
+def countries_of(index: Index, country: str) -> frozenset[int]:
+    """Numbers of the country that a cell names; none if it names none."""
+    if not country:
+        return frozenset()
+    try:
+        return country_numbers(index, country, "country")
+    except ValueError:
+        return frozenset()
+
+
+class _Asked:
+    """What a row asks, and how it may be read."""
+
+    def __init__(
+        self, index: Index, countries: frozenset[int], box: Box | None, preferred: frozenset[int]
+    ) -> None:
+        self.index = index
+        self.countries = countries
+        self.box = box
+        self.preferred = preferred
+        self.told: tuple[Candidate, ...] = ()
+
+    def place(self, said: list[str], units: list[str]) -> Place | None:
+        """The place of parts written smallest first, or last; with what columns say beside."""
+        place = self._in_order(said, units)
+        if len(said) > 1 and (place is None or place.precision in ("country", "admin1", "admin2", "area")):
+            turned = self._in_order(said[::-1], units, strict=True)
+            if turned is not None and (place is None or _holds(place, turned)):
+                return turned
+        return place
+
+    def beside(self, text: str, said: list[str], units: list[str]) -> Place | None:
+        """The place that is told from another: near it, or so far from it."""
+        for start, rest in ((text, []), (said[0], said[1:])):
+            told = written.relative(start)
+            if told is None or not told.name:
+                continue
+            names = written.parts(told.name) if not rest else [told.name, *rest]
+            place = self.place(names, units)
+            if place is not None and place.kind != "country":
+                return written.moved(place, told)
+        return None
+
+    def guess(self, said: list[str], units: list[str]) -> Place | None:
+        """A town of the country whose transliterations look like the name."""
+        if not self.countries or len(said[0]) <= 3:
+            return None
+        around, _ = self._around(said[1:], units)
+        return _guess(self.index, said[0], self.countries, self.box, around, self.preferred)
+
+    def unit_of(self, said: list[str], units: list[str]) -> Place | None:
+        """The smallest known unit around a name that is not."""
+        around, hints = self._around(said[1:], units)
+        return _parent_instead(self.index, around, hints, self.preferred)
+
+    def _in_order(self, said: list[str], units: list[str], *, strict: bool = False) -> Place | None:
+        around, _ = self._around(said[1:], units)
+        if strict and len(around) < len(said) - 1:
+            return None
+        if not around and not self.countries and any(_is_name(part) for part in said[1:]):
+            return None  # "Atlantis, Nowhere": somewhere else of that name would be a guess
+        whole, hint, direction = _with_direction(self.index, said[0], self.countries, self.box)
+        place = _joint(self.index, whole, around, self.preferred, hint)
+        return part_of(self.index, place, direction) if place is not None and direction else place
+
+    def _around(
+        self, rest: list[str], units: list[str]
+    ) -> tuple[list[tuple[Candidate, ...]], list[str | None]]:
+        """Candidates of all that is written around a name, and the kinds that words name."""
+        found = [_unit(self.index, part, self.countries) for part in (*units, *rest)]
+        around = [candidates for candidates, _ in found if candidates]
+        # A column for units names units; a part of a string may be a town as well.
+        hints = [hint for candidates, hint in found if candidates]
+        if self.told:
+            around.append(self.told)
+            hints.append(None)
+        return around, hints
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """Whether the first place is a unit that the second lies in."""
+    if outer.country != inner.country or outer.id == inner.id:
+        return False
+    if outer.kind == "country":
+        return True
+    return outer.name == (inner.admin1 if outer.kind == "admin1" else inner.admin2)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a qualifier reads as a name and not as a description ("near the old bridge", "km 4")."""
+    words = text.split()
+    return bool(words) and all(word[:1].isupper() or not word.isascii() for word in words) and text.isascii()
+
+
+def _with_direction(
+    index: Index, name: str, countries: frozenset[int], box: Box | None
+) -> tuple[tuple[Candidate, ...], str | None, str | None]:
+    """Candidates of a name, else of what follows or precedes a word for a direction in it."""
+    whole, hint = candidates_of(index, name, countries=countries, box=box)
+    if whole:
+        return whole, hint, None
+    words = name.split()
+    for count in range(min(LONGEST, len(words) - 1), 0, -1):
+        for said, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            direction = directions().get(" ".join(fold(word) for word in said))
+            if direction:
+                whole, hint = candidates_of(index, " ".join(rest), countries=countries, box=box)
+                if whole:
+                    return whole, hint, direction
+    return (), None, None
+
+
+def _joint(
+    index: Index,
+    whole: tuple[Candidate, ...],
+    around: list[tuple[Candidate, ...]],
+    preferred: frozenset[int],
+    hint: str | None,
+) -> Place | None:
+    """The best candidate given its parents; None if it contradicts them."""
+    if not whole:
+        return None
+    if len(whole) == 1:
+        candidates, chances = list(whole), [1.0]
+    else:
+        ranking = _rank(whole, around, preferred)[0]
+        candidates, chances = list(ranking.candidates), list(ranking.chances)
+    if around:
+        fitting = [i for i, c in enumerate(candidates) if all(fits(index, c, p) for p in around)]
+        if not fitting:
+            return None
+        candidates, chances = [candidates[i] for i in fitting], [chances[i] for i in fitting]
+        total = sum(chances)
+        chances = [chance / total for chance in chances] if total else chances
+    prefer_town(index, candidates, chances, hint)
+    if hint is None and not around:
+        _prefer_city(index, candidates, chances)
+    return to_place(index, candidates, chances, near=hint in ("site", "area"))
+
+
+def _prefer_city(index: Index, candidates: list[Candidate], chances: list[float]) -> None:
+    """Let a city stand before a unit that it makes up a good part of, in place.
+
+    A lone "New York" or "Karaganda" in a table means the city; Québec's province is far more than its
+    capital. A country gives way only to a city whose own name it is and that has more people, where that
+    is not the country's own name (Granada).
+    """
+    first = candidates[0]
+    kind = KINDS[first.kind]
+    if kind not in ("admin1", "admin2", "country"):
+        return
+    for at, other in enumerate(candidates[1:], 1):
+        if KINDS[other.kind] != "town" or other.form < 2:
+            continue
+        if kind == "country":
+            own = normalise(index.name(other.row))
+            better = own != normalise(index.name(first.row)) and other.form == 3
+            better = better and other.population > first.population and other.country != first.country
+        else:
+            better = other.country == first.country and other.population >= _CITY_SHARE * first.population
+        if better:
+            chance = chances.pop(at)
+            candidates.insert(0, candidates.pop(at))
+            chances.insert(0, max(chance, chances[0]))
+        return
+
+
+def _rank(
+    whole: tuple[Candidate, ...], around: list[tuple[Candidate, ...]], preferred: frozenset[int]
+) -> list[Ranking]:
+    names = [Name(Senses(whole), parents=tuple(range(1, 1 + len(around))))]
+    for at, parent in enumerate(around, 1):
+        names.append(Name(Senses(parent), parents=tuple(range(at + 1, 1 + len(around)))))
+    return resolve(names, bias=preferred)
+
+
+def fits(index: Index, inner: Candidate, outer: Sequence[Candidate]) -> bool:
+    """Whether a place lies in (or near) one of the places that a parent may mean."""
+    for parent in outer:
+        if KINDS[inner.kind] == "country" and parent.row != inner.row:
+            continue
+        if contains(parent, inner) or parent.row == inner.row:
+            return True
+        if KINDS[parent.kind] != "country":
+            reach = index.precision(parent.row)[1] + _SLACK_KM
+            if distance_km(parent.lon, parent.lat, inner.lon, inner.lat) <= reach:
+                return True
+    return False
+
+
+def _guess(
+    index: Index,
+    name: str,
+    countries: frozenset[int],
+    box: Box | None,
+    around: list[tuple[Candidate, ...]],
+    preferred: frozenset[int],
+) -> Place | None:
+    """A town whose transliterations look like the name; only where its province agrees or is not known."""
+    for number in sorted(countries):
+        found = index.lookup(name, country=index.countries[number], guess=True)
+        found = narrow(index, found, box=box)
+        towns = tuple(c for c in found if KINDS[c.kind] == "town")
+        if not towns or (not around and len(towns) > 1):
+            continue
+        place = _joint(index, towns, around, preferred, None)
+        if place is not None:
+            half = 0.8 if around else 0.5
+            return place._replace(
+                precision="near",
+                radius_km=max(_GUESS_KM, place.radius_km),
+                score=round(half * place.score, 3),
+            )
+    return None
+
+
+def _parent_instead(
+    index: Index,
+    around: list[tuple[Candidate, ...]],
+    hints: list[str | None],
+    preferred: frozenset[int],
+) -> Place | None:
+    """The smallest stated unit around an unknown name; a whole country is too little to go by."""
+    for at, parent in enumerate(around):
+        ranking = _rank(parent, around[at + 1 :], preferred)[0]
+        if KINDS[ranking.candidates[0].kind] == "country":
+            continue
+        candidates, chances = list(ranking.candidates), list(ranking.chances)
+        prefer_town(index, candidates, chances, hints[at])
+        place = to_place(index, candidates, chances, near=True)
+        radius = max(NEAR_KM, place.radius_km) if place.precision in ("near", "site") else place.radius_km
+        precision = "near" if place.precision == "site" else place.precision
+        return place._replace(precision=precision, radius_km=radius, score=round(0.8 * place.score, 3))
+    return None
