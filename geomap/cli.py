@@ -311,6 +311,7 @@ def geocode_command(
     "--input-format", metavar="SUFFIX", help="Format of the inputs (csv, geojson); for - it is csv."
 )
 @click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="How to read 03/04/2023.")
+@_places_option
 @click.option("-o", "--output", default=STDOUT, help="File to write, or - for stdout.")
 @click.option(
     "--format",
@@ -345,6 +346,7 @@ def check_command(
         encoding=options["encoding"],
         file_format=options["input_format"],
         date_order=options["date_order"],
+        places=options["places"],
     )
     text = findings.FORMATS[kind](found)
     _deliver(text, output, on_screen=kind == "table")

@@ -311,6 +311,29 @@ class Index:
         names = sorted({self._trie.restore_key(int(key)) for key in keys})
         return [name for name in names if not name.startswith("~")]
 
+    def names_in(self, country: int) -> dict[str, list[int]]:
+        """All normalised names of the places of a country (by its number), each with their rows."""
+        import numpy as np
+
+        leads, lists = self.columns["leads"], self.columns["lists"]
+        inside = np.asarray(self.columns["country"]) == country
+        few = np.flatnonzero(leads < MANY)
+        few = few[inside[leads[few]]]
+        pairs = list(zip(few.tolist(), leads[few].tolist(), strict=True))
+        many = np.flatnonzero(leads >= MANY)
+        starts = leads[many] & (LAST - 1)
+        order = np.argsort(starts)
+        rows = lists & (LAST - 1)
+        spots = np.flatnonzero(inside[rows])
+        keys = many[order][np.searchsorted(starts[order], spots, side="right") - 1]
+        pairs += zip(keys.tolist(), rows[spots].tolist(), strict=True)
+        found: dict[str, list[int]] = {}
+        for key, row in pairs:
+            name = self._trie.restore_key(int(key))
+            if not name.startswith("~"):
+                found.setdefault(name, []).append(row)
+        return found
+
     def row_of(self, key: str) -> int | None:
         """Row of a place by its id."""
         return self._rows_by_id.get(key if ":" in key else f"geonames:{key}")

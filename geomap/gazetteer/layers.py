@@ -359,6 +359,17 @@ class Layers(Index):
                 names.update(one.index.names_of(same))
         return sorted(names)
 
+    def names_in(self, country: int) -> dict[str, list[int]]:
+        """As `Index.names_in`."""
+        found = self.base.names_in(country)
+        for layer in self.layers:
+            for number in (own for own, ours in layer.country.items() if ours == country != _NO_COUNTRY):
+                for name, rows in layer.index.names_in(number).items():
+                    for row in rows:
+                        alias = layer.alias[row]
+                        found.setdefault(name, []).append(layer.offset + row if alias == NO_ROW else alias)
+        return found
+
     def row_of(self, key: str) -> int | None:
         """As `Index.row_of`."""
         import numpy as np

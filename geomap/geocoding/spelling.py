@@ -38,8 +38,8 @@ def near_spellings(name: str, *, country: str, count: int = 3) -> list[Place]:
 
     Examples
     --------
-    >>> [place.name for place in near_spellings("Mariupoll", country="UA")]
-    ['Mariupol']
+    >>> near_spellings("Mariupoll", country="UA")[0].name, near_spellings("Halepp", country="SY")[0].name
+    ('Mariupol', 'Aleppo')
     >>> near_spellings("Xyzzyx", country="SY")
     []
     """
@@ -71,17 +71,13 @@ def near_spellings(name: str, *, country: str, count: int = 3) -> list[Place]:
 
 @lru_cache(maxsize=8)
 def _names(index: Index, number: int) -> tuple[dict[str, list[int]], dict[str, list[str]]]:
-    """Rows of a country by their normalised names, and the names by their pairs of letters."""
-    import numpy as np
-
-    names: dict[str, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(index.columns["country"] == number):
-        names[normalise(index.name(int(row)))].append(int(row))
+    """Rows of a country by all their names, normalised, and the names by their pairs of letters."""
+    names = index.names_in(number)
     grams: dict[str, list[str]] = defaultdict(list)
     for name in names:
         for gram in _bigrams(name):
             grams[gram].append(name)
-    return dict(names), dict(grams)
+    return names, dict(grams)
 
 
 def _bigrams(key: str) -> set[str]:

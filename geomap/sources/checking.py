@@ -10,6 +10,7 @@ import pandas
 
 from geomap.errors import GeomapError, InputError, Problem
 from geomap.gazetteer.outlines import distance_km
+from geomap.gazetteer.places import in_use
 from geomap.sources import countries, files
 from geomap.sources.decoding import known_encoding
 from geomap.sources.incident_rows import incidents_of
@@ -56,6 +57,7 @@ def check(
     encoding: str | None = None,
     file_format: str | None = None,
     date_order: str | None = None,
+    places: str | Path | None = None,
 ) -> tuple[list[Finding], int]:
     r"""Look tables over.
 
@@ -65,6 +67,8 @@ def check(
         Tables (``.csv``, ``.tsv``, ``.geojson``), folders with tables, or ``"-"``.
     country, bias, encoding, file_format, date_order
         As for `geomap.read`; standard input is taken for ``csv``.
+    places
+        Table of places of your own (CSV), which win over all others; what is wrong in it is found too.
 
     Returns
     -------
@@ -89,15 +93,29 @@ def check(
     >>> [(finding.row, finding.kind, finding.suggestions[0]) for finding in found], rows
     ([(2, 'unresolved', 'Mariupol (town, Donetsk, UA)')], 2)
     """
+    if places is not None:
+        wrong: list[Problem] = []
+        with in_use(places, wrong):
+            found, count = check(
+                paths, country=country, bias=bias, encoding=encoding, file_format=file_format,
+                date_order=date_order,
+            )  # fmt: skip
+        mine = (
+            Finding(
+                one.source, one.row, one.kind, one.column, one.value, one.message.rstrip(":"), (one.cure,)
+            )
+            for one in wrong
+        )
+        return [*mine, *found], count
     options: dict[str, Any] = {
         "country": countries.required_code(country) if country else None,
         "bias": [countries.required_code(name) for name in bias],
         "date_order": date_order,
     }
     known = known_encoding(encoding) if encoding else None
-    found: list[Finding] = []
+    found = []
     count = 0
-    for item in _inputs(paths, known, file_format):
+    for item in _inputs(paths, known, file_format, found):
         problems: list[Problem] = []
         table = item.table(problems)
         if table is None:
@@ -110,7 +128,7 @@ def check(
 
 
 def _inputs(
-    paths: Sequence[str | Path], encoding: str | None, file_format: str | None
+    paths: Sequence[str | Path], encoding: str | None, file_format: str | None, found: list[Finding]
 ) -> Iterator[files.Input]:
     for path in paths:
         kind = file_format or ("csv" if str(path) == files.STDIN else None)
@@ -118,6 +136,11 @@ def _inputs(
         tables = members
         if members != [path]:
             tables = [m for m in members if file_format or files.format_of(str(m)).parse is not None]
+            tables, own = files.apart(tables)
+            found += [
+                Finding(one.source, None, "unread", None, "", one.message, (one.cure,))
+                for one in map(files.left_out, own)
+            ]
             if not tables:
                 raise InputError(f"{path}: there is no table in this folder; tables are .csv, .tsv, .geojson")
         for member in tables:

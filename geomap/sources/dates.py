@@ -25,6 +25,8 @@ _YEAR = re.compile(r"(?:1[6-9]|20)\d{2}")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T\s]+\d{1,2}:\d{2}.*)?", re.DOTALL)
 _SHORT = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}")
 _RANGE = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)\s*(?:/|to|–|—)\s*(\d{4}-\d{2}(?:-\d{2})?)")
+# Days since 1899-12-30, with or without a time of day: 1954 to 2064.
+_SERIAL = re.compile(r"([2-5]\d{4})(?:[.,]\d+)?")
 _WORDS = re.compile(r"[^\W\d_]+\.?|\d+", re.UNICODE)
 
 
@@ -57,6 +59,17 @@ def order_of(values: Iterable[str]) -> str | None:
             elif int(match[3]) > 12 >= int(match[1]):
                 shown.add("mdy")
     return shown.pop() if len(shown) == 1 else None
+
+
+def is_serial(value: str) -> bool:
+    """Whether a text is the number by which spreadsheets know a day.
+
+    Examples
+    --------
+    >>> is_serial("45237"), is_serial("2023"), is_serial("20231107")
+    (True, False, False)
+    """
+    return _SERIAL.fullmatch(value.strip()) is not None
 
 
 def parse(value: str, *, order: str | None = None) -> Interval:
@@ -114,6 +127,9 @@ def _numeric(text: str, order: str | None) -> Interval | None:
         return Interval(first, last)
     if match := _COMPACT.fullmatch(text):
         return _day(int(match[1] + match[2]), int(match[3]), int(match[4]))
+    if match := _SERIAL.fullmatch(text):
+        found = dt.date(1899, 12, 30) + dt.timedelta(days=int(match[1]))
+        return Interval(found, found)
     if match := _MONTH.fullmatch(text):
         return month(int(match[1]), int(match[2]))
     if _YEAR.fullmatch(text):

@@ -6,6 +6,9 @@ import codecs
 
 from geomap.errors import InputError, OptionError, shorten
 
+# What spreadsheets save in, by where they were sold: what a file may be in is looked for among these.
+_COMMON = ("cp1251", "cp1256", "cp1254", "gb18030", "cp1252")
+_SAMPLE = 1 << 14
 # A file that begins so is no text, whatever it is called.
 _MAGIC = (
     (b"\x89PNG", "a PNG picture"),
@@ -86,7 +89,7 @@ def decode(data: bytes, source: str, *, encoding: str | None = None) -> str:
         found = data[at : at + 1].hex().upper()
         raise InputError(
             f"{source}: not valid {name.upper()}: byte {at} (line {line}) is 0x{found}; save the file"
-            " as UTF-8, or name its encoding with the option encoding (for example cp1252)"
+            f" as UTF-8, or name its encoding with the option encoding ({_likely(body, error.start)})"
         ) from error
     text = text.removeprefix("\ufeff")
     if not text.strip():
@@ -99,6 +102,19 @@ def _looks_binary(data: bytes) -> bool:
     start = data[:4096]
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in start)
     return controls > len(start) / 50
+
+
+def _likely(body: bytes, at: int) -> str:
+    """The encoding that a text may be in, with a few of its words to judge by."""
+    from charset_normalizer import from_bytes
+
+    start = body.rfind(b"\n", 0, at) + 1
+    sample = body[start : start + _SAMPLE]
+    best = from_bytes(sample, cp_isolation=list(_COMMON)).best()
+    if best is None or best.encoding not in _COMMON:
+        return "for example cp1252"
+    text = shorten(str(best).strip().partition("\n")[0], 40)
+    return f"it may be {best.encoding}, which reads {text!r}"
 
 
 def known_encoding(name: str) -> str:

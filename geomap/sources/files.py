@@ -9,16 +9,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.errors import InputError, SourceNotFoundError, UnknownFormatError
-from geomap.sources import geojson, table
+from geomap.errors import InputError, Problem, SourceNotFoundError, UnknownFormatError
+from geomap.incidents import columns
+from geomap.sources import geojson, headers, table
 from geomap.sources.decoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from geomap.errors import Problem
+    from collections.abc import Callable, Sequence
 
 STDIN = "-"
+_SAMPLE = 1 << 16
 
 
 class Format(NamedTuple):
@@ -82,6 +82,35 @@ def format_of(label: str, file_format: str | None = None) -> Format:
     raise UnknownFormatError(
         f"{label}: {what} not read; known are {known_suffixes()} (or name the format of the input)"
     )
+
+
+def apart(paths: Sequence[str | Path]) -> tuple[list[str | Path], list[str | Path]]:
+    """Files of a folder, and those that geomap wrote itself; if all of them are its own, they are meant."""
+    own = [path for path in paths if _is_own(Path(path))]
+    others = [path for path in paths if path not in own]
+    return (others, own) if others else (own, [])
+
+
+def left_out(path: str | Path) -> Problem:
+    """What there is to say of a file that geomap wrote and does not read again."""
+    message = "geomap wrote this file; it is not read again with its folder"
+    return Problem(str(path), None, None, "", message, "to have it read, name the file itself", kept=False)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether geomap wrote a table, by the columns that its beginning names."""
+    kind = FORMATS.get(path.suffix.lower(), _REPORT)
+    if kind.parse is None:
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(_SAMPLE).decode("utf-8", "replace")
+    except OSError:
+        return False
+    if kind is _DELIMITED:
+        line = start.partition("\n")[0].strip()
+        return headers.is_own([name.strip('"') for name in line.split(",")])
+    return all(f'"{name}"' in start for name in columns() if name not in ("id", "geometry"))
 
 
 def load(path: str | Path, *, encoding: str | None = None, file_format: str | None = None) -> Input:

@@ -14,13 +14,17 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from geomap.gazetteer.names import normalise
 from geomap.incidents import columns
 
 # Columns in which a table may say where something happened, sharpest first.
 PLACES = ("place", "admin2", "admin1", "country")
 _HXL_TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 # Headers so general that they mean something only beside another one.
-_NEEDS = {"low": "best", "high": "best", "source_original": "type_of_violence", "x": "y", "y": "x"}
+_NEEDS = {
+    "low": "best", "high": "best", "source_original": "type_of_violence", "x": "y", "y": "x",
+    "länge": "breite", "breite": "länge",
+}  # fmt: skip
 
 
 class Roles(NamedTuple):
@@ -73,6 +77,23 @@ def normal(header: str) -> str:
     return re.sub(r"[\s_\-.]+", "_", text).strip("_")
 
 
+def plain(header: str) -> str:
+    """Header as people write it in haste: without marks, and without what it says in brackets.
+
+    Examples
+    --------
+    >>> plain("Número de muertos (total)") == plain("numero_de_muertos"), plain("Дата [UTC]")
+    (True, 'дата')
+    """
+    bare = re.sub(r"[(\[{（].*?[)\]}）]", " ", header)
+    return next(filter(None, (normalise(re.sub(r"[_'’]", " ", text)) for text in (bare, header))), "")
+
+
+@cache
+def _plain_alias(name: str) -> str:
+    return plain(name)
+
+
 def is_tag_row(cells: Sequence[str]) -> bool:
     """Whether a row holds HXL hashtags (https://hxlstandard.org/) and nothing else.
 
@@ -123,12 +144,17 @@ def recognise(header: Sequence[str], tags: Sequence[str] = ()) -> Roles:
         used = {*(at for (at,) in own.values()), header.index("group")}
         return Roles(own, tuple(i for i in range(len(header)) if i not in used))
     keys = [normal(name) for name in header]
+    plains = [plain(name) for name in header]
     marks = [_tag(tag) for tag in tags] + [None] * (len(header) - len(tags))
     found: dict[str, tuple[int, ...]] = {}
     taken: set[int] = set()
     present = set(keys)
-    for column, known in aliases().items():
-        hits: list[int] = []
+    # Exactly as in the list first: then nothing that is only alike takes the place of what is meant.
+    turns = [(column, known, loosely) for loosely in (False, True) for column, known in aliases().items()]
+    for column, known, loosely in turns:
+        hits: list[int] = list(found.get(column, ()))
+        if loosely and hits:
+            continue
         for name in known:
             if column == "place" and name == "place_name" and hits:
                 continue
@@ -142,7 +168,7 @@ def recognise(header: Sequence[str], tags: Sequence[str] = ()) -> Roles:
                 if wanted and mark:
                     hit = wanted[0] == mark[0] and wanted[1] <= mark[1]
                 else:
-                    hit = mark is None and name == key
+                    hit = mark is None and (name == key or (loosely and _plain_alias(name) == plains[index]))
                 if hit:
                     hits.append(index)
         if hits:

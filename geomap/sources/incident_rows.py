@@ -24,11 +24,12 @@ from geomap.incidents import (
 from geomap.sources import dates, headers, positions
 from geomap.sources.values import (
     MISSING,
+    Amount,
     BadValueError,
     Column,
     Log,
+    amount,
     as_objects,
-    count,
     distance,
     groups,
     own_column,
@@ -168,7 +169,7 @@ class _Reader:
             "source": [text or self.table.name for text in self.texts("source")],
             "source_date": self.days("source_date", date_order, published),
             **{name: self.texts(name) for name in _TEXTS},
-            **{name: self.numbers(name, count) for name in _COUNTS},
+            **self.counts(),
             "confidence": self.numbers("confidence", share),
             "place_name": self.texts("place_name"),
             "place_id": self.texts("place_id"),
@@ -189,6 +190,21 @@ class _Reader:
     def numbers(self, name: str, parse: Any) -> list[Any]:
         column = self.column(name)
         return [None] * self.length if column is None else column.each(parse, self.log)
+
+    def counts(self) -> dict[str, list[Any]]:
+        """Numbers of people; a range of deaths fills the lowest and highest where no column does."""
+        found: dict[str, list[Any]] = {}
+        for name in _COUNTS:
+            amounts: list[Amount | None] = self.numbers(name, amount)
+            if any(one is not None and one[1:] != (None, None) for one in amounts):
+                self.keep(name)
+            found[name] = [None if one is None else one.best for one in amounts]
+            if name == "deaths":
+                low = [None if one is None else one.low for one in amounts]
+                high = [None if one is None else one.high for one in amounts]
+        for name, told in (("deaths_low", low), ("deaths_high", high)):
+            found[name] = [one if own is None else own for own, one in zip(found[name], told, strict=True)]
+        return found
 
     def ids(self) -> list[str]:
         """The table's own ids; a key of the row's cells where there is none."""
@@ -252,7 +268,15 @@ class _Reader:
         if column is None:
             return numpy.zeros(self.length, dtype=int), [None]
         order = dates.order_of(column.distinct) or date_order
-        return column.codes, column.parsed(lambda text: dates.parse(text, order=order), self.log)
+        found = column.parsed(lambda text: dates.parse(text, order=order), self.log)
+        serial = [at for at, text in enumerate(column.distinct) if found[at] and dates.is_serial(text)]
+        if serial:
+            self.keep(name)
+            rows = numpy.isin(column.codes, serial).nonzero()[0].tolist()
+            day = next(one.first.isoformat() for at in serial if (one := found[at]))
+            said = f"this is a spreadsheet's number of a day, and read as {day}"
+            self.log.add(rows, column.header, column.text(rows[0]), said, "save dates as YYYY-MM-DD")
+        return column.codes, found
 
     def intervals(self, date_order: str | None) -> dict[str, Any]:
         """First day, last day and precision of each row."""

@@ -280,6 +280,9 @@ def _files(
                     str(path), None, None, shown, "files of other formats are not read:", cure, kept=False
                 )
             )
+        if members != [path]:
+            members, own = files.apart(members)
+            problems += map(files.left_out, own)
         for member in members:
             key = member if str(member) == files.STDIN else Path(member).resolve()
             chosen.setdefault(key, member)

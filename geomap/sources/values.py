@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy
 import pandas
@@ -21,6 +21,14 @@ MISSING = frozenset({"", "-", "--", "–", "—", "?", ".", "na", "n/a", "n.a.",
 _SHOWN_ROWS = 3
 _INTEGER = re.compile(r"[+-]?\d+(?:\.0*)?")
 _GROUPED = re.compile(r"\d{1,3}(?:([,\u00a0\u202f' ])\d{3})(?:\1\d{3})*")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_COUNT = r"(\d[\d.,\u00a0\u202f' ]*)"
+_SPAN = re.compile(rf"{_COUNT}\s*(?:[-\u2010-\u2015\u2212~]|to|bis|à|a|до|إلى|đến)\s*{_COUNT}")
+_AT_LEAST = re.compile(rf"{_COUNT}\s*\+|(?:>=|≥|at least|min\.?)\s*{_COUNT}", re.IGNORECASE)
+_AT_MOST = re.compile(rf"(?:<=|≤|up to|max\.?)\s*{_COUNT}", re.IGNORECASE)
+_ABOUT = re.compile(
+    rf"(?:~|≈|ca?\.?|circa|about|approx\.?|approximately|около|حوالي|khoảng)\s*{_COUNT}", re.IGNORECASE
+)
 _DEGREES = re.compile(r"([+-]?\d{1,3}(?:[.,]\d*)?)\s*°?\s*([NSEWnsew]?)")
 _PLAIN_INTEGER = re.compile(r"-?[1-9]\d{0,17}|0")
 _FLOAT = re.compile(r"-?\d+(\.\d+)?(e[+-]\d{2,3})?")
@@ -190,8 +198,8 @@ def count(text: str) -> int:
 
     Examples
     --------
-    >>> count("1,234"), count("12.0")
-    (1234, 12)
+    >>> count("1,234"), count("12.0"), count("1.200")
+    (1234, 12, 1200)
     >>> count("-3")
     Traceback (most recent call last):
     geomap.sources.values.BadValueError: a count cannot be negative
@@ -199,6 +207,11 @@ def count(text: str) -> int:
     plain = text.strip()
     if _GROUPED.fullmatch(plain):
         plain = re.sub(r"\D", "", plain)
+    if _DOTTED.fullmatch(plain):
+        if set(plain.partition(".")[2]) == {"0"} and plain.count(".") == 1:
+            either = f"{plain.partition('.')[0]} or {plain.replace('.', '')}"
+            raise BadValueError(f"this could be {either}", "write it without the point")
+        plain = plain.replace(".", "")
     if not _INTEGER.fullmatch(plain):
         raise BadValueError("this is not a whole number", "write digits only, or leave the cell blank")
     value = int(plain.split(".")[0])
@@ -207,6 +220,42 @@ def count(text: str) -> int:
     if value > 2**62:
         raise BadValueError("this number is too large for a count", "correct it, or leave the cell blank")
     return value
+
+
+class Amount(NamedTuple):
+    """A number of people as told: the best estimate, and the lowest and highest where these are told."""
+
+    best: int | None
+    low: int | None = None
+    high: int | None = None
+
+
+def amount(text: str) -> Amount:
+    """A number of people that may be a range, or have a bound on one side.
+
+    The best estimate of a range is its lower end, as in reports: so many are certain.
+
+    Examples
+    --------
+    >>> amount("1 200"), amount("10-15")
+    (Amount(best=1200, low=None, high=None), Amount(best=10, low=10, high=15))
+    >>> amount("20+"), amount("~20").best, amount("<=5")
+    (Amount(best=20, low=20, high=None), 20, Amount(best=None, low=None, high=5))
+    """
+    plain = text.strip()
+    if match := _SPAN.fullmatch(plain):
+        low, high = count(match[1]), count(match[2])
+        if low > high:
+            raise BadValueError("the range ends below its beginning", "write the smaller number first")
+        return Amount(low, low, high)
+    if match := _AT_LEAST.fullmatch(plain):
+        low = count(match[1] or match[2])
+        return Amount(low, low)
+    if match := _AT_MOST.fullmatch(plain):
+        return Amount(None, None, count(match[1]))
+    if match := _ABOUT.fullmatch(plain):
+        return Amount(count(match[1]))
+    return Amount(count(plain))
 
 
 def share(text: str) -> float:

@@ -1,5 +1,6 @@
 """The command line as people meet it: a process with its two streams and its exit code."""
 
+import csv
 import json
 import os
 import subprocess
@@ -354,3 +355,56 @@ def test_types_of_the_users_own_go_through_every_command(work):
     wrong = run("map", "report.txt", "--types", "mine.toml", cwd=work)
     assert wrong.returncode == 1
     assert "mine.toml: [a] group: unknown group 'war'; it is one of " in wrong.stderr.decode()
+
+
+WATER = """place,country,lat,lon,date,type,deaths
+Halewp,Syria,,,2023-11-07,protest,1
+San Pedro,,,,2023-11-07,protest,1
+Erbil,Iraq,44.0,36.2,2023-11-07,protest,2
+Erbil,Iraq,95,44,2023-11-07,protest,3
+Erbil,Iraq,,,2023-11-07,storm,4
+Erbil,Iraq,,,2023-11-07,storm,4
+My Camp,Syria,,,2023-11-07,aid,5
+"""
+
+
+def test_check_names_row_value_and_cure_of_each_kind_of_fault(work):
+    (work / "faults.csv").write_text(WATER)
+    done = run("check", "faults.csv", "--format", "csv", cwd=work)
+    assert done.returncode == 1, done.stderr
+    rows = list(csv.DictReader(done.stdout.decode().splitlines()))
+    found = {(int(one["row"]), one["kind"]): one for one in rows}
+    # An alternate name (Halep) leads to the gazetteer's own.
+    assert found[2, "unresolved"]["value"] == "Halewp"
+    assert found[2, "unresolved"]["suggestions"].startswith("Aleppo (town, Aleppo, SY)")
+    assert found[3, "ambiguous"]["value"] == "San Pedro"
+    assert found[3, "ambiguous"]["suggestions"].count("(") >= 2
+    assert "swap" in found[4, "swapped"]["suggestions"]
+    assert found[4, "swapped"]["value"] == "44.0, 36.2"
+    assert (found[5, "out of range"]["column"], found[5, "out of range"]["value"]) == ("lat", "95")
+    assert found[7, "duplicated"]["message"] == "the same cells as row 6"
+    assert found[7, "duplicated"]["suggestions"] == "leave one out"
+    assert found[8, "unresolved"]["value"] == "My Camp"
+    assert all(one["suggestions"] for one in rows)
+
+
+def test_check_knows_places_of_one_s_own(work):
+    (work / "faults.csv").write_text(WATER)
+    (work / "own.csv").write_text("name,lat,lon,country\nMy Camp,36.5,37.9,SY\nNowhere,x,1,SY\n")
+    done = run("check", "faults.csv", "--places", "own.csv", "--format", "json", cwd=work)
+    found = json.loads(done.stdout)
+    assert not [one for one in found if one["value"] == "My Camp"]
+    # What is wrong in the table of places is found as well.
+    assert [(one["source"], one["row"]) for one in found if one["source"] == "own.csv"] == [("own.csv", 3)]
+
+
+def test_check_of_a_folder_leaves_what_geomap_wrote(work):
+    folder = work / "mixed"
+    folder.mkdir()
+    (folder / "table.csv").write_text(TABLE)
+    assert run("export", "mixed/table.csv", "-o", "mixed/out.csv", cwd=work).returncode == 0
+    done = run("check", "mixed", "--format", "json", cwd=work)
+    found = json.loads(done.stdout)
+    assert [(one["source"], one["row"]) for one in found] == [("mixed/out.csv", None)]
+    assert "geomap wrote this file" in found[0]["message"]
+    assert "1 row" in done.stderr.decode()

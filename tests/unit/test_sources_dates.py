@@ -55,7 +55,6 @@ def test_partial_dates_are_intervals(text, first, last):
         "2023-02-30",
         "32.01.2023",
         "2023-13",
-        "45237",
         "7/11/23",
         "7 Brumaire 2023",
         "2023-11-09/2023-11-07",

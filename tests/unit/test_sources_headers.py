@@ -14,8 +14,9 @@ def roles(*header, tags=()):
 def test_aliases_stand_for_columns_of_the_frame_and_each_for_one():
     assert set(headers.aliases()) == FRAME - {"group"} | {"admin2", "lon", "lat"}
     names = [name for known in headers.aliases().values() for name in known]
-    # place_name alone has two roles, one where it is the only place and one beside another.
-    assert sorted({name for name in names if names.count(name) > 1}) == ["place_name"]
+    # place_name has two roles, one where it is the only place and one beside another; a département is a
+    # first-level unit in some countries, and beside a région a second-level one.
+    assert sorted({name for name in names if names.count(name) > 1}) == ["département", "place_name"]
     assert all(name == headers.normal(name) for name in names if not name.startswith("#"))
 
 
@@ -81,3 +82,36 @@ def test_a_table_that_geomap_wrote_is_read_by_exact_names_alone():
     found = headers.recognise(header)
     assert [header[i] for i in found.rest] == ["city", "killed"]
     assert not headers.is_own([name for name in header if name != "quote"])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ngày|Địa điểm|Tỉnh|Loại sự kiện|Số người chết|Vĩ độ|Kinh độ|Quốc gia",
+        "التاريخ|المكان|المحافظة|نوع الحادث|عدد القتلى|خط العرض|خط الطول|الدولة",
+        "Date|Lieu|Région|Type d'incident|Nombre de morts|Latitude|Longitude|Pays",
+        "Fecha|Lugar|Departamento|Tipo de hecho|Número de muertos|Latitud|Longitud|País",
+        "fecha|lugar|departamento|tipo_de_hecho|numero de muertos|LATITUD|LONGITUD|pais",
+        "Дата|Населенный пункт|Область|Тип события|Погибшие|Широта|Долгота|Страна",
+        "Дата|Населений пункт|Область|Тип події|Загиблі|Широта|Довгота|Країна",
+        "Tarih|Yer|İl|Olay türü|Ölü sayısı|Enlem|Boylam|Ülke",
+        "Datum|Ort|Bundesland|Ereignisart|Todesopfer|Breitengrad|Längengrad|Land",
+        "Date (UTC)|Place [name]|Province|Type|Deaths (total)|Lat. (WGS 84)|Long. (WGS 84)|Country",
+    ],
+)
+def test_headers_in_the_languages_that_tables_come_in(header):
+    names = header.split("|")
+    wanted = ("date", "place", "admin1", "type", "deaths", "lat", "lon", "country")
+    assert roles(*names) == {role: (name,) for role, name in zip(wanted, names, strict=True)}
+
+
+def test_a_departement_is_below_a_region():
+    assert roles("Région", "Département", "Lieu") == {
+        "place": ("Lieu",), "admin1": ("Région",), "admin2": ("Département",),
+    }  # fmt: skip
+    assert roles("Département", "Lieu") == {"place": ("Lieu",), "admin1": ("Département",)}
+
+
+def test_what_is_only_alike_takes_no_place_from_what_is_exact():
+    assert roles("Deaths (total)", "deaths", "place")["deaths"] == ("deaths",)
+    assert headers.recognise(["Deaths (total)", "deaths", "place"]).rest == (0,)

@@ -1,8 +1,11 @@
 """Tables to incidents: what is taken, what is reported, and that nothing is lost."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+import geomap
 from geomap.errors import InputError
 from geomap.incidents import check
 
@@ -257,3 +260,70 @@ def test_published_and_language_are_those_of_rows_that_state_none(read_text):
     )
     assert frame["source_date"].tolist() == [pd.Timestamp("2023-01-01"), pd.Timestamp("2023-11-08")]
     assert frame["lang"].tolist() == ["ar", "en"]
+
+
+def test_ranges_bounds_and_groups_of_figures(read_text):
+    rows = ["10-15", "1 200", "20+", "at least 7", "~30", "up to 5", "1.200", "12.000", "15-10", "10 – 12"]
+    frame, problems = read_text("place,deaths,note\n" + "".join(f"Erbil,{text},x\n" for text in rows))
+    best = [10, 1200, 20, 7, 30, pd.NA, 1200, pd.NA, pd.NA, 10]
+    assert frame["deaths"].tolist() == best
+    assert frame["deaths_low"].tolist() == [10, pd.NA, 20, 7, *[pd.NA] * 5, 10]
+    assert frame["deaths_high"].tolist() == [15, *[pd.NA] * 4, 5, *[pd.NA] * 3, 12]
+    assert frame["deaths_source"].tolist() == rows
+    assert told(problems, "12 or 12000").row == 9
+    assert told(problems, "ends below its beginning").row == 10
+    assert len(problems) == 2
+
+
+def test_columns_of_bounds_win_over_those_in_the_cell(read_text):
+    frame, _ = read_text("place,deaths,deaths_low,deaths_high\nErbil,10-15,9,\n")
+    assert frame[["deaths_low", "deaths", "deaths_high"]].to_numpy().tolist() == [[9, 10, 15]]
+
+
+def test_days_as_spreadsheets_number_them_are_read_and_said(read_text):
+    frame, problems = read_text("place,date\nErbil,45237\nErbil,45237.75\nErbil,2023-11-09\nErbil,99999\n")
+    days = [day.date().isoformat() for day in frame["date"][:3]]
+    assert days == ["2023-11-07", "2023-11-07", "2023-11-09"]
+    assert frame["date"].isna().tolist() == [False, False, False, True]
+    assert frame["date_source"].tolist()[0] == "45237"
+    assert told(problems, "spreadsheet's number of a day, and read as 2023-11-07", "also in row 3").row == 2
+    assert told(problems, "99999").row == 5
+
+
+@pytest.mark.parametrize(
+    ("encoding", "header", "place"),
+    [
+        ("cp1251", "дата,место,погибшие", "Харьков"),
+        ("cp1256", "التاريخ,المكان,القتلى", "إدلب"),
+        ("cp1254", "tarih,yer,ölü sayısı", "Şanlıurfa"),
+        ("gb18030", "date,place,deaths", "北京"),
+    ],
+)
+def test_encodings_of_old_spreadsheets(read_text, encoding, header, place):
+    data = f"{header}\n2023-11-07,{place},3\n2023-11-08,{place},2\n".encode(encoding)
+    frame, problems = read_text(data, encoding=encoding)
+    assert {problem.kind for problem in problems} <= {"unresolved"}
+    assert frame["place"].tolist() == [place, place]
+    assert frame["deaths"].tolist() == [3, 2]
+    with pytest.raises(InputError, match=f"it may be {encoding}, which reads"):
+        read_text(data)
+
+
+def test_what_geomap_wrote_is_not_read_again_with_its_folder(tmp_path):
+    (tmp_path / "table.csv").write_text("place,date\nErbil,2023-11-07\n")
+    frame = geomap.read(tmp_path / "table.csv")
+    geomap.write(frame, tmp_path / "out.csv")
+    geomap.write(frame, tmp_path / "out.geojson")
+    problems = []
+    assert len(geomap.read(tmp_path, problems=problems)) == 1
+    assert [(Path(one.source).name, one.kept) for one in problems] == [
+        ("out.csv", False),
+        ("out.geojson", False),
+    ]
+    assert "geomap wrote this file" in str(problems[0])
+    # Named, or alone in the folder, it is what is meant.
+    assert len(geomap.read([tmp_path, tmp_path / "out.csv"], problems=[])) == 2
+    (tmp_path / "table.csv").unlink()
+    problems = []
+    assert len(geomap.read(tmp_path, problems=problems)) == 2
+    assert problems == []
