@@ -65,7 +65,10 @@ def near_spellings(name: str, *, country: str, count: int = 3) -> list[Place]:
         if alike >= _LEAST:
             for row in names[other]:
                 scored[row] = max(alike, scored.get(row, 0.0))
-    best = sorted(scored, key=lambda row: (-scored[row], -index.population(row), row))[:count]
+    # A town before the province of its name: it is the sharper answer.
+    best = sorted(
+        scored, key=lambda row: (-scored[row], index.kind(row) != "town", -index.population(row), row)
+    )[:count]
     return [to_place(index, [index.candidate(row, 3)], [scored[row]]) for row in best]
 
 
