@@ -69,6 +69,10 @@ class Document(NamedTuple):
         """Hits that begin at a word."""
         return self.starts.get(index, [])
 
+    def begins(self, label: str, index: int) -> bool:
+        """Whether a hit of a label begins at a word."""
+        return any(hit.label == label for hit in self.starts.get(index, ()))
+
     def labelled(self, prefix: str) -> Iterator[Hit]:
         """Hits whose label is the prefix or begins with it and a full stop or an equals sign."""
         for label, hits in self.hits.items():

@@ -44,6 +44,7 @@ _LEVELS = {
     "town": ("town", "near"),
     "admin1": ("admin1",),
     "admin2": ("admin2",),
+    "area": ("area",),
 }
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
 _SURE = ("clause", "sentence", "weak", "pointer")
@@ -97,6 +98,8 @@ class Places:
             for m in weak
             if self.known.doc.segment[m.first] in {self.known.doc.segment[t.last] for t in event.triggers}
         ]
+        if pointed and event.type in LEAVING:  # "fled from the town towards X"
+            weak = [m for m in weak if m.role != "toward"]
         best = self._best(event, weak, others)
         if best:
             return best, "weak"
@@ -210,6 +213,9 @@ class Places:
         sentence = self.known.doc.sentences[event.sentence]
         main = event.main
         for mention in here:
+            if mention.role == "strong" and self.known.doc.begins("cues.hosts", mention.last + 1):
+                return mention, "clause"  # "Cairo hosts talks on Sudan"
+        for mention in here:
             if mention.role != "strong" or mention.near:  # "between Manila and Beijing"
                 continue
             # What a statement speaks of stands after it; only a venue stands before.
@@ -222,7 +228,8 @@ class Places:
             opens = mention.role == "strong" and mention.first - sentence.first <= 3
             if opens and not mention.near and not mention.is_country:
                 return mention, "sentence"
-        return None, "none"
+        pointed = self._pointed(event) if event.type != "statement" else None
+        return (pointed, "pointer") if pointed else (None, "none")
 
     def _place_before(self, event: Event) -> Mention | None:
         """Place of the event before in the same paragraph."""

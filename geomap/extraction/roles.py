@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.extraction.clitics import Clitics
 from geomap.extraction.endings import Endings
 from geomap.extraction.unlisted import UNLISTED
 
@@ -48,6 +49,7 @@ class Roles:
         self.position = pack.text("cues", "position", "before")
         self.verb_last = pack.flag("sentences", "verb_last")
         self.endings = Endings(doc)
+        self.clitics = Clitics(doc, self.ends, self.inside)
         self.joins = set(pack.words("sentences", "and"))
 
     def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
@@ -56,6 +58,8 @@ class Roles:
         sentence = doc.sentences[mention.sentence]
         if mention.toponym.kind == "demonym":
             return "demonym", False
+        if self.clitics.is_ordinary(mention):
+            return "actor", False
         if mention.first - sentence.first <= 1 and self._heads_report(mention):
             return "dateline", False
         if self._labelled_before(mention.first, sentence.first, "cues.person_titles") and (
@@ -72,13 +76,16 @@ class Roles:
         joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
         if joined_to_head or self._of_a_thing(mention):
             return "actor", False
-        cue = self._cue_before(mention, sentence.first) if self.position != "after" else None
+        cue = self.clitics.cue(mention)
+        cue = cue or (self._cue_before(mention, sentence.first) if self.position != "after" else None)
         cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
         if cue in ("strong", "near"):
             part = self._source_part(mention, sentence.first, sentence.stop)
             if part:
                 return part, False
             return "strong", cue == "near"
+        if doc.begins("cues.hosts", mention.last + 1):
+            return "strong", False  # "Cairo hosts talks"
         if self._speaks(mention, sentence.stop):
             return "actor", False
         if cue:
@@ -290,7 +297,7 @@ class Roles:
             adjacent = mention.first - index <= 3
             if "cues.near" in labels:
                 return "near"
-            if "cues.locative" in labels:
+            if "cues.locative" in labels or self.clitics.is_within(index):
                 return "strong"
             if "cues.locative_verbs" in labels and adjacent:
                 return "strong"

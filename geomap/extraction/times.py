@@ -130,7 +130,7 @@ class Times:
                     or event.type == "casualty_toll"
                     or self._next_after(event, when, others)
                 )
-                if near and when.interval.last <= self.known.published:
+                if near:
                     return when.interval.first
         return None
 

@@ -66,6 +66,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "toward": "list",
         "from": "list",
         "locative_verbs": "list",
+        "hosts": "list",
         "position": "text",
         "locative_suffixes": "list",
         "from_suffixes": "list",

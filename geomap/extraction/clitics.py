@@ -1,0 +1,65 @@
+"""Names in scripts that write "in" at the word and have no capitals: بوهران is "in Oran", سيول Seoul or floods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.extraction.document import Document
+    from geomap.extraction.mentions import Mention
+
+# Phrases whose own words are none of the names that some place shares with them.
+_ORDINARY = ("triggers.", "attack.", "instruments.", "targets.", "figures.", "status.")
+
+
+class Clitics:
+    """What the clitics at the names of a document say, and which of its names are ordinary words.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    ends, inside
+        Its labels by word, as `Document.label_maps` gives them.
+    """
+
+    def __init__(self, doc: Document, ends: dict[int, set[str]], inside: dict[int, set[str]]) -> None:
+        self.doc = doc
+        self.ends = ends
+        self.inside = inside
+        pack = doc.lexicon.pack
+        known = set(doc.lexicon.phrases.script.clitics)
+        self.places = tuple(known & set(pack.words("cues", "locative")))
+        self.ways = tuple(known & set(pack.words("cues", "toward")))
+        self.cased = pack.flag("script", "cased", default=True)
+
+    def cue(self, mention: Mention) -> str | None:
+        """The role that a preposition gives which is written at the name or at its word for a kind."""
+        doc = self.doc
+        lead = doc.text[doc.words[mention.first].start : mention.toponym.start]
+        if any(clitic in lead for clitic in self.places):
+            return "strong"
+        return "toward" if any(clitic in lead for clitic in self.ways) else None
+
+    def is_within(self, index: int) -> bool:
+        """Is it a word for a kind of place with "in" written at it (بمدينة, in the city)?"""
+        word = self.doc.words[index]
+        return bool(word.alts) and any(
+            word.key.startswith(clitic) and word.key[len(clitic) :] in word.alts
+            for clitic in self.places
+            if any(label.startswith(("place_words.", "directions.")) for label in self.inside.get(index, ()))
+        )
+
+    def is_ordinary(self, mention: Mention) -> bool:
+        """Is it no name but a word that some place shares, where no capital tells them apart?
+
+        One that stands for a kind of place alone ("the city"), or that begins or ends a phrase of
+        the pack that says what happened.
+        """
+        index = mention.first
+        if self.cased or mention.last > index or mention.is_country:
+            return False
+        if any(label.startswith("place_words.") for label in self.inside.get(index, ())):
+            return True
+        labels = self.ends.get(index, set()) | {hit.label for hit in self.doc.at(index)}
+        return any(label.startswith(_ORDINARY) for label in labels)
