@@ -361,7 +361,7 @@ WATER = """place,country,lat,lon,date,type,deaths
 Hlaleb,Syria,,,2023-11-07,protest,1
 San Pedro,,,,2023-11-07,protest,1
 Erbil,Iraq,44.0,36.2,2023-11-07,protest,2
-Erbil,Iraq,95,44,2023-11-07,protest,3
+Erbil,Iraq,195,44,2023-11-07,protest,3
 Erbil,Iraq,,,2023-11-07,storm,4
 Erbil,Iraq,,,2023-11-07,storm,4
 My Camp,Syria,,,2023-11-07,aid,5
@@ -381,7 +381,7 @@ def test_check_names_row_value_and_cure_of_each_kind_of_fault(work):
     assert found[3, "ambiguous"]["suggestions"].count("(") >= 2
     assert "swap" in found[4, "swapped"]["suggestions"]
     assert found[4, "swapped"]["value"] == "44.0, 36.2"
-    assert (found[5, "out of range"]["column"], found[5, "out of range"]["value"]) == ("lat", "95")
+    assert (found[5, "out of range"]["column"], found[5, "out of range"]["value"]) == ("lat", "195")
     assert found[7, "duplicated"]["message"] == "the same cells as row 6"
     assert found[7, "duplicated"]["suggestions"] == "leave one out"
     assert found[8, "unresolved"]["value"] == "My Camp"
