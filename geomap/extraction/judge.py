@@ -54,6 +54,8 @@ class Cues(NamedTuple):
     # Without a pack nothing can be heard of prepositions and words for kinds.
     unheard: float = 1.25
     common: float = -1.5
+    # No capital tells the name from the word.
+    common_uncased: float = -2.5
     derived: float = -0.6
     code: float = 0.5
     actor: float = -0.35
@@ -140,6 +142,8 @@ def _of_name(document: Document, mention: Mention) -> float:
         odds += w.twin
     if key in document.cues.common:
         odds += w.common
+        if not document.cues.cased and mention.hint is None:
+            odds += w.common_uncased
     if not document.all_caps and text[mention.start : mention.end].isupper():
         odds += w.code
     if word in document.cues.others or _is_title(document, mention):

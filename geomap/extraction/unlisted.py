@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.endings import Endings
 from geomap.geocoding.place import Place, Toponym
 from geomap.incidents import default_radius_km
+from geomap.languages.words import script_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,10 @@ _NOT_NAMES = (
     "targets.",
     "status.",
 )
+_NAMED_BY = ("town", "admin2", "part", "area")
+_ARTICLE = "ال"
+_SHORTEST = 3
+_LONG = 9
 _OPENING = frozenset(':"“«‹„([¿¡')
 _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _PARENT_GAP = 24  # characters of ", in the northern "
@@ -47,7 +52,7 @@ _CONFIDENCE = 0.6
 def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The toponyms of a document with the names added that the gazetteer lacks; by place in the text.
 
-    Their kind is ``unlisted``. Nothing is added in a script without capitals.
+    Their kind is ``unlisted``. In a script without capitals only a word for a kind of place tells a name.
 
     Examples
     --------
@@ -56,11 +61,10 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     ['village of Nassoumbou']
     """
     known = sorted(toponyms, key=lambda t: t.start)
-    if not doc.lexicon.pack.flag("script", "cased", default=False):
-        return known
+    cased = doc.lexicon.pack.flag("script", "cased", default=False)
     finder = _Finder(doc, known)
     found: list[Toponym] = []
-    for first, last, name_first, name_last in finder.runs():
+    for first, last, name_first, name_last in finder.runs() if cased else finder.runs_without_capitals():
         start, end = doc.words[first].start, doc.words[last].end
         name = (doc.words[name_first].start, doc.words[name_last].end)
         low = bisect_left(known, start - _LONGEST_NAME, key=_start)
@@ -141,6 +145,45 @@ class _Finder:
                 self.scenes.add(last)
                 yield (index, last, index, last)
             index = last + 1
+
+    def runs_without_capitals(self) -> Iterator[tuple[int, int, int, int]]:
+        """As `runs`: the word behind one for a town or district, with what belongs to it."""
+        doc, pack = self.doc, self.doc.lexicon.pack
+        words, script = doc.words, script_of(pack)
+
+        def keys(section: str, *names: str) -> set[str]:
+            phrases = [phrase for name in names for phrase in pack.words(section, name)]
+            return {w.key for one in phrases for w in words_of(one, script=script) if " " not in one}
+
+        heads, common = keys("names", "compound_heads"), keys("names", "common")
+        adjectives = pack.words("names", "adjective_endings")
+        kinds = keys("place_words", *_NAMED_BY) if self.position != "after" else set()
+
+        def is_plain(at: int) -> bool:
+            return at < len(words) and not self.inside.get(at) and words[at].key.isalpha()
+
+        def is_kind(key: str) -> bool:
+            return key in kinds or any(key.startswith(c) and key[len(c) :] in kinds for c in script.clitics)
+
+        free = 0
+        for index in range(1, len(words)):
+            if index < free or not is_kind(words[index - 1].key):
+                continue
+            key = words[index].key
+            joined = doc.text[words[index - 1].end : words[index].start] == " "
+            if not joined or not is_plain(index) or (key in common and key not in heads):
+                continue
+            last = index
+            if key in heads:
+                if not is_plain(index + 1) or doc.segment[index + 1] != doc.segment[index]:
+                    continue
+                last += 1
+            elif len(key) < _SHORTEST or (
+                not key.startswith(_ARTICLE) and key.endswith(adjectives) and len(key) < _LONG
+            ):
+                continue
+            free = last + 1
+            yield (index - 1, last, index, last)
 
     def _is_declined(self, last: int) -> bool:
         """Does an apostrophe and a locative ending follow the run ("Kızıltepe'de")?"""

@@ -34,7 +34,14 @@ SCHEMA: dict[str, dict[str, str]] = {
         "and": "list",
         "verb_last": "flag",
     },
-    "names": {"exonyms": "map", "demonyms": "map", "common": "list", "surname_endings": "list"},
+    "names": {
+        "exonyms": "map",
+        "demonyms": "map",
+        "common": "list",
+        "surname_endings": "list",
+        "compound_heads": "list",
+        "adjective_endings": "list",
+    },
     "place_words": {
         "position": "text",
         "country": "list",

@@ -109,7 +109,9 @@ def around(
         found = found.reshape(found.shape[0] // step, step, found.shape[1] // step, step).max(axis=(1, 3))
         size *= step
     lines, columns = np.nonzero(found >= 0)
-    return np.column_stack([columns * size - 180, lines * size - 90, found[lines, columns]]).astype(float), size
+    return np.column_stack([columns * size - 180, lines * size - 90, found[lines, columns]]).astype(
+        float
+    ), size
 
 
 def _near(
