@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.geocoding.lexicon import CASES
+
 if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.extraction.mentions import Mention
 
-CASES = ("locative", "from", "toward", "possessive", "actor")
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
 _SHARED = ("strong", "weak", "toward", "from")
 _REACH = 4  # words behind a name in which a postposition can govern it

@@ -209,6 +209,11 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.surname
         if (marks & TITLE or lead_cue != first) and document.phrase_before(first, cues.titles):
             odds += w.title
+    case = document.cases.get(tail)
+    if case in ("locative", "from"):
+        odds += w.locative  # "Rize'de"
+    elif case in ("toward", "possessive"):
+        odds += w.weak
     if hyphen:
         odds += w.hyphen
     marks = document.marks_after(tail)

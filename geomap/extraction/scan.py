@@ -81,6 +81,7 @@ class Document:
         self.joined, self.starts, self.ends = words.joined, words.starts, words.ends
         self.language = language or guess_language(list(map(str.casefold, words.texts[:200])))
         self.cues: Lexicon = lexicon(self.language)
+        self.cases = words.cut(self.cues.endings) if self.cues.endings else {}
         spoken = (self.language or "").split("-")[0] or _language_of_script(words)
         self.frequency = self.index.frequencies(spoken)
         self.frequent = _frequent(spoken)

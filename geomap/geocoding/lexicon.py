@@ -19,6 +19,7 @@ from geomap.geocoding.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+CASES = ("locative", "from", "toward", "possessive", "actor")
 DIRECTIONS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central")
 UNIT_KINDS = ("country", "admin1", "admin2", "town", "site", "area")
 LONGEST = 6
@@ -60,6 +61,7 @@ class Lexicon:
     # look-up refuses nearly all words.
     ends_before: dict[str, int] = field(default_factory=dict)
     begins_after: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, str] = field(default_factory=dict)
 
 
 class Phrases(dict[str, str]):
@@ -216,6 +218,7 @@ def lexicon(code: str | None) -> Lexicon:
             (ACTOR, actors.firsts),
             (REPORTING, reporting.firsts),
         ),
+        endings={fold(end): case for case in CASES for end in pack.words("cues", f"{case}_suffixes")},
     )
 
 

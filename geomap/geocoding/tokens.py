@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.names import normalise
 from geomap.languages.words import join_cyrillic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Marks that belong to the letter before: diacritics, Hebrew points, harakat, the whole of the Indic
 # blocks (vowel signs), Thai, Lao, Tibetan, Myanmar, Khmer; and zero-width joiners.
@@ -124,6 +127,27 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def cut(self, endings: Mapping[str, str]) -> dict[int, str]:
+        """Take case endings behind an apostrophe off the words; returns which words lost which.
+
+        Examples
+        --------
+        >>> words = Words("Kerkük'te, Reuters'a göre")
+        >>> words.cut({"te": "locative", "a": "toward"}), words.texts
+        ({0: 'locative', 1: 'toward'}, ['Kerkük', 'Reuters', 'göre'])
+        """
+        found: dict[int, str] = {}
+        for at, word in enumerate(self.texts):
+            if word.isalpha():
+                continue
+            apostrophe = _APOSTROPHE.search(word)
+            case = endings.get(fold(word[apostrophe.end() :])) if apostrophe else None
+            if apostrophe and case:
+                found[at] = case
+                self.texts[at] = word[: apostrophe.start()]
+                self.ends[at] -= len(word) - apostrophe.start()
+        return found
 
 
 def is_unspaced(word: str) -> bool:
