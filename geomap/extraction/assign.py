@@ -35,6 +35,7 @@ class Assigner:
         self.known = known
         self.places = Places(known)
         self.times = Times(known)
+        self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
 
     def settle(self, sentence: Sentence, events: list[Event]) -> None:
         """Settle the events of one sentence; earlier sentences must have been settled before."""
@@ -198,6 +199,11 @@ class Assigner:
                     continue
                 ahead = 0 <= main.first - hit.last <= _STATUS_BEFORE
                 behind = 0 <= hit.first - main.last <= _STATUS_AFTER
+                if self.verb_last:
+                    ahead = 0 <= main.first - hit.last <= _STATUS_AFTER
+                    behind = 0 <= hit.first - main.last <= _STATUS_BEFORE
+                    if self.known.doc.segment[hit.first] != self.known.doc.segment[main.last]:
+                        continue  # each part between commas may have a verb of its own
                 inside = main.first <= hit.last and hit.first <= main.last
                 if ahead or behind or inside:
                     return status

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from geomap.extraction.document import Document, Sentence
 
+_SINCE_BEHIND = 4
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
 
 __all__ = ["When", "find_dates"]
@@ -91,16 +92,26 @@ class _Reader(RelativeForms):
     def _mark(self, when: When, sentence: Sentence) -> When:
         if self._in_dateline(when, sentence):
             return when._replace(kind="dateline")
-        behind = self.doc.lexicon.pack.text("cues", "position") == "after"  # "7 Kasım'dan beri"
-        for label in ("dates.since", "dates.until"):
-            if behind and any(h.first == when.last + 1 for h in self.doc.hits.get(label, ())):
+        if self.doc.lexicon.pack.text("cues", "position") == "after":
+            if self._bounded_behind(when):
                 when = when._replace(kind="since")
+            return when._replace(reporting=self._is_reporting(when, sentence))
+        for label in ("dates.since", "dates.until"):
             # "từ ngày 7/11": the phrase may hold the day word with which the date begins
             if any(h.first < when.first <= h.last + 1 for h in self.doc.hits.get(label, ())):
                 when = when._replace(kind="since")
         if when.kind == "absolute" and self._bounded(when, sentence):
             when = when._replace(kind="since")
         return when._replace(reporting=self._is_reporting(when, sentence))
+
+    def _bounded_behind(self, when: When) -> bool:
+        """Do "since" or "until" stand behind it ("7 Ekim'den beri", "Nisan 2023'te başlayan savaştan bu yana")?"""
+        doc = self.doc
+        since = any(
+            0 < hit.first - when.last <= _SINCE_BEHIND and doc.segment[hit.first] == doc.segment[when.last]
+            for hit in doc.hits.get("dates.since", ())
+        )
+        return since or any(hit.first == when.last + 1 for hit in doc.hits.get("dates.until", ()))
 
     def _bounded(self, when: When, sentence: Sentence) -> bool:
         """Is it the end of "since the war began in April 2023"?"""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
 _SHARED = ("strong", "weak", "toward", "from")
 _REACH = 4  # words behind a name in which a postposition can govern it
-_VERB_REACH = 7  # words between a name and the verb that makes its object the scene
+_VERB_REACH = 12  # words between a name and the verb that makes its object the scene
 
 
 class Ending(NamedTuple):

@@ -138,6 +138,8 @@ def _of_name(document: Document, mention: Mention) -> float:
         return odds + w.words * min(2, mention.last - first)
     key, _, _, word = WORDS[document.texts[first]]
     odds += w.lone_people / 7 * senses.inhabitants
+    if first in document.cases:
+        return odds  # "Ordu'da": only names have an apostrophe before their ending
     if word in document.small:
         odds += w.twin
     if key in document.cues.common:

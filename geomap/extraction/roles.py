@@ -102,7 +102,7 @@ class Roles:
             return False
         ending = self.endings.of(before.last, before.toponym.end)
         gap = self.doc.text[before.toponym.end : mention.toponym.start]
-        tight = ending.after == mention.first and "," not in gap and ending.case in (None, "possessive")
+        tight = ending.after == mention.first and "," not in gap and ending.case != "actor"
         return tight and _contains(before.place, mention.place)
 
     def is_measured(self, mention: Mention) -> bool:

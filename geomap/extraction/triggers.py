@@ -46,6 +46,8 @@ _PLANNED = frozenset(
 )
 # What says who was struck, and not with what.
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
+# What is counted ("230 air strikes"); before others a number counts people or hectares.
+_COUNTED = ("combat", "strike")
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
 _IRREALIS_REACH = 25
@@ -81,7 +83,7 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
                     reader.by_target(key, hit.first, hit.last),
                     hit.first,
                     hit.last,
-                    times=reader.count(hit.first),
+                    times=reader.count(hit.first) if group_of(key) in _COUNTED else 1,
                 )
                 for hit in doc.within(label, first, stop)
             )
@@ -288,7 +290,8 @@ class _Reader:
                 if ahead and not self.verb_last and not self._broken(hit.last, trigger.first):
                     return True
                 behind = 0 <= hit.first - trigger.last <= _IRREALIS_REACH
-                if behind and self.verb_last and not self._broken(trigger.last, hit.first):
+                one = self.doc.segment[hit.first] == self.doc.segment[trigger.last]
+                if behind and one and self.verb_last and not self._told(trigger):
                     return True
         return False
 
@@ -300,6 +303,13 @@ class _Reader:
         if any(self._follows(hit.first, hit.last) == "targets.armed" for hit in kills):
             return True
         return not any(f.value > 0 and f.field in ("dead", "injured") for f in self.figures)
+
+    def _told(self, trigger: Trigger) -> bool:
+        """Do numbers of dead or injured stand beside it, so that it did happen?"""
+        return any(
+            f.field in ("dead", "injured") and self.doc.segment[f.last] == self.doc.segment[trigger.last]
+            for f in self.figures
+        )
 
     def _broken(self, first: int, last: int) -> bool:
         """Does a new clause begin between two words, other than by "and"?"""

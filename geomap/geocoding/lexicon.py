@@ -143,6 +143,10 @@ def _sides(pack: languages.Pack, section: str, keys: tuple[str, ...]) -> tuple[P
     )
 
 
+def _is_declined(phrase: str, known: Phrases, endings: Mapping[str, str]) -> bool:
+    return any(phrase.endswith(end) and phrase[: -len(end)] in known for end in endings)
+
+
 def _marks(*tables: tuple[int, frozenset[str]]) -> dict[str, int]:
     marks: dict[str, int] = {}
     for mark, words in tables:
@@ -167,6 +171,9 @@ def lexicon(code: str | None) -> Lexicon:
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
+    endings = {fold(end): case for case in CASES for end in pack.words("cues", f"{case}_suffixes")}
+    # "X'in kuzeyindeki Y": what is declined belongs to the name before it.
+    towards = Phrases({k: v for k, v in towards.items() if not _is_declined(k, towards, endings)})
     demonyms, stems = {}, {}
     small: set[str] = set()
     for phrase, country in pack.map("names", "demonyms").items():
@@ -218,7 +225,7 @@ def lexicon(code: str | None) -> Lexicon:
             (ACTOR, actors.firsts),
             (REPORTING, reporting.firsts),
         ),
-        endings={fold(end): case for case in CASES for end in pack.words("cues", f"{case}_suffixes")},
+        endings=endings,
     )
 
 
