@@ -105,7 +105,7 @@ class _Reader(RelativeForms):
         return when._replace(reporting=self._is_reporting(when, sentence))
 
     def _bounded_behind(self, when: When) -> bool:
-        """Do "since" or "until" stand behind it ("7 Ekim'den beri", "Nisan 2023'te başlayan savaştan bu yana")?"""
+        """Do "since" or "until" stand behind it ("7 Ekim'den beri", "Nisan'da başlayan savaştan bu yana")?"""
         doc = self.doc
         since = any(
             0 < hit.first - when.last <= _SINCE_BEHIND and doc.segment[hit.first] == doc.segment[when.last]

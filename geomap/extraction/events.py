@@ -210,8 +210,11 @@ class _Apart(NamedTuple):
         before = any(s < event.first for s in self.scenes)
         if between and after:
             return True
-        if between and before and self.doc.lexicon.pack.flag("sentences", "verb_last"):
-            return True  # each place stands before its verb
+        if self.doc.lexicon.pack.flag("sentences", "verb_last"):
+            # Each place stands before its verb, where a long trigger ends.
+            own = any(s < event.last for s in self.scenes)
+            if own and any(event.last < s < trigger.last for s in self.scenes):
+                return True
         clauses = {self.doc.clause[event.last], self.doc.clause[trigger.first]}
         if len(clauses) == 1:
             return False

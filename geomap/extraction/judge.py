@@ -74,6 +74,8 @@ class Cues(NamedTuple):
 
 CUES = Cues()
 _BENT = 0.5
+# Cases that a person seldom stands in.
+_AWAY = ("locative", "from")
 
 
 def judge(document: Document, mentions: list[Mention]) -> None:
@@ -122,7 +124,12 @@ def _of_name(document: Document, mention: Mention) -> float:
     if mention.bent and mention.start == document.starts[first]:
         zipf *= _BENT  # the name is frequent, not this form of it
     # Pháp is a word for law as well, but not with a capital inside a sentence.
-    if zipf > 0.0 and (opens or document.all_caps or top.kind != 0 or top.form != 3):
+    # Only names have an apostrophe before their ending: "Ordu'da".
+    if (
+        zipf > 0.0
+        and first not in document.cases
+        and (opens or document.all_caps or top.kind != 0 or top.form != 3)
+    ):
         odds += zipf * (w.zipf + w.zipf_people / 7 * senses.inhabitants) + w.zipf_high * max(0.0, zipf - 2.5)
     initial = text[mention.start]
     if initial > "\u024f":
@@ -139,7 +146,7 @@ def _of_name(document: Document, mention: Mention) -> float:
     key, _, _, word = WORDS[document.texts[first]]
     odds += w.lone_people / 7 * senses.inhabitants
     if first in document.cases:
-        return odds  # "Ordu'da": only names have an apostrophe before their ending
+        return odds
     if word in document.small:
         odds += w.twin
     if key in document.cues.common:
@@ -194,7 +201,7 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             elif capital and not document.all_caps and mention.outer_start == mention.start and key.isalpha():
                 if not document.opens(before):
                     odds += w.capital_before
-                elif not document.is_little(before):
+                elif not document.is_little(before) and document.cases.get(tail) not in _AWAY:
                     odds += w.capital_opens
         lead_cue = lead - 1 if lead > 0 and WORDS[texts[lead - 1]].folded == "the" else lead
         marks = document.marks_before(lead_cue)
@@ -212,8 +219,10 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
         if (marks & TITLE or lead_cue != first) and document.phrase_before(first, cues.titles):
             odds += w.title
     case = document.cases.get(tail)
-    if case in ("locative", "from"):
-        odds += w.locative  # "Rize'de"
+    if case == "locative":
+        odds += w.type_after  # "Rize'de": hardly a person
+    elif case == "from" or (cues.behind and document.phrase_after(tail, cues.behind)):
+        odds += w.locative
     elif case in ("toward", "possessive"):
         odds += w.weak
     if hyphen:

@@ -215,7 +215,8 @@ class Places:
         for mention in here:
             if mention.role == "strong" and self.known.doc.begins("cues.hosts", mention.last + 1):
                 return mention, "clause"  # "Cairo hosts talks on Sudan"
-        for mention in here:
+        # The venue stands next to its verb, wherever that is.
+        for mention in reversed(here) if self.verb_last else here:
             if mention.role != "strong" or mention.near:  # "between Manila and Beijing"
                 continue
             # What a statement speaks of stands after it; only a venue stands before.

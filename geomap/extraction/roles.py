@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(r"(?:[^.!?\n]|\.(?=\s?\d)){0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
 _HEAD = 3  # sentences that may be the head of a report
 _REACH = 7  # words to the left in which a preposition can govern a name
-_ACCORDING_REACH = 6
+_ACCORDING_REACH = 10
 _DISTANCE_REACH = 6
 _PART_REACH = 6
 # Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.

@@ -291,7 +291,8 @@ class _Reader:
                     return True
                 behind = 0 <= hit.first - trigger.last <= _IRREALIS_REACH
                 one = self.doc.segment[hit.first] == self.doc.segment[trigger.last]
-                if behind and one and self.verb_last and not self._told(trigger):
+                demands = trigger.type in ("protest", "riot")  # who protests demands
+                if behind and one and self.verb_last and not demands and not self._told(trigger):
                     return True
         return False
 

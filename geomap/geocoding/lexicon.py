@@ -48,6 +48,7 @@ class Lexicon:
     actors: Phrases
     reporting: Phrases
     titles: Phrases
+    behind: Phrases
     common: frozenset[str]
     others: frozenset[str]
     abbreviations: frozenset[str]
@@ -167,7 +168,7 @@ def lexicon(code: str | None) -> Lexicon:
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
         nothing = Phrases()
-        return Lexicon(base, True, False, *(nothing,) * 5, Stems({}), *(nothing,) * 5, *(frozenset(),) * 4)
+        return Lexicon(base, True, False, *(nothing,) * 5, Stems({}), *(nothing,) * 6, *(frozenset(),) * 4)
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
@@ -226,6 +227,9 @@ def lexicon(code: str | None) -> Lexicon:
             (REPORTING, reporting.firsts),
         ),
         endings=endings,
+        behind=_cues(pack, "locative", "near")
+        if pack.text("cues", "position") in ("after", "both")
+        else Phrases(),
     )
 
 
