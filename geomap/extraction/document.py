@@ -272,7 +272,11 @@ def _goes_on(text: str, position: int) -> bool:
 
 
 def _list_joins(
-    words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]], joins: frozenset[str]
+    text: str,
+    words: list[Word],
+    sentence_of: list[int],
+    hits: dict[str, list[Hit]],
+    joins: frozenset[str],
 ) -> set[int]:
     """Words such as "and" that join things and not clauses: no predicate on one of their sides."""
     told: dict[int, set[int]] = {}
@@ -286,11 +290,19 @@ def _list_joins(
         if words[at].key not in joins:
             continue
         here = told.get(sentence_of[at], set())
-        before = any(t < at for t in here)
-        after = any(at < t <= at + _PREDICATE_REACH for t in here)
-        if not (before and after):
+        if not any(t < at for t in here) or not _told_after(text, words, at, here):
             lists.add(at)
     return lists
+
+
+def _told_after(text: str, words: list[Word], at: int, told: set[int]) -> bool:
+    """Does a predicate follow an "and", before the next comma but one that stands right behind it?"""
+    for index in range(at + 1, min(at + _PREDICATE_REACH, len(words) - 1) + 1):
+        if index > at + 1 and _MINOR.search(text, words[index - 1].end, words[index].start):
+            return False
+        if index in told:
+            return True
+    return False
 
 
 def _glued(words: list[Word], sentence_of: list[int], hits: dict[str, list[Hit]], lex: Lexicon) -> set[int]:
@@ -313,7 +325,7 @@ def _clauses(
     lex: Lexicon,
 ) -> tuple[list[int], list[int]]:
     openers = {hit.first for hit in hits.get("sentences.clauses", ())} - _list_joins(
-        words, sentence_of, hits, lex.joins
+        text, words, sentence_of, hits, lex.joins
     )
     openers |= _glued(words, sentence_of, hits, lex)
     openers |= {hit.last + 1 for hit in hits.get("sentences.clause_ends", ())}

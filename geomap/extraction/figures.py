@@ -26,7 +26,7 @@ _MOST = 50_000_000
 class Number(NamedTuple):
     """A number in words ``first`` to ``last``; low and high are equal unless it is vague.
 
-    ``part``: it counts some of those whom another number counts.
+    ``part``: it counts some of those whom another number counts; ``implied``: "a woman", who is one.
     """
 
     first: int
@@ -36,6 +36,7 @@ class Number(NamedTuple):
     high: int
     people: bool
     part: bool = False
+    implied: bool = False
 
 
 class Figure(NamedTuple):
@@ -79,8 +80,10 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
         for hit in doc.within(f"figures.{field}", sentence.first, sentence.stop)
     ]
     if not outcome:
-        return []
+        return _no_casualties(doc, sentence, [])
     outcome = _longest_only(outcome)
+    denied = [item for item in outcome if _inside_nobody(doc, sentence, item[1])]
+    outcome = [item for item in outcome if item not in denied]
     found = numbers(doc, sentence, taken)
     pairs: list[tuple[float, int, int]] = []
     for n, number in enumerate(found):
@@ -108,10 +111,35 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
                 _is_total(doc, sentence),
             )
         )
+    figures += [
+        Figure(field, 0, None, None, hit.first, hit.last, total=False)
+        for number, (field, hit) in enumerate(denied)
+        if field not in {other for other, _ in denied[:number]} and field not in {f.field for f in figures}
+    ]
     for o, (field, hit) in enumerate(outcome):
         if o not in used_words and _nobody(doc, sentence, hit.first, hit.last):
             figures.append(Figure(field, 0, None, None, hit.first, hit.last, total=False))
+    figures += _no_casualties(doc, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
+
+
+def _inside_nobody(doc: Document, sentence: Sentence, hit: Hit) -> bool:
+    """Is the word part of a "no" itself ("no deaths", "жертв нет")? Then no number belongs to it."""
+    return any(
+        nobody.first <= hit.first and hit.last <= nobody.last
+        for nobody in doc.within("figures.nobody", sentence.first, sentence.stop)
+    )
+
+
+def _no_casualties(doc: Document, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
+    """Nobody dead and nobody injured ("no casualties"), where no other number of them is told."""
+    told = any(figure.value for figure in figures if figure.field != "affected")
+    known = {figure.field for figure in figures}
+    for hit in doc.within("figures.casualties", sentence.first, sentence.stop):
+        if not told and _nobody(doc, sentence, hit.first, hit.last):
+            zeros = [field for field in ("dead", "injured") if field not in known]
+            return [Figure(field, 0, None, None, hit.first, hit.last, total=False) for field in zeros]
+    return []
 
 
 def _cheapest(pairs: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
@@ -176,7 +204,7 @@ def _and_before(doc: Document, index: int) -> bool:
     for label in ("figures.at_least", "figures.about"):
         before = [hit.first for hit in doc.within(label, max(index - 4, 0), index) if hit.last == index - 1]
         index = min(before, default=index)
-    return index > 0 and doc.lexicon.joined(doc.words[index - 1])
+    return index > 0 and doc.words[index - 1].key in doc.lexicon.joins
 
 
 def _longest_only(outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
@@ -233,6 +261,8 @@ def _cost(
         distance += 6
     elif doc.segment[number.first] != doc.segment[first]:
         distance += 1
+    if number.implied:
+        distance += 3  # "a man killed 12"
     return distance - (1.0 if number.people else 0.0)
 
 
@@ -257,17 +287,30 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
             index = last + 1  # "15 شخصا": what is counted, though alone it would be one person
             continue
         after = range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop))
-        thing = _first_of(doc, "figures.not_people", after)
-        age = _first_of(doc, "figures.age", range(index - 1, min(last + 3, sentence.stop)))
+        thing = _counted_thing(doc, after)
+        aged = range(last + 1 if noun else index - 1, min(last + 3, sentence.stop))
+        age = _first_of(doc, "figures.age", aged)
         people = index if noun else _first_of(doc, "figures.people", after)
         unit = _unit_follows(doc, index, last)
         counts_things = thing is not None and (people is None or thing < people)
         told = _tells(doc, sentence, last)
         if not counts_things and age is None and not unit and not told and 0 < read.value <= _MOST:
             part = _is_part(doc, sentence, index, last)
-            found.append(Number(index, last, read.value, read.low, read.high, people is not None, part))
+            implied = noun and last > index and read.value == 1
+            found.append(
+                Number(index, last, read.value, read.low, read.high, people is not None, part, implied)
+            )
         index = last + 1
     return found
+
+
+def _counted_thing(doc: Document, after: range) -> int | None:
+    """First word of a thing that a number counts; none if what became of people is said before it."""
+    thing = _first_of(doc, "figures.not_people", after)
+    if thing is None:
+        return None
+    outcomes = [_first_of(doc, f"figures.{field}", range(after.start, thing)) for field in FIELDS]
+    return None if any(outcome is not None for outcome in outcomes) else thing
 
 
 def _tells(doc: Document, sentence: Sentence, last: int) -> bool:

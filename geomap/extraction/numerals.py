@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document
 
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
+_NARROW = 1.5
 _WIDEST = 10  # a range whose end is more than so many times its start is none
 
 
@@ -33,9 +34,11 @@ def read_numeral(doc: Document, index: int, stop: int) -> Numeral | None:
     """
     vague = label_at(doc, "figures.vague", index)
     if vague:
-        low, _, high = vague[1].partition(":")
+        least, _, most = vague[1].partition(":")
         times, last = _times(doc, _skip(doc, vague[0] + 1, doc.lexicon.links), vague[0], stop)
-        return Numeral(int(low) * times, int(low) * times, int(high) * times, last)
+        low, high = int(least) * times, int(most) * times
+        # "Une quinzaine" is about 15; of "dozens" only the least is sure.
+        return Numeral((low + high) // 2 if high <= low * _NARROW else low, low, high, last)
     run = _RANGE.fullmatch(doc.words[index].key)
     if run:
         return _ranged(int(run[1]), int(run[2]), index)

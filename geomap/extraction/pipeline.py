@@ -14,6 +14,7 @@ from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
+from geomap.extraction.followups import follow_up
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
@@ -198,6 +199,7 @@ def _extract_one(
         triggers = find_triggers(doc, sentence, here)
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         if not triggers and not retold and not any(figure.total for figure in here):
+            follow_up(known, sentence)
             continue
         named = known.mentions.get(sentence.number, [])
         scenes = [m.first for m in named if m.role == "strong" and not m.is_country]

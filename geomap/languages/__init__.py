@@ -108,6 +108,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "dead": "list",
         "injured": "list",
         "affected": "list",
+        "casualties": "list",
         "nobody": "list",
         "people": "list",
         "not_people": "list",

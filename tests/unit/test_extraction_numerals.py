@@ -222,6 +222,11 @@ def read(language, text):
         ("en", "The bomb killed twelve soldiers and three civilians.", [("dead", 15)]),
         ("en", "The bomb killed 12 men and at least 3 women.", [("dead", 15)]),
         ("en", "The bomb killed 12 people and burnt shops, two residents said.", [("dead", 12)]),
+        ("en", "The bomb killed a 34-year-old woman.", [("dead", 1)]),
+        ("en", "A man killed 12 people.", [("dead", 12)]),
+        ("en", "Two men were killed and one injured in an attack on trucks.", [("dead", 2), ("injured", 1)]),
+        ("en", "No deaths were reported in the 15 villages.", [("dead", 0)]),
+        ("ar", "قتل شخصين وأصيب ستة آخرين", [("dead", 2), ("injured", 6)]),
         ("en", "The bomb killed 12 people and wounded 3.", [("dead", 12), ("injured", 3)]),
         ("ar", "قتل خمسة أشخاص وستة مدنيين", [("dead", 11)]),
         ("ar", "قتل خمسة أشخاص وأصيب ستة", [("dead", 5), ("injured", 6)]),
@@ -229,3 +234,29 @@ def read(language, text):
 )  # fmt: skip
 def test_figures_are_read_in_the_words_of_the_language(language, text, expected):
     assert read(language, text) == expected
+
+
+def test_the_value_of_a_narrow_range_is_its_middle_and_of_a_wide_one_the_least():
+    values = [
+        find_figures(parse(text, "en"), [])[0].value
+        for text in ("About a dozen people were killed.", "Dozens of people were killed.")
+    ]
+    assert values == [12, 24]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "There were no casualties.", [("dead", 0), ("injured", 0)]),
+        (
+            "en",
+            "No casualties were reported, but 5 were displaced.",
+            [("affected", 5), ("dead", 0), ("injured", 0)],
+        ),
+        ("vi", "Vụ nổ không gây thương vong.", [("dead", 0), ("injured", 0)]),
+        ("en", "The bomb caused casualties.", []),
+    ],
+)
+def test_no_casualties_are_none_of_either(language, text, expected):
+    found = [(f.field, f.value) for f in find_figures(parse(text, language), [])]
+    assert sorted(found) == expected

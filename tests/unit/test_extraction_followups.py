@@ -1,0 +1,48 @@
+"""Numbers in a sentence of their own belong to the event told before it."""
+
+import pytest
+
+from geomap import extract
+
+
+def read(text):
+    found = extract(text, published="2023-11-08", language="en", problems=[])
+    return (
+        found[["type", "place", "deaths", "injured"]]
+        .astype(object)
+        .where(found.notna(), None)
+        .values.tolist()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb went off in Cairo on Tuesday. Sixty-seven people were wounded.",
+            [["explosion", "Cairo", None, 67]],
+        ),
+        (
+            "An earthquake struck Lahore on Tuesday. No one was hurt.",
+            [["earthquake", "Lahore", None, 0]],
+        ),
+        (
+            "A bomb killed two men in Cairo on Tuesday, wounding 12. Three more were wounded later.",
+            [["explosion", "Cairo", 2, 12]],
+        ),
+        (
+            "A bomb went off in Cairo on Tuesday. In Lahore, 30 people were wounded in the market.",
+            [["explosion", "Cairo", None, None]],
+        ),
+    ],
+)
+def test_figures_of_the_next_sentence(text, expected):
+    assert read(text) == expected
+
+
+def test_an_and_before_a_comma_joins_things():
+    text = (
+        "A bomb hit a bus between Cairo and Giza on Tuesday, wounding six passengers, while the air force"
+        " bombed a camp in Khartoum."
+    )
+    assert [row[3] for row in read(text)] == [6, None]
