@@ -187,6 +187,8 @@ class Assigner:
             return "reported"  # it is said, whatever it says of the future
         for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
             near = 0 < main.first - hit.last <= _RECALLED_REACH
+            if self.verb_last:  # "the earthquake's anniversary"
+                near = main.first <= hit.last and hit.first - main.last <= _RECALLED_REACH
             if near and self.known.doc.clause[hit.last] == self.known.doc.clause[main.first]:
                 return "background"  # "a year after the earthquake"
         for status in ("denied", "background", "planned", "possible"):

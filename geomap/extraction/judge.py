@@ -120,16 +120,13 @@ def _of_name(document: Document, mention: Mention) -> float:
     opens = document.opens(first)
     if opens:
         odds += w.opens
+    # Only names have an apostrophe before their ending: "Ordu'da". So have months: "12 Mart'ta".
+    proper = first in document.cases and WORDS[document.texts[first]].folded not in document.cues.calendar
     zipf = document.frequency.get(mention.key_id, 0.0) - 2.0
     if mention.bent and mention.start == document.starts[first]:
         zipf *= _BENT  # the name is frequent, not this form of it
     # Pháp is a word for law as well, but not with a capital inside a sentence.
-    # Only names have an apostrophe before their ending: "Ordu'da".
-    if (
-        zipf > 0.0
-        and first not in document.cases
-        and (opens or document.all_caps or top.kind != 0 or top.form != 3)
-    ):
+    if zipf > 0.0 and not proper and (opens or document.all_caps or top.kind != 0 or top.form != 3):
         odds += zipf * (w.zipf + w.zipf_people / 7 * senses.inhabitants) + w.zipf_high * max(0.0, zipf - 2.5)
     initial = text[mention.start]
     if initial > "\u024f":
@@ -145,7 +142,7 @@ def _of_name(document: Document, mention: Mention) -> float:
         return odds + w.words * min(2, mention.last - first)
     key, _, _, word = WORDS[document.texts[first]]
     odds += w.lone_people / 7 * senses.inhabitants
-    if first in document.cases:
+    if proper:
         return odds
     if word in document.small:
         odds += w.twin
@@ -218,7 +215,7 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.surname
         if (marks & TITLE or lead_cue != first) and document.phrase_before(first, cues.titles):
             odds += w.title
-    case = document.cases.get(tail)
+    case = document.cases.get(tail) if WORDS[texts[tail]].folded not in cues.calendar else None
     if case == "locative":
         odds += w.type_after  # "Rize'de": hardly a person
     elif case == "from" or (cues.behind and document.phrase_after(tail, cues.behind)):

@@ -49,6 +49,7 @@ class Lexicon:
     reporting: Phrases
     titles: Phrases
     behind: Phrases
+    calendar: frozenset[str]
     common: frozenset[str]
     others: frozenset[str]
     abbreviations: frozenset[str]
@@ -168,7 +169,7 @@ def lexicon(code: str | None) -> Lexicon:
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
         nothing = Phrases()
-        return Lexicon(base, True, False, *(nothing,) * 5, Stems({}), *(nothing,) * 6, *(frozenset(),) * 4)
+        return Lexicon(base, True, False, *(nothing,) * 5, Stems({}), *(nothing,) * 6, *(frozenset(),) * 5)
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
@@ -206,6 +207,12 @@ def lexicon(code: str | None) -> Lexicon:
         actors=actors,
         reporting=reporting,
         titles=titles,
+        calendar=frozenset(
+            one
+            for key in ("months", "weekdays")
+            for phrase in pack.map("dates", key)
+            for one in _expand(phrase)
+        ),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),
         kind_words=frozenset([*before, *after, *towards]),
