@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.extraction.casing import restore
 from geomap.extraction.lexicon import Lexicon, lexicon
@@ -63,7 +63,7 @@ class Document(NamedTuple):
     hits: dict[str, list[Hit]]
     starts: dict[int, list[Hit]]
     cased: str
-    memo: dict[str, tuple[dict[int, set[str]], dict[int, set[str]]]]
+    memo: dict[str, Any]
 
     def at(self, index: int) -> list[Hit]:
         """Hits that begin at a word."""
@@ -84,12 +84,26 @@ class Document(NamedTuple):
         hits = self.hits.get(label)
         if not hits:
             return []
-        begin = bisect_left(hits, first, key=_first_word)
-        return [hit for hit in hits[begin : bisect_left(hits, stop, key=_first_word)] if hit.last < stop]
+        firsts = self.memo.get(label)
+        if firsts is None:
+            firsts = self.memo[label] = [hit.first for hit in hits]
+        begin = bisect_left(firsts, first)
+        if begin == len(firsts) or firsts[begin] >= stop:
+            return []
+        return [hit for hit in hits[begin : bisect_left(firsts, stop, begin)] if hit.last < stop]
+
+    def by_sentence(self, section: str) -> dict[int, list[Hit]]:
+        """Hits of the labels of a section, by the number of their sentence."""
+        known: dict[int, list[Hit]] | None = self.memo.get(f"{section}/sentences")
+        if known is None:
+            known = self.memo[f"{section}/sentences"] = {}
+            for hit in self.labelled(section):
+                known.setdefault(self.sentence_of[hit.first], []).append(hit)
+        return known
 
     def label_maps(self) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
         """Labels of the hits by the word at which they end, and by each word that they cover."""
-        known = self.memo.get("labels")
+        known: tuple[dict[int, set[str]], dict[int, set[str]]] | None = self.memo.get("labels")
         if known is None:
             ends: dict[int, set[str]] = {}
             inside: dict[int, set[str]] = {}
@@ -115,10 +129,6 @@ class Document(NamedTuple):
             else:
                 high = middle
         return low
-
-
-def _first_word(hit: Hit) -> int:
-    return hit.first
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

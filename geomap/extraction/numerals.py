@@ -32,6 +32,9 @@ def read_numeral(doc: Document, index: int, stop: int) -> Numeral | None:
     >>> read_numeral(doc, 0, 7), read_numeral(doc, 5, 7).value, read_numeral(doc, 6, 7)
     (Numeral(value=205, low=205, high=205, last=3), 1204, None)
     """
+    is_digit = doc.words[index].key[:1].isdigit()
+    if not is_digit and not any(hit.label.startswith("figures.") for hit in doc.at(index)):
+        return None
     vague = label_at(doc, "figures.vague", index)
     if vague:
         least, _, most = vague[1].partition(":")
@@ -39,7 +42,7 @@ def read_numeral(doc: Document, index: int, stop: int) -> Numeral | None:
         low, high = int(least) * times, int(most) * times
         # "Une quinzaine" is about 15; of "dozens" only the least is sure.
         return Numeral((low + high) // 2 if high <= low * _NARROW else low, low, high, last)
-    run = _RANGE.fullmatch(doc.words[index].key)
+    run = _RANGE.fullmatch(doc.words[index].key) if is_digit else None
     if run:
         return _ranged(int(run[1]), int(run[2]), index)
     first = _Reader(doc, stop).read(index)

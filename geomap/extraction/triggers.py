@@ -75,17 +75,12 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
     first, stop = sentence.first, sentence.stop
     reader = _Reader(doc, sentence, figures)
     found: list[Trigger] = []
-    for label in doc.hits:
-        section, _, key = label.partition(".")
-        if section == "triggers":
-            found.extend(
-                Trigger(
-                    reader.by_target(key, hit.first, hit.last),
-                    hit.first,
-                    hit.last,
-                    times=reader.count(hit.first) if group_of(key) in _COUNTED else 1,
-                )
-                for hit in doc.within(label, first, stop)
+    for hit in doc.by_sentence("triggers").get(sentence.number, ()):
+        if hit.first >= first and hit.last < stop:
+            key = hit.label.partition(".")[2]
+            times = reader.count(hit.first) if group_of(key) in _COUNTED else 1
+            found.append(
+                Trigger(reader.by_target(key, hit.first, hit.last), hit.first, hit.last, times=times)
             )
     for key in ("strong", "strike", "weak", "operation", "kill"):
         for hit in doc.within(f"attack.{key}", first, stop):
@@ -165,11 +160,11 @@ class _Reader:
 
     def _instrument(self, first: int, last: int) -> str | None:
         """Type of the nearest instrument in the clause."""
+        here = self.doc.by_sentence("instruments").get(self.sentence.number, ())
         found = [
             (distance, rank(label.partition(".")[2]), label.partition(".")[2])
-            for label in self.doc.hits
-            if label.startswith("instruments.")
-            and (distance := self._nearest(label, first, last, _INSTRUMENT_REACH)) is not None
+            for label in {hit.label for hit in here}
+            if (distance := self._nearest(label, first, last, _INSTRUMENT_REACH)) is not None
         ]
         return min(found)[2] if found else None
 
