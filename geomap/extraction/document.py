@@ -344,11 +344,15 @@ def _clauses(
     clause_number = segment_number = 0
     for index in range(1, len(words)):
         between = text[words[index - 1].end : words[index].start]
-        if sentence_of[index] != sentence_of[index - 1] or index in openers or _MAJOR.search(between):
+        if sentence_of[index] != sentence_of[index - 1] or index in openers:
             clause_number += 1
             segment_number += 1
-        elif _MINOR.search(between):
-            segment_number += 1
+        elif between != " ":
+            if _MAJOR.search(between):
+                clause_number += 1
+                segment_number += 1
+            elif _MINOR.search(between):
+                segment_number += 1
         clause[index] = clause_number
         segment[index] = segment_number
     return clause, segment

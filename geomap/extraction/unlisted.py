@@ -128,8 +128,9 @@ class _Finder:
     def runs(self) -> Iterator[tuple[int, int, int, int]]:
         """First and last word of the place with its type word, and of the name alone."""
         index = 0
+        capitals = [self.doc.cased[word.start].isupper() for word in self.doc.words]
         while index < len(self.doc.words):
-            last = self._run(index)
+            last = self._run(index) if capitals[index] else None
             if last is None:
                 index += 1
                 continue

@@ -36,6 +36,7 @@ _NUMBER = "\\d+(?:[\u200e\u200f]?[.,:/\u2019'\u066b\u066c-][\u200e\u200f]?\\d+)*
 _GROUPED = "\\d{1,3}(?:[%s]\\d{3})+(?!\\d)(?:[.,\u066b]\\d{1,2}(?!\\d))?"
 _NARROW = "\u00a0\u202f\u2009"
 WORD = re.compile(f"{_GROUPED % _NARROW}|{_NUMBER}|{_LETTERS}")
+_WORD_ASCII = re.compile("[A-Za-z]+|[0-9]+(?:[.,:/'-][0-9]+)*")  # the same, in less time
 _WORD_SPACED = re.compile(f"{_GROUPED % (_NARROW + ' ')}|{_NUMBER}|{_LETTERS}")
 _TONES = {
     old: new
@@ -151,7 +152,7 @@ def words_of(text: str, start: int = 0, end: int | None = None, script: Script =
     ['пять', '12', 'و', '1200']
     """
     stop = len(text) if end is None else end
-    pattern = _WORD_SPACED if script.spaced else WORD
+    pattern = _WORD_SPACED if script.spaced else _WORD_ASCII if text.isascii() else WORD
     turkic = script.language in TURKIC
     return [Word(*m.span(), _key(m.group(), turkic=turkic)) for m in pattern.finditer(text, start, stop)]
 
