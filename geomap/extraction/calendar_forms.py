@@ -391,9 +391,16 @@ class CalendarForms:
         if len(self._key(at + 1)) == _CLOCK and self._number(at + 1, 0, 2359) is not None:
             return None  # "at 1950 (0050 GMT)"
         end = self.labels.at(at + 1, "dates.year_ends")
+        if not word and self._compared(at + 1):  # "2000'den fazla kişi", more than 2000 people
+            return None
         if not word and not end and (not self._introduced(index) or self._counts_things(index + 1)):
             return None
         return When(index, end.last if end else at, "absolute", intervals.year(value))
+
+    def _compared(self, index: int) -> bool:
+        """Does "more than" or "about" follow a number, perhaps behind its ending?"""
+        hits = [*self.doc.hits.get("figures.at_least", ()), *self.doc.hits.get("figures.about", ())]
+        return any(hit.first in (index, index + 1) for hit in hits)
 
     def _counts_things(self, index: int) -> bool:
         """Is the number before this word a count ("in 2000 homes")?"""

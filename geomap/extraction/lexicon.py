@@ -121,7 +121,7 @@ def compile_pack(pack: Pack) -> Lexicon:
     return Lexicon(
         pack,
         Phrases(table, script),
-        _keys(script, (phrase for phrase in pack.words("sentences", "and") if " " not in phrase)),
+        _keys(script, pack.words("sentences", "and")),
         _keys(script, pack.words("figures", "and")),
         _LINKS | _keys(script, pack.words("dates", "links")),
         words - calendar,
@@ -148,5 +148,6 @@ def _words(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def _keys(script: Script, phrases: Iterable[str]) -> frozenset[str]:
-    """Keys of the words of phrases."""
-    return frozenset(word.key for phrase in phrases for word in words_of(phrase, script=script))
+    """Keys of single words ("l'" is one); longer phrases have no key."""
+    single = (phrase for phrase in phrases if " " not in phrase)
+    return frozenset(word.key for phrase in single for word in words_of(phrase, script=script))
