@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import CASES
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.extraction.mentions import Mention
+    from geomap.languages.words import Word
 
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
 _SHARED = ("strong", "weak", "toward", "from")
@@ -72,10 +75,17 @@ class Endings:
             gap = doc.text[word.end : following.start]
             if len(gap) == 1 and gap in _APOSTROPHES:
                 return Ending(self.cases.get(following.key), last + 2)
+        bent = self._is_bent(word)
         for length in self.lengths:  # "ilçesinde": the ending stands at a word for a kind of place
-            if word.key[:-length] in self.kinds and word.key[-length:] in self.cases:
+            found = word.key[-length:] in self.cases
+            if found and (word.key[:-length] in self.kinds or (bent and length > 1)):
                 return Ending(self.cases[word.key[-length:]], last + 1)
         return Ending(None, last + 1)
+
+    def _is_bent(self, word: Word) -> bool:
+        """Is it a name that no gazetteer has as it stands ("Adanada")? Endings of one letter do not count."""
+        text = self.doc.text[word.start : word.end]
+        return text[:1].isupper() and Index.open().key_id(normalise(text)) is None
 
     def cue(self, last: int, end: int, stop: int, covered: set[int]) -> str | None:
         """What the words behind a name say of it: ``strong``, ``near``, ``toward``, ``from``, ...

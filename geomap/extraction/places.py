@@ -226,7 +226,9 @@ class Places:
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"
         for mention in here:
-            opens = mention.role == "strong" and mention.first - sentence.first <= 3
+            opens = mention.role == "strong" and mention.first - sentence.first <= (
+                0 if self.verb_last else 3
+            )
             if opens and not mention.near and not mention.is_country:
                 return mention, "sentence"
         pointed = self._pointed(event) if event.type != "statement" else None

@@ -202,6 +202,8 @@ class _Finder:
             following = last + 1
             if doc.text[doc.words[last].end : doc.words[following].start] not in _JOINTS:
                 break
+            if self.endings.of(last, doc.words[last].end).case:
+                break  # "Konyanın Ereğli ilçesinde": two names
             linked = doc.words[following].key in _INSIDE and following + 1 < sentence.stop
             if linked and self._capital(following + 1):
                 last += 2

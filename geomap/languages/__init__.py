@@ -97,6 +97,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "planned": "list",
         "possible": "list",
         "denied": "list",
+        "negated": "list",
         "background": "list",
         "irrealis": "list",
         "charge": "list",
