@@ -186,7 +186,7 @@ class Assigner:
         if event.type in ("humanitarian_warning", "casualty_toll", "statement"):
             return "reported"  # it is said, whatever it says of the future
         if self.known.doc.within("status.negated", main.first, main.last + 2):
-            return "denied"  # "müdahale etmedi": the verb is, or closes, the trigger
+            return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
         for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
             near = 0 < main.first - hit.last <= _RECALLED_REACH
             if self.verb_last:  # "the earthquake's anniversary"

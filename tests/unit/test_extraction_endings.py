@@ -69,7 +69,7 @@ def test_an_ending_tells_the_part_of_a_name(text, expected):
             "Yetkililer, Kerkük'e hava saldırısı düzenlenmediğini söyledi.",
             [("air_strike", "denied", "Kirkuk")],
         ),
-        ("Kerkük'te polis göstericilere müdahale etmedi.", [("riot", "denied", "Kirkuk")]),
+        ("Askerler Kerkük'te köylülere ateş açmadı.", [("attack_on_civilians", "denied", "Kirkuk")]),
         # a government named by its capital
         (
             "Moskova ise Harkiv'e füze saldırısı düzenlendiğini doğruladı.",
