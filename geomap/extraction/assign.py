@@ -24,6 +24,7 @@ _TELLING = ("triggers.", "attack.", "cues.reporting")
 _LIST = 3  # places; two may be one thing that happened in both
 _RETOLD_SENTENCES = 3
 _STATUS_BEFORE = 9
+_OWN = 3
 _STATUS_AFTER = 5
 _RECALLED_REACH = 5
 
@@ -247,6 +248,8 @@ class Assigner:
         best = float("inf")
         for trigger in event.triggers:
             gap = max(figure.first - trigger.last, trigger.first - figure.last, 0)
+            if figure.first <= trigger.first and trigger.last <= figure.last:
+                gap = -_OWN  # "nine were arrested": the word for the outcome is the trigger
             if self.known.doc.clause[figure.first] != self.known.doc.clause[trigger.first]:
                 gap += 8
             if figure.first > trigger.last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geomap.extraction.scan import Document, Mention
-from geomap.gazetteer.index import KINDS
+from geomap.gazetteer.index import KINDS, NOWHERE
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import DIRECTION, TYPE
 from geomap.geocoding.senses import NOTHING, Senses, senses_of
@@ -14,6 +14,7 @@ from geomap.geocoding.tokens import WORDS, fold
 _UNITS = frozenset({"admin1", "admin2"})
 # Characters between two names beyond which nothing says that one contains the other.
 _FAR = 24
+_QUARTER = 0.6
 
 
 def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -> list[Mention]:
@@ -38,6 +39,8 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
         mention.outer_start, mention.outer_end = mention.start, mention.end
         if not mention.demonym:
             _widen(document, mention, taken, widen=widen)
+        if mention.unknown:
+            mention.score = _QUARTER
     text = document.text
     for one, other in pairwise(mentions):
         if other.outer_start - one.outer_end > _FAR or one.demonym or other.demonym:
@@ -81,7 +84,9 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
             and taken.isdisjoint(range(last + 1, last + 1 + after))
             and not (WORDS[document.texts[last + after]].capital and document.is_joined_capital(last + after))
         ):
-            mention.hint = cues.type_after[document.said(last + 1, last + 1 + after)]
+            said = document.said(last + 1, last + 1 + after)
+            mention.hint = cues.type_after[said]
+            mention.unknown = mention.bent and _is_quarter(mention, said in cues.part_words)
             mention.outer_end = document.ends[last + after]
             taken.update(range(last + 1, last + 1 + after))
     if mention.hint == "site" and mention.senses.candidates[0].kind == 0:
@@ -96,6 +101,17 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
     if mention.hint:
         mention.near = mention.hint in ("site", "area")
         mention.senses = senses_of(document.index, mention.key_id, mention.hint)
+
+
+def _is_quarter(mention: Mention, part: bool) -> bool:
+    """Whether an adjective of a place names a part of another town: Каширское шоссе, Киевский район.
+
+    Capitals have no district of their own, so one of their name is a quarter somewhere else.
+    """
+    if part:
+        return True
+    top = mention.senses.candidates[0]
+    return mention.hint == "admin2" and KINDS[top.kind] == "town" and top.admin2 == NOWHERE
 
 
 def _whole(document: Document, mention: Mention) -> None:

@@ -288,19 +288,26 @@ def _list_joins(
     hits: dict[str, list[Hit]],
     joins: frozenset[str],
 ) -> set[int]:
-    """Words such as "and" that join things and not clauses: no predicate on one of their sides."""
+    """Words such as "and" that join things and not clauses: no predicate on one of their sides.
+
+    What stands behind the next comma is on neither ("shook Kyiv and Lviv, police said").
+    """
     told: dict[int, set[int]] = {}
+    within: set[int] = set()
     for label, found in hits.items():
         if label.startswith(_PREDICATES):
             for hit in found:
                 told.setdefault(sentence_of[hit.first], set()).add(hit.first)
+                if hit.last - hit.first > 1:
+                    within.update(range(hit.first + 1, hit.last))
     lists: set[int] = set()
     for hit in hits.get("sentences.clauses", ()):
         at = hit.first
         if words[at].key not in joins:
             continue
         here = told.get(sentence_of[at], set())
-        if not any(t < at for t in here) or not _told_after(text, words, at, here):
+        listed = not any(t < at for t in here) or not _told_after(text, words, at, here)
+        if listed or at in within:  # "the leaders of X and Y met" is one phrase
             lists.add(at)
     return lists
 

@@ -19,6 +19,7 @@ _HEAD = 3  # sentences that may be the head of a report
 _REACH = 7  # words to the left in which a preposition can govern a name
 _ACCORDING_REACH = 10
 _DISTANCE_REACH = 6
+_VERB_REACH = 3
 _PART_REACH = 6
 # Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.
 _STRUCK = tuple(
@@ -50,6 +51,10 @@ class Roles:
         self.verb_last = pack.flag("sentences", "verb_last")
         self.endings = Endings(doc)
         self.clitics = Clitics(doc, self.ends, self.inside)
+        # Languages that decline names need no word between a thing and what it is of.
+        self.bare_genitive = not pack.words("cues", "possessive") and bool(
+            pack.words("script", "strip_suffixes")
+        )
         self.joins = set(pack.words("sentences", "and"))
 
     def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
@@ -74,6 +79,8 @@ class Roles:
             return "actor", False
         named = self._has_place_word(mention) and not mention.is_country
         joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
+        if joined_to_head and self._is_local(mention):
+            return ("source" if self._speaks(mention, sentence.stop) else "strong"), False
         if joined_to_head or self._of_a_thing(mention):
             return "actor", False
         cue = self.clitics.cue(mention)
@@ -175,6 +182,11 @@ class Roles:
                 ):
                     break
         return False
+
+    def _is_local(self, mention: Mention) -> bool:
+        """Do those who act do so where they are named after ("полиция Мюнхена")?"""
+        fine = mention.precision in ("town", "near", "admin1", "admin2")
+        return fine and "cues.local_heads" in self.ends.get(mention.first - 1, ())
 
     def _has_place_word(self, mention: Mention) -> bool:
         words = range(mention.first, mention.last + 1)
@@ -324,11 +336,24 @@ class Roles:
                 # A verb ends the search; before a place word it is an adjective ("the besieged city").
                 verbal = any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside)
                 if verbal and not place_word:
-                    return None
+                    return "strong" if self._is_object(mention, index) else None
             if unknown > _UNKNOWN:
                 return None
             index -= 1
         return None
+
+    def _is_object(self, mention: Mention, index: int) -> bool:
+        """Is it what is struck ("обстреляли из артиллерии Никополь", "обстрел Никополя")?"""
+        if mention.is_country:
+            return False
+        if self.bare_genitive and index == mention.first - 1:
+            return any(label.startswith(_STRUCK) for label in self.ends.get(index, ()))
+        # The phrase holds the weapon; the verb stands before it.
+        return any(
+            "cues.locative_verbs" in self.ends.get(at, ())
+            for at in range(index - 1, max(index - _VERB_REACH, 0) - 1, -1)
+            if self._same(at, index)
+        )
 
     def _part_of(self, mention: Mention, of: int, first: int) -> bool:
         """Is it the whole of which a part is the scene ("in several streets of X"), or struck itself?"""

@@ -355,7 +355,7 @@ def _sharing(document: Document, at: int, key: str) -> Mention | None:
     bend, steps = document.inflection, document.index.steps
     heads, kind = (key, *bend.bare(key)), WORDS[texts[last]].key
     names = (f"{head} {word}" for head in heads for word in (kind, *bend.bare(kind)))
-    name = next((n for n in names if steps[n] & IS_NAME and _is_unit_in_full(document, last, n)), None)
+    name = next((n for n in names if steps[n] & IS_NAME and _is_in_full(document, last, n)), None)
     if name is None:
         return None
     key_id = document.index.key_id(name)
@@ -466,7 +466,7 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
         and not WORDS[document.texts[last]].capital
         and not document.all_caps
         and WORDS[document.texts[last]].key not in ARTICLES
-        and not _is_unit_in_full(document, last, key)
+        and not _is_in_full(document, last, key)
     ):
         # A name may hold small words (Rio de Janeiro) but ends in a capital, save where the index
         # knows only such words (Ho Chi Minh city): leave those to the words for kinds.
@@ -489,13 +489,13 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
     return True
 
 
-def _is_unit_in_full(document: Document, last: int, key: str) -> bool:
+def _is_in_full(document: Document, last: int, key: str) -> bool:
     """Whether a name ends in the word for its kind that it never goes without: Харьковская область."""
-    if document.cues.type_after.get(WORDS[document.texts[last]].folded) not in _UNITS:
+    if document.cues.type_after.get(WORDS[document.texts[last]].folded) is None:
         return False
     key_id = document.index.key_id(key)
     found = senses_of(document.index, key_id).candidates[:1] if key_id is not None else ()
-    return any(c.form == PRIMARY and KINDS[c.kind] in _UNITS for c in found)
+    return any(c.form == PRIMARY and KINDS[c.kind] != "town" for c in found)
 
 
 def _is_plain_unit(document: Document, key: str) -> bool:

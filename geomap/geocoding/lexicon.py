@@ -55,6 +55,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     function_words: frozenset[str]
     kind_words: frozenset[str] = frozenset()
+    part_words: frozenset[str] = frozenset()
     small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
     surname_endings: tuple[str, ...] = ()
     # Words without a capital at which a name may begin all the same.
@@ -215,6 +216,7 @@ def lexicon(code: str | None) -> Lexicon:
         ),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),
+        part_words=_set(pack, "place_words", "part"),
         kind_words=frozenset([*before, *after, *towards]),
         opening=ARTICLES.union(small, (phrase.split(" ")[0] for phrase in demonyms if " " in phrase)),
         others=frozenset([*before, *after, *towards, *behind, *titles, *actors]),

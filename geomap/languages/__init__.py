@@ -86,6 +86,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "according": "list",
         "person_titles": "list",
         "here": "list",
+        "local_heads": "list",
         "occurred": "list",
         "possessive": "list",
     },
