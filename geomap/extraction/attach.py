@@ -50,6 +50,10 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             if document.inflection and _holds(one, other):
                 one.parent = other
             continue
+        owned = document.cases.get(one.last) == "possessive" and gap.count(" ") == 1 and "," not in gap
+        if owned and other.hint in _UNITS:
+            other.parent = one  # "Bartın'ın Amasra ilçesi"
+            continue
         inner = gap.strip(" \n\t(,")
         if (inner == "" and gap.strip()[:1] in ("(", ",")) or (
             inner and "," not in gap and (fold(inner) in cues.locative or fold(inner) in cues.locative_weak)

@@ -29,6 +29,7 @@ _LONGEST_SHORT = 5
 # Beginnings of names that are followed at once; people of a town that is known beyond its province.
 _MOST_GROWN = 8
 _KNOWN = 15_000
+_CITY = 500_000
 # How sure it is that the name of a people is one.
 _DEMONYM = 0.95
 _UNITS = frozenset({"admin1", "admin2"})
@@ -426,7 +427,10 @@ def _is_ordinary(document: Document, at: int, senses: Senses) -> bool:
         return False  # a capital inside a sentence: lists of words do not tell a name's forms from words
     top, word = senses.candidates[0], WORDS[document.texts[at]].folded
     known = KINDS[top.kind] != "town" or top.population >= _KNOWN
-    return not known or word in document.small or document.index.is_ordinary(word, document.spoken)
+    if not known or word in document.small:
+        return True
+    # Lists of words hold the forms of cities too: "İzmirde".
+    return top.population < _CITY and document.index.is_ordinary(word, document.spoken)
 
 
 def _after(document: Document, at: int, offset: int) -> int:

@@ -140,7 +140,7 @@ class _Finder:
                 yield (index, after, index, last)
             elif word is not None:
                 yield (word, last, index, last)
-            elif (before or self._is_declined(last) or self._listed(index, last)) and self._is_name(
+            elif (before or self._is_declined(index, last) or self._listed(index, last)) and self._is_name(
                 index, last
             ):
                 self.scenes.add(last)
@@ -186,10 +186,11 @@ class _Finder:
             free = last + 1
             yield (index - 1, last, index, last)
 
-    def _is_declined(self, last: int) -> bool:
-        """Does an apostrophe and a locative ending follow the run ("Kızıltepe'de")?"""
+    def _is_declined(self, first: int, last: int) -> bool:
+        """Is the run in the locative: behind an apostrophe, or at a word for a kind of place?"""
         ending = self.endings.of(last, self.doc.words[last].end)
-        return ending.case == "locative" and ending.after > last + 1
+        kind = first < last and any(label.startswith("place_words.") for label in self.inside.get(last, ()))
+        return ending.case == "locative" and (ending.after > last + 1 or kind)
 
     def _run(self, index: int) -> int | None:
         """Last word of the run of capitalised words that begins here, or None."""
