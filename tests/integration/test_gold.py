@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 # Shares that a change may not lower; raise them when they are passed. False places: the most allowed.
 FLOORS = {
     "en": {"typed": 0.93, "placed": 0.89, "dated": 0.82, "right": 0.80, "located": 0.89, "false_place": 0},
-    "tr": {"typed": 0.90, "placed": 0.84, "dated": 0.86, "right": 0.80, "located": 0.86, "false_place": 0},
+    "tr": {"typed": 0.92, "placed": 0.87, "dated": 0.88, "right": 0.83, "located": 0.89, "false_place": 0},
     "vi": {"typed": 0.95, "placed": 0.88, "dated": 0.73, "right": 0.73, "located": 0.88, "false_place": 0},
 }
 
