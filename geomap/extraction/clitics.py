@@ -1,4 +1,4 @@
-"""Names in scripts that write "in" at the word and have no capitals: بوهران is "in Oran", سيول Seoul or floods."""
+"""Names in scripts without capitals that write "in" at the word: بوهران is "in Oran"; سيول Seoul or floods."""
 
 from __future__ import annotations
 
