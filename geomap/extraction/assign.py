@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.languages.phrases import Hit
 
+# What goes on for long is told by what it came to so far.
+CUMULATIVE = frozenset({"casualty_toll", "epidemic", "displacement"})
 AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery"})
 _SURE = ("clause", "sentence", "weak")
 _DEALT_REACH = 8  # words from one place to the next, with the number
@@ -221,7 +223,7 @@ class Assigner:
 
     def _figures(self, event: Event, others: list[Event]) -> tuple[Figure, ...]:
         """Figures of the sentence that stand nearer to this event than to another one."""
-        total = event.type == "casualty_toll"
+        total = event.type in CUMULATIVE
         chosen = []
         for figure in self.known.figures.get(event.sentence, []):
             if figure.total and not total:

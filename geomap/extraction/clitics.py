@@ -1,4 +1,4 @@
-"""Names in scripts without capitals that write "in" at the word: بوهران is "in Oran"; سيول Seoul or floods."""
+"""Names where "in" is written at the word and nothing has capitals: بوهران "in Oran", سيول Seoul or floods."""
 
 from __future__ import annotations
 

@@ -46,3 +46,9 @@ def test_an_and_before_a_comma_joins_things():
         " bombed a camp in Khartoum."
     )
     assert [row[3] for row in read(text)] == [6, None]
+
+
+def test_what_goes_on_for_long_is_told_by_its_sum():
+    assert read("A cholera outbreak in Lahore has killed 23 people since the beginning of the year.") == [
+        ["epidemic", "Lahore", 23, None]
+    ]
