@@ -1,4 +1,4 @@
-"""Names where "in" is written at the word and nothing has capitals: بوهران "in Oran", سيول Seoul or floods."""
+"""Names with "in" written at them, without capitals: بوهران "in Oran", سيول Seoul or floods."""
 
 from __future__ import annotations
 
