@@ -25,7 +25,7 @@ CODE = """
 import resource, sys, time, warnings
 start = time.perf_counter()
 {body}
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.perf_counter() - start, time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 GEOMAP = """
 import geomap
@@ -105,8 +105,8 @@ def write_table(path: Path, rows: int, distinct: int, seed: int = 1) -> None:
             writer.writerow([*known[at], day, rng.choice(TYPES), title, deaths])
 
 
-def measure(body: str, table: Path, out: Path) -> tuple[float, float, float, int, int] | None:
-    """Seconds in all and to the frame, peak megabytes, rows with a point, messages."""
+def measure(body: str, table: Path, out: Path) -> tuple[float, float, float, float, int, int] | None:
+    """Seconds in all, of the processor and to the frame, peak megabytes, rows with a point, messages."""
     done = subprocess.run(
         [sys.executable, "-c", CODE.format(body=body), str(table), str(out)],
         capture_output=True, text=True, check=False,
@@ -115,8 +115,8 @@ def measure(body: str, table: Path, out: Path) -> tuple[float, float, float, int
         raise SystemExit(done.stderr)
     if not done.stdout:
         return None
-    read, located, told, seconds, memory = done.stdout.split()
-    return float(seconds), float(read), float(memory), int(located), int(told)
+    read, located, told, seconds, busy, memory = done.stdout.split()
+    return float(seconds), float(busy), float(read), float(memory), int(located), int(told)
 
 
 def main() -> None:
@@ -129,8 +129,8 @@ def main() -> None:
     sizes = [(chosen.rows, chosen.names)]
     if chosen.linear:
         sizes += [(chosen.rows, count) for count in (10_000, 100_000)]
-    heads = ("", "rows", "names", "seconds", "to frame", "peak MB", "located", "told")
-    print("{:14}{:>10}{:>9}{:>9}{:>10}{:>9}{:>10}{:>8}".format(*heads))
+    heads = ("", "rows", "names", "seconds", "cpu", "to frame", "peak MB", "located", "told")
+    print("{:14}{:>10}{:>9}{:>9}{:>9}{:>10}{:>9}{:>10}{:>8}".format(*heads))
     with tempfile.TemporaryDirectory() as folder:
         for rows, distinct in sizes:
             table, out = Path(folder, "table.csv"), Path(folder, "out.csv")
@@ -140,21 +140,23 @@ def main() -> None:
                 found = measure(body, table, out)
                 if found is None:
                     continue
-                taken[label] = found[0]
-                seconds, read, memory, located, told = found
+                taken[label] = found[1]
+                seconds, busy, read, memory, located, told = found
                 print(
-                    f"{label:14}{rows:10,}{distinct:9,}{seconds:9.1f}{read:10.1f}{memory:9.0f}"
+                    f"{label:14}{rows:10,}{distinct:9,}{seconds:9.1f}{busy:9.1f}{read:10.1f}{memory:9.0f}"
                     f"{located:10,}{told:8,}", flush=True,
                 )  # fmt: skip
             if len(taken) == 2:
-                print(f"{'ratio':14}{'':19}{taken['geomap'] / taken['plain join']:9.1f}")
+                print(f"{'ratio of cpu':14}{'':28}{taken['geomap'] / taken['plain join']:9.1f}")
         if chosen.map:
             table, out = Path(folder, "table.csv"), Path(folder, "out.html")
             rows, distinct = min(chosen.rows, 100_000), min(chosen.names, 20_000)
             write_table(table, rows, distinct)
             found = measure(GEOMAP_MAP, table, out)
             if found is not None:
-                print(f"{'map':14}{rows:10,}{distinct:9,}{found[0]:9.1f}{found[1]:10.1f}{found[2]:9.0f}")
+                print(
+                    f"{'map':14}{rows:10,}{distinct:9,}{found[0]:9.1f}{found[1]:9.1f}{found[2]:10.1f}{found[3]:9.0f}"
+                )
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ import os
 import re
 import shlex
 import shutil
+import sys
 import warnings
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -135,3 +137,36 @@ def test_crosswalks_lead_to_words_that_there_are():
         elif row["header"] in ("geo_precision", "where_prec"):
             known = incidents.scale("place")
         assert row["ours"] in known, row
+
+
+def test_the_example_of_a_recognizer_runs(monkeypatch):
+    """With a stand-in of the shape that spaCy has: nlp(text).ents with labels and character positions."""
+    text = (ROOT / "docs" / "geocoding.md").read_text("utf-8")
+    block = text.partition("<!-- spacy")[2].partition("```python\n")[2].partition("```")[0]
+
+    def load(name):
+        assert name == "en_core_web_sm"
+
+        def nlp(text):
+            named = [("Kharkiv", "GPE"), ("Izium", "GPE"), ("Shelling", "EVENT")]
+            spans = [(text.index(word), text.index(word) + len(word), label) for word, label in named]
+            return SimpleNamespace(
+                ents=[SimpleNamespace(start_char=a, end_char=b, label_=label) for a, b, label in spans]
+            )
+
+        return nlp
+
+    monkeypatch.setitem(sys.modules, "spacy", SimpleNamespace(load=load))
+    space = {}
+    exec(compile(block, "geocoding.md", "exec"), space)
+    assert [(one.text, one.place.country) for one in space["found"]] == [("Kharkiv", "UA"), ("Izium", "UA")]
+
+
+def test_ways_to_write_a_name_are_as_documented():
+    from geomap.geocoding import locate
+
+    text = (ROOT / "docs" / "geocoding.md").read_text("utf-8")
+    rows = text.partition("| written | what it means |")[2].partition("\n\n")[0].splitlines()[2:]
+    names = [name for row in rows for name in re.findall(r"`([^`]+)`", row.split("|")[1])]
+    assert len(names) > 12
+    assert [name for name, place in zip(names, locate(names), strict=True) if place is None] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from geomap.errors import GazetteerError
 from geomap.gazetteer import index as module
 from geomap.gazetteer.index import KINDS, Index
+from geomap.gazetteer.names import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +65,83 @@ def test_supplement_is_sound() -> None:
         assert float(entry["radius_km"]) >= 1
         assert entry["source"]
         assert entry["country"] == "" or len(entry["country"]) == 2
+
+
+# Far from any town of the country that they are in or claimed by: ice, deserts, uninhabited islands.
+REMOTE_KM = {"antarctica": 3e4, "senkaku": 160, "galwan": 90, "grand-ethiopian-dam": 130, "khurais": 115,
+             "zohr-field": 130}  # fmt: skip
+# Sharp points of these kinds reach no further than this; a field or a border gate may be long.
+MOST_KM = {
+    "crossing": 15,
+    "camp": 60,
+    "airport": 6,
+    "base": 15,
+    "dam": 10,
+    "plant": 6,
+    "port": 6,
+    "field": 130,
+}
+
+
+def test_supplement_lies_in_the_countries_that_it_states(index: Index) -> None:
+    import numpy as np
+
+    lon, lat = np.radians(index.columns["lon"]), np.radians(index.columns["lat"])
+    towns = np.asarray(index.columns["kind"]) == KINDS.index("town")
+    wrong = []
+    with SUPPLEMENT.open(encoding="utf-8", newline="") as lines:
+        for entry in csv.DictReader(lines):
+            if not entry["country"]:
+                continue
+            x, y = np.radians(float(entry["lon"])), np.radians(float(entry["lat"]))
+            own = towns & (np.asarray(index.columns["country"]) == index.country_number(entry["country"]))
+            cosine = np.sin(y) * np.sin(lat[own]) + np.cos(y) * np.cos(lat[own]) * np.cos(lon[own] - x)
+            gap = float(6371 * np.arccos(np.clip(cosine, -1, 1)).min(initial=np.pi))
+            reach = REMOTE_KM.get(entry["id"], 60) + float(entry["radius_km"])
+            if gap > reach:
+                wrong.append((entry["id"], entry["country"], round(gap)))
+    assert wrong == []
+
+
+def test_supplement_is_as_sharp_as_its_kinds_and_repeats_no_town(index: Index) -> None:
+    from geomap.gazetteer.outlines import distance_km
+
+    wide, twins = [], []
+    with SUPPLEMENT.open(encoding="utf-8", newline="") as lines:
+        for entry in csv.DictReader(lines):
+            radius, spot = float(entry["radius_km"]), (float(entry["lon"]), float(entry["lat"]))
+            if radius > MOST_KM.get(entry["kind"], 1e4):
+                wide.append((entry["id"], radius))
+            if entry["kind"] not in MOST_KM:
+                continue
+            # The gazetteer's own place of that very name, in that country and near, would be the same one.
+            for c in index.lookup(entry["name"], country=entry["country"] or None, vary=False):
+                near = distance_km(*spot, c.lon, c.lat) <= max(25.0, 2 * radius)
+                if near and not index.id(c.row).endswith(f":{entry['id']}") and c.form == 3:
+                    twins.append((entry["id"], index.id(c.row)))
+    assert wide == []
+    assert twins == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sahel", "Darfur", "Kivu", "Tigray", "Rakhine", "Kashmir", "Mindanao", "Chiapas", "Cauca",
+        "Darién Gap", "Essequibo", "Transnistria", "Abkhazia", "Nagorno-Karabakh", "Donbas",
+        "Crimea", "Cabo Delgado",
+        "South China Sea", "Taiwan Strait", "Strait of Hormuz", "Gulf of Aqaba", "Sea of Azov",
+        "Rafah crossing", "Bab al-Hawa crossing", "Wagah crossing", "Islam Qala crossing",
+        "Zaatari camp", "Kutupalong refugee camp", "Zamzam camp", "Khan Younis refugee camp",
+        "Kakhovka Dam", "Mosul Dam", "Grand Ethiopian Renaissance Dam", "Atatürk Dam",
+        "Zaporizhzhia Nuclear Power Plant", "Bushehr Nuclear Power Plant", "Leningrad Nuclear Power Plant",
+        "Ben Gurion Airport", "Sheremetyevo International Airport", "Khmeimim Air Base", "Nevatim Airbase",
+        "South Pars gas field", "Leviathan gas field", "Al-Tanf",
+    ],
+)  # fmt: skip
+def test_places_of_the_world_s_crises_are_known(index: Index, name: str) -> None:
+    found = index.lookup(name)
+    assert found, name
+    assert index.name(found[0].row)
 
 
 def test_names_of_a_place_are_the_keys_that_find_it(index: Index) -> None:
@@ -153,3 +232,52 @@ def test_index_is_small_and_is_mapped_and_not_read() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 60e6
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**31))
+def test_every_name_of_every_place_finds_it(seed: int) -> None:
+    index = Index.open()
+    row = seed % len(index)
+    for name in filter(lambda name: normalise(name) == name, index.names_of(row)):
+        found = index.lookup(name, vary=False)
+        assert row in [c.row for c in found] or len(found) >= 120, (index.name(row), name)
+
+
+ASKED = """
+import sys, geomap
+from geomap.geocoding import locate
+print(geomap.__file__, [(p.name, p.score) if p else None for p in locate(sys.argv[1:])])
+"""
+
+
+def test_many_processes_read_an_installation_that_nobody_may_write_to(tmp_path: Path) -> None:
+    package, home = tmp_path / "lib" / "geomap", tmp_path / "home"
+    shutil.copytree(module.BUILT_IN.parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
+    home.mkdir()
+    folders = [home, package, *(path for path in package.rglob("*") if path.is_dir())]
+    for path in (*package.rglob("*.*"), *folders):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = {path: path.stat().st_mtime_ns for path in package.rglob("*")}
+    environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(package.parent)}
+    environment |= {f"XDG_{kind}_HOME": str(home / kind) for kind in ("DATA", "CACHE", "CONFIG")}
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    names = ["г. Харьков", "15 km N of Mosul", "Xyzzyx", "Idlib, Syria"]
+    try:
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-W", "error", "-c", ASKED, *names],
+                env=environment, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+            for _ in range(4)
+        ]  # fmt: skip
+        told = [(*process.communicate(timeout=120), process.returncode) for process in running]
+        assert {path: path.stat().st_mtime_ns for path in package.rglob("*")} == before
+        assert list(home.iterdir()) == []
+    finally:
+        for path in folders:
+            path.chmod(0o755)
+    assert {(error, code) for _, error, code in told} == {("", 0)}
+    assert len({out for out, _, _ in told}) == 1
+    assert str(package) in told[0][0]
+    assert "Kharkiv" in told[0][0]
