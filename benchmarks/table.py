@@ -25,7 +25,8 @@ CODE = """
 import resource, sys, time, warnings
 start = time.perf_counter()
 {body}
-print(time.perf_counter() - start, time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(time.perf_counter() - start, time.process_time(), memory)
 """
 GEOMAP = """
 import geomap

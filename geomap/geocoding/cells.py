@@ -184,7 +184,11 @@ class _Asked:
             return None  # "Atlantis, Nowhere": somewhere else of that name would be a guess
         whole, hint, direction = _with_direction(self.index, said[0], self.countries, self.box)
         place = _joint(self.index, whole, around, self.preferred, hint)
-        return part_of(self.index, place, direction) if place is not None and direction else place
+        if place is None or not direction:
+            return place
+        if place.precision == "town":  # north of Aleppo, or its north: beside it in either case
+            return written.moved(place, written.Relative(said[0]))
+        return part_of(self.index, place, direction)
 
     def _around(
         self, rest: list[str], units: list[str]
