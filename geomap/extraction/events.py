@@ -155,7 +155,10 @@ def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
 
 def _swallow(triggers: list[Trigger]) -> list[Trigger]:
     """Leave out "killed" where another trigger of the sentence says how."""
-    says_how = any(not t.kill and (is_violent(t.type) or group_of(t.type) == "disaster") for t in triggers)
+    says_how = any(
+        not t.kill and (is_violent(t.type) or t.type == "riot" or group_of(t.type) == "disaster")
+        for t in triggers
+    )
     disaster = any(group_of(t.type) == "disaster" for t in triggers)
     kept = [t for t in triggers if not (t.kill and says_how)] if says_how else triggers
     if any(t.kill for t in triggers) and says_how and not disaster:

@@ -108,7 +108,7 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
                 number.high if vague else None,
                 min([first, *(other.first for other in others)]),
                 max([last, *(other.last for other in others)]),
-                _is_total(doc, sentence),
+                number.value > 1 and _is_total(doc, sentence),
             )
         )
     figures += [

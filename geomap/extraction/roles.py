@@ -24,7 +24,19 @@ _PART_REACH = 6
 # Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.
 _STRUCK = tuple(
     f"triggers.{key}"
-    for key in ("shelling", "air_strike", "missile_attack", "drone_attack", "siege", "territory_change")
+    for key in (
+        "shelling",
+        "air_strike",
+        "missile_attack",
+        "drone_attack",
+        "siege",
+        "territory_change",
+        "explosion",
+        "attack_on_civilians",
+        "earthquake",
+        "flood",
+        "wildfire",
+    )
 )
 _NO_PART = (
     "cues.actor_heads",
@@ -32,8 +44,9 @@ _NO_PART = (
     "cues.reporting",
     "triggers.",
     "attack.",
-    "figures.",
-    "targets.",
+    "figures.people",
+    "figures.dead",
+    "targets.armed",
 )
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
@@ -56,6 +69,12 @@ class Roles:
             pack.words("script", "strip_suffixes")
         )
         self.joins = set(pack.words("sentences", "and"))
+        # The first word of the longest phrase of a label that ends at a word: "de la", "reliant A à".
+        self.begins: dict[tuple[str, int], int] = {}
+        for label in ("cues.possessive", "cues.near", "cues.locative", "cues.from", "cues.toward"):
+            for hit in doc.hits.get(label, ()):
+                known = self.begins.get((label, hit.last), hit.first)
+                self.begins[label, hit.last] = min(hit.first, known)
 
     def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
         """The part of a name, after the one before it, and whether what happened did so beside it."""
@@ -158,7 +177,7 @@ class Roles:
         # "the government of X", "Bộ Ngoại giao của X"
         joined = at >= first and ("cues.possessive" in self.ends.get(at, ()) or doc.words[at].key == "of")
         if joined:
-            at -= 1
+            at = self.begins.get(("cues.possessive", at), at) - 1
         heads = [
             i for i in {at, mention.first - 1} if i >= first and "cues.actor_heads" in self.ends.get(i, ())
         ]
@@ -307,6 +326,9 @@ class Roles:
         while index >= lowest and self._same(index, mention.first):
             labels = self.ends.get(index, set())
             adjacent = mention.first - index <= 3
+            led = self._led_away(index) if unknown == 0 else None
+            if led:
+                return led
             if "cues.near" in labels:
                 return "near"
             if "cues.locative" in labels or self.clitics.is_within(index):
@@ -321,8 +343,9 @@ class Roles:
             explained = _is_about_place(inside)
             if "cues.possessive" in labels and index == mention.first - 1:
                 # "the city of X" names the city; "the services of X" are X's
-                if index <= lowest or not _is_about_place(self.inside.get(index - 1, set())):
-                    return "strong" if self._part_of(mention, index, first) else "possessive"
+                of = self.begins["cues.possessive", index]
+                if of <= lowest or not _is_about_place(self.inside.get(of - 1, set())):
+                    return "strong" if self._part_of(mention, of, first) else "possessive"
                 explained = True
             place_word = place_word or _is_about_place(inside)
             if index in self.covered:
@@ -354,6 +377,14 @@ class Roles:
             for at in range(index - 1, max(index - _VERB_REACH, 0) - 1, -1)
             if self._same(at, index)
         )
+
+    def _led_away(self, index: int) -> str | None:
+        """``from`` or ``toward`` where a phrase says so that is longer than its preposition ("jusqu'à X")."""
+        here = min(self.begins.get((f"cues.{label}", index), index + 1) for label in ("near", "locative"))
+        for label in ("toward", "from"):
+            if here <= index and self.begins.get((f"cues.{label}", index), here) < here:
+                return label
+        return None
 
     def _part_of(self, mention: Mention, of: int, first: int) -> bool:
         """Is it the whole of which a part is the scene ("in several streets of X"), or struck itself?"""

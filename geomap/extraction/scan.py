@@ -84,6 +84,8 @@ class Document:
         self.cues: Lexicon = lexicon(self.language)
         self.cases = words.cut(self.cues.endings) if self.cues.endings else {}
         spoken = (self.language or "").split("-")[0] or _language_of_script(words)
+        if spoken == "fr":  # "A Lyon" is "à Lyon" at the head of a sentence
+            self.texts = words.texts = ["À" if text == "A" else text for text in words.texts]
         self.frequency = self.index.frequencies(spoken)
         self.frequent = _frequent(spoken)
         self.spoken = spoken
@@ -115,6 +117,7 @@ class Document:
             not all(map(str.islower, self.texts[at + 1 : at + 4]))
             or self.texts[at] in ARTICLES
             or WORDS[self.texts[at]].folded in self.cues.type_after
+            or not self.cues.small_ends.isdisjoint(self.texts[at : at + 3])
             or self.index.users is not None
         )
 
@@ -250,12 +253,20 @@ def scan(document: Document) -> list[Mention]:
                 place = _match(document, at, key)
             elif len(key) <= _LONGEST_SHORT:
                 place = abbreviation_at(document, at)
-            if place is not None and (match is None or place.last > match.last):
+            if place is not None and (
+                match is None or place.last > match.last or _is_its_country(document, match, place)
+            ):
                 match = place
         if match is not None:
             found.append(match)
             free = match.last + 1
     return found
+
+
+def _is_its_country(document: Document, people: Mention, place: Mention) -> bool:
+    """Whether a word for a people is its country's name as well: Spanish *siria*, but *Siria*."""
+    small = document.said(people.first, people.last + 1) in document.cues.small_peoples
+    return small and place.last == people.last and place.senses.candidates[0].kind == 0
 
 
 def demonym_at(document: Document, at: int) -> Mention | None:
@@ -471,6 +482,7 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
         and not document.all_caps
         and WORDS[document.texts[last]].key not in ARTICLES
         and not _is_in_full(document, last, key)
+        and key not in document.cues.small_ended
     ):
         # A name may hold small words (Rio de Janeiro) but ends in a capital, save where the index
         # knows only such words (Ho Chi Minh city): leave those to the words for kinds.

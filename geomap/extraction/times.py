@@ -25,6 +25,7 @@ DATE_CONFIDENCE = {
 }
 # What happened longer ago is not the news of the report.
 _LONG_AGO = 365  # days
+_MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 
 
@@ -40,7 +41,7 @@ class Times:
         """Interval, tier and status: a day to come makes what is told of it a plan."""
         since = self._since(event, others)
         if event.type == "casualty_toll":
-            return Interval(since or self.known.published, self.known.published), "publication", status
+            return self._sum(event, since), "publication", status
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
@@ -89,6 +90,20 @@ class Times:
         ):
             return None, "none", status
         return Interval(self.known.published, self.known.published), "publication", status
+
+    def _sum(self, event: Event, since: dt.date | None) -> Interval:
+        """The days that a sum counts over: since a day, in a year or month of its clause, or today."""
+        published = self.known.published
+        clauses = self.known.clauses(event)
+        spans = [
+            when.interval
+            for when in self.known.dates.get(event.sentence, [])
+            if when.interval and self.known.doc.clause[when.first] in clauses
+        ]
+        long = [s for s in spans if (s.last - s.first).days >= _MONTH and s.first <= published]
+        if long and not since:
+            return Interval(long[0].first, min(long[0].last, published))
+        return Interval(since or published, published)
 
     def _going_on(self, event: Event) -> Assigned | None:
         """The dated event of the paragraph before, where this one goes on with it."""

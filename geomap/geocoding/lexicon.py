@@ -7,6 +7,7 @@ folded, diacritics kept, since in Vietnamese they tell words apart.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -57,6 +58,9 @@ class Lexicon:
     kind_words: frozenset[str] = frozenset()
     part_words: frozenset[str] = frozenset()
     small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
+    # Names that the pack writes with a small last word (Arabie saoudite), and those words.
+    small_ended: frozenset[str] = frozenset()
+    small_ends: frozenset[str] = frozenset()
     surname_endings: tuple[str, ...] = ()
     # Words without a capital at which a name may begin all the same.
     opening: frozenset[str] = ARTICLES
@@ -103,13 +107,20 @@ class Stems(dict[str, str]):
         return found
 
 
+_ELIDED = re.compile(r"\w'\w")
+
+
 def _expand(phrase: str) -> list[str]:
     if "{" in phrase:
         return []
-    words = fold(phrase).replace("-", " ").replace("’", " ").replace("'", " ").replace(".", " ").split()
-    words = [word for word in words if not word.startswith("!")]
-    choices = [[choice for choice in word.split("|") if "*" not in choice] for word in words]
-    return [" ".join(words) for words in itertools.islice(itertools.product(*choices), _MOST_FORMS)]
+    forms: list[str] = []
+    folded = fold(phrase).replace("-", " ").replace("’", "'").replace(".", " ")
+    # An elided article is part of its word here: "l'est de" is two words.
+    for mark in (" ", "'", "’") if _ELIDED.search(folded) else (" ",):
+        words = [word for word in folded.replace("'", mark).split() if not word.startswith("!")]
+        choices = [[choice for choice in word.split("|") if "*" not in choice] for word in words]
+        forms += [" ".join(words) for words in itertools.islice(itertools.product(*choices), _MOST_FORMS)]
+    return forms
 
 
 def _set(pack: languages.Pack, section: str, *keys: str) -> frozenset[str]:
@@ -186,6 +197,8 @@ def lexicon(code: str | None) -> Lexicon:
                 small.add(one)
         if " " not in phrase:
             stems.update({fold(w[:-1]): str(country) for w in phrase.split("|") if w.endswith("*")})
+    exonyms = pack.map("names", "exonyms")
+    small_ended = [name for name in exonyms if " " in name and name.split()[-1].islower()]
     locative = _cues(pack, "locative", "near", "toward", "from", "locative_verbs")
     weak = _cues(pack, "locative_weak", "possessive")
     actors, reporting = _cues(pack, "actor_heads"), _cues(pack, "reporting")
@@ -215,6 +228,8 @@ def lexicon(code: str | None) -> Lexicon:
             for one in _expand(phrase)
         ),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
+        small_ended=frozenset(normalise(name) for name in small_ended),
+        small_ends=frozenset(fold(name.split()[-1]) for name in small_ended),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),
         part_words=_set(pack, "place_words", "part"),
         kind_words=frozenset([*before, *after, *towards]),

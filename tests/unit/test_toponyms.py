@@ -223,3 +223,23 @@ def test_scripts_without_a_pack_give_their_places(text: str, countries: set[str]
 def test_polish_names_in_their_cases() -> None:
     found = geoparse("Silny wybuch w Charkowie. W Warszawie odbyły się protesty.", language="pl")
     assert {t.text: t.place.name for t in found if t.place} == {"Charkowie": "Kharkiv", "Warszawie": "Warsaw"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("A Genève, des négociations ont repris.", "fr", {"Genève": "CH"}),
+        ("Une explosion a eu lieu en Arabie saoudite et au Sahara occidental.", "fr",
+         {"Arabie saoudite": "SA", "Sahara occidental": "EH"}),
+        ("Des combats ont éclaté dans l'est du Mali.", "fr", {"l'est du Mali": "ML"}),
+        ("El ejército entró en Siria.", "es", {"Siria": "SY"}),
+    ],
+)  # fmt: skip
+def test_names_as_french_and_spanish_write_them(text: str, language: str, names: dict[str, str]) -> None:
+    found = {t.text: t.place.country for t in geoparse(text, language=language) if t.place}
+    assert found == names
+
+
+def test_a_people_is_written_small_and_its_country_with_a_capital() -> None:
+    found = [(t.text, t.kind) for t in geoparse("La capital siria está en Siria.", language="es")]
+    assert found == [("siria", "demonym"), ("Siria", "place")]
