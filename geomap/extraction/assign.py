@@ -226,6 +226,9 @@ class Assigner:
         total = event.type in CUMULATIVE
         chosen = []
         for figure in self.known.figures.get(event.sentence, []):
+            if event.type == "epidemic":  # it is told by its sums, and who is ill is affected
+                chosen.append(figure._replace(field="affected") if figure.field == "injured" else figure)
+                continue
             if figure.total and not total:
                 continue
             if total and figure.field == "dead" and not any(self._counts(other) for other in others):

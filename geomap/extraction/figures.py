@@ -286,7 +286,7 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         if noun and doc.words[index].key[:1].isalpha() and found and found[-1].last == index - 1:
             index = last + 1  # "15 شخصا": what is counted, though alone it would be one person
             continue
-        after = range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop))
+        after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
         thing = _counted_thing(doc, after)
         aged = range(last + 1 if noun else index - 1, min(last + 3, sentence.stop))
         age = _first_of(doc, "figures.age", aged)
@@ -332,6 +332,12 @@ def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
         if hit.first == last + 1 and doc.segment[hit.first] == doc.segment[last]:  # "three of them"
             return True
     return False
+
+
+def _counted(doc: Document, span: range) -> range:
+    """The words in which what a number counts may stand: up to a preposition ("15 in a tent")."""
+    at = next((i for i in span if doc.within("cues.locative", i, i + 1)), span.stop)
+    return range(span.start, at)
 
 
 def _first_of(doc: Document, label: str, span: range) -> int | None:

@@ -137,7 +137,9 @@ class RelativeForms(CalendarForms):
     def _period(self, index: int, at: int, modifier: Hit, count: int | None = None) -> When | None:
         number, unit, after = self._quantity(at)
         if unit:
-            return self._whole(index, after - 1, modifier.label, count if count is not None else number, unit)
+            trailing = self._modifier_after(after - 1)  # "مطلع الشهر الماضي", early last month
+            last, label = (trailing.last, trailing.label) if trailing else (after - 1, modifier.label)
+            return self._whole(index, last, label, count if count is not None else number, unit)
         name = self._month_name(at)
         if name and number is None and count is None:
             months = intervals.nearest_month(name[0], self.base)
