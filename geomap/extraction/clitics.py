@@ -57,8 +57,10 @@ class Clitics:
         the pack that says what happened.
         """
         index = mention.first
-        if self.cased or mention.last > index or mention.is_country:
+        if self.cased or mention.is_country:
             return False
+        if mention.last > index:  # "a market in the city": the second word is no name of the market
+            return self.is_within(mention.last)
         if any(label.startswith("place_words.") for label in self.inside.get(index, ())):
             return True
         labels = self.ends.get(index, set()) | {hit.label for hit in self.doc.at(index)}

@@ -142,9 +142,20 @@ class Places:
                     place = mention.place
                     if mention.first > hit.first or place is None or mention.role in _NO_ANTECEDENT:
                         continue
+                    if level == "area" and not self._shares_word(mention, hit.last):
+                        continue  # "in the strip" is the Gaza Strip
                     if place.capital if level == "capital" else mention.precision in _LEVELS[level]:
                         return mention
         return None
+
+    def _shares_word(self, mention: Mention, index: int) -> bool:
+        """Does a word, article and clitics aside, stand in the name as it is written?"""
+        words = self.known.doc.words
+        forms = {words[index].key, *words[index].alts}
+        return any(
+            not forms.isdisjoint((words[i].key, *words[i].alts))
+            for i in range(mention.first, mention.last + 1)
+        )
 
     def _points_elsewhere(self, event: Event, here: list[Mention]) -> bool:
         """Does a word for a part of a country stand in the event's clause with no name of its own?"""

@@ -97,12 +97,14 @@ class Roles:
         if self._is_group(mention) or self._says_whose(mention, sentence.stop):
             return "actor", False
         named = self._has_place_word(mention) and not mention.is_country
-        joined_to_head = not named and self._is_actor(mention, sentence.first, sentence.stop)
+        written_in = self.clitics.cue(mention)
+        bare = not named and written_in is None
+        joined_to_head = bare and self._is_actor(mention, sentence.first, sentence.stop)
         if joined_to_head and self._is_local(mention):
             return ("source" if self._speaks(mention, sentence.stop) else "strong"), False
         if joined_to_head or self._of_a_thing(mention):
             return "actor", False
-        cue = self.clitics.cue(mention)
+        cue = written_in
         cue = cue or (self._cue_before(mention, sentence.first) if self.position != "after" else None)
         cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
         if cue in ("strong", "near"):

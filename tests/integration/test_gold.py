@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # Shares that a change may not lower; raise them when they are passed. False places: the most allowed.
 FLOORS = {
+    "ar": {"typed": 0.96, "placed": 0.88, "dated": 0.88, "right": 0.82, "located": 0.84, "false_place": 0},
     "en": {"typed": 0.93, "placed": 0.89, "dated": 0.82, "right": 0.80, "located": 0.89, "false_place": 0},
     "tr": {"typed": 0.92, "placed": 0.87, "dated": 0.88, "right": 0.83, "located": 0.89, "false_place": 0},
     "vi": {"typed": 0.95, "placed": 0.88, "dated": 0.73, "right": 0.73, "located": 0.88, "false_place": 0},
