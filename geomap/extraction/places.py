@@ -224,7 +224,10 @@ class Places:
         sentence = self.known.doc.sentences[event.sentence]
         main = event.main
         for mention in here:
-            if mention.role == "strong" and self.known.doc.begins("cues.hosts", mention.last + 1):
+            hosts = any(
+                self.known.doc.begins("cues.hosts", at) for at in (mention.last + 1, mention.first - 1)
+            )
+            if mention.role == "strong" and hosts:
                 return mention, "clause"  # "Cairo hosts talks on Sudan"
         # The venue stands next to its verb, wherever that is.
         for mention in reversed(here) if self.verb_last else here:
