@@ -20,6 +20,7 @@ _REACH = 7  # words to the left in which a preposition can govern a name
 _ACCORDING_REACH = 10
 _DISTANCE_REACH = 6
 _VERB_REACH = 3
+_DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
 _PART_REACH = 6
 # Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.
 _STRUCK = tuple(
@@ -90,6 +91,8 @@ class Roles:
             mention.precision not in ("country", "admin1", "area")
         ):
             return "person", False
+        if self._on_route(mention, before):
+            return "toward", False
         if before and before.sentence == mention.sentence and not self.endings.cases:
             joined = self._joined(before, mention)
             if joined:
@@ -203,6 +206,18 @@ class Roles:
                 ):
                     break
         return False
+
+    def _on_route(self, mention: Mention, before: Mention | None) -> bool:
+        """Is it an end of a road ("on the road Kyiv - Odesa", "на трассе Киев – Одесса")?"""
+        text = self.doc.text
+        if before and _DASH.fullmatch(text, before.toponym.end, mention.toponym.start):
+            return self._names_road(before)
+        after = _DASH.match(text, mention.toponym.end)
+        return bool(after and text[after.end() : after.end() + 1].isupper() and self._names_road(mention))
+
+    def _names_road(self, mention: Mention) -> bool:
+        words = range(mention.first - 1, mention.last + 1)
+        return any("place_words.part" in self.inside.get(index, ()) for index in words)
 
     def _is_local(self, mention: Mention) -> bool:
         """Do those who act do so where they are named after ("полиция Мюнхена")?"""

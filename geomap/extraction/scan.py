@@ -420,8 +420,12 @@ def _bent_names(document: Document, at: int, opening: str, *, stripped: bool) ->
             ends += [f"{head} {bare}" if head else bare for bare in bend.bare(word)]
         names = [name for name in dict.fromkeys(ends) if steps[name] & IS_NAME]
         found += [(last, name) for name in names if _acceptable(document, at, last, name)]
-        if stripped:
-            found += [(last, said) for said in frontier if last > at and steps[said] & IS_NAME]
+        # A bent word may be followed by one that stands as it is: в Чёрном море.
+        found += [
+            (last, said)
+            for said in frontier
+            if last > at and steps[said] & IS_NAME and (stripped or _acceptable(document, at, last, said))
+        ]
         if not joined[last] or last - at >= _MOST_WORDS - 1:
             return found
         grown = [said for said in dict.fromkeys([*frontier, *ends]) if steps[said] & GOES_ON]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.extraction.attach import attach
 from geomap.extraction.judge import judge, judge_again
 from geomap.extraction.scan import Document, Mention, abbreviation_at, demonym_at, scan
-from geomap.gazetteer.index import Index
+from geomap.gazetteer.index import KINDS, Index
 from geomap.gazetteer.layers import SURE
 from geomap.gazetteer.places import in_use
 from geomap.geocoding import choose
@@ -218,10 +218,11 @@ def _is_elsewhere(index: Index, mention: Mention) -> bool:
     parent = mention.parent
     if parent is None or mention.ranking is None:
         return False
-    if parent.hint not in _UNITS and mention.hint != "admin2":
-        return False
     ranking = parent.ranking
     if ranking is None or not ranking.candidates or ranking.chances[0] < _SURE or parent.score < _SURE:
+        return False
+    unit = parent.hint in _UNITS or (mention.bent and KINDS[ranking.candidates[0].kind] in _UNITS)
+    if not unit and mention.hint != "admin2":
         return False
     return not any(fits(index, inner, ranking.candidates) for inner in mention.ranking.candidates)
 
