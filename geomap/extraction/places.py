@@ -47,6 +47,7 @@ _LEVELS = {
     "area": ("area",),
 }
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
+_SURELY = 0.35  # score of a place below which a name without a cue is rather a person's
 _SURE = ("clause", "sentence", "weak", "pointer")
 _PARTS = ("north", "south", "east", "west", "central")
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
@@ -92,7 +93,10 @@ class Places:
                     return inner, "sentence"
             if best:
                 return best, tier
-        weak = [m for m in here if m.role in self._weak_roles(event) and not m.is_country and m.place]
+        roles = self._weak_roles(event)
+        weak = [m for m in here if m.role in roles and not m.is_country]
+        # A name without a place is one all the same where a word for a kind of place stands at it.
+        weak = [m for m in weak if (m.place.score >= _SURELY if m.place else m.role == "weak")]
         weak = [
             m
             for m in weak
