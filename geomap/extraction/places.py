@@ -49,6 +49,7 @@ _LEVELS = {
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
 _SURELY = 0.35  # score of a place below which a name without a cue is rather a person's
 _SURE = ("clause", "sentence", "weak", "pointer")
+_ELSEWHERE = frozenset({"strong", "weak", "toward", "from"})
 _PARTS = ("north", "south", "east", "west", "central")
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
@@ -296,7 +297,7 @@ class Places:
         for index in range(home.sentence, event.sentence + 1):
             for mention in self.known.mentions.get(index, []):
                 place = mention.place
-                if mention is home or mention.role in ("person", "demonym", "dateline") or place is None:
+                if mention is home or mention.role not in _ELSEWHERE or place is None:
                     continue
                 if mention.is_country and place.country == (home.place and home.place.country):
                     continue
