@@ -157,7 +157,13 @@ def test_a_bar_is_picked_and_left_by_a_click(show):
 def test_play_moves_the_window_and_stops(show):
     opened = show(geomap.explore(sample()))
     opened.page.get_by_label("Play").click()
-    opened.page.locator("[role=slider][aria-valuenow='2'].gm-handle-from").wait_for()
+    seen = set()
+    for _ in range(40):
+        if len(seen) == 3:
+            break
+        seen.add(handles(opened)[0])
+        opened.page.wait_for_timeout(200)
+    assert len(seen) == 3
     opened.page.get_by_label("Pause").click()
     stopped = handles(opened)
     opened.page.wait_for_timeout(700)
