@@ -5,14 +5,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help demo test nightly lint docs install clean
+.PHONY: help demo test nightly lint screenshots docs install clean
 
 help:
 	@echo "make demo     install, map the sample reports and table, say where the map is"
 	@echo "make test     install, run the tests (those in a browser where there is a Chromium or Chrome)"
 	@echo "make lint     ruff and mypy --strict"
 	@echo "make nightly  lint, and all tests with the slow ones"
-	@echo "make docs     draw the picture, and put the output that the documents show in anew"
+	@echo "make screenshots  draw the pictures of the documents"
+	@echo "make docs     the same, and put the output that the documents show in anew"
 	@echo "make clean    remove what the targets above made"
 
 # Installed anew when what is built into the package changes; Python files are used in place.
@@ -44,8 +45,10 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: demo
-	$(BIN)/python docs/picture.py demo/map.html docs/map.png
+screenshots: demo
+	$(BIN)/python docs/pictures.py demo/map.html docs
+
+docs: screenshots
 	GEOMAP_UPDATE_DOCS=1 $(PYTEST) tests/unit/test_docs.py
 
 clean:

@@ -191,8 +191,24 @@ def _geocoder(options: dict[str, Any]) -> Online | None:
 @click.option("--title", help="Title of the map.")
 @click.option("--tiles", help="Name or address of a tile service to put under the map; needs a network.")
 @click.option("--attribution", help="Who made the tiles; needed with an address.")
+@click.option(
+    "--color-by",
+    metavar="COLUMN",
+    default="group",
+    show_default=True,
+    help="Column that gives the colours: group, type, or any other.",
+)
+@click.option(
+    "--page-lang", metavar="CODE", help="Language of the page's own words; else the reader's browser chooses."
+)
 def map_command(
-    output: str, title: str | None, tiles: str | None, attribution: str | None, **options: Any
+    output: str,
+    title: str | None,
+    tiles: str | None,
+    attribution: str | None,
+    color_by: str,
+    page_lang: str | None,
+    **options: Any,
 ) -> None:
     """Make a map of reports and tables: one HTML file that needs no network.
 
@@ -203,7 +219,9 @@ def map_command(
     from geomap import mapping
     from geomap.writing.files import replaced
 
-    made = mapping.explore(incidents, title=title, tiles=tiles, attribution=attribution)
+    made = mapping.explore(
+        incidents, title=title, tiles=tiles, attribution=attribution, color_by=color_by, lang=page_lang
+    )
     if output == STDOUT:
         _put(made.get_root().render().encode("utf-8"))
         return

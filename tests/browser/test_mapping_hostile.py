@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import json
 
 import geopandas
 import pytest
@@ -93,6 +96,37 @@ def test_hostile_text_in_every_column(show):
     page.get_by_label("All layers on").click()
     assert page.evaluate("window.pwned") is None
     assert opened.quiet(), (opened.requests, opened.messages)
+
+
+FORMULAE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", '=HYPERLINK("x")')
+
+
+def test_hostile_text_taken_along(show, tmp_path):
+    texts = [*HOSTILE.values(), *FORMULAE]
+    opened = show(geomap.explore(hostile_frame(*texts), title="../../=1"))
+    for name in ("CSV", "GeoJSON"):
+        with opened.page.expect_download() as download:
+            opened.page.get_by_role("button", name=name, exact=True).click()
+        download.value.save_as(tmp_path / f"shown.{name}")
+        assert download.value.suggested_filename == f"1.{name.lower()}"
+    lines = (tmp_path / "shown.CSV").read_text("utf-8").removeprefix("\ufeff")
+    rows = list(csv.reader(io.StringIO(lines, newline="")))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) == len(texts) + 1
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    features = json.loads((tmp_path / "shown.GeoJSON").read_text("utf-8"))["features"]
+    assert [one["properties"]["quote"] for one in features] == [seen(text) for text in texts]
+
+
+def test_hostile_text_from_the_reader(show):
+    opened = show(geomap.explore(hostile_frame("plain")))
+    for text in map(seen, HOSTILE.values()):
+        opened.page.fill(".gm-search", text)
+        opened.page.wait_for_timeout(250)
+        opened.page.evaluate("text => (location.hash = `q=${encodeURIComponent(text)}&t=${text}`)", text)
+        opened.page.wait_for_timeout(50)
+    assert opened.page.evaluate("window.pwned") is None
+    assert opened.quiet(), opened.messages
 
 
 @pytest.mark.parametrize("name", ["end", "template", "half", "entity"])

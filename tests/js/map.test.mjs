@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { surround } from '../../geomap/mapping/static/src/boxes.js'
-import { cluster } from '../../geomap/mapping/static/src/clusters.js'
+import { cluster, radius } from '../../geomap/mapping/static/src/clusters.js'
 import { DISC, Slots } from '../../geomap/mapping/static/src/slots.js'
 import { filterOf, random } from './rows.mjs'
 
@@ -51,6 +51,14 @@ test('places on both sides of the antimeridian stand together', () => {
   const [a, b] = slots.marks()
   assert.ok(Math.abs(a.x - b.x) < 30)
   assert.deepEqual(surround([[0.99, 0.4, 0.99, 0.4], [0.01, 0.6, 0.01, 0.6]]).map((value) => Math.round(value * 100) / 100), [0.99, 0.4, 1.01, 0.6])
+})
+
+test('the area of a mark grows with the root of its count, and holds its figure', () => {
+  assert.equal(radius(1, 1), 8)
+  assert.ok(radius(2, 2) < 14)
+  assert.equal(radius(400000, 400000), 34)
+  assert.ok(Math.abs(radius(400, 6400) - 17) < 0.01)
+  assert.ok(radius(999, 1e6) >= 15)
 })
 
 test('marks that would overlap are joined, the larger taking the smaller', () => {

@@ -1,7 +1,14 @@
 /** Marks that would overlap become one, the larger taking the smaller. Plain numbers in. */
 
-/** Radius in pixels of the mark for so many incidents: the area grows with the count. */
-export const radius = (count) => (count === 1 ? 8 : Math.min(34, 10.5 + 1.7 * Math.sqrt(count)))
+const LARGEST = 34
+const SPREAD = 200 // fewer than that at most: sizes as if there were so many, so that a pair is no giant
+
+/** Radius in pixels of the mark for so many incidents: its area grows with the root of the count. */
+export function radius(count, most) {
+  if (count === 1) return 8
+  const digits = Math.min(4, String(count).length)
+  return Math.max(7.5 + 2.5 * digits, Math.min(LARGEST, LARGEST * (count / Math.max(most, SPREAD)) ** 0.25))
+}
 
 /**
  * @param {{x, y, count, mixed, spot, slots: number[]}[]} items  positions in pixels
@@ -9,17 +16,18 @@ export const radius = (count) => (count === 1 ? 8 : Math.min(34, 10.5 + 1.7 * Ma
  * @returns {object[]}  items with a radius `r`, largest first
  */
 export function cluster(items, room = 0.8) {
+  const most = items.reduce((found, { count }) => Math.max(found, count), 0)
   const sorted = [...items].sort((a, b) => b.count - a.count || a.spot - b.spot)
   const placed = new Map()
   const clusters = []
   for (const item of sorted) {
-    const r = radius(item.count)
+    const r = radius(item.count, most)
     const near = nearest(placed, item, r, room)
     if (near) {
       near.count += item.count
       near.mixed = true
       near.slots.push(...item.slots)
-      near.r = radius(near.count)
+      near.r = radius(near.count, most)
     } else {
       const made = { ...item, r }
       clusters.push(made)

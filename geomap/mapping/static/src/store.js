@@ -13,6 +13,7 @@ import { fold, texts } from './texts.js'
 import * as words from './words.js'
 
 const CALM = 140 // ms without a change after which slow views follow
+const MANY = 50000 // rows, from which slow views follow one by one
 const SEARCHED = ['place', 'place_name', 'admin1', 'summary', 'quote', 'source']
 const MOST_WORDS = 8
 let stores = 0
@@ -222,6 +223,17 @@ export class Store {
     this.emit('list', focus)
   }
 
+  /** Tell the slow views; of many rows one after the other, so that the page answers in between. */
+  rest() {
+    const waiting = [...(this.listeners.rest ?? [])]
+    const next = () => {
+      waiting.shift()?.()
+      if (waiting.length) this.calm = setTimeout(next, 0)
+    }
+    if (this.n > MANY) next()
+    else for (const listener of waiting) listener()
+  }
+
   /** Several switches are often set in one go: what depends on them is computed once. */
   change(bits, moving = false) {
     this.bits = (this.bits ?? 0) | bits
@@ -234,8 +246,8 @@ export class Store {
       this.bits = 0
       this.emit('change', moving)
       clearTimeout(this.calm)
-      if (moving) this.calm = setTimeout(() => this.emit('rest'), CALM)
-      else this.emit('rest')
+      if (moving) this.calm = setTimeout(() => this.rest(), CALM)
+      else this.rest()
     }
     if (moving) requestAnimationFrame(run)
     else queueMicrotask(run)

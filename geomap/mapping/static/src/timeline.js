@@ -177,8 +177,7 @@ export class Timeline {
     const end = () => {
       plot.removeEventListener('pointermove', move)
       this.dragging = false
-      if (moved) this.set(this.window)
-      else if (side < 0) this.set(window && window[0] === start && window[1] === start ? null : [start, start])
+      if (!moved && side < 0) this.set(window && window[0] === start && window[1] === start ? null : [start, start])
     }
     plot.addEventListener('pointermove', move)
     plot.addEventListener('pointerup', end, { once: true })
@@ -236,7 +235,6 @@ export class Timeline {
 
   pause() {
     clearInterval(this.timer)
-    if (this.timer) this.set(this.window)
     this.timer = 0
     this.playing(false)
   }
