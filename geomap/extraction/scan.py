@@ -30,6 +30,7 @@ _LONGEST_SHORT = 5
 _MOST_GROWN = 8
 _KNOWN = 15_000
 _CITY = 500_000
+_FAMOUS = 4.0
 # How sure it is that the name of a people is one.
 _DEMONYM = 0.95
 _UNITS = frozenset({"admin1", "admin2"})
@@ -399,7 +400,7 @@ def _bent(document: Document, at: int, key: str, best: _Found | None) -> Mention
     if senses is None:
         return None
     key_id, joint = senses
-    if last == at and _is_ordinary(document, at, joint):
+    if last == at and _is_ordinary(document, at, key_id, joint):
         return None
     offset = next((o for end, name, o in found if end == last and index.key_id(name) == key_id), 0)
     start = document.starts[at] if not offset else _after(document, at, offset)
@@ -419,7 +420,7 @@ def _bent_names(document: Document, at: int, opening: str, *, stripped: bool) ->
             head, _, word = said.rpartition(" ")
             ends += [f"{head} {bare}" if head else bare for bare in bend.bare(word)]
         names = [name for name in dict.fromkeys(ends) if steps[name] & IS_NAME]
-        found += [(last, name) for name in names if _acceptable(document, at, last, name)]
+        found += [(last, name) for name in names if _acceptable(document, at, last, name, bent=True)]
         # A bent word may be followed by one that stands as it is: в Чёрном море.
         found += [
             (last, said)
@@ -436,7 +437,7 @@ def _bent_names(document: Document, at: int, opening: str, *, stripped: bool) ->
         frontier = [f"{said} {key}" for said in grown[:_MOST_GROWN]]
 
 
-def _is_ordinary(document: Document, at: int, senses: Senses) -> bool:
+def _is_ordinary(document: Document, at: int, key_id: int | None, senses: Senses) -> bool:
     """Whether a word of which only a form is a name is rather a word of the language."""
     if document.cues.cased and not document.all_caps and not document.opens(at):
         return False  # a capital inside a sentence: lists of words do not tell a name's forms from words
@@ -444,8 +445,9 @@ def _is_ordinary(document: Document, at: int, senses: Senses) -> bool:
     known = KINDS[top.kind] != "town" or top.population >= _KNOWN
     if not known or word in document.small:
         return True
-    # Lists of words hold the forms of cities too: "İzmirde".
-    return top.population < _CITY and document.index.is_ordinary(word, document.spoken)
+    # Lists of words hold the forms of cities, and of names that are frequent themselves: "İzmirde".
+    famous = document.cues.cased and key_id is not None and document.frequency.get(key_id, 0.0) >= _FAMOUS
+    return not famous and top.population < _CITY and document.index.is_ordinary(word, document.spoken)
 
 
 def _after(document: Document, at: int, offset: int) -> int:
@@ -476,7 +478,7 @@ def abbreviation_at(document: Document, at: int) -> Mention | None:
     return Mention(at, at, start, end, key_id, senses_of(document.index, key_id))
 
 
-def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
+def _acceptable(document: Document, first: int, last: int, key: str, *, bent: bool = False) -> bool:
     """Whether the text may write that name so: no part in small letters only, right diacritics."""
     if document.index.users is not None and document.index.users.key_id(key) is not None:
         return True  # Gate 5
@@ -502,7 +504,7 @@ def _acceptable(document: Document, first: int, last: int, key: str) -> bool:
             if document.all_caps and "." not in word:
                 return len(key) == 3 or plain in ("US", "UK")
             return plain.isupper() or _is_short_form(document, key)
-    if document.cues.diacritics and not document.all_caps:
+    if document.cues.diacritics and not document.all_caps and not bent:
         word = document.text[document.starts[first] : document.ends[last]]
         if not word.isascii():
             return document.index.is_spelt(word.rstrip("'’")) or _is_plain_unit(document, key)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+import geomap
 from geomap import languages
 from geomap.errors import UnknownLanguageError
 from geomap.languages.phrases import Phrases
@@ -932,3 +933,22 @@ def test_pack_answers_what_it_lacks_with_nothing():
     assert pack.map("dates", "months") == {}
     assert pack.text("script", "decimal") == ""
     assert pack.flag("script", "cased", default=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The earthquake, the deadliest since 2003, killed 200 people in Herat on Saturday."),
+        ("en", "A missile hit a museum in Odesa on Monday, killing two people."),
+        ("vi", "Trận động đất mạnh nhất trong lịch sử làm 200 người chết ở Herat hôm 7/11."),
+        ("fr", "Le séisme, le plus meurtrier depuis 2003, a fait 200 morts samedi à Hérat."),
+        ("es", "El terremoto, el peor desde 1985, dejó 200 muertos el sábado en Puebla."),
+        ("ru", "Ракета попала в музей в Одессе в понедельник, погибли два человека."),
+        ("uk", "У понеділок ракета влучила в музей в Одесі, загинули двоє людей."),
+        ("tr", "Pazartesi günü Odesa'da bir müzeye füze isabet etti, iki kişi öldü."),
+        ("ar", "أصاب صاروخ متحفا في أوديسا يوم الاثنين ما أسفر عن مقتل شخصين."),
+    ],
+)
+def test_records_and_museums_do_not_make_news_history(language, text):
+    found = geomap.extract(text, published="2023-11-08", language=language)
+    assert list(found["status"]) == ["reported"]
