@@ -455,7 +455,11 @@ def test_a_claim_and_its_denial_in_languages_with_cases(language, text, place):
         ("ru", "Взрыв прогремел в Хасавюртовском районе Дагестана.", ["Khasavyurtovskiy Rayon"]),
         ("ru", "Дрон сбит над Чёрным морем.", ["Black Sea"]),
         ("ru", "Полиция Мюнхена задержала троих.", ["Munich"]),
-        ("uk", "Дрони збито над Сумською, Полтавською та Харківською областями.", ["Sumy", "Poltava", "Kharkiv"]),
+        (
+            "uk",
+            "Дрони збито над Сумською, Полтавською та Харківською областями.",
+            ["Sumy", "Poltava", "Kharkiv"],
+        ),
         ("uk", "У Запоріжжі пролунав вибух.", ["Zaporizhzhya"]),
     ],
 )  # fmt: skip
