@@ -99,6 +99,8 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         role, near = reader.role(mention, before)
         if before and role == "strong" and (_owns(doc, before, mention) or reader.holds(before, mention)):
             mentions[-1] = before._replace(role="parent")
+        elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
+            mentions[-1] = before._replace(role="strong")
         measured = near and reader.is_measured(mention)
         mentions.append(mention._replace(role=role, near=near, measured=measured))
     return reader.endings.share(mentions)

@@ -12,6 +12,8 @@ from geomap.extraction.intervals import Interval
 if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
+_HALF_WEEK = 3  # days
+
 
 class RelativeForms(CalendarForms):
     """Readers of one form each, after those of the calendar."""
@@ -34,6 +36,8 @@ class RelativeForms(CalendarForms):
         if modifier and modifier.label == "dates.next":
             days = (number - self.base.isoweekday()) % 7 or 7
             found = intervals.day(self.base + dt.timedelta(days=days))
+        elif modifier and modifier.label == "dates.this" and (self.base - found.first).days > _HALF_WEEK:
+            found = intervals.day(found.first + dt.timedelta(days=7))  # "this Wednesday", told on a Monday
         elif modifier and modifier.label == "dates.last" and found.first == self.base:
             found = intervals.day(self.base - dt.timedelta(days=7))
         return When(index, last, "weekday", found)

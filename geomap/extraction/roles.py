@@ -49,6 +49,10 @@ _NO_PART = (
     "figures.dead",
     "targets.armed",
 )
+_OWNERS = 4  # words before a name among which its people stand
+_OWNING = frozenset(
+    {"cues.actor_heads", "cues.person_titles", "cues.reporting", "figures.people", "targets.armed"}
+)
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
 
@@ -119,6 +123,13 @@ class Roles:
             return "strong", False  # "Cairo hosts talks"
         if self._speaks(mention, sentence.stop):
             return "actor", False
+        if (
+            cue == "possessive"
+            and named
+            and self.position == "before"
+            and not self._has_people(mention, sentence.first)
+        ):
+            return "strong", False  # "burnt the seat of the municipality of X"
         if cue:
             return cue, False
         if self._opens(mention, sentence.first) and (mention.is_country or _is_capital(mention.place)):
@@ -135,6 +146,14 @@ class Roles:
         gap = self.doc.text[before.toponym.end : mention.toponym.start]
         tight = ending.after == mention.first and "," not in gap and ending.case != "actor"
         return tight and _contains(before.place, mention.place)
+
+    def sets(self, before: Mention, mention: Mention) -> bool:
+        """Does a name say in what the one before it lies ("bombed X, in Yemen")?"""
+        if before.sentence != mention.sentence or not holds(mention, before):
+            return False
+        gap = self.doc.text[before.toponym.end : mention.toponym.start]
+        led = self.begins.get(("cues.locative", mention.first - 1)) == before.last + 1
+        return led and gap.startswith(",") and gap.count(",") == 1
 
     def is_measured(self, mention: Mention) -> bool:
         """Does a number with a unit lead to the name ("20 km north of X")?"""
@@ -394,6 +413,11 @@ class Roles:
             for at in range(index - 1, max(index - _VERB_REACH, 0) - 1, -1)
             if self._same(at, index)
         )
+
+    def _has_people(self, mention: Mention, first: int) -> bool:
+        """Do people or an institution stand before the "of" of a name ("the mayor of the town of X")?"""
+        words = range(max(first, mention.first - _OWNERS), mention.first)
+        return any(label in _OWNING for index in words for label in self.inside.get(index, ()))
 
     def _led_away(self, index: int) -> str | None:
         """``from`` or ``toward`` where a phrase says so that is longer than its preposition ("jusqu'à X")."""
