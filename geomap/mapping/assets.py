@@ -9,7 +9,7 @@ from typing import Any
 
 from geomap.errors import GeomapError
 
-FORMAT = 1
+FORMAT = 2
 
 
 @cache
@@ -50,12 +50,12 @@ def words() -> dict[str, Any]:
 
 @cache
 def outlines() -> dict[str, Any]:
-    """Outlines of the world, each arc fine and coarse.
+    """Outlines of the world, each arc in three levels of detail, the coarsest first.
 
     Examples
     --------
-    >>> len(outlines()["fine"]) == len(outlines()["coarse"])
-    True
+    >>> [len(level) == len(outlines()["kinds"]) for level in outlines()["levels"]]
+    [True, True, True]
     """
     found: dict[str, Any] = json.loads(read("outlines.json"))
     if found["format"] != FORMAT:

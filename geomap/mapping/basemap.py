@@ -1,6 +1,6 @@
-"""Outlines for one map: fine where the data is, coarse elsewhere, from arcs that neighbours share.
+"""Outlines for one map: fine where the data is, coarse elsewhere.
 
-Neighbours share their arcs, so a border that is fine on one side is fine on the other, and no gaps open.
+Every line is cut into pieces; a piece keeps its ends in every level of detail, so that no gaps open.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ CREDIT = (
     "Borders: Natural Earth via Visionscarto (public domain / BSD-3), "
     "places: GeoNames CC BY 4.0, names: Unicode CLDR"
 )
-AROUND = 4.0  # degrees around the data in which outlines are fine
+AROUND = 4.0  # degrees around the data in which outlines are no longer coarse
+NEARER = (3.0, 1.5, 0.7, 0.3)  # degrees in which they are as fine as can be, if there are no more points than
+BUDGET = 25_000
 MOST_CELLS = 400
 
 
@@ -38,8 +40,8 @@ def pack(lon: NDArray[np.float64], lat: NDArray[np.float64], reach_km: NDArray[n
     -------
     bytes
         ``scale``, ``translate``, ``arcs`` (delta coded), ``kinds`` (0 coast, 1 border, 2 disputed border)
-        ``countries`` as ``[name, ISO 3166-1 alpha-2 or "", lon, lat, room, ring, ...]`` and ``towns`` as
-        ``[name, zoom from which it is shown, lon, lat in thousandths]``, the first shown first.
+        ``rings`` of land, ``countries`` as ``[name, ISO 3166-1 alpha-2 or "", lon, lat, room]`` and ``towns``
+        as ``[name, zoom from which it is shown, lon, lat in thousandths]``, the first shown first.
 
     Examples
     --------
@@ -49,29 +51,51 @@ def pack(lon: NDArray[np.float64], lat: NDArray[np.float64], reach_km: NDArray[n
     True
     """
     world = assets.outlines()
-    fine = _near(np.array(world["boxes"]), lon, lat, reach_km)
+    level = _levels(world, lon, lat, reach_km)
     number: dict[int, int] = {}
+    rings = []
+    for small, *ring in world["rings"]:
+        arcs = [~arc if arc < 0 else arc for arc in ring]
+        if small and not level[arcs].any():
+            continue
+        for arc in arcs:
+            number.setdefault(arc, len(number))
+        rings.append([~number[~arc] if arc < 0 else number[arc] for arc in ring])
+    for arc, kind in enumerate(world["kinds"]):
+        if kind:
+            number.setdefault(arc, len(number))
     two = _two_letters()
-    countries: list[list[Any]] = []
-    for country in world["countries"]:
-        rings = []
-        for small, *ring in country["rings"]:
-            arcs = [~arc if arc < 0 else arc for arc in ring]
-            if small and not any(fine[arc] for arc in arcs):
-                continue
-            for arc in arcs:
-                number.setdefault(arc, len(number))
-            rings.append([~number[~arc] if arc < 0 else number[arc] for arc in ring])
-        countries.append([country["name"], two.get(country["a3"], ""), *country["label"], *rings])
     packed = {
         "scale": world["scale"],
         "translate": world["translate"],
-        "arcs": [world["fine" if fine[arc] else "coarse"][arc] for arc in number],
+        "arcs": [world["levels"][level[arc]][arc] for arc in number],
         "kinds": [world["kinds"][arc] for arc in number],
-        "countries": countries,
+        "rings": rings,
+        "countries": [
+            [country["name"], two.get(country["a3"], ""), *country["label"]] for country in world["countries"]
+        ],
         "towns": towns.choose(lon, lat, reach_km),
     }
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _levels(
+    world: dict[str, Any],
+    lon: NDArray[np.float64],
+    lat: NDArray[np.float64],
+    reach_km: NDArray[np.float64],
+) -> NDArray[np.int64]:
+    """Level of detail of each arc: middle around the data, finest as near to it as the budget allows."""
+    boxes = np.array(world["boxes"])
+    cells, size = around(lon, lat, reach_km)
+    points = np.array([len(arc) // 2 for arc in world["levels"][2]])
+    level = np.where(_near(boxes, cells, size, AROUND), 1, 0)
+    for distance in NEARER:
+        close = _near(boxes, cells, size, distance)
+        if points[close].sum() <= BUDGET:
+            level[close] = 2
+            break
+    return level
 
 
 @cache
@@ -115,17 +139,14 @@ def around(
 
 
 def _near(
-    boxes: NDArray[np.float64],
-    lon: NDArray[np.float64],
-    lat: NDArray[np.float64],
-    reach_km: NDArray[np.float64],
+    boxes: NDArray[np.float64], cells: NDArray[np.float64], size: int, distance: float
 ) -> NDArray[np.bool_]:
-    """Which boxes (west, south, east, north) lie around the places."""
+    """Which boxes (west, south, east, north) lie so near to the cells."""
     near = np.zeros(len(boxes), dtype=bool)
-    cells, size = around(lon, lat, reach_km)
+    edge = distance + cells[:, 2]
     for shift in (-360.0, 0.0, 360.0):
-        west, south = cells[:, 0] + shift - AROUND - cells[:, 2], cells[:, 1] - AROUND - cells[:, 2]
-        east, north = west + size + 2 * (AROUND + cells[:, 2]), south + size + 2 * (AROUND + cells[:, 2])
+        west, south = cells[:, 0] + shift - edge, cells[:, 1] - edge
+        east, north = west + size + 2 * edge, south + size + 2 * edge
         meets = (
             (boxes[:, 0, None] <= east)
             & (boxes[:, 2, None] >= west)

@@ -120,7 +120,7 @@ def test_nothing_is_loaded_from_elsewhere():
 
 def test_file_is_small():
     rows = [incident(list(types())[i % 30], lon=30 + i, lat=20 + i / 2, quote="q" * 150) for i in range(30)]
-    assert len(render(geomap.explore(frame(rows))).encode()) < 400_000
+    assert len(render(geomap.explore(frame(rows))).encode()) < 450_000
 
 
 def test_policy_allows_our_scripts_by_hash_and_nothing_else():
@@ -308,12 +308,31 @@ def test_outlines_join():
         line = np.cumsum(np.array(arc).reshape(-1, 2), axis=0)
         ends.append((tuple(line[0]), tuple(line[-1])))
     around = round(360 / packed["scale"][0])
-    for _, _, _, _, _, *rings in packed["countries"]:
-        for ring in rings:
-            walk = [ends[arc] if arc >= 0 else ends[~arc][::-1] for arc in ring]
-            for (_, end), (start, _) in zip(walk, [*walk[1:], walk[0]], strict=True):
-                assert (end[0] - start[0]) % around in {0, 1, around - 1}
-                assert end[1] == start[1]
+    for ring in packed["rings"]:
+        walk = [ends[arc] if arc >= 0 else ends[~arc][::-1] for arc in ring]
+        for (_, end), (start, _) in zip(walk, [*walk[1:], walk[0]], strict=True):
+            assert (end[0] - start[0]) % around in {0, 1, around - 1}
+            assert end[1] == start[1]
+
+
+def test_disputed_borders_are_known_as_such():
+    none = np.array([])
+    packed = json.loads(basemap.pack(none, none, none))
+    assert set(packed["kinds"]) == {0, 1, 2}
+    names = {name: code for name, code, *_ in packed["countries"]}
+    assert names["France"] == "FR"
+    assert names["Kosovo"] == "XK"
+
+
+def test_towns_thin_out():
+    none = np.array([])
+    far = basemap.towns.choose(none, none, none)
+    near = basemap.towns.choose(np.array([105.85]), np.array([21.03]), np.array([5.0]))
+    assert {zoom for _, zoom, _, _ in far} == {2, 3, 4, 5}
+    assert [zoom for _, zoom, _, _ in near] == sorted(zoom for _, zoom, _, _ in near)
+    assert max(zoom for _, zoom, _, _ in near) > 8
+    assert {"Moscow", "Cairo"} <= {name for name, *_ in far[:60]}
+    assert len(near) <= basemap.towns.MOST
 
 
 @pytest.mark.parametrize(

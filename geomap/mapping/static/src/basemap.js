@@ -10,7 +10,7 @@ const mercator = (lat) => {
 }
 
 /** Arcs and rings in map units, the world being a square from 0 to 1. */
-function decode({ scale, translate, arcs, kinds, countries, towns }) {
+function decode({ scale, translate, arcs, kinds, rings, countries, towns }) {
   const lines = arcs.map((flat) => {
     const line = new Float64Array(flat.length)
     let x = 0
@@ -26,12 +26,10 @@ function decode({ scale, translate, arcs, kinds, countries, towns }) {
     }
     return line
   })
-  const shapes = countries.map(([name, code, lon, lat, room, ...rings]) => {
-    const outlines = rings.map((ring) => join(ring, lines)).filter((ring) => ring.length > 6)
-    return { name, code, x: (lon + 180) / 360, y: mercator(lat), room: room / 360, rings: outlines, boxes: outlines.map(box) }
-  })
+  const shapes = countries.map(([name, code, lon, lat, room]) => ({ name, code, x: (lon + 180) / 360, y: mercator(lat), room: room / 360 }))
+  const land = rings.map((ring) => join(ring, lines)).filter((ring) => ring.length > 6).map((ring) => ({ ring, box: box(ring) }))
   const places = towns.map(([name, zoom, lon, lat]) => ({ name, zoom, x: (lon / 1000 + 180) / 360, y: mercator(lat / 1000) }))
-  return { shapes, towns: places, lines: lines.map((line, i) => ({ line, kind: kinds[i], box: box(line) })) }
+  return { shapes, land, towns: places, lines: lines.map((line, i) => ({ line, kind: kinds[i], box: box(line) })) }
 }
 
 /** The points of a ring. Where it crosses 180 degrees it goes on beyond the edge of the map. */
@@ -128,15 +126,17 @@ export function paint(ctx, world, { x, y, z }, side, sharp) {
   // What reaches beyond the edge of the map is seen at the other edge.
   const copies = [0, 1, -1].map((turn) => [turn, [view[0] - turn, view[1], view[2] - turn, view[3]]])
   ctx.beginPath()
-  for (const shape of world.shapes) {
-    shape.rings.forEach((ring, i) => {
-      for (const [turn, seen] of copies) if (meets(shape.boxes[i], seen)) trace(ring, true, turn)
-    })
+  for (const { ring, box: inside } of world.land) {
+    for (const [turn, seen] of copies) if (meets(inside, seen)) trace(ring, true, turn)
   }
   ctx.fillStyle = colours.land
   ctx.fill('evenodd')
+  ctx.save()
+  // Borders come from another source than coasts: what of them lies in the sea is not drawn.
+  ctx.clip('evenodd')
   ctx.lineJoin = 'round'
-  for (const [kind, colour, width, dash] of [[0, colours.coast, 0.7, []], [1, colours.border, 0.9, []], [2, colours.border, 1.1, [4, 3]]]) {
+  for (const [kind, colour, width, dash] of [[1, colours.border, 0.9, []], [2, colours.border, 1.1, [4, 3]], [0, colours.coast, 0.7, []]]) {
+    if (kind === 0) ctx.restore()
     ctx.beginPath()
     for (const item of world.lines) {
       if (item.kind !== kind) continue
