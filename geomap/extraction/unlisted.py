@@ -101,6 +101,8 @@ class _Finder:
         self.position = doc.lexicon.pack.text("place_words", "position", "both")
         self.ends, self.inside = doc.label_maps()
         self.known = known
+        # "в гаитянском Гонаиве": the adjective of a country leads from the preposition to the name.
+        self.adjectives = {doc.word_at(t.start): t.place for t in known if t.kind == "demonym"}
         self.endings = Endings(doc)
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
@@ -247,7 +249,8 @@ class _Finder:
                 continue
             if "cues.locative" in labels or "cues.near" in labels:
                 return True, word
-            if doc.words[at].key in _SKIPPED or any(label.startswith("directions.") for label in labels):
+            skipped = doc.words[at].key in _SKIPPED or at in self.adjectives
+            if skipped or any(label.startswith("directions.") for label in labels):
                 at -= 1
                 continue
             break
@@ -306,6 +309,9 @@ class _Finder:
             gap = doc.text[end : toponym.start]
             if toponym.start >= end and len(gap) <= _PARENT_GAP and gap.count(" ") <= 4 and ";" not in gap:
                 return _as_parent(toponym.place)
+        country = self.adjectives.get(first - 1)
+        if country:
+            return _as_parent(country)
         for finest in _PARENTS:
             scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
             if scene:
