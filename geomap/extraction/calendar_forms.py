@@ -170,6 +170,9 @@ class CalendarForms:
 
     def _told_year(self, index: int) -> tuple[int, int] | None:
         """Last year, del año pasado, прошлого года: the year, and the last word read."""
+        named = self.labels.at(index, "dates.years")
+        if named:
+            return self.base.year + int(value_of(named)), named.last
         step = {"dates.last": -1, "dates.this": 0, "dates.next": 1}
         for label, years in step.items():
             before = self.labels.at(index, label) if self.position != "after" else None

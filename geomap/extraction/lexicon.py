@@ -29,6 +29,7 @@ _MAPS = (
     ("dates", "relative"),
     ("dates", "offset"),
     ("dates", "units"),
+    ("dates", "years"),
     ("figures", "number_words"),
     ("figures", "multipliers"),
 )

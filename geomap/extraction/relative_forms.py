@@ -73,7 +73,7 @@ class RelativeForms(CalendarForms):
         modifier = self._modifier_before(index)
         if modifier:
             return self._period(index, modifier.last + 1, modifier)
-        opening = self._counted_before(index)
+        opening = self._counted_before(index) or self._since_start(index) or self._named_year(index)
         if opening:
             return opening
         count, unit, after = self._quantity(index)
@@ -96,6 +96,21 @@ class RelativeForms(CalendarForms):
         if unit == "weekend":
             return When(index, after - 1, "relative", intervals.weekend(self.base, 0))
         return None
+
+    def _named_year(self, index: int) -> When | None:
+        """Торік, last year in one word."""
+        named = self.labels.at(index, "dates.years")
+        if not named:
+            return None
+        return When(index, named.last, "relative", intervals.year(self.base.year + int(value_of(named))))
+
+    def _since_start(self, index: int) -> When | None:
+        """The year in "since the start of the year" (с начала года): up to now."""
+        unit = self.labels.at(index, "dates.units")
+        if not unit or not self.labels.before(index, "dates.start_of"):
+            return None
+        when = self._whole(index, unit.last, "dates.this", None, value_of(unit).split()[-1])
+        return when._replace(kind="since") if when else None
 
     def _counted_before(self, index: int) -> When | None:
         """Cách đây ba ngày, il y a trois jours, قبل يومين, через два дня, trước đó một ngày."""

@@ -145,6 +145,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "same_day": "list",
         "parts_of_day": "list",
         "units": "map",
+        "years": "map",
+        "start_of": "list",
         "number_units": "list",
         "last": "list",
         "this": "list",

@@ -411,3 +411,20 @@ def test_the_packs_of_the_languages_have_the_words_for_it(language, text, expect
     if language not in languages.codes():
         pytest.skip(f"no pack for {language} yet")
     assert told(find_dates(parse(text, language), WEDNESDAY)) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "С начала года погибли трое.", "2023-01-01/11-08"),
+        ("uk", "Від початку року загинули троє.", "2023-01-01/11-08"),
+        ("en", "Three have died since the start of the year.", "2023-01-01/11-08"),
+        ("vi", "3 người chết từ đầu năm.", "2023-01-01/11-08"),
+        ("uk", "У березні торік загинули троє.", "2022-03-01/03-31"),
+        ("uk", "Торік загинули троє.", "2022-01-01/12-31"),
+    ],
+)
+def test_the_packs_tell_years_that_go_on_or_are_past(language, text, expected):
+    doc = parse(text, language)
+    found = [when.interval for when in find_dates(doc, WEDNESDAY) if when.interval]
+    assert [f"{i.first:%Y-%m-%d}/{i.last:%m-%d}" for i in found] == [expected]
