@@ -158,8 +158,7 @@ def senses_of(index: Index, key_id: int, hint: str | None = None) -> Senses:
 def senses_of_forms(index: Index, exact: int | None, forms: tuple[int, ...]) -> tuple[int, Senses] | None:
     """Senses of a word that is a name as it stands (`exact`), or that is a form of other names, with its key.
 
-    A form counts less than the name itself; None where the name itself is meant for sure, or what the
-    forms name is no better known.
+    A form counts less than the name itself; None where the name itself is meant for sure.
 
     Examples
     --------
@@ -180,7 +179,9 @@ def senses_of_forms(index: Index, exact: int | None, forms: tuple[int, ...]) -> 
                 joint[c.row], owner[c.row] = bent, key_id
     best = sorted(joint.values(), key=lambda c: (-c.prior, c.row))[: choose.MOST]
     of_best = owner[best[0].row]
-    return None if of_best is None or of_best == exact else (of_best, Senses(tuple(best)))
+    if of_best is None or all(owner[c.row] == exact for c in best):
+        return None
+    return of_best, Senses(tuple(best))  # what holds the name may still tell that a form is meant
 
 
 @lru_cache(maxsize=1 << 10)

@@ -461,6 +461,7 @@ def test_a_claim_and_its_denial_in_languages_with_cases(language, text, place):
             ["Sumy", "Poltava", "Kharkiv"],
         ),
         ("uk", "У Запоріжжі пролунав вибух.", ["Zaporizhzhya"]),
+        ("uk", "Вибух стався поблизу Дубна на Рівненщині.", ["Dubno"]),
     ],
 )  # fmt: skip
 def test_names_in_their_cases_are_placed(language, text, names):
