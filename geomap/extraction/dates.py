@@ -72,6 +72,8 @@ class _Reader(RelativeForms):
     def _read(self, index: int) -> When | None:
         for rule in (
             self._night_to,
+            self._night_from,
+            self._year_so_far,
             self._numeric,
             self._after_day_word,
             self._day_month,

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _HALF_WEEK = 3  # days
 
 
+# Which unit beside a word is meant: the one before, this one, the next. The past week ends now.
+_MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
+
+
 class RelativeForms(CalendarForms):
     """Readers of one form each, after those of the calendar."""
 
@@ -53,7 +57,7 @@ class RelativeForms(CalendarForms):
     def _modifier_before(self, index: int) -> Hit | None:
         if self.position == "after":
             return None
-        for label in ("dates.last", "dates.this", "dates.next"):
+        for label in _MODIFIERS:
             hit = self.labels.at(index, label)
             if hit:
                 return hit
@@ -62,7 +66,7 @@ class RelativeForms(CalendarForms):
     def _modifier_after(self, index: int) -> Hit | None:
         if self.position == "before":
             return None
-        for label in ("dates.last", "dates.this", "dates.next"):
+        for label in _MODIFIERS:
             hit = self.labels.at(index + 1, label)
             if hit and hit.last < self.stop:
                 return hit
@@ -176,7 +180,7 @@ class RelativeForms(CalendarForms):
 
     def _whole(self, first: int, last: int, label: str, count: int | None, unit: str) -> When | None:
         """Last or next month; with a count the days up to (or from) publication."""
-        step = {"dates.last": -1, "dates.this": 0, "dates.next": 1}[label]
+        step = _MODIFIERS[label]
         if count is not None and count > 1:
             days = _days_of(unit, count)
             span = dt.timedelta(days=max(days, 1))
@@ -186,6 +190,9 @@ class RelativeForms(CalendarForms):
             return When(first, last, "relative" if days <= 7 else "since", found)
         if unit == "day" and step:  # "the next day" is the one after what was told before
             return When(first, last, "offset", None, days=step)
+        if label == "dates.past" and unit in ("week", "month", "year"):  # up to now, not the one before
+            found = Interval(self.base - dt.timedelta(days=_days_of(unit, 1)), self.base)
+            return When(first, last, "since", found)
         if unit == "day":
             found = intervals.day(self.base)
         elif unit == "weekend":
@@ -238,6 +245,29 @@ class RelativeForms(CalendarForms):
         if longest.label.startswith("dates.offset") or self._points_back(longest):
             return When(index, longest.last, "offset", None, days=days)
         return When(index, longest.last, "relative", intervals.day(self.base + dt.timedelta(days=days)))
+
+    def _year_so_far(self, index: int) -> When | None:
+        """Since the start of the year."""
+        cue = self.labels.at(index, "dates.year_start")
+        if not cue:
+            return None
+        return When(index, cue.last, "since", Interval(dt.date(self.base.year, 1, 1), self.base))
+
+    def _night_from(self, index: int) -> When | None:
+        """Đêm 25/4: the night that begins on the day."""
+        cue = self.labels.at(index, "dates.night_from")
+        at = self._skip_links(cue.last + 1) if cue else self.stop
+        if at >= self.stop:
+            return None
+        when = self._numeric(at) or self._after_day_word(at) or self._day_month(at) or self._weekday(at)
+        pair = self._pair(self._key(at)) if when is None and "/" in self._key(at) else None
+        found = self._dated(pair[1], pair[0], None) if pair else None
+        if found:
+            when = When(at, at, "absolute", found)
+        if when is None or when.interval is None or when.interval.first != when.interval.last:
+            return None
+        morning = min(when.interval.last + dt.timedelta(days=1), max(self.base, when.interval.last))
+        return when._replace(first=index, interval=Interval(when.interval.first, morning))
 
     def _night_to(self, index: int) -> When | None:
         """В ночь на 7 ноября: the night that ends on the day."""

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+import geomap
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date
 from geomap.extraction.document import parse
@@ -164,3 +165,20 @@ def test_two_days_are_no_range(language, text, days):
     found = find_dates(parse(text, language), dt.date(2023, 11, 8))
     assert [str(when.interval.first) for when in found] == days
     assert all(when.interval.first == when.interval.last for when in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("vi", "Lũ quét làm 62 người chết ở Kasaba đêm 25/4.", "2025-04-25", "2025-04-26"),
+        ("vi", "Tỉnh Đắk Lắk ghi nhận 1.730 ca mắc sốt xuất huyết từ đầu năm.", "2025-01-01", "2025-04-28"),
+        ("en", "Fighting over the past week killed 20 people in Goma.", "2025-04-21", "2025-04-28"),
+        ("en", "Two people were killed in Goma last week.", "2025-04-21", "2025-04-27"),
+        ("ru", "За последнюю неделю в Харькове погибли пять человек.", "2025-04-21", "2025-04-28"),
+        ("uk", "З початку року в Харкові загинули сорок людей.", "2025-01-01", "2025-04-28"),
+        ("tr", "Yılbaşından bu yana Van'da 12 kişi öldü.", "2025-01-01", "2025-04-28"),
+    ],
+)
+def test_periods_that_end_now_and_nights(language, text, first, last):
+    found = geomap.extract(text, published="2025-04-28", language=language)
+    assert [str(day.date()) for day in (found["date"][0], found["date_end"][0])] == [first, last]
