@@ -35,6 +35,7 @@ _NOT_NAMES = (
     "cues.actor_heads",
     "cues.reporting",
     "figures.people",
+    "instruments.",
     "targets.",
     "status.",
 )
