@@ -56,7 +56,9 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             continue
         inner = gap.strip(" \n\t(,")
         if (inner == "" and gap.strip()[:1] in ("(", ",")) or (
-            inner and "," not in gap and (fold(inner) in cues.locative or fold(inner) in cues.locative_weak)
+            inner
+            and gap.lstrip(" ,").count(",") == 0
+            and (fold(inner) in cues.locative or ("," not in gap and fold(inner) in cues.locative_weak))
         ):
             one.parent = other
     return mentions
