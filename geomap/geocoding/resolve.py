@@ -26,7 +26,8 @@ _PASSES = 2
 _HOPELESS = 0.01
 # What is left of a difference of equal sums.
 _NOTHING = 1e-9
-_PREFERRED = 2.0
+# The caller knows what the reports are about.
+_PREFERRED = 4.0
 
 
 class Weights(NamedTuple):
