@@ -187,10 +187,10 @@ def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:
             # "an explosive-laden drone was shot down": what was shot down struck nothing
             near = trigger.first - event.last <= _INTERCEPTED_REACH
             return near and apart.doc.clause[event.last] == apart.doc.clause[trigger.first]
-        if "attack_on_aid_health" in (event.type, trigger.type):
+        one_clause = apart.doc.clause[event.last] == apart.doc.clause[trigger.first]
+        if one_clause and "attack_on_aid_health" in (event.type, trigger.type):
             # "a hospital was hit by shelling": what it was struck with is no second thing
-            if apart.doc.clause[event.last] == apart.doc.clause[trigger.first]:
-                return not apart(event, trigger)
+            return not apart(event, trigger)
         specific = event.type not in _GENERIC and trigger.type not in _GENERIC
         if is_own(event.type) != is_own(trigger.type):
             specific = False  # the user's own type is the one to tell

@@ -182,3 +182,42 @@ def test_two_days_are_no_range(language, text, days):
 def test_periods_that_end_now_and_nights(language, text, first, last):
     found = geomap.extract(text, published="2025-04-28", language=language)
     assert [str(day.date()) for day in (found["date"][0], found["date_end"][0])] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Talks open this Friday.", "2023-11-10"),
+        ("en", "It happened this Monday.", "2023-11-06"),
+        ("fr", "Le sommet s'ouvre ce vendredi.", "2023-11-10"),
+        ("fr", "Une bombe a explosé ce lundi.", "2023-11-06"),
+        ("es", "La cumbre empieza este viernes.", "2023-11-10"),
+        ("es", "Una bomba explotó este lunes.", "2023-11-06"),
+        ("fr", "C'est arrivé avant-hier soir.", "2023-11-06"),
+        ("fr", "C'est arrivé le 1er novembre.", "2023-11-01"),
+        ("fr", "C'est arrivé il y a trois jours.", "2023-11-05"),
+        ("es", "Ocurrió anteayer.", "2023-11-06"),
+        ("es", "Ocurrió anoche.", "2023-11-07"),
+        ("es", "Ocurrió hace tres días.", "2023-11-05"),
+        ("es", "Ocurrió el 3 de noviembre de 2023.", "2023-11-03"),
+    ],
+)
+def test_days_of_french_and_spanish_news(language, text, day):
+    assert one(text, language)[1:] == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("fr", "Dans la nuit de lundi à mardi, il a plu.", "2023-11-06", "2023-11-07"),
+        ("es", "En la noche del lunes al martes llovió.", "2023-11-06", "2023-11-07"),
+        ("fr", "C'était la semaine dernière.", "2023-10-30", "2023-11-05"),
+        ("es", "Fue la semana pasada.", "2023-10-30", "2023-11-05"),
+        ("fr", "C'était le mois dernier.", "2023-10-01", "2023-10-31"),
+        ("es", "Fue el mes pasado.", "2023-10-01", "2023-10-31"),
+        ("fr", "C'était en octobre.", "2023-10-01", "2023-10-31"),
+        ("es", "En lo que va de año hubo diez.", "2023-01-01", "2023-11-08"),
+    ],
+)
+def test_spans_of_french_and_spanish_news(language, text, first, last):
+    assert one(text, language)[1:] == (first, last)
