@@ -93,8 +93,10 @@ function drawMap(ctx, layer, left, top, wide, size) {
       ctx.drawImage(tile, x * TILE - min.x + dx, y * TILE - min.y + top, TILE, TILE)
     }
   }
-  const { canvas, full } = layer
-  ctx.drawImage(canvas, dx - (full.x - size.x) / 2, top - (full.y - size.y) / 2, full.x, full.y)
+  const { full } = layer
+  ctx.translate(dx - (full.x - size.x) / 2, top - (full.y - size.y) / 2)
+  layer.strokes(ctx, true)
+  layer.paint()
   ctx.restore()
 }
 

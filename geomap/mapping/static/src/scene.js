@@ -181,6 +181,8 @@ export const Incidents = L.Layer.extend({
   draw({ moving = false } = {}) {
     if (!this._map || !this.full) return
     this.late = moving
+    // Hundreds of buttons cost time in every frame, though they show nothing.
+    this.box.classList.toggle('gm-away', moving)
     this.slots.fill(this.store.filter, this.store.look)
     this.measure()
     this.paint(!moving)
@@ -208,7 +210,7 @@ export const Incidents = L.Layer.extend({
 
   paint(anew = true) {
     if (!this.marks || !this._map) return
-    const { canvas, full, marks, areas } = this
+    const { canvas, full } = this
     const sharp = Math.min(3, globalThis.devicePixelRatio || 1)
     if (canvas.width !== full.x * sharp || canvas.height !== full.y * sharp) {
       canvas.width = full.x * sharp
@@ -220,6 +222,13 @@ export const Incidents = L.Layer.extend({
     const ctx = canvas.getContext('2d')
     ctx.setTransform(sharp, 0, 0, sharp, 0, 0)
     ctx.clearRect(0, 0, full.x, full.y)
+    this.strokes(ctx, anew)
+    if (anew) this.placeButtons()
+  },
+
+  /** All that is drawn, on any canvas whose pixels are those of `full`. */
+  strokes(ctx, anew) {
+    const { marks, areas } = this
     this.taken = []
     this.items = []
     this.drawAreas(ctx, areas)
@@ -230,7 +239,6 @@ export const Incidents = L.Layer.extend({
     drawTexts(ctx, this.texts)
     for (const mark of [...marks].reverse()) this.drawMark(ctx, mark)
     for (const pill of pills) drawPill(ctx, pill, palette())
-    if (anew) this.placeButtons()
   },
 
   placeTexts(ctx) {
