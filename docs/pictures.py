@@ -61,6 +61,8 @@ def draw(browser: Browser, page_file: Path, picture: Picture, folder: Path) -> N
     if picture.click.startswith("."):
         page.locator(picture.click).click()
     elif picture.click:
+        while page.locator(".gm-more").is_visible():
+            page.locator(".gm-more").click()
         page.locator(".gm-item", has_text=picture.click).first.click()
     page.mouse.move(0, 0)
     page.wait_for_timeout(700)

@@ -57,6 +57,7 @@ export function placeNames(scene, ctx) {
         break
       }
     }
+    if (placed && !n && scene.isCut(placed)) continue
     if (!placed || placed[2] < 0 || placed[0] > full.x || placed[3] < 0 || placed[1] > full.y) continue
     scene.taken.push(placed)
     const at = (placed[1] + placed[3]) / 2
@@ -86,7 +87,7 @@ export function placeTowns(scene, ctx) {
     const wide = ctx.measureText(name).width
     for (const left of [px + 6, px - 6 - wide]) {
       const box = [Math.min(left, px - 3) - 2, py - 8, Math.max(left + wide, px + 3) + 2, py + 8]
-      if (scene.taken.some((other) => overlap(other, box))) continue
+      if (scene.isCut(box) || scene.taken.some((other) => overlap(other, box))) continue
       scene.taken.push(box)
       found.push({ text: name, x: left, y: py, font, align: 'left', dot: px })
       break

@@ -297,6 +297,13 @@ export const Incidents = L.Layer.extend({
     return left >= x && top >= y && right <= x + size.x && bottom <= y + size.y
   },
 
+  /** Whether the edge of what is seen goes through a box. */
+  isCut(box) {
+    const { size } = this
+    const [x, y] = [(this.full.x - size.x) / 2, (this.full.y - size.y) / 2]
+    return overlap(box, [x, y, x + size.x, y + size.y]) && !this.inSight(box)
+  },
+
   drawMark(ctx, mark) {
     const { x, y, r, count, slots, row } = mark
     const { store } = this
