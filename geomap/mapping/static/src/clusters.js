@@ -6,8 +6,9 @@ const SPREAD = 200 // fewer than that at most: sizes as if there were so many, s
 /** Radius in pixels of the mark for so many incidents: its area grows with the root of the count. */
 export function radius(count, most) {
   if (count === 1) return 8
-  const digits = Math.min(4, String(count).length)
-  return Math.max(7.5 + 2.5 * digits, Math.min(LARGEST, LARGEST * (count / Math.max(most, SPREAD)) ** 0.25))
+  // Signs of the figure inside: 999, 9,999, 16k.
+  const signs = count < 1000 ? String(count).length : count < 10000 ? 5 : String(Math.round(count / 1000)).length + 1
+  return Math.max(7.5 + 2.5 * signs, Math.min(LARGEST, LARGEST * (count / Math.max(most, SPREAD)) ** 0.25))
 }
 
 /**
