@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS, PRIMARY, Index
 from geomap.gazetteer.names import normalise
-from geomap.languages.words import TURKIC, WORD
+from geomap.languages.words import TURKIC, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +71,9 @@ def restore(text: str, spans: Iterable[tuple[int, int]], lex: Lexicon) -> str:
 def _is_capitals(part: str) -> bool:
     if not any(word.isupper() for word in part.split(None, 3)[:2]):
         return False  # quick to see of most paragraphs
-    words = [word for word in WORD.findall(part) if len(word) > 1 and word.upper() != word.lower()]
+    words = [
+        word for word in pattern_of(part).findall(part) if len(word) > 1 and word.upper() != word.lower()
+    ]
     return len(words) >= _FEW and sum(map(str.isupper, words)) > _SHARE * len(words)
 
 
@@ -107,7 +109,7 @@ class _Words:
 
     def cased(self, part: str) -> str:
         """A part of a text that is all in capitals, as it would be written inside a text."""
-        spans = [m.span() for m in WORD.finditer(part)]
+        spans = [m.span() for m in pattern_of(part).finditer(part)]
         words = [part[a:b] for a, b in spans]
         gaps = [part[one[1] : two[0]] for one, two in pairwise(spans)]
         names = [not self.is_common(word) for word in words]

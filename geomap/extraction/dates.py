@@ -10,16 +10,36 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.calendar_forms import DATELINE_ENDS, When
 from geomap.extraction.joined_dates import join
-from geomap.extraction.relative_forms import RelativeForms
+from geomap.extraction.relative_forms import MODIFIERS, RelativeForms
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geomap.extraction.document import Document, Sentence
+    from geomap.languages.phrases import Hit
 
 _SINCE_BEHIND = 4
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
+
+# The readers in the order in which they are tried, each with what a date that it reads begins with:
+# whether with a number, and with which labels. A reader is not asked where the word bears none of these.
+_COUNTED = ("dates.ago", "dates.earlier", "dates.hence", "dates.units", "dates.years", "figures.number_words")
+_RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
+    ("_night_to", False, frozenset({"dates.night_to"})),
+    ("_night_from", False, frozenset({"dates.night_from"})),
+    ("_year_so_far", False, frozenset({"dates.year_start"})),
+    ("_numeric", True, frozenset()),
+    ("_after_day_word", False, frozenset({"dates.day_words", "dates.parts_of_day"})),
+    ("_day_month", True, frozenset({"dates.ordinals"})),
+    ("_month_day", False, frozenset({"dates.months"})),
+    ("_month_word", False, frozenset({"dates.month_words"})),
+    ("_fixed", False, frozenset({"dates.same_day", "dates.relative", "dates.overnight", "dates.offset"})),
+    ("_units", True, frozenset({*MODIFIERS, *_COUNTED})),
+    ("_weekday", False, frozenset({*MODIFIERS, "dates.weekdays"})),
+    ("_year", True, frozenset({"dates.year_words"})),
+)
+_NO_LABELS: dict[str, Hit] = {}
 
 __all__ = ["When", "find_dates"]
 
@@ -70,20 +90,12 @@ class _Reader(RelativeForms):
             index = when.last + 1
 
     def _read(self, index: int) -> When | None:
-        for rule in (
-            self._night_to,
-            self._night_from,
-            self._year_so_far,
-            self._numeric,
-            self._after_day_word,
-            self._day_month,
-            self._month_day,
-            self._month_word,
-            self._fixed,
-            self._units,
-            self._weekday,
-            self._year,
-        ):
+        labels = self.labels.starts.get(index, _NO_LABELS)
+        numbered = self.words[index].key[0].isdigit()
+        for name, from_number, openers in _RULES:
+            if not (numbered and from_number) and openers.isdisjoint(labels):
+                continue
+            rule: Callable[[int], When | None] = getattr(self, name)
             when = rule(index)
             if when is not None:
                 # "7 Kasım'da": the ending belongs to the date

@@ -92,6 +92,14 @@ class Document(NamedTuple):
             return []
         return [hit for hit in hits[begin : bisect_left(firsts, stop, begin)] if hit.last < stop]
 
+    def firsts(self, section: str) -> set[int]:
+        """Words at which a hit of the labels of a section begins."""
+        known: set[int] | None = self.memo.get(f"{section}/firsts")
+        if known is None:
+            known = {hit.first for hit in self.labelled(section)}
+            self.memo[f"{section}/firsts"] = known
+        return known
+
     def by_sentence(self, section: str) -> dict[int, list[Hit]]:
         """Hits of the labels of a section, by the number of their sentence."""
         known: dict[int, list[Hit]] | None = self.memo.get(f"{section}/sentences")
@@ -220,11 +228,19 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
     hits: dict[str, list[Hit]] = {}
     starts: dict[int, list[Hit]] = {}
     for sentence in sentences:
-        for index in range(sentence.first, sentence.stop):
-            sentence_of[index] = sentence.number
+        sentence_of[sentence.first : sentence.stop] = [sentence.number] * (sentence.stop - sentence.first)
+        at, here = -1, []
         for hit in lex.phrases.find(words, sentence.first, sentence.stop):
-            hits.setdefault(hit.label, []).append(hit)
-            starts.setdefault(hit.first, []).append(hit)
+            first, _, label, _ = hit
+            if label in hits:
+                hits[label].append(hit)
+            else:
+                hits[label] = [hit]
+            if first == at:
+                here.append(hit)
+            else:
+                at, here = first, [hit]
+                starts[first] = here
     clause, segment = _clauses(text, words, sentence_of, hits, lex)
     return Document(
         text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts, cased, {}
@@ -349,9 +365,13 @@ def _clauses(
     clause = [0] * len(words)
     segment = [0] * len(words)
     clause_number = segment_number = 0
+    ended, number = (words[0].end, sentence_of[0]) if words else (0, 0)
     for index in range(1, len(words)):
-        between = text[words[index - 1].end : words[index].start]
-        if sentence_of[index] != sentence_of[index - 1] or index in openers:
+        start, end, _, _ = words[index]
+        between = text[ended:start]
+        ended = end
+        if sentence_of[index] != number or index in openers:
+            number = sentence_of[index]
             clause_number += 1
             segment_number += 1
         elif between != " ":

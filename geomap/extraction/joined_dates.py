@@ -34,6 +34,8 @@ def join(doc: Document, whens: list[When]) -> list[When]:
     [('absolute', 'Tuesday, 7 November.')]
     """
     joined: list[When] = []
+    if not whens:
+        return joined
     ranges = _Ranges(doc)
     for when in (ranges.led(when) for when in whens):
         one = (_one(doc, joined[-1], when) or ranges.of(joined[-1], when)) if joined else None

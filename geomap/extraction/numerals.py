@@ -33,7 +33,7 @@ def read_numeral(doc: Document, index: int, stop: int) -> Numeral | None:
     (Numeral(value=205, low=205, high=205, last=3), 1204, None)
     """
     is_digit = doc.words[index].key[:1].isdigit()
-    if not is_digit and not any(hit.label.startswith("figures.") for hit in doc.at(index)):
+    if not is_digit and index not in doc.firsts("figures"):
         return None
     vague = label_at(doc, "figures.vague", index)
     if vague:

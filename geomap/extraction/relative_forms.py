@@ -16,7 +16,7 @@ _HALF_WEEK = 3  # days
 
 
 # Which unit beside a word is meant: the one before, this one, the next. The past week ends now.
-_MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
+MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
 
 
 class RelativeForms(CalendarForms):
@@ -57,7 +57,7 @@ class RelativeForms(CalendarForms):
     def _modifier_before(self, index: int) -> Hit | None:
         if self.position == "after":
             return None
-        for label in _MODIFIERS:
+        for label in MODIFIERS:
             hit = self.labels.at(index, label)
             if hit:
                 return hit
@@ -66,7 +66,7 @@ class RelativeForms(CalendarForms):
     def _modifier_after(self, index: int) -> Hit | None:
         if self.position == "before":
             return None
-        for label in _MODIFIERS:
+        for label in MODIFIERS:
             hit = self.labels.at(index + 1, label)
             if hit and hit.last < self.stop:
                 return hit
@@ -180,7 +180,7 @@ class RelativeForms(CalendarForms):
 
     def _whole(self, first: int, last: int, label: str, count: int | None, unit: str) -> When | None:
         """Last or next month; with a count the days up to (or from) publication."""
-        step = _MODIFIERS[label]
+        step = MODIFIERS[label]
         if count is not None and count > 1:
             days = _days_of(unit, count)
             span = dt.timedelta(days=max(days, 1))

@@ -23,7 +23,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.languages.words import PLAIN, Script, Word, join_cyrillic, words_of
+from geomap.languages.words import PLAIN, Forms, Memo, Script, Word, join_cyrillic, words_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ _INNER = re.compile(r"(?<=[\w*])[-\u2019\u02bc'.](?=[^\W_])")
 _BREAK = re.compile(r"[-\u2019\u02bc'.]")
 _PREFIX = 3
 _LEAST = 2  # letters that stand before an ending
-_MOST_KNOWN = 100_000
+_new = tuple.__new__  # of a named tuple, without the call of its own
 _ACCENTS = {"e": "é", "a": "à"}
 
 
@@ -55,18 +55,18 @@ class _Run(NamedTuple):
     open: frozenset[int]
 
     def fits(self, words: Sequence[Word], index: int) -> bool:
-        return all(
-            _begins(words[index + i], (step,)) if i in self.open else _is(words[index + i], step)
-            for i, step in enumerate(self.steps)
-        )
+        return all(self.fits_at(i, words[index + i]) for i in range(len(self.steps)))
 
-
-def _is(word: Word, key: str) -> bool:
-    return word.key == key or key in word.alts
+    def fits_at(self, number: int, word: Word) -> bool:
+        """Whether a word is that of one step."""
+        step = self.steps[number]
+        return _begins(word, (step,)) if number in self.open else word.key == step or step in word.alts
 
 
 def _begins(word: Word, prefixes: tuple[str, ...]) -> bool:
-    return word.key.startswith(prefixes) or any(alt.startswith(prefixes) for alt in word.alts)
+    if word.key.startswith(prefixes):
+        return True
+    return bool(word.alts) and any(alt.startswith(prefixes) for alt in word.alts)
 
 
 class _Piece(NamedTuple):
@@ -83,10 +83,25 @@ class _Piece(NamedTuple):
             return True
         return bool(self.prefixes) and _begins(word, self.prefixes)
 
+    @property
+    def begins_told(self) -> bool:
+        """Whether the first letters of a word tell if the piece could begin with it."""
+        if self.gap or self.endings or any(0 in run.open for run in self.runs):
+            return False
+        told = bool(self.exact or self.prefixes or self.runs)
+        return told and all(len(prefix) >= _PREFIX for prefix in self.prefixes)
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """What the piece begins with, where a whole word is given."""
+        return self.exact | {run.steps[0] for run in self.runs if 0 not in run.open}
+
     def lengths(self, words: Sequence[Word], index: int, end: int) -> Iterator[int]:
         """Numbers of words that the piece can take from ``index``, longest first."""
         for run in self.runs:
-            if index + len(run.steps) <= end and run.fits(words, index):
+            if index + len(run.steps) > end or not run.fits_at(0, words[index]):
+                continue
+            if run.fits(words, index):
                 yield len(run.steps)
         if index < end and self.fits(words[index]):
             yield 1
@@ -116,17 +131,60 @@ class _Pattern(NamedTuple):
         """Whether it is one word, whatever stands around it."""
         return len(self.pieces) == 1 and not (self.not_before or self.not_after or self.pieces[0].runs)
 
+    def ways_on(self, word: Word) -> list[_Piece]:
+        """What may stand behind a word that begins the phrase; an empty piece where that may be its end."""
+        opening = self.pieces[0]
+        ways: list[_Piece] = []
+        for run in opening.runs:
+            if run.fits_at(0, word):
+                step = run.steps[1]
+                is_open = 1 in run.open
+                exact = frozenset() if is_open else frozenset((step,))
+                ways.append(_Piece(exact, (step,) if is_open else (), None))
+        if opening.fits(word):
+            ways.append(self.pieces[1] if len(self.pieces) > 1 else _Piece(frozenset(), (), None))
+        return ways
+
+
+_Ranked = tuple[tuple[bool, int], _Pattern]
+
 
 class _Starts(NamedTuple):
-    """Phrases that one word can begin: those that it is all of, those by their last word, the others."""
+    """Phrases that one word can begin, by what they need to go on.
+
+    ``single``: labels and phrases that the word is all of. The others with their rank, by which one of
+    two equally long phrases of a label is taken: by their second word, where that stands right behind
+    (``second``, ``second_begins`` by its first letters), by their last word, and those that neither tells.
+    """
 
     single: tuple[tuple[str, str], ...]
-    by_last: dict[str, list[_Pattern]]
-    open: tuple[_Pattern, ...]
+    second: dict[str, list[_Ranked]]
+    second_begins: dict[str, list[_Ranked]]
+    by_last: dict[str, list[_Ranked]]
+    open: tuple[_Ranked, ...]
     reach: int
+    alone: bool  # whether the word begins no phrase but those that it is all of
+
+    def candidates(self, words: Sequence[Word], index: int, end: int) -> list[_Ranked]:
+        """The phrases of several words to try from ``index``; most that could begin lack another word."""
+        found = list(self.open)
+        if index + 1 < end:
+            _, _, key, alts = words[index + 1]
+            for form in (key, *alts) if alts else (key,):
+                if form in self.second:
+                    found += self.second[form]
+                if self.second_begins:
+                    found += self.second_begins.get(form[:_PREFIX], ())
+        if self.by_last:
+            for at in range(index, min(index + self.reach, end)):
+                _, _, key, alts = words[at]
+                for form in (key, *alts) if alts else (key,):
+                    if form in self.by_last:
+                        found += [some for some in self.by_last[form] if at - index < some[1].reach]
+        return found
 
 
-_NONE = _Starts((), {}, (), 0)
+_NONE = _Starts((), {}, {}, {}, (), 0, alone=False)
 
 
 def _longest_first(hit: Hit) -> tuple[int, str]:
@@ -241,6 +299,7 @@ class Phrases:
 
     Examples
     --------
+    >>> from geomap.languages.words import words_of
     >>> found = Phrases({"air": ["air strike|strikes"], "any": ["struck", "strike|strikes"]})
     >>> [(h.label, h.first, h.last) for h in found.find(words_of("Two air strikes hit"))]
     [('air', 1, 2), ('any', 2, 2)]
@@ -257,8 +316,11 @@ class Phrases:
         # The words of all phrases, and the beginnings of words by their first letters.
         self._words: set[str] = set()
         self._stems: dict[str, set[str]] = {}
-        self._alts: dict[str, tuple[str, ...]] = {}
-        self._known: dict[str, _Starts] = {}
+        self._forms: Forms = Memo(self._form)
+        self._known: Memo[str, _Starts] = Memo(lambda key: self._starts(Word(0, 0, key)))
+        self._known_alts: Memo[tuple[str, tuple[str, ...]], _Starts] = Memo(
+            lambda forms: self._starts(Word(0, 0, *forms))
+        )
         for label, phrases in table.items():
             for phrase in phrases:
                 for spelled in _spell_out(join_cyrillic(phrase)):
@@ -300,21 +362,17 @@ class Phrases:
         >>> [word.alts for word in Phrases({"kill": ["قتل"], "at": ["وزارة"]}, arabic).words("وقتل وزارة")]
         [('قتل',), ()]
         """
-        words = words_of(text, script=self.script)
-        if self.script.language == "fr":  # capitals are often written without accents
-            return [word._replace(alts=_accented(text[word.start], word.key)) for word in words]
-        if not self.script.clitics:
-            return words
-        return [word._replace(alts=alts) if (alts := self._bare(word.key)) else word for word in words]
+        return words_with(text, self.script, self._forms)
 
-    def _bare(self, key: str) -> tuple[str, ...]:
-        alts = self._alts.get(key)
-        if alts is None:
-            forms, bare = self.script.stripped(key)
-            alts = bare if forms and self._knows(key) else forms
-            if len(self._alts) < _MOST_KNOWN:
-                self._alts[key] = alts
-        return alts
+    def _form(self, word: str) -> tuple[str, tuple[str, ...]]:
+        """The key of a word and its further forms."""
+        key = self.script.key(word)
+        if self.script.language == "fr":  # capitals are often written without accents
+            return key, _accented(word[0], key)
+        if not self.script.clitics:
+            return key, ()
+        forms, bare = self.script.stripped(key)
+        return key, bare if forms and self._knows(key) else forms
 
     def _knows(self, key: str) -> bool:
         return key in self._words or key.startswith(tuple(self._stems.get(key[:2], ())))
@@ -336,70 +394,69 @@ class Phrases:
         """
         end = len(words) if stop is None else stop
         hits: list[Hit] = []
+        known, known_alts = self._known, self._known_alts
         for index in range(first, end):
-            word = words[index]
-            starts = self._known.get(word.key) if not word.alts else None
-            if starts is None:
-                starts = self._starts(word)
-            if starts is _NONE:
-                continue
-            best = {label: Hit(index, index, label, phrase) for label, phrase in starts.single}
-            for pattern in starts.open:
-                self._try(pattern, words, index, end, best)
-            if starts.by_last:
-                # Most phrases that could begin here lack their last word: that is quick to see.
-                for at in range(index, min(index + starts.reach, end)):
-                    following = words[at]
-                    for key in (following.key, *following.alts) if following.alts else (following.key,):
-                        for pattern in starts.by_last.get(key, ()):
-                            if at - index < pattern.reach:
-                                self._try(pattern, words, index, end, best)
-            if len(best) > 1:
-                hits.extend(sorted(best.values(), key=_longest_first))
-            else:
-                hits.extend(best.values())
+            _, _, key, alts = words[index]
+            starts = known_alts[key, alts] if alts else known[key]
+            if starts.alone:
+                for label, phrase in starts.single:
+                    hits.append(_new(Hit, (index, index, label, phrase)))
+            elif starts is not _NONE:
+                hits += self._from(starts, words, index, end)
         return hits
+
+    def _from(self, starts: _Starts, words: Sequence[Word], index: int, end: int) -> list[Hit]:
+        """The matches that begin at a word, longest first."""
+        candidates = starts.candidates(words, index, end)
+        best: dict[str, Hit] = {}
+        for _, pattern in sorted(candidates) if len(candidates) > 1 else candidates:
+            last = self._match(pattern, words, index, end)
+            if last is not None:
+                other = best.get(pattern.label)
+                if other is None or last > other.last:
+                    best[pattern.label] = Hit(index, last, pattern.label, pattern.phrase)
+        if not best:
+            return [_new(Hit, (index, index, label, phrase)) for label, phrase in starts.single]
+        for label, phrase in starts.single:
+            if label not in best or best[label].last == index:
+                best[label] = Hit(index, index, label, phrase)
+        return sorted(best.values(), key=_longest_first)
 
     def _starts(self, word: Word) -> _Starts:
         """The phrases that could begin with a word, by what they need to go on."""
         patterns = self._starting(word)
         if not patterns:
-            starts = _NONE
-        else:
-            single: list[tuple[str, str]] = []
-            by_last: dict[str, list[_Pattern]] = {}
-            open_ended: list[_Pattern] = []
-            for pattern in dict.fromkeys(patterns):
-                opening = pattern.pieces[0]
-                if not opening.runs and not opening.fits(word):
-                    continue
-                if pattern.is_single:
-                    single.append((pattern.label, pattern.phrase))
-                elif pattern.needs:
-                    for key in pattern.needs:
-                        by_last.setdefault(key, []).append(pattern)
-                else:
-                    open_ended.append(pattern)
-            reach = max((p.reach for some in by_last.values() for p in some), default=0)
-            starts = _Starts(tuple(single), by_last, tuple(open_ended), reach)
-        if not word.alts and len(self._known) < _MOST_KNOWN:
-            self._known[word.key] = starts
-        return starts
-
-    def _try(
-        self, pattern: _Pattern, words: Sequence[Word], index: int, end: int, best: dict[str, Hit]
-    ) -> None:
-        last = self._match(pattern, words, index, end)
-        if last is not None:
-            known = best.get(pattern.label)
-            if known is None or last > known.last:
-                best[pattern.label] = Hit(index, last, pattern.label, pattern.phrase)
-
-    def match_at(self, words: Sequence[Word], index: int) -> Hit | None:
-        """The longest match that begins at a word."""
-        found = self.find(words[: index + 12], index, None) if 0 <= index < len(words) else []
-        here = [hit for hit in found if hit.first == index]
-        return max(here, key=lambda hit: hit.last) if here else None
+            return _NONE
+        single: dict[str, str] = {}
+        second: dict[str, list[_Ranked]] = {}
+        second_begins: dict[str, list[_Ranked]] = {}
+        by_last: dict[str, list[_Ranked]] = {}
+        open_ended: list[_Ranked] = []
+        reach = 0
+        for number, pattern in enumerate(dict.fromkeys(patterns)):
+            ways = pattern.ways_on(word)
+            if not ways:
+                continue
+            ranked = ((bool(pattern.needs), number), pattern)
+            if pattern.is_single:
+                single[pattern.label] = pattern.phrase
+            elif all(way.begins_told for way in ways):
+                for key in {key for way in ways for key in way.first_words}:
+                    second.setdefault(key, []).append(ranked)
+                for beginning in {prefix[:_PREFIX] for way in ways for prefix in way.prefixes}:
+                    second_begins.setdefault(beginning, []).append(ranked)
+            elif pattern.needs:
+                reach = max(reach, pattern.reach)
+                for key in pattern.needs:
+                    by_last.setdefault(key, []).append(ranked)
+            else:
+                open_ended.append(ranked)
+        alone = not (second or second_begins or by_last or open_ended)
+        if alone and not single:
+            return _NONE
+        return _Starts(
+            tuple(sorted(single.items())), second, second_begins, by_last, tuple(open_ended), reach, alone
+        )
 
     @staticmethod
     def _match(pattern: _Pattern, words: Sequence[Word], index: int, end: int) -> int | None:
@@ -416,6 +473,14 @@ class Phrases:
 def _walk(pieces: tuple[_Piece, ...], at: int, words: Sequence[Word], index: int, end: int) -> int | None:
     """Last word of the shortest match of ``pieces[at:]`` from ``index``, or None."""
     piece = pieces[at]
+    while not piece.gap and not piece.runs:  # most pieces are one word
+        if index >= end or not piece.fits(words[index]):
+            return None
+        at += 1
+        if at == len(pieces):
+            return index
+        index += 1
+        piece = pieces[at]
     if piece.gap:
         for skip in range(piece.gap[0], piece.gap[1] + 1):
             if index + skip < end:

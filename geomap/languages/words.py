@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geomap.languages import Pack
 
 TURKIC = frozenset({"tr", "az", "tt", "crh"})  # languages with a dotted and a dotless i
@@ -59,6 +61,30 @@ _SAME = {
 _TURKISH = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u", "Â": "a", "Î": "i", "Û": "u"})
 _POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u0591-\u05bd\u05bf-\u05c7]")
 _LEAST = 2  # letters that must remain behind a clitic
+_MOST_KNOWN = 1 << 16
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Memo(dict[K, V]):
+    """What was told of each word, kept for the next time; emptied when it is full.
+
+    Examples
+    --------
+    >>> lengths = Memo(len)
+    >>> lengths["flood"], lengths
+    (5, {'flood': 5})
+    """
+
+    def __init__(self, tell: Callable[[K], V]) -> None:
+        super().__init__()
+        self.tell = tell
+
+    def __missing__(self, word: K) -> V:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        told = self[word] = self.tell(word)
+        return told
 
 
 class Word(NamedTuple):
@@ -122,6 +148,7 @@ class Script(NamedTuple):
 
 
 PLAIN = Script()
+Forms = Memo[str, tuple[str, tuple[str, ...]]]  # key and further forms of a word as it is written
 
 
 def script_of(pack: Pack) -> Script:
@@ -152,9 +179,39 @@ def words_of(text: str, start: int = 0, end: int | None = None, script: Script =
     ['пять', '12', 'و', '1200']
     """
     stop = len(text) if end is None else end
-    pattern = _WORD_SPACED if script.spaced else _WORD_ASCII if text.isascii() else WORD
-    turkic = script.language in TURKIC
-    return [Word(*m.span(), _key(m.group(), turkic=turkic)) for m in pattern.finditer(text, start, stop)]
+    pattern = _WORD_SPACED if script.spaced else pattern_of(text)
+    return _split(text, start, stop, pattern, _forms[script.language in TURKIC])
+
+
+def pattern_of(text: str) -> re.Pattern[str]:
+    """What finds the words of a text in the least time.
+
+    Examples
+    --------
+    >>> pattern_of("7.5 km off").findall("7.5 km off")
+    ['7.5', 'km', 'off']
+    """
+    return _WORD_ASCII if text.isascii() else WORD
+
+
+def words_with(text: str, script: Script, forms: Forms) -> list[Word]:
+    """As `words_of`, with the key of each word and its further forms from a memo.
+
+    Examples
+    --------
+    >>> words_with("Go on", PLAIN, Memo(lambda word: (word.lower(), (word,))))
+    [Word(start=0, end=2, key='go', alts=('Go',)), Word(start=3, end=5, key='on', alts=('on',))]
+    """
+    pattern = _WORD_SPACED if script.spaced else pattern_of(text)
+    return _split(text, 0, len(text), pattern, forms)
+
+
+def _split(text: str, start: int, stop: int, pattern: re.Pattern[str], forms: Forms) -> list[Word]:
+    # A named tuple is made here as it makes itself, but without the call of a function per word.
+    new = tuple.__new__
+    return [
+        new(Word, (*match.span(), *forms[match.group()])) for match in pattern.finditer(text, start, stop)
+    ]
 
 
 def join_cyrillic(phrase: str) -> str:
@@ -179,3 +236,10 @@ def _key(word: str, *, turkic: bool) -> str:
     if folded[-2:] in _TONES and folded[-3:-2] != "q":
         return folded[:-2] + _TONES[folded[-2:]]
     return folded
+
+
+# By whether the language is a Turkic one: the forms of words in any language.
+_forms: tuple[Forms, ...] = (
+    Memo(lambda word: (_key(word, turkic=False), ())),
+    Memo(lambda word: (_key(word, turkic=True), ())),
+)
