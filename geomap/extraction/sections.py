@@ -7,6 +7,7 @@ as well is taken to be there, unless its sentence names the other country.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.toponyms import geoparse
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _ALONE = 0.8  # of a heading, that a name must cover to be all of it
 _LEAST_SCORE = 0.35
+_AROUND = 60  # characters
 
 
 class Section(NamedTuple):
@@ -62,20 +64,25 @@ def resolve_in_sections(doc: Document, toponyms: list[Toponym]) -> list[Toponym]
     if not found:
         return toponyms
     resolved = list(toponyms)
+    starts = [toponym.start for toponym in toponyms]
     for section in found:
-        for number, toponym in enumerate(toponyms):
-            if not section.start <= toponym.start < section.end or not _is_open(doc, toponym, toponyms):
-                continue
+        for number in range(bisect_left(starts, section.start), bisect_left(starts, section.end)):
+            toponym = toponyms[number]
             if toponym.place is None or toponym.place.country == section.country:
                 continue
-            span = (toponym.start, toponym.end)
-            place = geoparse(doc.cased, [span], language=doc.language, country=section.country)[0].place
+            if not _is_open(doc, toponym, toponyms, starts):
+                continue
+            # The words around the name say its kind; the whole text would be read anew for each.
+            begin = max(0, toponym.start - _AROUND)
+            span = (toponym.start - begin, toponym.end - begin)
+            around = doc.cased[begin : toponym.end + _AROUND]
+            place = geoparse(around, [span], language=doc.language, country=section.country)[0].place
             if place is not None and place.score >= _LEAST_SCORE:
                 resolved[number] = toponym._replace(place=place)
     return resolved
 
 
-def _is_open(doc: Document, toponym: Toponym, toponyms: Sequence[Toponym]) -> bool:
+def _is_open(doc: Document, toponym: Toponym, toponyms: Sequence[Toponym], starts: Sequence[int]) -> bool:
     """May it lie elsewhere than it was put? Not where its sentence names that country."""
     place = toponym.place
     if toponym.kind != "place" or place is None or place.precision in ("country", "area"):
@@ -86,6 +93,5 @@ def _is_open(doc: Document, toponym: Toponym, toponyms: Sequence[Toponym]) -> bo
         and other.place is not None
         and other.place.country == place.country
         and (other.kind == "demonym" or other.place.precision in ("country", "admin1"))
-        for other in toponyms
-        if sentence.start <= other.start < sentence.end
+        for other in toponyms[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
     )

@@ -319,12 +319,11 @@ class _Finder:
                 return _as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
         for number in range(sentence.number - 1, -1, -1):
             heading = doc.sentences[number]
-            named = [t for t in known if heading.start <= t.start < heading.end]
-            if (
-                heading.heading
-                and len(named) == 1
-                and named[0].end - named[0].start > 0.8 * (heading.end - heading.start)
-            ):
+            if not heading.heading:
+                continue
+            low = bisect_left(known, heading.start, key=_start)
+            named = known[low : bisect_left(known, heading.end, key=_start)]
+            if len(named) == 1 and named[0].end - named[0].start > 0.8 * (heading.end - heading.start):
                 return _as_parent(named[0].place)
         return None
 
