@@ -56,7 +56,7 @@ def load(path: str | Path) -> OwnTypes:
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "my.toml")
-    ...     _ = file.write_text('[water_cut]\\ngroup = "humanitarian"\\ntriggers.en = ["water was cut"]')
+    ...     _ = file.write_text('[water_cut]\ngroup = "humanitarian"\ntriggers.en = ["water was cut"]')
     ...     own = load(file)
     >>> own.types["water_cut"].label, own.triggers["en"]
     ('Water cut', {'water_cut': ('water was cut',)})

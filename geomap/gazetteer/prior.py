@@ -14,9 +14,9 @@ UNKNOWN = 1000
 # Fitted on LGL and TR-News and rounded; they are natural-log odds against the other candidates.
 _KIND = {"country": 1.25, "admin1": 1.0, "admin2": -1.25}
 
-# News of the world names Madrid in Spain, also where it tells of Colombia. Local papers, on which the
-# rest was fitted, would have it lower: a little is lost there.
-_CAPITAL = 1.75
+# News of the world names capitals far from what else it tells of. Local papers, on which the rest was
+# fitted, would have it lower; with more, Tripoli beside Beirut would be in Libya.
+_CAPITAL = 1.25
 
 
 def importance(kind: str, population: int, names: int, form: int, *, fame: int = 0) -> float:

@@ -14,7 +14,7 @@ PACKAGE = Path(geomap.__file__).parent
 FLOORS = (
     ("errors",),
     ("taxonomy", "languages"),
-    ("incidents", "terminal"),
+    ("incidents", "own_types", "parallel", "terminal"),
     ("gazetteer",),
     ("geocoding",),
     ("extraction",),
