@@ -495,8 +495,7 @@ def languages_command() -> None:
     """List the languages whose reports are read for what happened."""
     from geomap import languages
 
-    packs = [languages.load(code) for code in languages.codes()]
-    rows = [(pack.code, pack.name, pack.native) for pack in packs]
+    rows = [(code, *languages.names_of(code)) for code in languages.codes()]
     click.echo(terminal.table(("code", "language", "own name"), rows), nl=False)
     _tell("reports in other languages give places and dates, with type 'other'")
 

@@ -212,6 +212,19 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))
 
 
+def names_of(code: str) -> tuple[str, str]:
+    """What a language is called in English and in itself; reads the head of its pack only.
+
+    Examples
+    --------
+    >>> names_of("tr")
+    ('Turkish', 'Türkçe')
+    """
+    text = resources.files("geomap.languages").joinpath(f"{code}.toml").read_text("utf-8")
+    head = tomllib.loads(text.partition("\n[")[0])
+    return head["name"], head["native"]
+
+
 @cache
 def load(code: str) -> Pack:
     """The pack of a language.
