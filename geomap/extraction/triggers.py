@@ -94,7 +94,7 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
         weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
         found = [t for t in found if not (t.generic and (t.first, t.last) in weak)]
     found = [t for t in found if not reader.unreal(t)]
-    return sorted(set(found), key=lambda t: (t.first, t.last, t.type))
+    return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
 
 
 def _inside(one: Trigger, other: Trigger) -> bool:
