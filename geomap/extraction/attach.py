@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from geomap.extraction.scan import Document, Mention
+from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, NOWHERE
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import DIRECTION, TYPE

@@ -13,7 +13,7 @@ from geomap.geocoding.lexicon import ACTOR, LOCATIVE, REPORTING, TITLE, WEAK
 from geomap.geocoding.tokens import WORDS, is_uncased, is_unspaced
 
 if TYPE_CHECKING:
-    from geomap.extraction.scan import Document, Mention
+    from geomap.extraction.wording import Document, Mention
     from geomap.geocoding.senses import Senses
 
 

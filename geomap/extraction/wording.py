@@ -1,0 +1,203 @@
+"""A text cut into words, with what is known of its language, and the possible names in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer.index import Index
+from geomap.geocoding.inflection import inflection
+from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, guess_language, lexicon
+from geomap.geocoding.tokens import WORDS, Words
+from geomap.languages import codes
+
+if TYPE_CHECKING:
+    from geomap.geocoding.resolve import Ranking
+    from geomap.geocoding.senses import Senses
+
+_ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
+
+
+class Mention:
+    """A possible name: words ``first`` to ``last`` and what it may mean.
+
+    ``text[start:end]`` is the name, ``text[outer_start:outer_end]`` with the words for its kind and
+    direction; ``hint`` is its kind by such a word, ``part`` the direction, ``near`` whether it names
+    something in or beside the place, ``bent`` whether a clitic or case ending was taken off, ``parent``
+    what is written as containing it; ``odds`` and ``score`` say how sure it is that it is a place,
+    ``ranking`` which one.
+    """
+
+    # A text has hundreds of them, few of which ever get more than a name: what is not said stays here.
+    hint: str | None = None
+    outer_start = -1
+    outer_end = -1
+    near = False
+    part: str | None = None
+    bent = False
+    parent: Mention | None = None
+    odds: float | None = None
+    score = 0.0
+    ranking: Ranking | None = None
+    demonym = False
+    unknown = False
+
+    def __init__(self, first: int, last: int, start: int, end: int, key_id: int, senses: Senses) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.key_id = key_id
+        self.senses = senses
+
+
+class Document:
+    """A text cut into words, with what is known of its language and script."""
+
+    def __init__(self, text: str, language: str | None = None, index: Index | None = None) -> None:
+        self.text = text
+        self.index = index or Index.open()
+        self.words = words = Words(text)
+        self.count = len(words)
+        self.texts = words.texts
+        self.likely: list[int] = []
+        self.joined, self.starts, self.ends = words.joined, words.starts, words.ends
+        self.language = language or guess_language(list(map(str.casefold, words.texts[:200])))
+        self.cues: Lexicon = lexicon(self.language)
+        self.cases = words.cut(self.cues.endings) if self.cues.endings else {}
+        spoken = (self.language or "").split("-")[0] or _language_of_script(words)
+        if spoken == "fr":  # "A Lyon" is "à Lyon" at the head of a sentence
+            self.texts = words.texts = ["À" if text == "A" else text for text in words.texts]
+        self.frequency = self.index.frequencies(spoken)
+        self.frequent = _frequent(spoken)
+        self.spoken = spoken
+        # Of a language without a pack, in a script with capitals.
+        self.is_unheard = not self.cues.locative and self.cues.cased and spoken != "en"
+        # Farsi is written in Arabic script, Bulgarian in Cyrillic: neither bends names as those packs say.
+        guessed = self.language is None and spoken in codes()
+        self.inflection = inflection("" if guessed else spoken)
+        # A text all in capitals (old agency wire) tells nothing by them.
+        upper = sum(map(str.isupper, words.texts[:200]))
+        self.lower = list(map(str.islower, words.texts))
+        self.all_caps = upper > 3 and upper > 4 * sum(self.lower[:200])
+        self.small = set(compress(words.texts, self.lower))
+
+    def word(self, at: int) -> str:
+        """The word at a position, folded; empty outside the text."""
+        return WORDS[self.texts[at]].folded if 0 <= at < self.count else ""
+
+    def said(self, first: int, stop: int) -> str:
+        """Words from the first to before the last position, folded, as phrases are keyed."""
+        return " ".join([WORDS[text].folded for text in self.texts[first:stop]])
+
+    def may_end(self, at: int) -> bool:
+        """Whether a name may go on to a word in small letters: it ends in a capital, or a word for its kind.
+
+        Users may name their places as they like.
+        """
+        return (
+            not all(map(str.islower, self.texts[at + 1 : at + 4]))
+            or self.texts[at] in ARTICLES
+            or WORDS[self.texts[at]].folded in self.cues.type_after
+            or not self.cues.small_ends.isdisjoint(self.texts[at : at + 3])
+            or self.index.users is not None
+        )
+
+    def marks_before(self, first: int) -> int:
+        """What the word right before a name may end; 0 where nothing joins them."""
+        if not first or not self.joined[first - 1]:
+            return 0
+        return self.cues.ends_before.get(WORDS[self.texts[first - 1]].folded, 0)
+
+    def marks_after(self, last: int) -> int:
+        """What the word right after a name may begin; 0 where nothing joins them."""
+        return self.cues.begins_after.get(WORDS[self.texts[last + 1]].folded, 0) if self.joined[last] else 0
+
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """First and last word that lie in a part of the text, or touch it; (-1, -1) where none does."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end) - 1
+        return (first, last) if first <= last else (-1, -1)
+
+    def phrase_before(self, first: int, table: Phrases) -> int:
+        """How many words right before `first` are a phrase of the table; the longest, or 0."""
+        texts, joined = self.texts, self.joined
+        if first <= 0 or WORDS[texts[first - 1]].folded not in table.lasts or not joined[first - 1]:
+            return 0
+        best = 0
+        said = ""
+        for count in range(1, min(table.longest, first) + 1):
+            at = first - count
+            if not joined[at]:
+                break
+            word = WORDS[texts[at]].folded
+            said = f"{word} {said}" if said else word
+            if said in table:
+                best = count
+        return best
+
+    def phrase_after(self, last: int, table: Phrases) -> int:
+        """How many words right after `last` are a phrase of the table; the longest, or 0."""
+        texts, joined = self.texts, self.joined
+        if not joined[last] or WORDS[texts[last + 1]].folded not in table.firsts:
+            return 0
+        best = 0
+        said = ""
+        for at in range(last + 1, min(last + table.longest, self.count - 1) + 1):
+            word = WORDS[texts[at]].folded
+            said = f"{said} {word}" if said else word
+            if said in table:
+                best = at - last
+            if not joined[at]:
+                break
+        return best
+
+    def is_joined_capital(self, at: int) -> bool:
+        """Whether only a space parts a word from a next one with a capital; never in all capitals."""
+        if self.all_caps or not self.joined[at] or not self.cues.cased:
+            return False
+        word = WORDS[self.texts[at + 1]]
+        return word.capital and word.folded.isalpha()
+
+    def is_little(self, at: int) -> bool:
+        """Whether a capitalised word is an ordinary one, as those that open sentences are."""
+        key, _, _, word = WORDS[self.texts[at]]
+        if word in self.cues.function_words or word in self.small or word in self.cues.type_before:
+            return True
+        known = self.frequent.get(key)
+        if known is None:
+            key_id = self.index.key_id(key)
+            known = key_id is not None and self.frequency.get(key_id, 0.0) > 5.0
+            self.frequent[key] = known
+        return known
+
+    def opens(self, at: int) -> bool:
+        """Whether a word opens a sentence, headline or quotation."""
+        if at == 0:
+            return True
+        gap = self.text[self.ends[at - 1] : self.starts[at]]
+        return gap != " " and not _ENDS.isdisjoint(gap)
+
+
+@lru_cache(maxsize=64)
+def _frequent(language: str) -> dict[str, bool]:  # noqa: ARG001
+    """Which words are frequent in a language, as far as it was asked."""
+    return {}
+
+
+# The language whose ordinary words are looked up where the text's own is not known.
+_SCRIPTS = (
+    ("\u0370", "\u03ff", "el"), ("\u0400", "\u04ff", "ru"), ("\u0590", "\u05ff", "he"),
+    ("\u0600", "\u06ff", "ar"), ("\u0900", "\u097f", "hi"), ("\u0980", "\u09ff", "bn"),
+    ("\u3040", "\u30ff", "ja"), ("\u3400", "\u9fff", "zh"), ("\uac00", "\ud7af", "ko"),
+)  # fmt: skip
+
+
+def _language_of_script(words: Words) -> str:
+    for word in words.texts[:50]:
+        for first, last, language in _SCRIPTS:
+            if first <= word[0].lower() <= last:
+                return language
+    return "en"
