@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CRS = "EPSG:4326"
 STATUSES = ("reported", "planned", "possible", "denied", "background")
 SUMMARY_LENGTH = 300
+# Columns that came later: files of before lack them, and ids do not depend on them.
+LATER = frozenset({"place_alternative", "quote_trigger"})
 
 
 class Column(NamedTuple):
@@ -68,8 +70,13 @@ class Incident(NamedTuple):
     source_date: dt.date | None = None
     lang: str | None = None
     confidence: float | None = None
+    place_alternative: str | None = None
+    quote_trigger: str | None = None
     lon: float | None = None
     lat: float | None = None
+
+
+_IDENTIFYING = tuple(name for name in Incident._fields if name not in LATER)
 
 
 @cache
@@ -217,7 +224,7 @@ def frame_from_columns(
     Examples
     --------
     >>> frame_from_columns({"type": ["flood"], "place": ["Nowhere"]}, {"mood": ["calm"]}).shape
-    (1, 29)
+    (1, 31)
     >>> len(frame_from_columns({"type": []}))
     0
     """
@@ -302,12 +309,13 @@ def _filled_ids(data: Mapping[str, Any], extra: Mapping[str, Any]) -> list[str]:
     ids = list(data["id"])
     for index, key in enumerate(ids):
         if not key:
-            ids[index] = make_id(*(data[name][index] for name in Incident._fields))
+            ids[index] = make_id(*(data[name][index] for name in _IDENTIFYING))
     if len(set(ids)) == len(ids):
         return ids
 
     def content(index: int) -> str:
-        own = (data[name][index] for name in Incident._fields)
+        own = [data[name][index] for name in _IDENTIFYING]
+        own += [value for name in sorted(LATER) if isinstance(value := data[name][index], str)]
         return make_id(*own, *sorted(((key, extra[key][index]) for key in extra), key=str))
 
     return unique_ids(ids, content)

@@ -26,6 +26,7 @@ from geomap.extraction.triggers import find_triggers
 from geomap.extraction.unlisted import add_unlisted
 from geomap.extraction.untyped import untyped
 from geomap.gazetteer.places import in_use
+from geomap.geocoding.rivals import runner_up
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, frame, make_id
 from geomap.taxonomy import OTHER, label_of
 
@@ -242,6 +243,7 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
         lang=doc.language,
         affected=item.affected,
         confidence=_confidence(item),
+        quote_trigger=_trigger(doc, item),
     )
     row = _with_counts(row, item.figures)
     if item.mention:
@@ -260,12 +262,22 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
                 place_precision=precision,
                 radius_km=round(radius, 1),
                 place_score=round(place.score, 3),
+                place_alternative=runner_up(place),
                 lon=place.lon,
                 lat=place.lat,
             )
     where = item.mention.first if item.listed and item.mention else item.event.main.first
     key = make_id(report.source, sentence.start, sentence.end, where - sentence.first, row.type)
     return row._replace(id=key, summary=_summary(row))
+
+
+def _trigger(doc: Document, item: Assigned) -> str | None:
+    """The words that told the type, verbatim; None where only the name of a place did."""
+    main = item.event.main
+    mention = item.mention
+    if item.event.type == OTHER and mention and (main.first, main.last) == (mention.first, mention.last):
+        return None
+    return doc.text[doc.words[main.first].start : doc.words[main.last].end]
 
 
 def _with_counts(row: Incident, figures: tuple[Figure, ...]) -> Incident:

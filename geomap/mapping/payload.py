@@ -32,7 +32,10 @@ SAMPLE = 20_000
 DEGREE = 1e5  # positions are kept to the fifth decimal, about a metre
 # Only for drawing, where a frame gives no radius; the words of the card then claim none.
 ROUGH_KM = {"near": 25.0, "admin2": 25.0, "admin1": 75.0, "area": 100.0}
-TEXTS = ("id", "place", "place_name", "admin1", "summary", "quote", "source", "source_url", "lang")
+TEXTS = (
+    *("id", "place", "place_name", "place_alternative", "admin1", "summary", "quote", "quote_trigger"),
+    *("source", "source_url", "lang"),
+)
 NUMBERS = (
     "deaths",
     "deaths_low",

@@ -11,6 +11,7 @@ import pandas
 from geomap.errors import GeomapError, InputError, Problem
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.places import in_use
+from geomap.geocoding.rivals import rivals
 from geomap.sources import countries, files
 from geomap.sources.decoding import known_encoding
 from geomap.sources.incident_rows import incidents_of
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
     from geomap.sources.table import Table
 
 KINDS = ("unresolved", "ambiguous", "swapped", "out of range", "duplicated", "unread")
-# A runner-up is close if it is at least this likely, against the best.
-_CLOSE = 0.5
-# Readings nearer to one another than this, or than they are wide (a town and its province), are one place
-# on a map.
-_APART_KM = 50.0
 _FIGURES = ("deaths", "injured", "affected")
 
 
@@ -203,13 +199,7 @@ def _ambiguous(
 ) -> Iterator[Finding]:
     names = frame["place"].tolist()
     for at, place in sorted(places.items()):
-        others = [
-            other
-            for other in place.alternatives
-            if other.score >= _CLOSE * place.score
-            and distance_km(place.lon, place.lat, other.lon, other.lat)
-            > max(_APART_KM, place.radius_km, other.radius_km)
-        ]
+        others = rivals(place)
         if others:
             message = f"the name may mean {len(others) + 1} places; a country, province or coordinates decide"
             suggestions = tuple(shown(one) for one in (place, *others))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError, Problem, SourceNotFoundError, UnknownFormatError
-from geomap.incidents import columns
+from geomap.incidents import LATER, columns
 from geomap.sources import geojson, headers, table
 from geomap.sources.decoding import decode
 
@@ -110,7 +110,7 @@ def _is_own(path: Path) -> bool:
     if kind is _DELIMITED:
         line = start.partition("\n")[0].strip()
         return headers.is_own([name.strip('"') for name in line.split(",")])
-    return all(f'"{name}"' in start for name in columns() if name not in ("id", "geometry"))
+    return all(f'"{name}"' in start for name in columns() if name not in {"id", "geometry", *LATER})
 
 
 def load(path: str | Path, *, encoding: str | None = None, file_format: str | None = None) -> Input:

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from geomap.gazetteer.names import normalise
-from geomap.incidents import columns
+from geomap.incidents import LATER, columns
 
 # Columns in which a table may say where something happened, sharpest first.
 PLACES = ("place", "admin2", "admin1", "country")
@@ -108,7 +108,7 @@ def is_tag_row(cells: Sequence[str]) -> bool:
 
 def is_own(header: Sequence[str]) -> bool:
     """Whether a header is one that geomap writes: all known columns are there by their names."""
-    return set(header) >= {name for name in columns() if name != "geometry"}
+    return set(header) >= {name for name in columns() if name != "geometry" and name not in LATER}
 
 
 def recognise(header: Sequence[str], tags: Sequence[str] = ()) -> Roles:

@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from geomap.geocoding.place import Place
     from geomap.sources.table import Table
 
-_TEXTS = ("quote", "source_url", "lang")
+_TEXTS = ("quote", "quote_trigger", "source_url", "lang")
+_PLACE = ("place_name", "place_id", "radius_km", "place_score", "place_alternative")
 _COUNTS = ("deaths", "deaths_low", "deaths_high", "injured", "affected")
 
 
@@ -111,7 +112,7 @@ def incidents_of(
             [reader.column_at(index) for index in roles.columns.get("place", ())],
             {
                 "place_precision": reader.vocabulary("place_precision", tuple(scale("place"))),
-                **{name: data[name] for name in ("place_name", "place_id", "radius_km", "place_score")},
+                **{name: data[name] for name in _PLACE},
             },
             log=reader.log,
             own=table.own,
@@ -175,6 +176,7 @@ class _Reader:
             "place_id": self.texts("place_id"),
             "radius_km": self.numbers("radius_km", distance),
             "place_score": self.numbers("place_score", share),
+            "place_alternative": self.texts("place_alternative"),
         }
         if language:
             data["lang"] = [text or language for text in data["lang"]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy
 
 from geomap import geocoding
+from geomap.geocoding.rivals import runner_up
 from geomap.incidents import default_radius_km, scale
 from geomap.sources import countries
 from geomap.sources.values import BadValueError, Column, Log, degrees, groups, taken
@@ -58,8 +59,8 @@ def located(
     names
         Columns of place names, the strongest first: where one is blank the next one counts.
     stated
-        ``place_precision``, ``radius_km``, ``place_name``, ``place_id`` and ``place_score`` as the
-        table states them, None where it does not.
+        ``place_precision``, ``radius_km``, ``place_name``, ``place_id``, ``place_score`` and
+        ``place_alternative`` as the table states them, None where it does not.
     log
         Takes what is wrong with a row.
     own
@@ -390,6 +391,7 @@ def _settle(fields: dict[str, list[Any]], rows: Sequence[int], place: Place, lon
         else:
             precisions[row], radii[row] = place.precision, place.radius_km
     found = {"place_name": place.name, "place_id": place.id, "place_score": place.score}
+    found["place_alternative"] = runner_up(place)
     found |= {"country": place.country or None, "admin1": place.admin1 or None}
     for name, value in found.items():
         column = fields[name]

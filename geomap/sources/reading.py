@@ -11,6 +11,7 @@ from geomap import own_types, parallel, taxonomy
 from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem, UnknownFormatError
 from geomap.gazetteer import layers
 from geomap.gazetteer.places import in_use
+from geomap.geocoding.rivals import runner_up
 from geomap.incidents import frame, make_id, unique_ids
 from geomap.sources import countries, files, reports
 from geomap.sources.dates import ORDERS, published_day
@@ -314,6 +315,7 @@ def _placed(row: Incident, options: _Options, geocoder: Online) -> Incident:
         place_precision=place.precision,
         radius_km=place.radius_km,
         place_score=place.score,
+        place_alternative=runner_up(place),
         lon=place.lon,
         lat=place.lat,
     )

@@ -38,9 +38,20 @@ def incident(kind, name, lon, lat, day, **more):
 def sample():
     return frame(
         [
-            incident("air_strike", "Raqqa", 39.02, 35.95, 3, deaths=3, quote="Three were killed in Raqqa."),
+            incident(
+                *("air_strike", "Raqqa", 39.02, 35.95, 3),
+                deaths=3,
+                quote="Three were killed in Raqqa.",
+                quote_trigger="were killed",
+            ),
             incident("shelling", "Aleppo", 37.16, 36.2, 5, summary="Shells hit a market", deaths=0),
-            incident("protest", "Daraa", 36.1, 32.62, 7, quote="خرج المئات في درعا", place="درعا", lang="ar"),
+            incident(
+                *("protest", "Daraa", 36.1, 32.62, 7),
+                quote="خرج المئات في درعا",
+                quote_trigger="خرج المئات",
+                place="درعا",
+                lang="ar",
+            ),
             incident("flood", "Huế", 107.59, 16.46, 9, country="VN", summary="Nước sông dâng cao"),
             incident("flood", "Hà Nội", 105.85, 21.03, 11, country="VN", deaths=12),
             incident(
@@ -252,11 +263,54 @@ def test_a_selected_incident_is_ringed_everywhere(show):
     assert accent in pixels(opened, ".gm-plot canvas")
 
 
-def test_the_place_is_marked_in_the_quote(show):
+def test_place_and_trigger_are_marked_in_the_quote(show):
     opened = show(geomap.explore(sample()))
-    opened.page.locator(".gm-item", has_text="Raqqa").click()
-    assert opened.page.inner_text(".gm-card blockquote mark") == "Raqqa"
-    assert opened.page.inner_text(".gm-card blockquote") == "Three were killed in Raqqa."
+    page = opened.page
+    page.locator(".gm-item", has_text="Raqqa").click()
+    assert page.inner_text(".gm-card blockquote .gm-said-place") == "Raqqa"
+    assert page.inner_text(".gm-card blockquote .gm-said-trigger") == "were killed"
+    assert page.inner_text(".gm-card blockquote") == "Three were killed in Raqqa."
+    assert page.locator(".gm-card mark").evaluate_all("all => all.map(one => one.dataset.label)") == [
+        "what happened",
+        "place",
+    ]
+    assert page.inner_text(".gm-key").split() == ["place", "what", "happened"]
+    # A tint, and a bold face on dots: none of the two is told by its colour alone.
+    looks = page.locator(".gm-card blockquote mark").evaluate_all(
+        "all => all.map(one => [getComputedStyle(one).fontWeight, getComputedStyle(one).textDecorationStyle])"
+    )
+    assert looks[0] == ["700", "dotted"]
+    assert looks[1][0] != "700"
+    page.locator(".gm-item", has_text="Daraa").click()
+    assert page.inner_text(".gm-card blockquote .gm-said-trigger") == "خرج المئات"
+    assert page.locator(".gm-card blockquote").evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+
+def test_words_of_the_trigger_may_hold_the_place(show):
+    found = incident(
+        *("air_strike", "Mosul", 43.1, 36.3, 3),
+        quote="Jets bombed the Mosul dam.",
+        quote_trigger="bombed the Mosul dam",
+    )
+    opened = show(geomap.explore(frame([found])))
+    opened.page.locator(".gm-item").click()
+    marks = opened.page.locator(".gm-card blockquote mark")
+    assert marks.all_inner_texts() == ["bombed the ", "Mosul", " dam"]
+    assert marks.evaluate_all("all => all.map(one => one.dataset.label ?? null)") == [
+        "what happened",
+        "place",
+        None,
+    ]
+    assert marks.nth(1).get_attribute("class") == "gm-said-place gm-said-trigger"
+
+
+def test_the_card_names_the_runner_up(show):
+    close = incident("flood", "Hyderabad", 78.47, 17.38, 3, place_alternative="Hyderabad, Sindh, PK")
+    opened = show(geomap.explore(frame([close, incident("flood", "Hama", 36.75, 35.13, 4)])))
+    opened.page.locator(".gm-item", has_text="Hyderabad").click()
+    assert opened.page.inner_text(".gm-may-be") == "The name may also mean Hyderabad, Sindh, Pakistan."
+    opened.page.locator(".gm-item", has_text="Hama").click()
+    assert opened.page.locator(".gm-may-be").count() == 0
 
 
 def test_the_address_holds_view_filters_and_selection(show):

@@ -46,7 +46,9 @@ def hostile_frame(*texts):
             country=text,
             admin1=text,
             summary=text,
+            place_alternative=text,
             quote=text,
+            quote_trigger=text,
             source=text,
             source_url=text,
             lang=text,
@@ -82,6 +84,7 @@ def test_hostile_text_in_every_column(show):
         card = page.locator(".gm-card")
         assert text_of(card.locator("blockquote")) == seen(text)
         assert text_of(card.locator("h2")) == seen(text)
+        assert seen(text) in text_of(card.locator(".gm-may-be"))
         assert text_of(card.locator(".gm-place strong")) == seen(text)
         assert seen(text) in text_of(card.locator(".gm-origin").first)
         assert [text_of(one) for one in card.locator(".gm-origin").last.locator("dd").all()] == [

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from geomap import extract
 from geomap.extraction.dates import find_dates
 from geomap.extraction.document import parse
 from geomap.extraction.events import events_of
@@ -74,3 +75,30 @@ def test_a_language_without_a_pack_gives_places_and_dates_of_type_other():
     assert found[["type", "place", "country"]].values.tolist() == [["other", "Hamburg", "DE"]]
     assert str(found["date"].iloc[0].date()) == "2023-11-07"
     assert found["confidence"].iloc[0] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("en", "Heavy SHELLING hit Kherson overnight.", "SHELLING"),
+        ("fr", "Une explosion a secoué Bamako mardi.", "explosion"),
+        ("ru", "В Казани задержаны два человека.", "задержаны"),
+        ("ar", "وقُتل ثلاثة أشخاص في الموصل يوم الثلاثاء.", "قُتل"),
+    ],
+)
+def test_the_words_that_tell_the_type_are_verbatim(language, text, trigger):
+    found = extract(text, published="2023-11-08", language=language)
+    assert trigger in found["quote_trigger"].iloc[0]
+    assert all(told in quote for told, quote in found[["quote_trigger", "quote"]].values.tolist())
+
+
+def test_a_sentence_that_only_names_a_place_has_no_trigger():
+    found = extract("Wydarzenie w Krakowie we wtorek.", published="2023-11-08", language="pl")
+    assert found[["type", "quote_trigger"]].isna().values.tolist() == [[False, True]] * len(found) != []
+
+
+def test_a_runner_up_that_is_nearly_as_likely_is_told():
+    found = extract("A bomb exploded in San Juan.", published="2023-11-08", language="en")
+    assert found["place_alternative"].tolist() == ["San Juan, AR"]
+    sure = extract("A bomb exploded in San Juan, Argentina.", published="2023-11-08", language="en")
+    assert sure["place_alternative"].isna().all()

@@ -72,6 +72,18 @@ def test_ids_do_not_depend_on_the_order(rows):
     assert sorted(made["id"]) == sorted(first["id"])
 
 
+def test_ids_are_those_of_before_the_later_columns():
+    rows = [Incident("flood", place="A", source="s"), Incident("flood", place="B", source="s")]
+    told = [row._replace(place_alternative="C", quote_trigger="flooded") for row in rows]
+    assert frame(told)["id"].tolist() == frame(rows)["id"].tolist() == ["2bfb1cfc73c4", "d73ebead37bb"]
+    # Rows that differ in nothing else are still told apart in any order.
+    alike = [told[0], told[0]._replace(quote_trigger="inundated")]
+    found = [
+        dict(zip(made["quote_trigger"], made["id"], strict=True)) for made in map(frame, (alike, alike[::-1]))
+    ]
+    assert found[0] == found[1]
+
+
 @given(st.lists(st.sampled_from(["a", "a-2", "b", "b-2"])))
 def test_unique_ids_are_unique_and_leave_single_ones_alone(ids):
     made = unique_ids(ids, lambda index: f"{index:03}")

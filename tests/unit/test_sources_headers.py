@@ -1,6 +1,6 @@
 import pytest
 
-from geomap.incidents import columns
+from geomap.incidents import LATER, columns
 from geomap.sources import headers
 
 FRAME = {name for name in columns() if name != "geometry"}
@@ -82,6 +82,7 @@ def test_a_table_that_geomap_wrote_is_read_by_exact_names_alone():
     found = headers.recognise(header)
     assert [header[i] for i in found.rest] == ["city", "killed"]
     assert not headers.is_own([name for name in header if name != "quote"])
+    assert headers.is_own([name for name in header if name not in LATER])
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,8 @@ def incidents(draw):
         source_date=draw(st.none() | days),
         lang=draw(st.none() | st.sampled_from(["vi", "zh-Hant"])),
         confidence=draw(shares),
+        place_alternative=draw(st.none() | texts),
+        quote_trigger=draw(st.none() | texts),
         lon=lon, lat=lat,
     )  # fmt: skip
 

@@ -3,9 +3,18 @@ import { linkTo } from './address.js'
 import { h, lengthy, safeLink } from './dom.js'
 import { feature } from './features.js'
 import { NO_DAY, NO_SPOT } from './filter.js'
+import { marked } from './marked.js'
 import { glyph } from './shapes.js'
 import { copy } from './take.js'
 import * as words from './words.js'
+
+const LONGEST = 3000 // characters of a quote in which something is marked
+
+/** A piece of the quote that stands out; the label is heard and not copied with the text. */
+function mark({ text, as, begins }) {
+  const label = begins.length ? words.listed(begins.map((kind) => words.t(`marked.${kind}`))) : null
+  return h('mark', { class: as.map((kind) => `gm-said-${kind}`).join(' '), 'data-label': label, text })
+}
 
 export class Card {
   constructor(store, container) {
@@ -72,7 +81,17 @@ export class Card {
       h('p', { class: 'gm-place', dir: 'auto' }, h('strong', {}, lengthy(name || words.t('noPlaceStated'))), chain.length ? lengthy(`, ${chain.join(', ')}`) : null),
       h('p', { class: 'gm-precision' }, lengthy(how)),
       written && resolved && written !== resolved ? h('p', { class: 'gm-written' }, before, h('bdi', {}, lengthy(written)), after) : null,
+      ...this.alternative(row),
     ]
+  }
+
+  /** What else the name may mean, if that is nearly as likely. */
+  alternative(row) {
+    const text = this.store.text('place_alternative', row)
+    if (!text) return []
+    const [, name, code] = /^(.+), ([A-Z]{2})$/s.exec(text) ?? []
+    const [before, after] = words.t('mayBe', { place: '\0' }).split('\0')
+    return [h('p', { class: 'gm-written gm-may-be' }, before, h('bdi', {}, lengthy(code ? `${name}, ${words.country(code)}` : text)), after)]
   }
 
   summary(row) {
@@ -95,17 +114,21 @@ export class Card {
     return store.type(row).key === 'casualty_toll' ? h('div', {}, list, h('p', { class: 'gm-note', text: words.t('toll') })) : list
   }
 
-  /** The sentence of the source, with the name of the place marked. */
+  /** The sentence of the source, with the name of the place and the words that told the type marked. */
   quote(row) {
     const { store } = this
     const quote = store.text('quote', row)
     if (!quote) return []
     const lang = store.text('lang', row)
     const tag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? lang : null
-    const place = store.text('place', row)
-    const at = place.length > 1 && quote.length < 3000 ? quote.indexOf(place) : -1
-    const parts = at < 0 ? [lengthy(quote)] : [quote.slice(0, at), h('mark', { text: place }), quote.slice(at + place.length)]
-    return [h('blockquote', { dir: 'auto', lang: tag, tabindex: quote.length > 600 ? '0' : null }, ...parts)]
+    const pieces = quote.length < LONGEST ? marked(quote, { place: store.text('place', row), trigger: store.text('quote_trigger', row) }) : []
+    const parts = pieces.length ? pieces.map((piece) => (piece.as.length ? mark(piece) : piece.text)) : [lengthy(quote)]
+    const kinds = ['place', 'trigger'].filter((kind) => pieces.some(({ begins }) => begins.includes(kind)))
+    return [
+      h('blockquote', { dir: 'auto', lang: tag, tabindex: quote.length > 600 ? '0' : null }, ...parts),
+      // What is heard is said at the marks themselves.
+      kinds.length > 1 ? h('p', { class: 'gm-key', 'aria-hidden': 'true' }, ...kinds.map((kind) => h('span', { class: `gm-said-${kind}`, text: words.t(`marked.${kind}`) }))) : null,
+    ].filter(Boolean)
   }
 
   origin(row) {

@@ -2,10 +2,10 @@
 import { NO_DAY, NO_SPOT } from './filter.js'
 import { isoDay } from './words.js'
 
-const TEXT = ['place', 'place_name', 'country', 'admin1', 'summary', 'quote', 'source', 'source_url', 'lang']
+const TEXT = ['place', 'place_name', 'country', 'admin1', 'summary', 'quote', 'source', 'source_url', 'lang', 'place_alternative', 'quote_trigger']
 const ORDER = [
   'type', 'group', 'status', 'date', 'date_end', 'date_precision', 'place', 'place_name', 'country', 'admin1', 'place_precision', 'radius_km', 'place_score',
-  'deaths', 'deaths_low', 'deaths_high', 'injured', 'affected', 'summary', 'quote', 'source', 'source_url', 'source_date', 'lang', 'confidence',
+  'deaths', 'deaths_low', 'deaths_high', 'injured', 'affected', 'summary', 'quote', 'source', 'source_url', 'source_date', 'lang', 'confidence', 'place_alternative', 'quote_trigger',
 ]
 
 /** Value of a column in a row: text, number or null. Texts have to be unpacked (`store.need`). */
