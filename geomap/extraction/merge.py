@@ -194,4 +194,5 @@ def _finer(one: Mention | None, two: Mention | None) -> bool:
         return True
     if one.specificity < two.specificity or one.place is None or two.place is None:
         return False
-    return one.place.radius_km < two.place.radius_km
+    # How far a town's radius reaches says how sure its name is, and not how exactly it is told.
+    return one.place.precision != "town" and one.place.radius_km < two.place.radius_km

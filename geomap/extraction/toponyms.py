@@ -21,7 +21,7 @@ from geomap.geocoding import choose
 from geomap.geocoding.cells import fits, readings
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
-from geomap.geocoding.resolve import Name, resolve
+from geomap.geocoding.resolve import Name, Ranking, resolve
 from geomap.geocoding.senses import NOTHING, Senses, senses_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 THRESHOLD = 0.45
 _UNITS = frozenset({"admin1", "admin2"})
 _SURE = 0.6
+# Support and people below which a thing named for a town is not put there.
+_SPOKEN_FOR, _LITTLE = 1.0, 50_000
 # A name that is hardly one says nothing about the others.
 _DOUBTFUL = 0.05
 # How sure it is that a name of the user's own table is one.
@@ -161,6 +163,7 @@ def rank(document: Document, mentions: list[Mention], options: Options) -> None:
     """Resolve all mentions together: one sense for a name in a document."""
     groups: dict[tuple[int, str | None], list[Mention]] = {}
     linked = False
+    asked = bool(options.bias or options.countries or options.box)
     for mention in mentions:
         if mention.demonym or (mention.score >= _DOUBTFUL and not mention.unknown):
             groups.setdefault((mention.key_id, mention.hint), []).append(mention)
@@ -184,9 +187,22 @@ def rank(document: Document, mentions: list[Mention], options: Options) -> None:
     for members, ranking in zip(groups.values(), resolve(names, bias=options.bias), strict=True):
         for mention in members:
             mention.ranking = ranking
+            if mention.near and not asked and _is_far_fetched(ranking):
+                mention.ranking = None
             if not ranking.candidates:
                 mention.score = 0.0
                 mention.odds = None
+
+
+def _is_far_fetched(ranking: Ranking) -> bool:
+    """Whether a river, park or hospital would be put at a little town of its name that nothing speaks for.
+
+    Such things are named for people, saints and what grows there as often as for a town: Kish River.
+    """
+    if not ranking.candidates or ranking.support >= _SPOKEN_FOR:
+        return False
+    top = ranking.candidates[0]
+    return KINDS[top.kind] == "town" and top.population < _LITTLE
 
 
 def _toponym(document: Document, mention: Mention) -> Toponym:

@@ -63,6 +63,9 @@ _UNIT_BEFORE = re.compile(
     r"arrondissement de|amphoe|khwaeng|powiat|gmina|obshtina|rayon|raion|tinh|huyen|quan|thi xa|"
     r"thanh pho|kecamatan|concelho de|distrito de|comarca de|partido de|municipio de) "
 )
+_OF_PROVINCE = frozenset("محافظه ولايه oblast область governorate province provincia".split())  # noqa: SIM905
+# A town with so many people lends its unit its names even where its own is written otherwise.
+_KNOWN_BY_ALL = 20_000
 # Languages whose names of countries any text may use; others may only as alternates.
 _MAJOR = "ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh zh_Hant".split()  # noqa: SIM905
 
@@ -145,6 +148,18 @@ def is_junk(name: str) -> bool:
         return True
     # GeoNames holds romanisations in small letters (dyr alzwr, dai er zu er); people write capitals.
     return not any(c.isupper() for c in name) and any(c.islower() for c in name) and _is_latin(name)
+
+
+def is_of_unit(name: str) -> bool:
+    """Whether a name says with its first or last word that it is that of a province.
+
+    Examples
+    --------
+    >>> is_of_unit("محافظة مادبا"), is_of_unit("Voronezhskaja oblast'"), is_of_unit("Mādabā")
+    (True, True, False)
+    """
+    words = normalise(name).split()
+    return len(words) > 1 and not _OF_PROVINCE.isdisjoint((words[0], words[-1]))
 
 
 def _is_latin(name: str) -> bool:
@@ -350,7 +365,7 @@ def _add_city(places: _Places, city: dict[str, Any], first: str, second: str) ->
     if "(" in city["name"]:
         places.call(row, re.sub(r"\s*\(.*", "", city["name"]), PRIMARY)
     for name in city["alternatenames"]:
-        if name != city["name"] and not is_junk(name):
+        if name != city["name"] and not is_junk(name) and not is_of_unit(name):
             places.call(row, name, ALTERNATE)
 
 
@@ -370,21 +385,40 @@ def _borrow_names(
     places: _Places, listed: list[dict[str, Any]], first_of: list[str], second_of: list[str]
 ) -> None:
     """Give units the names of their town of the same name: GeoNames has theirs in English only."""
-    best: dict[int, dict[str, Any]] = {}
+    named: dict[int, set[str]] = {}
+    best: dict[int, tuple[bool, dict[str, Any]]] = {}
     for at, city in enumerate(listed):
+        keys: set[str] | None = None
         for unit in (first_of[at], second_of[at]):
             row = places.by_id.get(f"geonames:{unit}")
             if row is None or (unit.count(".") == 2 and city["population"] < 10_000):
                 continue
-            own = normalise(city["name"])
-            keys = {own, *variants(own)}
-            unit_name = places.rows[row]["name"]
-            shared = {normalise(n) for n in (unit_name, *short_unit_names(unit_name))} & keys
-            if shared and (row not in best or city["population"] > best[row]["population"]):
-                best[row] = city
-    for row, city in sorted(best.items()):
+            if row not in named:
+                name = places.rows[row]["name"]
+                own = {normalise(n) for n in (name, *short_unit_names(name))}
+                skeletons = {"~" + loose(name) for name in own}
+                named[row] = own.union(skeletons, *map(variants, own))
+            own_key = normalise(city["name"])
+            exact = not named[row].isdisjoint((own_key, *variants(own_key)))
+            if not exact:
+                # Ta'izz and Taiz: the province is written as one of the other names of its town.
+                if city["population"] < _KNOWN_BY_ALL:
+                    continue
+                if keys is None:
+                    keys = {normalise(name) for name in city["alternatenames"]}
+                    if city["countrycode"] in LOOSE_COUNTRIES:
+                        keys |= {"~" + loose(name) for name in (own_key, *keys) if len(loose(name)) >= 4}
+                if named[row].isdisjoint(keys):
+                    continue
+            rank = exact, city["population"]
+            if row not in best or rank > (best[row][0], best[row][1]["population"]):
+                best[row] = exact, city
+    for row, (exact, city) in sorted(best.items()):
         for name in city["alternatenames"]:
-            if not is_junk(name):
+            if is_junk(name) or is_of_unit(name):
+                continue
+            # What else a town is called in Latin script may be another name, or that of a part of it.
+            if exact or not _is_latin(name) or "~" + loose(normalise(name)) in named[row]:
                 places.call(row, name, ALTERNATE, count=False)
 
 

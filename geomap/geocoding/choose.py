@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.gazetteer.index import KINDS, NOWHERE, SITE_KINDS, Candidate, Index
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.names import loose, normalise
+from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding.place import Place
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ _BARE = 1.25
 ALTERNATIVES = 3
 # Chance below which a runner-up is not worth a mention.
 _UNLIKELY = 0.005
+# Chance from which the radius must hold what is meant in one case of ten.
+_POSSIBLE = 0.1
+_HALF = 0.5
+_TOWN = KINDS.index("town")
+# Letters of a skeleton below which names share it by chance.
+_SKELETON = 3
 _UNITS = {"admin1": ("admin1", "admin2"), "admin2": ("admin2", "admin1")}
 
 
@@ -159,6 +166,7 @@ def to_place(
     row, score = candidates[0].row, round(chances[0], 3)
     if not alternatives or len(candidates) == 1 or chances[1] < _UNLIKELY:
         return _place(index, row, score, near)
+    reach = _reach_km(index, candidates, chances) if candidates[0].kind == _TOWN else 0.0
     others = [
         _place(index, c.row, round(p, 3), False)
         for c, p in zip(candidates[1 : 1 + ALTERNATIVES], chances[1 : 1 + ALTERNATIVES], strict=True)
@@ -168,9 +176,30 @@ def to_place(
         ident, name, lon, lat, kind, country, admin1, admin2, precision, radius, score, people, _, capital,
     ) = _place(index, row, score, near)  # fmt: skip
     return Place(
-        ident, name, lon, lat, kind, country, admin1, admin2, precision, radius, score, people,
+        ident, name, lon, lat, kind, country, admin1, admin2, precision, max(radius, reach), score, people,
         tuple(others), capital,
     )  # fmt: skip
+
+
+def _reach_km(index: Index, candidates: Sequence[Candidate], chances: Sequence[float]) -> float:
+    """How far a town's radius must reach to hold what else the name may mean around it.
+
+    Where a town shares its name with the district or province that it lies in, and no word says which is
+    meant, the radius reaches beyond the middle of that unit, by as much again (half of the unit's own at
+    most), since sources differ in where they put it; a town of the same name nearby lies inside. Neither
+    goes further than *near* does: what reached over a whole province would be of no use.
+    """
+    town, reach = candidates[0], 0.0
+    for other, chance in zip(candidates[1 : 1 + ALTERNATIVES], chances[1 : 1 + ALTERNATIVES], strict=False):
+        if chance < _POSSIBLE:
+            continue
+        if other.row in (town.admin1, town.admin2):
+            gap = distance_km(town.lon, town.lat, other.lon, other.lat)
+            reach = max(reach, min(NEAR_KM, gap + min(gap, _HALF * index.precision(other.row)[1])))
+        elif other.kind == _TOWN and other.country == town.country:
+            gap = distance_km(town.lon, town.lat, other.lon, other.lat)
+            reach = max(reach, gap if gap <= NEAR_KM else 0.0)
+    return float(math.ceil(reach))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -203,9 +232,18 @@ def prefer_town(index: Index, candidates: list[Candidate], chances: list[float],
         inside = unit.row in (other.admin1, other.admin2)
         if KINDS[other.kind] == "town" and inside and other.form >= 2 and chances[at] > 0.02 * chances[0]:
             gap = math.hypot(other.lon - unit.lon, other.lat - unit.lat)
-            named_so = normalise(index.name(other.row)) in normalise(index.name(unit.row))
-            if gap > (4.0 if named_so else 1.0):
+            if gap > (4.0 if _is_named_for(index, unit.row, other.row) else 1.0):
                 return  # New York: the state is another thing
             candidates.insert(0, candidates.pop(at))
             chances.insert(0, chances.pop(at) + chances[0])
             return
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_named_for(index: Index, unit: int, town: int) -> bool:
+    """Whether the name of a unit holds that of a town, as either may be spelt: Medina Region and Madinah."""
+    inner, outer = normalise(index.name(town)), normalise(index.name(unit))
+    if inner in outer:
+        return True
+    skeleton = loose(inner)
+    return len(skeleton) >= _SKELETON and any(loose(word) == skeleton for word in (outer, *outer.split()))

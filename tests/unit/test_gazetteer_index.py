@@ -46,7 +46,7 @@ def test_every_name_of_the_supplement_finds_it(index: Index) -> None:
     missing = []
     with SUPPLEMENT.open(encoding="utf-8", newline="") as lines:
         for entry in csv.DictReader(lines):
-            for name in (entry["name"], *entry["names"].split("|")):
+            for name in filter(None, (entry["name"], *entry["names"].split("|"))):
                 ids = [index.id(c.row) for c in index.lookup(name)]
                 if f"geomap:{entry['id']}" not in ids and f"geonames:{entry['id']}" not in ids:
                     missing.append(f"{entry['id']}: {name}")
@@ -69,7 +69,8 @@ def test_supplement_is_sound() -> None:
 
 # Far from any town of the country that they are in or claimed by: ice, deserts, uninhabited islands.
 REMOTE_KM = {"antarctica": 3e4, "senkaku": 160, "galwan": 90, "grand-ethiopian-dam": 130, "khurais": 115,
-             "zohr-field": 130}  # fmt: skip
+             "zohr-field": 130, "k2": 90, "denali": 100, "aconcagua-mount": 120, "elbrus": 70,
+             "paektu": 70}  # fmt: skip
 # Sharp points of these kinds reach no further than this; a field or a border gate may be long.
 MOST_KM = {
     "crossing": 15,
@@ -281,3 +282,18 @@ def test_many_processes_read_an_installation_that_nobody_may_write_to(tmp_path: 
     assert len({out for out, _, _ in told}) == 1
     assert str(package) in told[0][0]
     assert "Kharkiv" in told[0][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Petra", "site"), ("Machu Picchu", "site"), ("Angkor Wat", "site"), ("أهرامات الجيزة", "site"),
+        ("Mount Etna", "mountains"), ("Mount Merapi", "mountains"), ("Popocatépetl", "mountains"),
+        ("Эверест", "mountains"), ("Atlas Mountains", "mountains"), ("جبل مرة", "mountains"),
+        ("Mississippi River", "river"), ("River Thames", "river"), ("黄河", "river"),
+        ("річка Оскіл", "river"),
+        ("Lake Erie", "lake"), ("Chesapeake Bay", "sea"), ("Noto Peninsula", "area"),
+    ],
+)  # fmt: skip
+def test_mountains_rivers_and_famous_sites_are_known(index: Index, name: str, kind: str) -> None:
+    assert index.kind(index.lookup(name)[0].row) == kind

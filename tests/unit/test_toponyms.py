@@ -116,6 +116,47 @@ def test_a_thing_named_after_a_town_is_near_it() -> None:
     assert (place.country, place.precision) == ("IQ", "near")
 
 
+def test_a_river_is_not_put_at_a_little_town_of_its_name() -> None:
+    far = by_text(geoparse("Rescuers searched the Pinnacle River near the old mill.", language="en"))
+    assert all(t.place is None or t.place.precision != "near" for t in far.values())
+    text = "Two boats sank at Kratovo harbour, officials in Skopje, Kumanovo and Kratovo said."
+    assert any(t.place and t.place.precision == "near" for t in geoparse(text, language="en"))
+
+
+@pytest.mark.parametrize("name", ["Idlib", "Kandahar", "Kassala", "تعز", "معان"])
+def test_the_radius_holds_what_else_a_bare_name_may_mean(name: str) -> None:
+    """A town and its province share the name: nobody can say from it alone which one is meant."""
+    place = geoparse(f"{name}", [(0, len(name))])[0].place
+    assert place is not None
+    assert place.precision == "town"
+    assert 15 <= place.radius_km <= 25
+    assert any(other.kind == "admin1" for other in place.alternatives)
+
+
+@pytest.mark.parametrize("name", ["Oslo", "Reykjavik", "Salem, Oregon", "Kramatorsk"])
+def test_the_radius_stays_small_where_a_name_says_enough(name: str) -> None:
+    place = geoparse(name, [(0, name.find(",") % (len(name) + 1))], language="en")[0].place
+    assert place is not None
+    assert (place.precision, place.radius_km <= 15) == ("town", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("محافظة تعز", "YE"),
+        ("محافظة الطفيلة", "JO"),
+        ("محافظة البصرة", "IQ"),
+        ("منطقة المدينة المنورة", "SA"),
+    ],
+)
+def test_provinces_have_the_names_of_their_town_in_its_script(text: str, unit: str) -> None:
+    toponym = geoparse(text, [(0, len(text))], language="ar")[0]
+    assert toponym.place is not None
+    assert toponym.place.country == unit
+    if "محافظة" in text:
+        assert toponym.place.precision == "admin1"
+
+
 def test_given_spans_keep_their_order() -> None:
     text = "Paris, Texas and Paris, France"
     spans = [(17, 22), (0, 5), (24, 30)]
