@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress
+from operator import and_
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS, PRIMARY, Index
 from geomap.gazetteer.names import normalise
-from geomap.languages.words import TURKIC, pattern_of
+from geomap.languages.words import TURKIC, Memo, cut, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _FEW = 4  # words; fewer in capitals are an abbreviation or a name, and no headline
 _SHARE = 0.8
+_SURELY = 80  # letters; so many are never fewer words than those
 _MOST_WORDS = 6
 _STOPS = frozenset(".!?…")
 _APOSTROPHES = ("'", "’")
@@ -71,6 +73,8 @@ def restore(text: str, spans: Iterable[tuple[int, int]], lex: Lexicon) -> str:
 def _is_capitals(part: str) -> bool:
     if not any(word.isupper() for word in part.split(None, 3)[:2]):
         return False  # quick to see of most paragraphs
+    if part.isupper() and len(part) > _SURELY:
+        return True
     words = [
         word for word in pattern_of(part).findall(part) if len(word) > 1 and word.upper() != word.lower()
     ]
@@ -102,66 +106,65 @@ class _Words:
         self.written = frozenset(lexicon.pack.map("names", "exonyms"))
         self.language = lexicon.pack.code
         self.frequency = self.index.frequencies(self.language)
-        self.is_common = lru_cache(maxsize=1 << 15)(self._is_common)
-        self._opens_one = lru_cache(maxsize=1 << 15)(lambda word: self.index.goes_on(f"{_key(word)} "))
-        self._goes_on = lru_cache(maxsize=1 << 16)(self._begins_name)
-        self._written = lru_cache(maxsize=1 << 15)(self._as_written)
+        # The same words come again and again: what was told of each is kept.
+        self._small = Memo(self._in_small)
+        self._is_name: Memo[str, bool] = Memo(lambda word: not self._is_common(word))
+        self._opens_one: Memo[str, bool] = Memo(lambda word: self.index.goes_on(f"{_key(word)} "))
+        self._opens_many: Memo[str, bool] = Memo(lambda word: self.index.opens(_key(word)) >= _OPENERS)
+        self._goes_on = Memo(self._begins_name)
+        self._kept: Memo[str, str] = Memo(lambda word: self._as_written(word, keep=True))
+        self._lowered: Memo[str, str] = Memo(lambda word: self._as_written(word, keep=False))
 
     def cased(self, part: str) -> str:
         """A part of a text that is all in capitals, as it would be written inside a text."""
-        spans = [m.span() for m in pattern_of(part).finditer(part)]
-        words = [part[a:b] for a, b in spans]
-        gaps = [part[one[1] : two[0]] for one, two in pairwise(spans)]
-        names = [not self.is_common(word) for word in words]
-        kept = self._in_names(words, [gap in _JOINTS for gap in gaps], names)
+        pieces = cut(part)
+        words, gaps = pieces[1::2], pieces[2::2]
+        joined = list(map(_JOINTS.__contains__, gaps[:-1]))
+        kept = self._in_names(words, joined, list(map(self._is_name.__getitem__, words)))
         for at in range(len(words) - 2, -1, -1):
-            if kept[at] or not kept[at + 1] or gaps[at] not in _JOINTS or not words[at].isupper():
+            if kept[at] or not kept[at + 1] or not joined[at] or not words[at].isupper():
                 continue
-            if self._small(words[at]) in self.own:
+            if self._small[words[at]] in self.own:
                 continue
             # San Victorino, Los Garzones: what opens many names belongs to the unknown one after it.
             # Gustavo Rojas: so do given names, which are words of the language as well.
-            known = self._opens_names(words[at]) or self.index.key_id(_key(words[at])) is not None
-            kept[at] = known or (at > 0 and self._small(words[at - 1]) not in self.leads)
-        pieces: list[str] = []
-        done = 0
-        for at, ((start, end), word) in enumerate(zip(spans, words, strict=True)):
-            if not word.isupper():
-                continue
-            keep = kept[at]
-            if len(word) == 1:  # "'S" is none of a name, the letters of "U.S." are
-                keep = at == 0 or (part[start - 1] not in _APOSTROPHES and part[end : end + 1] == ".")
-                keep = keep or (gaps[at - 1] != " " and not _STOPS.isdisjoint(gaps[at - 1]))
-            elif not keep:
-                gap = gaps[at - 1] if at else "."
-                keep = gap != " " and not _STOPS.isdisjoint(gap) and (at == 0 or len(words[at - 1]) > 1)
-            pieces += (part[done:start], self._written(word, keep))
-            done = end
-        return "".join([*pieces, part[done:]])
+            known = self._opens_many[words[at]] or self.index.key_id(_key(words[at])) is not None
+            kept[at] = known or (at > 0 and self._small[words[at - 1]] not in self.leads)
+        shown = list(map(self._lowered.__getitem__, words))
+        for at, (word, keep, before) in enumerate(zip(words, kept, pieces[:-1:2], strict=True)):
+            if keep or before != " " or len(word) == 1:
+                opens = before != " " and (not at or not _STOPS.isdisjoint(before))
+                if len(word) == 1:  # "'S" is none of a name, the letters of "U.S." are
+                    kept[at] = not at or opens or (before[-1:] not in _APOSTROPHES and gaps[at][:1] == ".")
+                elif opens and not keep:
+                    kept[at] = not at or len(words[at - 1]) > 1
+                if kept[at]:
+                    shown[at] = self._kept[word]
+        pieces[1::2] = shown
+        return "".join(pieces)
 
-    def _as_written(self, word: str, keep: bool) -> str:
-        """The word with a capital or without; an abbreviation keeps all of them."""
-        if keep and self._is_short(word):
+    def _as_written(self, word: str, *, keep: bool) -> str:
+        """The word with a capital or without; an abbreviation keeps all of them, other words what they have."""
+        if not word.isupper() or (keep and self._is_short(word)):
             return word
-        small = self._small(word)
+        small = self._small[word]
         shown = word[0] + small[1:] if keep else small
         return shown if len(shown) == len(word) else word
 
     def _in_names(self, words: Sequence[str], joined: Sequence[bool], names: Sequence[bool]) -> list[bool]:
         """Which words keep their capital: names, and ordinary words inside a name of several words."""
         kept = list(names)
-        at = 0
-        while at < len(joined):
-            if joined[at] and self._goes_on(words[at], words[at + 1]):
-                last = at + 1
-                while last < len(joined) and joined[last] and last - at + 1 < _MOST_WORDS:
-                    last += 1
-                longest = self._longest(words[at : last + 1], names[at : last + 1])
-                if longest > 1:
-                    kept[at : at + longest] = [True] * longest
-                    at += longest
-                    continue
-            at += 1
+        free = 0
+        for at in compress(range(len(joined)), map(and_, joined, map(self._opens_one.__getitem__, words))):
+            if at < free or not self._goes_on[words[at], words[at + 1]]:
+                continue
+            last = at + 1
+            while last < len(joined) and joined[last] and last - at + 1 < _MOST_WORDS:
+                last += 1
+            longest = self._longest(words[at : last + 1], names[at : last + 1])
+            if longest > 1:
+                kept[at : at + longest] = [True] * longest
+                free = at + longest
         return kept
 
     def _longest(self, words: Sequence[str], names: Sequence[bool]) -> int:
@@ -172,9 +175,9 @@ class _Words:
             count = name.count(" ") + 1
             if count < 2 or " ".join(keys[:count]) != name:
                 continue
-            if any(names[:count]) or (self._small(words[0]) not in self.own and self._opens_names(words[0])):
+            if any(names[:count]) or (self._small[words[0]] not in self.own and self._opens_many[words[0]]):
                 return count
-            if not all(self._small(word) in self.own for word in words[:count]):
+            if not all(self._small[word] in self.own for word in words[:count]):
                 rarest = min(self._zipf(word) for word in words[:count])
                 number = self.index.key_id(name)
                 if number is not None and not self._outweighed(number, rarest):
@@ -184,7 +187,7 @@ class _Words:
     def _is_common(self, word: str) -> bool:
         if not word.isupper():
             return False
-        small = self._small(word)
+        small = self._small[word]
         if small in self.proper:
             return False
         if small in self.own:
@@ -196,7 +199,7 @@ class _Words:
         return zipf > 0 and self._outweighed(number, zipf)
 
     def _zipf(self, word: str) -> float:
-        small = self._small(word)
+        small = self._small[word]
         if small in self.own:
             return _FREQUENT
         number = self.index.key_id(_key(word))
@@ -211,21 +214,16 @@ class _Words:
             return False
         return zipf > 3.3 + 1.2 * max(0.0, math.log10(max(top.population, 1)) - 5.0)
 
-    def _begins_name(self, word: str, following: str) -> bool:
+    def _begins_name(self, pair: tuple[str, str]) -> bool:
         """Is there a name of several words that begins with these two?"""
-        if not self._opens_one(word):
-            return False
+        word, following = pair
         both = f"{_key(word)} {_key(following)}"
         return self.index.key_id(both) is not None or self.index.goes_on(f"{both} ")
 
-    def _small(self, word: str) -> str:
+    def _in_small(self, word: str) -> str:
         """The word in small letters; where İ and I are two letters, so are their small ones."""
         return (word.replace("İ", "i").replace("I", "ı") if self.language in TURKIC else word).lower()
 
     def _is_short(self, word: str) -> bool:
         """Is it an abbreviation, whose letters are all capitals in any text?"""
         return len(word) == 1 or (len(word) < _SHORT and word in self.written)
-
-    @lru_cache(maxsize=1 << 12)  # noqa: B019  (as long as the index)
-    def _opens_names(self, word: str) -> bool:
-        return bool(self.index.opens(_key(word)) >= _OPENERS)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -206,11 +207,33 @@ def words_with(text: str, script: Script, forms: Forms) -> list[Word]:
     return _split(text, 0, len(text), pattern, forms)
 
 
+def cut(text: str) -> list[str]:
+    """The gaps and words of a text in turn, from the gap before the first word to the one after the last.
+
+    Examples
+    --------
+    >>> cut("7.5 km off!")
+    ['', '7.5', ' ', 'km', ' ', 'off', '!']
+    """
+    return _splitter(pattern_of(text)).split(text)
+
+
+@cache
+def _splitter(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"({pattern.pattern})")
+
+
 def _split(text: str, start: int, stop: int, pattern: re.Pattern[str], forms: Forms) -> list[Word]:
-    # A named tuple is made here as it makes itself, but without the call of a function per word.
+    # As it is done for every word of every report: by few calls for all words, and with a named tuple made
+    # as it makes itself, but without the call of a function.
+    pieces = _splitter(pattern).split(text[start:stop])
+    ends = list(accumulate(map(len, pieces), initial=start))
     new = tuple.__new__
     return [
-        new(Word, (*match.span(), *forms[match.group()])) for match in pattern.finditer(text, start, stop)
+        new(Word, (first, last, key, alts))
+        for first, last, (key, alts) in zip(
+            ends[1:-1:2], ends[2::2], map(forms.__getitem__, pieces[1::2]), strict=True
+        )
     ]
 
 
