@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.extraction.casing import restore
@@ -19,6 +20,7 @@ _ENDS = ".!?…。！？؟।;:»”\"'’)]"
 _HEADLINE = 140  # characters; a longer line without a full stop is a broken paragraph
 _WRAPPED = 100  # characters; longer lines were not wrapped by hand
 _MINOR = re.compile(r"[,()،、]")
+_DOTTED = re.compile(r"([^\W\d_][\w.]*)\.$")
 _NUMBERED = re.compile(r"\d{1,3}\.")
 _NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
 _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
@@ -275,7 +277,7 @@ def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[t
         stop = boundary["end_index"]
         piece = part[begin:stop].rstrip()
         if number < len(boundaries) - 1:
-            last_word = re.search(r"([^\W\d_][\w.]*)\.$", piece)
+            last_word = _DOTTED.search(piece.rpartition(" ")[2]) if piece.endswith(".") else None
             # The library does not know every pack's abbreviations, nor initials ("J. Smith").
             if last_word and (
                 last_word[1].casefold() in abbreviations
@@ -362,24 +364,21 @@ def _clauses(
     )
     openers |= _glued(words, sentence_of, hits, lex)
     openers |= {hit.last + 1 for hit in hits.get("sentences.clause_ends", ())}
-    clause = [0] * len(words)
-    segment = [0] * len(words)
+    clause: list[int] = []
+    segment: list[int] = []
     clause_number = segment_number = 0
-    ended, number = (words[0].end, sentence_of[0]) if words else (0, 0)
-    for index in range(1, len(words)):
-        start, end, _, _ = words[index]
+    for index, (one, other) in enumerate(pairwise(words), 1):
+        ended, start = one[1], other[0]
+        opens = index in openers or sentence_of[index] != sentence_of[index - 1]
+        if not opens and start - ended == 1 and text[ended] == " ":
+            continue
         between = text[ended:start]
-        ended = end
-        if sentence_of[index] != number or index in openers:
-            number = sentence_of[index]
-            clause_number += 1
+        major = opens or _MAJOR.search(between) is not None
+        if major or _MINOR.search(between):
+            clause += [clause_number] * (index - len(clause))
+            segment += [segment_number] * (index - len(segment))
+            clause_number += major
             segment_number += 1
-        elif between != " ":
-            if _MAJOR.search(between):
-                clause_number += 1
-                segment_number += 1
-            elif _MINOR.search(between):
-                segment_number += 1
-        clause[index] = clause_number
-        segment[index] = segment_number
+    clause += [clause_number] * (len(words) - len(clause))
+    segment += [segment_number] * (len(words) - len(segment))
     return clause, segment
