@@ -144,7 +144,7 @@ class _Words:
         return "".join(pieces)
 
     def _as_written(self, word: str, *, keep: bool) -> str:
-        """The word with a capital or without; an abbreviation keeps all of them, other words what they have."""
+        """The word with a capital or without; what is not all in capitals stays, and so do abbreviations."""
         if not word.isupper() or (keep and self._is_short(word)):
             return word
         small = self._small[word]

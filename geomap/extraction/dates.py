@@ -6,6 +6,8 @@ forms; here it is settled what kind of date each is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.extraction.calendar_forms import DATELINE_ENDS, When
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from geomap.extraction.document import Document, Sentence
-    from geomap.languages.phrases import Hit
 
 _SINCE_BEHIND = 4
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
@@ -39,7 +40,6 @@ _RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
     ("_weekday", False, frozenset({*MODIFIERS, "dates.weekdays"})),
     ("_year", True, frozenset({"dates.year_words"})),
 )
-_NO_LABELS: dict[str, Hit] = {}
 
 __all__ = ["When", "find_dates"]
 
@@ -68,33 +68,45 @@ def find_dates(doc: Document, base: dt.date) -> list[When]:
     return [when for sentence in doc.sentences for when in reader.sentence(sentence)]
 
 
+@cache
+def _readers(labels: frozenset[str], *, numbered: bool) -> tuple[str, ...]:
+    """Names of the readers to ask about a word that bears these labels."""
+    return tuple(
+        name
+        for name, from_number, openers in _RULES
+        if (numbered and from_number) or not openers.isdisjoint(labels)
+    )
+
+
 class _Reader(RelativeForms):
+    def __init__(self, doc: Document, base: dt.date) -> None:
+        super().__init__(doc, base)
+        numbered = {index for index, word in enumerate(doc.words) if word.key[0].isdigit()}
+        self.readers = {
+            index: _readers(frozenset(self.labels.starts.get(index, ())), numbered=index in numbered)
+            for index in sorted(numbered | self.labels.starts.keys())
+        }
+        self.openings = [index for index, readers in self.readers.items() if readers]
+
     def sentence(self, sentence: Sentence) -> Iterator[When]:
         yield from join(self.doc, list(self._alone(sentence)))
 
     def _alone(self, sentence: Sentence) -> Iterator[When]:
         """Dates of a sentence, each for itself."""
         self.stop = sentence.stop
-        index = sentence.first
-        while index < sentence.stop:
-            key = self.words[index].key
-            if not key[0].isdigit() and index not in self.labels.starts:
-                index += 1
-                continue
-            when = self._read(index)
-            if when is None:
-                index += 1
-                continue
-            when = self._mark(when, sentence)
-            yield when
-            index = when.last + 1
+        free = sentence.first
+        for at in range(bisect_left(self.openings, sentence.first), len(self.openings)):
+            index = self.openings[at]
+            if index >= sentence.stop:
+                return
+            when = self._read(index) if index >= free else None
+            if when is not None:
+                when = self._mark(when, sentence)
+                yield when
+                free = when.last + 1
 
     def _read(self, index: int) -> When | None:
-        labels = self.labels.starts.get(index, _NO_LABELS)
-        numbered = self.words[index].key[0].isdigit()
-        for name, from_number, openers in _RULES:
-            if not (numbered and from_number) and openers.isdisjoint(labels):
-                continue
+        for name in self.readers[index]:
             rule: Callable[[int], When | None] = getattr(self, name)
             when = rule(index)
             if when is not None:

@@ -102,6 +102,14 @@ class Document(NamedTuple):
             self.memo[f"{section}/firsts"] = known
         return known
 
+    def numeric(self, first: int, stop: int) -> list[int]:
+        """Of words ``first`` to ``stop - 1`` those at which a number may begin: with digits, or as a word."""
+        known: list[int] | None = self.memo.get("numeric")
+        if known is None:
+            digits = {index for index, word in enumerate(self.words) if word.key[:1].isdigit()}
+            known = self.memo["numeric"] = sorted(digits | self.firsts("figures"))
+        return known[bisect_left(known, first) : bisect_left(known, stop)]
+
     def by_sentence(self, section: str) -> dict[int, list[Hit]]:
         """Hits of the labels of a section, by the number of their sentence."""
         known: dict[int, list[Hit]] | None = self.memo.get(f"{section}/sentences")

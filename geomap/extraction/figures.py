@@ -275,17 +275,18 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         for hit in doc.within("figures.nobody", sentence.first, sentence.stop)
         for index in range(hit.first, hit.last + 1)
     }
-    index = sentence.first
-    while index < sentence.stop:
-        read = None if index in taken or index in nobody else read_numeral(doc, index, sentence.stop)
+    free = sentence.first
+    for index in doc.numeric(sentence.first, sentence.stop):
+        if index < free or index in taken or index in nobody:
+            continue
+        read = read_numeral(doc, index, sentence.stop)
         if read is None:
-            index += 1
             continue
         last = read.last
+        free = last + 1
         noun = counted_noun(doc, index, last)
         if noun and doc.words[index].key[:1].isalpha() and found and found[-1].last == index - 1:
-            index = last + 1  # "15 شخصا": what is counted, though alone it would be one person
-            continue
+            continue  # "15 شخصا": what is counted, though alone it would be one person
         after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
         thing = _counted_thing(doc, after)
         aged = range(last + 1 if noun else index - 1, min(last + 3, sentence.stop))
@@ -300,7 +301,6 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
             found.append(
                 Number(index, last, read.value, read.low, read.high, people is not None, part, implied)
             )
-        index = last + 1
     return found
 
 

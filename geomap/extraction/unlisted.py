@@ -101,6 +101,13 @@ class _Finder:
         self.doc = doc
         self.position = doc.lexicon.pack.text("place_words", "position", "both")
         self.ends, self.inside = doc.label_maps()
+        self.barred = {
+            index
+            for label, hits in doc.hits.items()
+            if label.startswith(_NOT_NAMES)
+            for hit in hits
+            for index in range(hit.first, hit.last + 1)
+        }
         self.known = known
         # "в гаитянском Гонаиве": the adjective of a country leads from the preposition to the name.
         self.adjectives = {doc.word_at(t.start): t.place for t in known if t.kind == "demonym"}
@@ -130,13 +137,12 @@ class _Finder:
 
     def runs(self) -> Iterator[tuple[int, int, int, int]]:
         """First and last word of the place with its type word, and of the name alone."""
-        index = 0
-        capitals = [self.doc.cased[word.start].isupper() for word in self.doc.words]
-        while index < len(self.doc.words):
-            last = self._run(index) if capitals[index] else None
+        free, text = 0, self.doc.cased
+        for index in [index for index, word in enumerate(self.doc.words) if text[word.start].isupper()]:
+            last = self._run(index) if index >= free else None
             if last is None:
-                index += 1
                 continue
+            free = last + 1
             before, word = self._before(index)
             after = self._type_after(last)
             if after is not None and self.position in ("after", "both"):
@@ -148,7 +154,6 @@ class _Finder:
             ):
                 self.scenes.add(last)
                 yield (index, last, index, last)
-            index = last + 1
 
     def runs_without_capitals(self) -> Iterator[tuple[int, int, int, int]]:
         """As `runs`: the word behind one for a town or district, with what belongs to it."""
@@ -232,8 +237,7 @@ class _Finder:
         return any(mark in _OPENING for mark in gap)
 
     def _is_name(self, first: int, last: int) -> bool:
-        labels = {label for i in range(first, last + 1) for label in self.inside.get(i, ())}
-        return not any(label.startswith(_NOT_NAMES) for label in labels)
+        return self.barred.isdisjoint(range(first, last + 1))
 
     def _before(self, index: int) -> tuple[bool, int | None]:
         """Does a locative preposition lead to the run, and where does its type word begin?"""
