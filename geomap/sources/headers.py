@@ -20,6 +20,10 @@ from geomap.incidents import LATER, columns
 # Columns in which a table may say where something happened, sharpest first.
 PLACES = ("place", "admin2", "admin1", "country")
 _HXL_TAG = re.compile(r"#\s*[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
+_VAGUE = frozenset({"event", "incident", "what", "what happened"})
+_OR = re.compile(
+    r"\s*[/|,;]\s*|\s+(?:or|and|ou|et|o|y|oder|und|или|и|або|та|أو|veya|hoặc|&)\s+", re.IGNORECASE
+)
 # Headers so general that they mean something only beside another one.
 _NEEDS = {
     "low": "best", "high": "best", "source_original": "type_of_violence", "x": "y", "y": "x",
@@ -92,6 +96,17 @@ def plain(header: str) -> str:
 @cache
 def _plain_alias(name: str) -> str:
     return plain(name)
+
+
+def is_vague(header: str) -> bool:
+    """Whether a header of types may as well be one of sentences that tell what happened.
+
+    Examples
+    --------
+    >>> is_vague("What"), is_vague("Event type")
+    (True, False)
+    """
+    return plain(header) in _VAGUE
 
 
 def is_tag_row(cells: Sequence[str]) -> bool:
@@ -175,8 +190,41 @@ def recognise(header: Sequence[str], tags: Sequence[str] = ()) -> Roles:
             # Where the strongest place is blank the next may say where; of the rest one is enough.
             found[column] = tuple(hits) if column == "place" else (hits[0],)
             taken.update(found[column])
+    for index, name in enumerate(header):
+        role = _joint(name) if index not in taken and marks[index] is None else None
+        if role and role not in found:
+            found[role] = (index,)
+            taken.add(index)
     used = {positions[0] for positions in found.values()}
     return Roles(found, tuple(i for i in range(len(header)) if i not in used))
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """The column of each alias that needs no other beside it, in the form of `plain`."""
+    found: dict[str, str] = {}
+    for column, known in aliases().items():
+        for name in known:
+            if name not in _NEEDS and not name.startswith("#"):
+                found.setdefault(_plain_alias(name), column)
+    return found
+
+
+def _joint(header: str) -> str | None:
+    """The column of a header that names several things of one kind; of places the sharpest.
+
+    Examples
+    --------
+    >>> _joint("City Or County"), _joint("Province/State"), _joint("Dead and injured")
+    ('place', 'admin1', None)
+    """
+    parts = [plain(part) for part in _OR.split(header)]
+    named = {_roles().get(part) for part in parts}
+    if len(parts) < 2 or None in named:
+        return None
+    if named <= set(PLACES):
+        return next(role for role in PLACES if role in named)
+    return named.pop() if len(named) == 1 else None
 
 
 def _tag(text: str) -> tuple[str, frozenset[str]] | None:

@@ -21,7 +21,7 @@ from geomap.incidents import (
     make_id,
     scale,
 )
-from geomap.sources import dates, headers, positions
+from geomap.sources import dates, headers, pairs, positions
 from geomap.sources.values import (
     MISSING,
     Amount,
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 _TEXTS = ("quote", "quote_trigger", "source_url", "lang")
 _PLACE = ("place_name", "place_id", "radius_km", "place_score", "place_alternative")
+_LONGEST_TYPE = 40  # characters; what is longer tells an event
 _COUNTS = ("deaths", "deaths_low", "deaths_high", "injured", "affected")
 
 
@@ -100,11 +101,11 @@ def incidents_of(
     """
     source = source or table.name
     roles = headers.recognise(table.header, table.tags)
-    if not roles.says_where:
+    reader = _Reader(table, roles, Log(source, table.numbers))
+    if not roles.says_where and not reader.pair:
         raise InputError(_no_place_message(source, table.header))
     if not table.numbers and not table.own:
         raise InputError(f"{source}: the table has a header and no rows; nothing can be mapped")
-    reader = _Reader(table, roles, Log(source, table.numbers))
     data = reader.fields(published, language, date_order)
     data.update(
         positions.located(
@@ -143,6 +144,12 @@ class _Reader:
         self.log = log
         self.length = len(table.numbers)
         self._columns: dict[int, Column] = {}
+        self.pair: dict[str, Column] = {}
+        if not {"lon", "lat"} & set(roles.columns) and not table.own:
+            found = pairs.find(table.header, lambda index: self.column_at(index).cells)
+            if found:
+                name = table.header[found.column]
+                self.pair = {"lat": Column(name, found.lat), "lon": Column(name, found.lon)}
         # Columns that say more than the frame took from them.
         self.kept: set[int] = set()
 
@@ -156,7 +163,7 @@ class _Reader:
 
     def column(self, name: str) -> Column | None:
         index = self.roles.first(name)
-        return None if index is None else self.column_at(index)
+        return self.pair.get(name) if index is None else self.column_at(index)
 
     def fields(
         self, published: dt.date | None, language: str | None, date_order: str | None
@@ -220,13 +227,21 @@ class _Reader:
 
     def types(self) -> list[str]:
         column = self.column("type")
-        if column is None:
+        if column is None or self.tells_events():
             return [taxonomy.OTHER] * self.length
         own = {} if self.table.own else _crosswalk().get(headers.normal(column.header), {})
         ours = [_type_of(text, own) for text in column.distinct]
         if any(text.strip() not in ("", new) for text, new in zip(column.distinct, ours, strict=True)):
             self.keep("type")
         return taken(ours, column.codes)
+
+    def tells_events(self) -> bool:
+        """Whether the column of types holds sentences: it is headed "event", and no two rows are alike."""
+        column = self.column("type")
+        if column is None or not headers.is_vague(column.header):
+            return False
+        told = [text for text in column.distinct if len(text) > _LONGEST_TYPE]
+        return 2 * len(told) > len(column.distinct)
 
     def vocabulary(self, name: str, allowed: Sequence[str]) -> list[str | None]:
         """Words of a closed list; a column with none of them means something else by its name."""
@@ -251,9 +266,17 @@ class _Reader:
         return column.each(word, self.log, missing=MISSING - {"none"} if "none" in allowed else MISSING)
 
     def summaries(self) -> list[str | None]:
-        texts = self.texts("summary")
+        if self.tells_events():
+            if self.column("summary") is None:
+                return self.shortened("type")
+            self.keep("type")
+        return self.shortened("summary")
+
+    def shortened(self, name: str) -> list[str | None]:
+        """Texts of a column, in the length of a summary; what is longer is kept in a column of its own."""
+        texts = self.texts(name)
         if any(text and len(text) > SUMMARY_LENGTH for text in texts):
-            self.keep("summary")
+            self.keep(name)
             return [
                 text[: SUMMARY_LENGTH - 1] + "…" if text and len(text) > SUMMARY_LENGTH else text
                 for text in texts
@@ -373,14 +396,22 @@ def _type_of(text: str, own: dict[str, str]) -> str:
         return taxonomy.OTHER
     if plain.casefold() in own:
         return own[plain.casefold()]
-    return _by_label(taxonomy.own_types()).get(headers.normal(plain), plain)
+    known = _by_label(taxonomy.own_types())
+    word = headers.normal(plain)
+    # "Airstrikes" is "Air strike".
+    return known.get(word) or known.get(_bare(word)) or known.get(_bare(word).removesuffix("s")) or plain
 
 
 @lru_cache(maxsize=8)
 def _by_label(_own: taxonomy.OwnTypes | None) -> dict[str, str]:
     """Types by key and label, for the user's own types that are in use."""
     found = {headers.normal(kind.label): key for key, kind in taxonomy.types().items()}
-    return found | {key: key for key in taxonomy.types()}
+    found |= {key: key for key in taxonomy.types()}
+    return {_bare(word): key for word, key in found.items()} | found
+
+
+def _bare(word: str) -> str:
+    return word.replace("_", "")
 
 
 @cache

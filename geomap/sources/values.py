@@ -29,6 +29,12 @@ _AT_MOST = re.compile(rf"(?:<=|≤|up to|max\.?)\s*{_COUNT}", re.IGNORECASE)
 _ABOUT = re.compile(
     rf"(?:~|≈|ca?\.?|circa|about|approx\.?|approximately|около|حوالي|khoảng)\s*{_COUNT}", re.IGNORECASE
 )
+# 15°21'30.5" N, N 15 21 30, 15° 21,5' S: with signs, or with blanks where a letter says the side.
+_MINUTES = re.compile(
+    r"(?P<before>[NSEWnsew]?)\s*(?P<degrees>[+-]?\d{1,3})\s*(?:[°º]\s*|\s|d\s*)(?P<minutes>\d{1,2}(?:[.,]\d*)?)"
+    r"\s*(?:['\u2019\u2032m]\s*|\s|$|(?=[NSEWnsew]))"
+    r"(?:(?P<seconds>\d{1,2}(?:[.,]\d*)?)\s*(?:[\"\u201d\u2033s]|''|\u2019\u2019|\u2032\u2032)?)?\s*(?P<after>[NSEWnsew]?)"
+)
 _DEGREES = re.compile(r"([+-]?\d{1,3}(?:[.,]\d*)?)\s*°?\s*([NSEWnsew]?)")
 _PLAIN_INTEGER = re.compile(r"-?[1-9]\d{0,17}|0")
 _FLOAT = re.compile(r"-?\d+(\.\d+)?(e[+-]\d{2,3})?")
@@ -287,23 +293,32 @@ def distance(text: str) -> float:
 
 
 def degrees(text: str) -> float:
-    """A coordinate: decimal degrees, with a point or a comma, with or without a letter for the side.
+    r"""A coordinate: degrees with decimals, or with minutes and seconds; perhaps with a letter for the side.
 
     Whether it is in range depends on what it is, and is not looked at here.
 
     Examples
     --------
-    >>> degrees("33,5"), degrees("33.5° S")
-    (33.5, -33.5)
+    >>> degrees("33,5"), degrees("33.5° S"), degrees("15°30'00\" W")
+    (33.5, -33.5, -15.5)
     """
-    match = _DEGREES.fullmatch(text.strip().replace("\u2212", "-"))
+    plain = text.strip().replace("\u2212", "-")
+    parts = _MINUTES.fullmatch(plain)
+    if parts:
+        minutes = float(parts["minutes"].replace(",", "."))
+        seconds = float((parts["seconds"] or "0").replace(",", "."))
+        side = parts["before"] or parts["after"]
+        if minutes < 60 and seconds < 60 and (side or not plain.replace(" ", "").lstrip("+-").isdigit()):
+            value = abs(int(parts["degrees"])) + minutes / 60 + seconds / 3600
+            return -value if side in ("S", "s", "W", "w") or parts["degrees"].startswith("-") else value
+    match = _DEGREES.fullmatch(plain)
     if match:
         value = float(match[1].replace(",", "."))
         return -abs(value) if match[2] and match[2] in "SsWw" else value
     try:
         return _number(text)
     except BadValueError:
-        cure = "write decimal degrees such as 33.51"
+        cure = "write degrees such as 33.51 or 33°30'36\" N"
         raise BadValueError("this is not a coordinate", cure) from None
 
 

@@ -116,3 +116,23 @@ def test_a_departement_is_below_a_region():
 def test_what_is_only_alike_takes_no_place_from_what_is_exact():
     assert roles("Deaths (total)", "deaths", "place")["deaths"] == ("deaths",)
     assert headers.recognise(["Deaths (total)", "deaths", "place"]).rest == (0,)
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("City Or County", "place"), ("Town/Village", "place"), ("Province / State", "admin1"),
+        ("Deaths/Fatalities", "deaths"), ("Ciudad o municipio", "place"), ("Killed and dead", "deaths"),
+    ],
+)  # fmt: skip
+def test_a_header_may_name_several_things_of_one_kind(header, role):
+    assert roles("when", header)[role] == (header,)
+
+
+@pytest.mark.parametrize("header", ["Killed/Injured", "Date or place", "Rock and roll", "/", "City or mood"])
+def test_a_header_that_names_things_of_two_kinds_is_none_of_them(header):
+    assert roles("when", header) == {"date": ("when",)}
+
+
+def test_a_joint_header_gives_way_to_one_of_its_own():
+    assert roles("City or county", "city", "State") == {"place": ("city",), "admin1": ("State",)}

@@ -104,6 +104,73 @@ def test_ways_to_write_a_coordinate(read_text, lat):
     assert (frame.geometry.x[0], frame.geometry.y[0]) == (-36.25, 33.5)
 
 
+@pytest.mark.parametrize(
+    ("lat", "degrees"),
+    [
+        ("33°30'36\" N", 33.51), ("S 33 30 36", -33.51), ("33° 30,6' S", -33.51), ("-33°30′36″", -33.51),
+        ("33d30m36sN", 33.51), ("33º30’N", 33.5),
+    ],
+)  # fmt: skip
+def test_minutes_and_seconds(read_text, lat, degrees):
+    frame, problems = read_text('lat;lon\n"' + lat.replace('"', '""') + '";36\n')
+    assert problems == []
+    assert frame.geometry.y[0] == pytest.approx(degrees)
+
+
+@pytest.mark.parametrize("lat", ["33 30", "33°61'N", "33 30 36", "33°30'75\"N", "N"])
+def test_what_is_neither_degrees_nor_minutes(read_text, lat):
+    frame, problems = read_text('lat;lon\n"' + lat.replace('"', '""') + '";36\n')
+    told(problems, "not a coordinate", "33.51")
+    assert frame.geometry.isna().all()
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Coordinates", "36.2, 37.16"), ("lat/lon", "(36.2,37.16)"), ("GPS", "36,2; 37,16"),
+        ("Lon, Lat", "37.16, 36.2"), ("WKT", "POINT (37.16 36.2)"), ("geolocation", "36.2 37.16"),
+        ("Coordenadas", "36°12'N 37°9'36\"E"),
+    ],
+)  # fmt: skip
+def test_both_coordinates_in_one_column(read_text, header, cell):
+    def quoted(text):
+        return '"' + text.replace('"', '""') + '"'
+
+    frame, problems = read_text(f"date,{quoted(header)}\n2024-01-01,{quoted(cell)}\n2024-01-02,\n")
+    assert problems == []
+    assert (frame.geometry.x[0], frame.geometry.y[0]) == pytest.approx((37.16, 36.2))
+    assert frame.geometry.isna().tolist() == [False, True]
+    assert frame[header].tolist()[0] == cell
+
+
+def test_a_pair_that_is_none_is_reported_by_its_own_header(read_text):
+    frame, problems = read_text('place,Coordinates\nErbil,"36.2, 44.0"\nErbil,near the mill\n')
+    problem = told(problems, "near the mill", "not a coordinate")
+    assert (problem.row, problem.column) == (3, "Coordinates")
+    assert frame.geometry.x.notna().all()
+
+
+def test_the_longitude_stands_first_where_a_row_shows_it(read_text):
+    frame, _ = read_text('date,gps\n2024-01-01,"44.0, 36.2"\n2024-01-02,"-120.5, 40.1"\n')
+    assert frame.geometry.x.tolist() == [44.0, -120.5]
+
+
+def test_events_are_types_or_told_in_sentences(read_text):
+    short, _ = read_text("place,event\nErbil,flood\nErbil,market day\n")
+    assert short["type"].tolist() == ["flood", "market day"]
+    sentence = "A flood washes away the bridge beside the old mill"
+    told_in_words, _ = read_text(f"place,event\nErbil,{sentence}\nErbil,{sentence} again\n")
+    assert told_in_words["type"].tolist() == ["other", "other"]
+    assert told_in_words["summary"].tolist() == [sentence, f"{sentence} again"]
+    both, _ = read_text(f"place,event,notes\nErbil,{sentence},short\n")
+    assert (both["summary"][0], both["event"][0]) == ("short", sentence)
+
+
+@pytest.mark.parametrize("word", ["air_strike", "Air strike", "AIRSTRIKE", "Airstrikes", "air-strikes"])
+def test_a_type_may_be_written_a_little_differently(read_text, word):
+    assert read_text(f"place,type\nErbil,{word}\n")[0]["type"].tolist() == ["air_strike"]
+
+
 def test_a_bad_date_is_reported_and_the_row_kept(read_text):
     frame, problems = read_text("place,event_date\nErbil,soon\nErbil,2023-11\nErbil,\n")
     assert frame["date_precision"].tolist() == ["unknown", "month", "unknown"]
