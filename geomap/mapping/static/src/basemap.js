@@ -1,9 +1,11 @@
 /** World outlines drawn as canvas tiles: crisp at every zoom, no picture and no request. */
 import { L } from './leaflet.js'
 import { inflateJson } from './blocks.js'
+import { isHeld } from './hold.js'
 import { onTheme, palette } from './theme.js'
 
 const EDGE = 85.0511
+const ZOOMS = 4 // of which the thinned outlines are kept
 const mercator = (lat) => {
   const held = Math.max(-EDGE, Math.min(EDGE, lat))
   return 0.5 - Math.log(Math.tan(Math.PI / 4 + (held * Math.PI) / 360)) / (2 * Math.PI)
@@ -27,32 +29,32 @@ function decode({ scale, translate, arcs, kinds, rings, countries, towns }) {
     return line
   })
   const shapes = countries.map(([name, code, lon, lat, room]) => ({ name, code, x: (lon + 180) / 360, y: mercator(lat), room: room / 360 }))
-  const land = rings.map((ring) => join(ring, lines)).filter((ring) => ring.length > 6).map((ring) => ({ ring, box: box(ring) }))
+  const land = rings.map((ring) => join(ring, lines)).filter((line) => line.length > 6).map((line) => ({ line, box: box(line) }))
   const places = towns.map(([name, zoom, lon, lat]) => ({ name, zoom, x: (lon / 1000 + 180) / 360, y: mercator(lat / 1000) }))
   return { shapes, land, towns: places, lines: lines.map((line, i) => ({ line, kind: kinds[i], box: box(line) })) }
 }
 
 /** The points of a ring. Where it crosses 180 degrees it goes on beyond the edge of the map. */
 function join(ring, lines) {
-  const points = []
-  let last = null
+  let size = 6
+  for (const id of ring) size += lines[id < 0 ? ~id : id].length - 2
+  const points = new Float64Array(size)
+  let n = 0
   let turn = 0
-  const put = (x, y) => {
-    if (last !== null) turn -= Math.round(x + turn - last)
-    last = x + turn
-    points.push(last, y)
-  }
   for (const id of ring) {
     const line = lines[id < 0 ? ~id : id]
-    if (id < 0) for (let i = line.length - 2; i >= 2; i -= 2) put(line[i], line[i + 1])
-    else for (let i = 0; i < line.length - 2; i += 2) put(line[i], line[i + 1])
+    const step = id < 0 ? -2 : 2
+    for (let i = id < 0 ? line.length - 2 : 0, left = line.length / 2 - 1; left > 0; i += step, left -= 1) {
+      if (n) turn -= Math.round(line[i] + turn - points[n - 2])
+      points[n++] = line[i] + turn
+      points[n++] = line[i + 1]
+    }
   }
   // A ring around the pole ends a world away from its start: it is closed below the map.
-  const away = Math.round(points.at(-2) - points[0])
-  if (away) {
-    points.push(points[0] + away, points[1], points[0] + away, 2, points[0], 2)
-  }
-  return Float64Array.from(points)
+  const away = n ? Math.round(points[n - 2] - points[0]) : 0
+  if (!away) return points.subarray(0, n)
+  points.set([points[0] + away, points[1], points[0] + away, 2, points[0], 2], n)
+  return points
 }
 
 function box(line) {
@@ -76,15 +78,25 @@ export const Basemap = L.GridLayer.extend({
     L.setOptions(this, options)
     this.loaded = inflateJson(id).then((packed) => {
       this.world = decode(packed)
-      if (this._map) this.redraw()
+      this.renew()
       return this.world
     })
-    onTheme(() => this._map && this.redraw())
+    onTheme(() => this.renew())
   },
 
   onAdd(map) {
     map.geomapBasemap = this
+    map.on('geomapreleased', this.renew, this)
     L.GridLayer.prototype.onAdd.call(this, map)
+  },
+
+  onRemove(map) {
+    map.off('geomapreleased', this.renew, this)
+    L.GridLayer.prototype.onRemove.call(this, map)
+  },
+
+  renew() {
+    if (this._map && this.world && !isHeld(this._map)) this.redraw()
   },
 
   createTile(coords) {
@@ -93,10 +105,68 @@ export const Basemap = L.GridLayer.extend({
     const canvas = document.createElement('canvas')
     canvas.width = size.x * sharp
     canvas.height = size.y * sharp
-    if (this.world) paint(canvas.getContext('2d'), this.world, coords, size.x, sharp)
+    if (this.world && !isHeld(this._map)) paint(canvas.getContext('2d'), this.world, coords, size.x, sharp)
     return canvas
   },
 })
+
+/** The outlines as a zoom can show them: a point for each half pixel at most, and no speck of an island. */
+function thinned(world, z, sharp) {
+  const grain = 0.5 / (256 * 2 ** z * sharp)
+  world.thin ??= new Map()
+  if (!world.thin.has(grain)) {
+    const thin = (items, least) =>
+      items.filter(({ box: [west, north, east, south] }) => east - west >= least || south - north >= least).map((item) => ({ ...item, line: decimate(item.line, grain) }))
+    const lines = thin(world.lines, 0)
+    if (world.thin.size >= ZOOMS) world.thin.delete(world.thin.keys().next().value)
+    world.thin.set(grain, { land: thin(world.land, grain), lines: [0, 1, 2].map((kind) => lines.filter((item) => item.kind === kind)) })
+  }
+  return world.thin.get(grain)
+}
+
+/** Every point that is so far from the one kept before it, and the last. */
+function decimate(line, grain) {
+  const kept = new Float64Array(line.length)
+  let n = 0
+  for (let i = 0; i < line.length; i += 2) {
+    const near = n && Math.abs(line[i] - kept[n - 2]) < grain && Math.abs(line[i + 1] - kept[n - 1]) < grain
+    if (near && i < line.length - 2) continue
+    kept[n++] = line[i]
+    kept[n++] = line[i + 1]
+  }
+  return n === line.length ? line : kept.slice(0, n)
+}
+
+/** On which sides of a view a point lies outside: a bit for each. */
+const outside = (x, y, view) => (x < view[0] ? 1 : x > view[2] ? 2 : 0) | (y < view[1] ? 4 : y > view[3] ? 8 : 0)
+
+/**
+ * The points of a line that a view needs: where it runs on one side of the view, its first and last ones there.
+ *
+ * @param {boolean} closed  whether it is a ring
+ * @param {function(number, number, boolean)} put  called with each point, and whether the line begins anew with it
+ */
+export function clipped(line, view, closed, put) {
+  let side = 0
+  let held = -1
+  for (let i = 0; i < line.length; i += 2) {
+    const x = line[i]
+    const y = line[i + 1]
+    const here = outside(x, y, view)
+    // The cut of the map at 180 degrees is no coast.
+    const anew = i === 0 || (!closed && isEdge(x) && isEdge(line[i - 2]))
+    if (!anew && side & here) {
+      side &= here
+      held = i
+      continue
+    }
+    if (held >= 0) put(line[held], line[held + 1], false)
+    put(x, y, anew)
+    side = here
+    held = -1
+  }
+  if (held >= 0) put(line[held], line[held + 1], false)
+}
 
 /** Paint one tile of `side` pixels; `sharp` canvas pixels are one of them. */
 export function paint(ctx, world, { x, y, z }, side, sharp) {
@@ -107,28 +177,23 @@ export function paint(ctx, world, { x, y, z }, side, sharp) {
   const view = [x / tiles - pad, y / tiles - pad, (x + 1) / tiles + pad, (y + 1) / tiles + pad]
   const scale = tiles * size
   const [left, top] = [x * size, y * size]
-  const trace = (points, closed, turn) => {
-    let lastX = NaN
-    let lastY = NaN
-    for (let i = 0; i < points.length; i += 2) {
-      const px = (points[i] + turn) * scale - left
-      const py = points[i + 1] * scale - top
-      if (i > 0 && i < points.length - 2 && Math.abs(px - lastX) < 0.5 && Math.abs(py - lastY) < 0.5) continue
-      // The cut of the map at 180 degrees is no coast.
-      const cut = !closed && i > 0 && isEdge(points[i]) && isEdge(points[i - 2])
-      if (i === 0 || cut) ctx.moveTo(px, py)
-      else ctx.lineTo(px, py)
-      lastX = px
-      lastY = py
-    }
-    if (closed) ctx.closePath()
-  }
   // What reaches beyond the edge of the map is seen at the other edge.
   const copies = [0, 1, -1].map((turn) => [turn, [view[0] - turn, view[1], view[2] - turn, view[3]]])
-  ctx.beginPath()
-  for (const { ring, box: inside } of world.land) {
-    for (const [turn, seen] of copies) if (meets(inside, seen)) trace(ring, true, turn)
+  const { land, lines } = thinned(world, z, sharp)
+  const trace = (items, closed) => {
+    ctx.beginPath()
+    for (const { line, box: inside } of items) {
+      for (const [turn, seen] of copies) {
+        if (!meets(inside, seen)) continue
+        clipped(line, seen, closed, (x, y, anew) => {
+          if (anew) ctx.moveTo((x + turn) * scale - left, y * scale - top)
+          else ctx.lineTo((x + turn) * scale - left, y * scale - top)
+        })
+      }
+    }
   }
+  // Filling closes the rings: to close each by itself costs the square of their number.
+  trace(land, true)
   ctx.fillStyle = colours.land
   ctx.fill('evenodd')
   ctx.save()
@@ -137,11 +202,7 @@ export function paint(ctx, world, { x, y, z }, side, sharp) {
   ctx.lineJoin = 'round'
   for (const [kind, colour, width, dash] of [[1, colours.border, 0.9, []], [2, colours.border, 1.1, [4, 3]], [0, colours.coast, 0.7, []]]) {
     if (kind === 0) ctx.restore()
-    ctx.beginPath()
-    for (const item of world.lines) {
-      if (item.kind !== kind) continue
-      for (const [turn, seen] of copies) if (meets(item.box, seen)) trace(item.line, false, turn)
-    }
+    trace(lines[kind], false)
     ctx.strokeStyle = colour
     ctx.lineWidth = width * sharp
     ctx.setLineDash(dash.map((length) => length * sharp))

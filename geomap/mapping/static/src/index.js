@@ -3,6 +3,7 @@ import { L } from './leaflet.js'
 import { follow, read } from './address.js'
 import { Basemap } from './basemap.js'
 import { Card } from './card.js'
+import { hold, release } from './hold.js'
 import { prepare } from './compat.js'
 import { Layers } from './layers.js'
 import { Rail } from './rail.js'
@@ -40,6 +41,7 @@ function control(map, position, root) {
 export function panel(layer) {
   return {
     async addTo(map) {
+      hold(map)
       const store = await layer.ready
       const rail = new Rail(layer, store)
       const own = isPage('gm-rail')
@@ -48,13 +50,13 @@ export function panel(layer) {
         document.body.append(foldButton())
         label(map)
         fitPaper(map, layer)
-        map.invalidateSize({ animate: false })
-        if (layer.options.fit) layer.fit()
       } else control(map, 'topright', rail.root)
       const card = new Card(store, map.getContainer())
       card.root.classList.toggle('gm-aside', !own)
       L.DomEvent.disableClickPropagation(card.root).disableScrollPropagation(card.root)
       store.on('select', (row, how) => row >= 0 && how.reveal && layer.reveal(row))
+      release(map)
+      if (layer._map) await layer.started
       if (own) {
         if (location.hash) await read(location.hash, store, layer, map)
         follow(store, layer, map)
@@ -69,14 +71,13 @@ export function panel(layer) {
 export function timeline(layer) {
   return {
     async addTo(map) {
+      hold(map)
       const store = await layer.ready
       const { root } = new Timeline(store)
       Object.assign(root, { lang: words.lang, dir: words.direction() })
-      if (isPage('gm-time')) {
-        document.body.append(root)
-        map.invalidateSize({ animate: false })
-        if (layer.options.fit && !map.geomapMoved) layer.fit()
-      } else control(map, 'bottomleft', root)
+      if (isPage('gm-time')) document.body.append(root)
+      else control(map, 'bottomleft', root)
+      release(map)
     },
   }
 }
@@ -133,11 +134,7 @@ function foldButton() {
 
 /** The first complete draw: outlines decoded, tiles painted, the frame shown. */
 async function finished(map) {
-  const base = map.geomapBasemap
-  if (base) {
-    await base.loaded
-    map.eachLayer((layer) => layer.paint?.())
-  }
+  await map.geomapBasemap?.loaded
   await new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(done))
     setTimeout(done, 300) // a page in the background gets no frames

@@ -8,6 +8,7 @@ import { around, overlap, same, surround } from './boxes.js'
 import { cluster } from './clusters.js'
 import { h, shorten } from './dom.js'
 import { NO_SPOT } from './filter.js'
+import { hold, isHeld, release } from './hold.js'
 import { drawTexts, labelMark, placeNames, placeTowns } from './labels.js'
 import { dashed, disc, drawPill, figure, pillWidth, ring, sectors, soft } from './paint.js'
 import { drawGlyph } from './shapes.js'
@@ -37,6 +38,7 @@ export const Incidents = L.Layer.extend({
   initialize(id, options) {
     L.setOptions(this, options)
     this.buttons = new Map()
+    this.started = new Promise((done) => (this.tellStarted = done))
     this.ready = Store.load(id, this.options.lang).then((store) => {
       this.store = store
       this.prepare()
@@ -48,7 +50,7 @@ export const Incidents = L.Layer.extend({
       store.on('select', () => this.paint())
       store.on('hover', (row) => this.hover(row))
       onTheme(() => this.paint())
-      if (this._map) this.start()
+      this.start()
       return store
     })
   },
@@ -82,11 +84,14 @@ export const Incidents = L.Layer.extend({
     map.getPane('markerPane').append(this.box)
     this.discClick = (event) => this.pick(event)
     map.on('click', this.discClick)
-    if (this.store) this.start()
+    map.on('geomapreleased', this.start, this)
+    this.start()
   },
 
   onRemove(map) {
     map.off('click', this.discClick)
+    map.off('geomapreleased', this.start, this)
+    this.begun = false
     this.canvas.remove()
     this.box.remove()
     this.buttons.clear()
@@ -97,11 +102,21 @@ export const Incidents = L.Layer.extend({
     return { moveend: this.moved, viewreset: this.moved, resize: this.moved, zoomanim: this.animate }
   },
 
-  start() {
-    this.box.setAttribute('aria-label', words.t('marks'))
-    if (this.options.fit) this.fit()
+  /** The first draw: once, when data and outlines are there and all that stands beside the map. */
+  async start() {
+    const map = this._map
+    if (!map || !this.store || this.begun || isHeld(map)) return
+    this.begun = true
+    hold(map)
+    await map.geomapBasemap?.loaded
+    if (this._map === map) {
+      this.box.setAttribute('aria-label', words.t('marks'))
+      map.invalidateSize({ animate: false })
+      if (this.options.fit && !map.geomapMoved) this.fit()
+    }
+    release(map)
     this.moved()
-    this.fire('ready')
+    this.tellStarted()
   },
 
   prepare() {
@@ -162,7 +177,7 @@ export const Incidents = L.Layer.extend({
   /** The map shows another part of the world. */
   moved() {
     const map = this._map
-    if (!map || !this.store) return
+    if (!map || !this.store || isHeld(map)) return
     const size = map.getSize()
     const pad = L.point(Math.round(size.x * PAD), Math.round(size.y * PAD))
     this.size = size
