@@ -32,6 +32,44 @@ test('a moved window gives what a fresh one gives', () => {
   }
 })
 
+/** Rows with all there is, some of long intervals, some without a date or a place. */
+function mixed(next, many) {
+  const rows = Array.from({ length: many }, () => ({
+    date: next(300), days: next(4) ? 0 : next(40), type: next(3), status: next(2), precision: next(4), country: next(3), ...(next(5) ? { spot: next(30) } : {}),
+  }))
+  return [...rows.sort((a, b) => a.date - b.date), ...Array.from({ length: 20 }, () => ({ type: next(3), spot: next(30) }))]
+}
+
+test('a window that slides counts what a fresh one counts', () => {
+  const next = random(11)
+  const rows = mixed(next, 600)
+  const [slid, fresh] = [filterOf(rows), filterOf(rows)]
+  for (const filter of [slid, fresh]) {
+    filter.on.type = [1, 0, 1]
+    filter.on.country = [1, 1, 0]
+    filter.apply(TYPE | COUNTRY)
+  }
+  let from = 20
+  let often = 0
+  for (let i = 0; i < 200; i += 1) {
+    from = Math.max(0, Math.min(200, from + next(9) - 4))
+    const before = rows.map((_, row) => slid.fail[row] === 0)
+    const window = i % 50 === 49 ? null : [from, from + 90 + next(3)]
+    for (const filter of [slid, fresh]) {
+      filter.window = window
+      filter.unknown = i % 40 > 20
+    }
+    slid.apply(DATE)
+    fresh.apply(ALL)
+    for (const name of ['shown', 'located', 'rough', 'from', 'to', 'fail', 'spotCount', 'counts']) assert.deepEqual(slid[name], fresh[name], name)
+    if (!slid.flipped) continue
+    often += 1
+    const changed = rows.flatMap((_, row) => (before[row] === (slid.fail[row] === 0) ? [] : [row]))
+    assert.deepEqual([...slid.flipped.subarray(0, slid.flips)].sort((a, b) => a - b), changed)
+  }
+  assert.ok(often > 100)
+})
+
 test('counts of a layer leave only its own switch out of account', () => {
   const filter = filterOf([{ type: 0, status: 0 }, { type: 1, status: 0 }, { type: 1, status: 1 }])
   filter.on.type = [1, 0, 1]

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { surround } from '../../geomap/mapping/static/src/boxes.js'
 import { cluster, radius } from '../../geomap/mapping/static/src/clusters.js'
 import { DISC, Slots } from '../../geomap/mapping/static/src/slots.js'
+import { DATE } from '../../geomap/mapping/static/src/filter.js'
 import { filterOf, random } from './rows.mjs'
 
 const PART = { scale: 1024, left: 0, top: 0, width: 1024, height: 1024 }
@@ -65,4 +66,29 @@ test('marks that would overlap are joined, the larger taking the smaller', () =>
   const item = (spot, x, count) => ({ spot, x, y: 0, count, mixed: false, slots: [spot] })
   const clusters = cluster([item(0, 0, 1), item(1, 12, 50), item(2, 200, 1)])
   assert.deepEqual(clusters.map(({ x, count, mixed }) => [x, count, mixed]), [[12, 51, true], [200, 1, false]])
+})
+
+test('cells count what comes and goes while a window slides', () => {
+  const next = random(5)
+  const places = Array.from({ length: 60000 }, () => [next(1000) / 1000, next(1000) / 1000, next(500) ? 0 : DISC])
+  const rows = places.map((_, spot) => ({ spot, date: Math.floor(spot / 150) }))
+  const look = Uint8Array.from(rows, () => next(2))
+  const slots = slotsOf(places, rows)
+  const filter = filterOf(rows)
+  filter.columns.kind.set(places.map(([, , kind]) => kind))
+  filter.window = [0, 200]
+  filter.apply(DATE)
+  slots.fill(filter, look)
+  const fresh = slotsOf(places, rows)
+  for (let from = 1; from < 60; from += 1) {
+    filter.window = [from * 3, from * 3 + 200 - (from % 7)]
+    filter.apply(DATE)
+    assert.ok(filter.flipped)
+    slots.fill(filter, look, true)
+    fresh.fill(filter, look)
+    const plain = (all) => all.map(({ x, y, count, row, spot, slots: [slot] }) => [slot, Math.round(x * 1e3), Math.round(y * 1e3), count, ...(count === 1 ? [row, spot] : [])])
+    assert.deepEqual(plain(slots.marks()), plain(fresh.marks()))
+    assert.deepEqual(plain(slots.areas()), plain(fresh.areas()))
+    assert.deepEqual(slots.tally, fresh.tally)
+  }
 })

@@ -58,11 +58,18 @@ export class Filter {
     this.unknown = true // whether rows without a date are shown beside a window
     this.from = 0
     this.to = this.dated
+    this.slid = { first: -Infinity, last: Infinity, unknown: true } // the window that the bits are of
+    this.flipped = null // rows that the last `apply` let in or out, if it only moved a window by a little
+    this.flips = 0 // how many of them
+    this.turn = 0 // counts the calls of `apply`, so that who counts what flipped knows that nothing was missed
   }
 
   /** Compute the bits anew, then what is counted. */
   apply(bits) {
     const { columns, n, fail } = this
+    this.flipped = null
+    this.turn += 1
+    if (bits === DATE && this.#slide()) return
     const table = (bit, codes, on) => {
       if (!on) for (let row = 0; row < n; row += 1) fail[row] &= ~bit
       else for (let row = 0; row < n; row += 1) fail[row] = on[codes[row]] ? fail[row] & ~bit : fail[row] | bit
@@ -109,6 +116,67 @@ export class Filter {
     for (let row = dated; row < n; row += 1) fail[row] = this.window && !this.unknown ? fail[row] | DATE : fail[row] & ~DATE
     this.from = from
     this.to = to
+    this.#remember()
+  }
+
+  #remember() {
+    const [first, last] = this.window ?? [-Infinity, Infinity]
+    this.slid = { first, last, unknown: !this.window || this.unknown }
+  }
+
+  /** Only rows that the ends of the window pass over change; false, and nothing done, if they are not far fewer. */
+  #slide() {
+    const { dated, slid, longest, window } = this
+    const { date, days } = this.columns
+    if (!window || slid.unknown !== this.unknown) return false
+    const [first, last] = window
+    const ends = [[0, 0], [0, 0]]
+    if (first !== slid.first) ends[0] = [lower(date, Math.min(first, slid.first) - longest, 0, dated), lower(date, Math.max(first, slid.first), 0, dated)]
+    if (last !== slid.last) ends[1] = [lower(date, Math.min(last, slid.last) + 1, 0, dated), lower(date, Math.max(last, slid.last) + 1, 0, dated)]
+    const [from, to] = this.reach(first, last)
+    if (ends.reduce((sum, [start, end]) => sum + end - start, 0) * 3 > to - from) return false
+    this.flipped = this.passed ??= new Uint32Array(dated)
+    this.flips = 0
+    for (const [start, end] of ends) {
+      for (let row = start; row < end; row += 1) {
+        const out = date[row] > last || date[row] + days[row] < first
+        if (out !== ((this.fail[row] & DATE) !== 0)) this.#flip(row)
+      }
+    }
+    this.from = from
+    this.to = to
+    this.#remember()
+    return true
+  }
+
+  /** Let a row in or out by its date. */
+  #flip(row) {
+    const { fail } = this
+    this.#tell(row, -1)
+    fail[row] ^= DATE
+    this.#tell(row, 1)
+    if (!(fail[row] & ~DATE)) this.flipped[this.flips++] = row
+  }
+
+  /** Count a row by what it fails, or (`by` -1) no more: as `#count` does it for all. */
+  #tell(row, by) {
+    const failed = this.fail[row]
+    const { counts, columns } = this
+    if (failed === 0) {
+      this.shown += by
+      counts.type[columns.type[row]] += by
+      counts.status[columns.status[row]] += by
+      counts.place_precision[columns.place_precision[row]] += by
+      counts.country[columns.country[row]] += by
+      const spot = columns.spot[row]
+      if (spot === NO_SPOT) return
+      this.located += by
+      this.spotCount[spot] += by
+      if (columns.kind[spot] === 2) this.rough += by
+    } else if (failed === TYPE) counts.type[columns.type[row]] += by
+    else if (failed === STATUS) counts.status[columns.status[row]] += by
+    else if (failed === PRECISION) counts.place_precision[columns.place_precision[row]] += by
+    else if (failed === COUNTRY) counts.country[columns.country[row]] += by
   }
 
   /** Rows, from and up to, outside of which no interval meets the window. */

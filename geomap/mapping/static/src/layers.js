@@ -10,7 +10,7 @@ export class Layers {
     this.body = h('div', { class: 'gm-layers' })
     this.root = h('section', { class: 'gm-section', 'aria-label': words.t('layers') }, this.head(), this.body)
     this.draw()
-    store.on('change', () => this.update())
+    store.on('tell', () => this.update())
     this.update()
   }
 

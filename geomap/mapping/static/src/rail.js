@@ -29,7 +29,7 @@ export class Rail {
       h('div', { class: 'gm-scroll', tabindex: '-1' }, this.filters.find, this.layers.root, this.filters.root, this.list.elsewhere, this.list.root, takeAlong(layer, store), method(credit)),
     )
     document.addEventListener('keydown', (event) => this.shortcut(event))
-    store.on('change', () => this.sentence.replaceChildren(...say(store)))
+    store.on('tell', () => this.sentence.replaceChildren(...say(store)))
     store.on('rest', () => this.speak())
     this.sentence.replaceChildren(...say(store))
   }

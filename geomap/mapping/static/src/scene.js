@@ -46,7 +46,7 @@ export const Incidents = L.Layer.extend({
       for (const index of this.handles?.keys() ?? []) store.types[index].on = Boolean(this.wanted?.get(index))
       store.reset(false)
       store.on('change', (moving) => this.draw({ moving }))
-      store.on('rest', () => this.late && this.draw())
+      store.on('rest', () => this.late && this.draw({ calm: true }))
       store.on('select', () => this.paint())
       store.on('hover', (row) => this.hover(row))
       onTheme(() => this.paint())
@@ -192,15 +192,17 @@ export const Incidents = L.Layer.extend({
     this.draw()
   },
 
-  /** Compute what is in sight, and paint it. While a brush moves, names and buttons stay as they were. */
-  draw({ moving = false } = {}) {
+  /**
+   * Compute what is in sight, and paint it. While a brush moves, names stay as they were, and the buttons are away:
+   * hundreds of them cost time in every frame, though they show nothing. When it is at rest they come a moment later.
+   */
+  draw({ moving = false, calm = false } = {}) {
     if (!this._map || !this.full) return
     this.late = moving
-    // Hundreds of buttons cost time in every frame, though they show nothing.
-    this.box.classList.toggle('gm-away', moving)
-    this.slots.fill(this.store.filter, this.store.look)
+    if (moving) this.box.classList.add('gm-away')
+    this.slots.fill(this.store.filter, this.store.look, moving)
     this.measure()
-    this.paint(!moving)
+    this.paint(!moving, calm)
   },
 
   /** Marks and areas in the pixels of the canvas. */
@@ -223,7 +225,8 @@ export const Incidents = L.Layer.extend({
     })
   },
 
-  paint(anew = true) {
+  paint(anew = true, calm = false) {
+    clearTimeout(this.placing)
     if (!this.marks || !this._map) return
     const { canvas, full } = this
     const sharp = Math.min(3, globalThis.devicePixelRatio || 1)
@@ -238,7 +241,8 @@ export const Incidents = L.Layer.extend({
     ctx.setTransform(sharp, 0, 0, sharp, 0, 0)
     ctx.clearRect(0, 0, full.x, full.y)
     this.strokes(ctx, anew)
-    if (anew) this.placeButtons()
+    if (anew && calm) this.placing = setTimeout(() => this.placeButtons(), 0)
+    else if (anew) this.placeButtons()
   },
 
   /** All that is drawn, on any canvas whose pixels are those of `full`. */
@@ -252,7 +256,8 @@ export const Incidents = L.Layer.extend({
     const pills = this.placePills(ctx, areas)
     if (anew) this.texts = this.placeTexts(ctx)
     drawTexts(ctx, this.texts)
-    for (const mark of [...marks].reverse()) this.drawMark(ctx, mark)
+    // While a brush moves the map does not: then only what is seen is painted.
+    for (const mark of [...marks].reverse()) if (anew || this.isSeen(around(mark.x, mark.y, mark.r + 4))) this.drawMark(ctx, mark)
     for (const pill of pills) drawPill(ctx, pill, palette())
   },
 
@@ -312,11 +317,15 @@ export const Incidents = L.Layer.extend({
     return left >= x && top >= y && right <= x + size.x && bottom <= y + size.y
   },
 
-  /** Whether the edge of what is seen goes through a box. */
-  isCut(box) {
+  isSeen(box) {
     const { size } = this
     const [x, y] = [(this.full.x - size.x) / 2, (this.full.y - size.y) / 2]
-    return overlap(box, [x, y, x + size.x, y + size.y]) && !this.inSight(box)
+    return overlap(box, [x, y, x + size.x, y + size.y])
+  },
+
+  /** Whether the edge of what is seen goes through a box. */
+  isCut(box) {
+    return this.isSeen(box) && !this.inSight(box)
   },
 
   drawMark(ctx, mark) {
@@ -384,6 +393,8 @@ export const Incidents = L.Layer.extend({
   },
 
   placeButtons() {
+    if (!this._map) return
+    this.box.classList.remove('gm-away')
     const kept = new Set()
     const focused = document.activeElement
     const spots = this.slots.spots(this.store.filter)

@@ -10,6 +10,7 @@ export const MARK = 0
 export const NEAR = 1
 export const DISC = 2
 const FEW = 2500
+const MANY = 20000 // rows shown, above which what slides is counted by what came and went
 const CELL = 44
 
 export class Slots {
@@ -21,6 +22,7 @@ export class Slots {
     Object.assign(this, { x, y, kind, colours })
     this.cellOf = new Int32Array(x.length) // of a spot in sight, else -1
     this.slotOf = this.cellOf
+    this.grid = false // whether slots are cells
     this.discs = []
     for (let spot = 0; spot < x.length; spot += 1) if (kind[spot] === DISC) this.discs.push(spot)
   }
@@ -43,6 +45,7 @@ export class Slots {
     const lines = Math.ceil((part.top + height - this.top) / CELL)
     const { left, top, middle } = this
     this.cells = columns * lines
+    this.grid = false
     for (let spot = 0; spot < x.length; spot += 1) {
       const column = Math.floor(((x[spot] + Math.round(middle - x[spot])) * scale - left) / CELL)
       const line = Math.floor((y[spot] * scale - top) / CELL)
@@ -66,13 +69,20 @@ export class Slots {
    *
    * @param {object} filter  of the rows
    * @param {Uint8Array} look  colour of each row
+   * @param {boolean} [moving]  whether a brush is dragged: then only what came and went is counted, where there is much
    */
-  fill(filter, look) {
+  fill(filter, look, moving = false) {
     const { cellOf } = this
+    const next = this.turn + 1 === filter.turn
+    this.turn = filter.turn
+    if (moving && this.grid && next && filter.flipped && filter.located > MANY) {
+      this.#slide(filter, look)
+      return
+    }
     const { spotCount } = filter
     let few = 0
     for (let spot = 0; spot < cellOf.length && few <= FEW; spot += 1) if (cellOf[spot] >= 0 && spotCount[spot] > 0) few += 1
-    const discs = this.discsInSight.filter((spot) => spotCount[spot] > 0)
+    const discs = this.discsInSight
     const single = few <= FEW
     this.firstDisc = single ? few : this.cells
     this.used = this.firstDisc + discs.length
@@ -85,7 +95,30 @@ export class Slots {
       } else this.own.set(cellOf)
       discs.forEach((spot, i) => (this.own[spot] = this.firstDisc + i))
     } else this.slotOf = cellOf
+    this.grid = !single
     this.#tally(filter, look)
+  }
+
+  /** Count the rows that came and those that went. That a cell is of one place again is seen at the next `fill`. */
+  #slide({ flipped, flips, fail, columns }, look) {
+    const { slotOf, colours, x, y, middle, count, tally, sumX, sumY } = this
+    for (let i = 0; i < flips; i += 1) {
+      const row = flipped[i]
+      const at = columns.spot[row]
+      const slot = at === NO_SPOT ? -1 : slotOf[at]
+      if (slot < 0) continue
+      const by = fail[row] ? -1 : 1
+      count[slot] += by
+      tally[slot * colours + look[row]] += by
+      sumX[slot] += by * (x[at] + Math.round(middle - x[at]))
+      sumY[slot] += by * y[at]
+      this.sumRow[slot] += by * row
+      if (by < 0) continue
+      if (this.first[slot] < 0) {
+        this.first[slot] = row
+        this.one[slot] = at
+      } else if (this.one[slot] !== at) this.mixed[slot] = 1
+    }
   }
 
   #tally(filter, look) {
@@ -97,6 +130,7 @@ export class Slots {
     const mixed = new Uint8Array(many) // whether there are other spots
     const sumX = new Float64Array(many) // positions of the rows, summed
     const sumY = new Float64Array(many)
+    const sumRow = new Float64Array(many) // where one row is left, it is this
     const tally = new Uint32Array(many * colours)
     const { spot } = filter.columns
     const { fail } = filter
@@ -110,13 +144,14 @@ export class Slots {
         tally[slot * colours + look[row]] += 1
         sumX[slot] += x[at] + Math.round(middle - x[at])
         sumY[slot] += y[at]
+        sumRow[slot] += row
         if (first[slot] < 0) {
           first[slot] = row
           one[slot] = at
         } else if (one[slot] !== at) mixed[slot] = 1
       }
     }
-    Object.assign(this, { count, first, one, mixed, sumX, sumY, tally })
+    Object.assign(this, { count, first, one, mixed, sumX, sumY, sumRow, tally, spotOf: spot })
   }
 
   /** A slot as a thing to draw; positions are in pixels from `left`, `top`. */
@@ -124,6 +159,7 @@ export class Slots {
     const count = this.count[slot]
     const x = (this.sumX[slot] / count) * this.scale - this.left
     const y = (this.sumY[slot] / count) * this.scale - this.top
+    if (count === 1) return { x, y, count, mixed: false, spot: this.spotOf[this.sumRow[slot]], row: this.sumRow[slot], slots: [slot] }
     return { x, y, count, mixed: this.mixed[slot] === 1, spot: this.one[slot], row: this.first[slot], slots: [slot] }
   }
 

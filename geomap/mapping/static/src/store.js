@@ -2,6 +2,7 @@
  * The incidents as columns, the filter over them, and what is selected and listed. Views listen:
  *
  *   change  the filter changed (`moving` while a brush is dragged: what is slow can wait for `rest`)
+ *   tell    the filter changed, for what is said of it in words and figures: some times a second while a brush is dragged
  *   rest    nothing has moved for a moment
  *   select  another incident is selected, or none (-1)
  *   list    the list shows only some rows, or all again
@@ -13,6 +14,7 @@ import { fold, texts } from './texts.js'
 import * as words from './words.js'
 
 const CALM = 140 // ms without a change after which slow views follow
+const TOLD = 90 // ms between two tellings while a brush is dragged
 const MANY = 50000 // rows, from which slow views follow one by one
 const SEARCHED = ['place', 'place_name', 'admin1', 'summary', 'quote', 'source']
 const MOST_WORDS = 8
@@ -38,6 +40,7 @@ export class Store {
     this.blocks = {}
     this.listeners = {}
     this.selected = -1
+    this.told = 0
     this.focus = null
     this.query = ''
     this.#looks()
@@ -223,8 +226,15 @@ export class Store {
     this.emit('list', focus)
   }
 
+  #tell() {
+    this.untold = false
+    this.told = performance.now()
+    this.emit('tell')
+  }
+
   /** Tell the slow views; of many rows one after the other, so that the page answers in between. */
   rest() {
+    if (this.untold) this.#tell()
     const waiting = [...(this.listeners.rest ?? [])]
     const next = () => {
       waiting.shift()?.()
@@ -245,6 +255,8 @@ export class Store {
       this.timed = this.bits === DATE
       this.bits = 0
       this.emit('change', moving)
+      this.untold = moving && performance.now() - this.told < TOLD
+      if (!this.untold) this.#tell()
       clearTimeout(this.calm)
       if (moving) this.calm = setTimeout(() => this.rest(), CALM)
       else this.rest()
