@@ -28,6 +28,7 @@ _SLACK_KM = 30.0
 _GUESS_KM = 25.0
 # A city with this share of the people of its unit is meant by a name that both have.
 _CITY_SHARE = 0.2
+_SHORTEST = 2  # letters of a name from which another place is told
 
 # A name, its country, its province, its district: as written, empty where not said.
 Row = tuple[str, str, str, str]
@@ -97,7 +98,7 @@ def place_of(
         place = asked.beside(text, said, units)
     if place is None:
         place = asked.guess(said, units)
-    if place is None and instead:
+    if place is None and instead and not (";" in text and asked.are_several(said)):
         place = asked.unit_of(said, units)
     return place
 
@@ -156,7 +157,7 @@ class _Asked:
         """The place that is told from another: near it, or so far from it."""
         for start, rest in ((text, []), (said[0], said[1:])):
             told = written.relative(start)
-            if told is None or not told.name:
+            if told is None or len(told.name) < _SHORTEST:  # "N/A" is not north of Å
                 continue
             names = written.parts(told.name) if not rest else [told.name, *rest]
             place = self.place(names, units)
@@ -170,6 +171,10 @@ class _Asked:
             return None
         around, _ = self._around(said[1:], units)
         return _guess(self.index, said[0], self.countries, self.box, around, self.preferred)
+
+    def are_several(self, said: list[str]) -> bool:
+        """Whether all parts are known for themselves: a list ("Aleppo; Homs"), and no village in a district."""
+        return all(candidates_of(self.index, part, countries=self.countries)[0] for part in said)
 
     def unit_of(self, said: list[str], units: list[str]) -> Place | None:
         """The smallest known unit around a name that is not."""

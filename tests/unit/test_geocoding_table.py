@@ -188,3 +188,14 @@ def test_locate_imports_no_frames() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("cell", ["Aleppo; Homs", "Київ; Львів", "N/A", "n/a", "S/O"])
+def test_a_list_of_places_or_no_name_at_all_is_put_nowhere(cell):
+    assert geocode([cell]).geometry.isna().all()
+
+
+def test_a_semicolon_may_part_a_village_from_its_district():
+    found = geocode(["Saraqib; Idlib", "Some Hamlet; Homs"])
+    assert found["place"].tolist() == ["Saraqib", "Homs"]
+    assert found["precision"].tolist() == ["town", "near"]
