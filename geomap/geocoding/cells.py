@@ -173,7 +173,7 @@ class _Asked:
         return _guess(self.index, said[0], self.countries, self.box, around, self.preferred)
 
     def are_several(self, said: list[str]) -> bool:
-        """Whether all parts are known for themselves: a list ("Aleppo; Homs"), and no village in a district."""
+        """Whether all parts are known by themselves: a list ("Aleppo; Homs"), no village in a district."""
         return all(candidates_of(self.index, part, countries=self.countries)[0] for part in said)
 
     def unit_of(self, said: list[str], units: list[str]) -> Place | None:

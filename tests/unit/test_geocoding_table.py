@@ -197,5 +197,5 @@ def test_a_list_of_places_or_no_name_at_all_is_put_nowhere(cell):
 
 def test_a_semicolon_may_part_a_village_from_its_district():
     found = geocode(["Saraqib; Idlib", "Some Hamlet; Homs"])
-    assert found["place"].tolist() == ["Saraqib", "Homs"]
+    assert found["place_name"].tolist() == ["Saraqib", "Homs"]
     assert found["precision"].tolist() == ["town", "near"]
