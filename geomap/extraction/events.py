@@ -20,6 +20,7 @@ ABSORBS = {
     "territory_change": {"armed_clash"},
     "riot": {"protest", "armed_clash", "arson"},
     "arrest": {"protest"},
+    "arson": {"accident"},
     "killing": {"protest"},
     "attack_on_civilians": {"arson"},
     "abduction": {"killing"},
@@ -30,12 +31,17 @@ ABSORBS = {
     "shelling": {"accident", "arson"},
     "explosion": {"accident", "arson"},
     "wildfire": {"accident", "arson", "displacement"},
+    "earthquake": {"accident"},
+    "flood": {"accident"},
+    "storm": {"accident"},
     "epidemic": {"casualty_toll"},
     "ceasefire_talks": {"diplomatic_meeting"},
     "agreement": {"ceasefire_talks"},
 }
 # A type that absorbs the generic telling beside it, though it can stand alone as well.
 _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
+# What a disaster makes of people: fled from it, cut off by it.
+_OF_DISASTER = frozenset({"displacement", "siege"})
 _WORDS_ONLY = frozenset({"statement"})
 _INTERCEPTED_REACH = 4
 _OWN_CLAUSE = 10  # words between a killing and another trigger that make it one of its own
@@ -171,7 +177,7 @@ def _swallow(triggers: list[Trigger]) -> list[Trigger]:
             or (t.type == "armed_clash" and all(abs(t.first - o.first) > _OWN_CLAUSE for o in others))
         ]
     if disaster:
-        kept = [t for t in kept if t.type != "displacement"]
+        kept = [t for t in kept if t.type not in _OF_DISASTER]
     return kept
 
 
