@@ -477,3 +477,15 @@ def test_outlines_stay_where_tiles_fail(show):
     )
     assert 0xF4F1EA in pixels(opened, ".leaflet-tile-pane canvas")
     assert opened.page.locator(".leaflet-tile-pane img.leaflet-tile-loaded").count() == 0
+
+
+def test_a_line_that_repeats_what_stands_beside_it_is_left_out(show):
+    told = {"quote": "Floods in Hama killed two.", "lang": "en", "deaths": 2}
+    made = incident("flood", "Hama", 36.75, 35.13, 3, summary="Flood, Hama: 2 killed", **told)
+    written = incident("flood", "Homs", 36.72, 34.73, 4, summary="The river rose at night", **told)
+    opened = show(geomap.explore(frame([made, written])))
+    assert opened.page.locator(".gm-said").all_inner_texts() == [told["quote"], "The river rose at night"]
+    opened.page.locator(".gm-item").first.click()
+    assert opened.page.locator(".gm-card .gm-summary").count() == 0
+    opened.page.locator(".gm-item").last.click()
+    assert opened.page.inner_text(".gm-card .gm-summary") == "The river rose at night"

@@ -399,3 +399,10 @@ def test_notebook_frame_works(show, browser, tmp_path):
     page.frame_locator("iframe").locator(".gm-item", has_text="Aleppo").click()
     assert not errors
     context.close()
+
+
+def test_data_all_over_the_world_fill_the_map(show):
+    rows = [Incident("flood", lon=lon, lat=lon / 5, place_precision="town") for lon in range(-165, 180, 20)]
+    opened = show(geomap.explore(frame(rows)), viewport={"width": 1360, "height": 760})
+    places = sorted(one.bounding_box()["x"] for one in opened.page.locator(".gm-mark").all())
+    assert places[-1] - places[0] > 700

@@ -95,8 +95,8 @@ export class Card {
   }
 
   summary(row) {
-    const text = this.store.text('summary', row)
-    return text && text !== this.store.text('quote', row) ? [h('p', { class: 'gm-summary', dir: 'auto' }, lengthy(text))] : []
+    const { summary: text, quote } = this.store.lines(row)
+    return text && text !== quote ? [h('p', { class: 'gm-summary', dir: 'auto' }, lengthy(text))] : []
   }
 
   figures(row) {

@@ -136,14 +136,15 @@ export class List {
     const name = store.name(row)
     const where = store.spot(row) === NO_SPOT && kind !== 'country' ? (name ? words.t('notLocatedName', { place: name }) : words.t('noPlace')) : words.unit(name, kind)
     const status = store.word('status', row)
-    const summary = store.text('summary', row) || store.text('quote', row)
+    const { summary, quote } = store.lines(row)
+    const said = summary || quote
     const button = h(
       'button',
       { type: 'button', class: 'gm-item', 'data-row': row },
       glyph(store, store.columns.type[row], row),
       h('span', { class: 'gm-what' }, h('bdi', { text: shorten(words.typeLabel(type), 60) }), status === 'reported' ? null : h('em', { text: ` (${words.t(`statusLayer.${status}`).toLocaleLowerCase(words.lang)})` })),
       h('span', { class: 'gm-where', dir: 'auto', text: shorten(where, 70) }),
-      summary ? h('span', { class: 'gm-said', dir: 'auto', text: shorten(summary, 120) }) : null,
+      said ? h('span', { class: 'gm-said', dir: 'auto', text: shorten(said, 120) }) : null,
       h('span', { class: 'gm-when', text: store.when(row, true) }),
     )
     button.addEventListener('click', () => store.select(row, { focus: true, reveal: true }))

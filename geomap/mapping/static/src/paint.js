@@ -65,10 +65,13 @@ export function figure(ctx, text, x, y, colour) {
   ctx.fillText(text, x, y + 0.5)
 }
 
+/** Text that is read across lines; its halo is thin enough not to stand out where it lies on the sea. */
 export function haloed(ctx, text, x, y, colour, halo) {
   ctx.lineWidth = 3
   ctx.strokeStyle = halo
+  ctx.globalAlpha = 0.6
   ctx.strokeText(text, x, y)
+  ctx.globalAlpha = 1
   ctx.fillStyle = colour
   ctx.fillText(text, x, y)
 }
@@ -76,6 +79,19 @@ export function haloed(ctx, text, x, y, colour, halo) {
 export function pillWidth(ctx, text) {
   ctx.font = `600 12px ${FONT}`
   return Math.max(20, ctx.measureText(text).width + 14)
+}
+
+/** A line from a label to the disc that it had to move away from. */
+export function drawLeader(ctx, { x, y, colour, area }) {
+  const far = Math.hypot(x - area.x, y - area.y)
+  // A label on the edge needs none.
+  if (far < area.r + 8) return
+  ctx.strokeStyle = colour
+  ctx.lineWidth = 1
+  ctx.beginPath()
+  ctx.moveTo(x, y)
+  ctx.lineTo(x + ((area.x - x) * (far - area.r)) / far, y + ((area.y - y) * (far - area.r)) / far)
+  ctx.stroke()
 }
 
 /** A label with a rim; `bare` is the text alone. */

@@ -10,7 +10,7 @@ import { h, shorten } from './dom.js'
 import { NO_SPOT } from './filter.js'
 import { hold, isHeld, release } from './hold.js'
 import { drawTexts, labelMark, placeNames, placeTowns } from './labels.js'
-import { dashed, disc, drawPill, figure, pillWidth, ring, sectors, soft } from './paint.js'
+import { dashed, disc, drawLeader, drawPill, figure, pillWidth, ring, sectors, soft } from './paint.js'
 import { drawGlyph } from './shapes.js'
 import { MARK, NEAR, Slots } from './slots.js'
 import { Store } from './store.js'
@@ -22,6 +22,7 @@ const PAD = 0.15 // of the map's size, drawn beyond each edge
 const LABELLED = 8 // so few incidents are labelled on the map
 const MOST_DISCS = 150 // drawn to scale; more are joined like small ones
 const MOST_BUTTONS = 400
+const WORLDWIDE = 0.75 // of the world's width
 const SLICES = 720 // of the world, by longitude
 const EARTH = 40075.017 // km, the equator
 
@@ -156,8 +157,10 @@ export const Incidents = L.Layer.extend({
       return
     }
     const [west, north, east, south] = surround(filled)
+    // Of the whole world no edge is given away: it would cost a zoom.
+    const padding = east - west > WORLDWIDE ? [0, 8] : [48, 40]
     const toLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
-    map.fitBounds([[toLat(south), west * 360 - 180], [toLat(north), east * 360 - 180]], { padding: [48, 40], maxZoom: 7, animate: false })
+    map.fitBounds([[toLat(south), west * 360 - 180], [toLat(north), east * 360 - 180]], { padding, maxZoom: 7, animate: false })
   },
 
   /** Kilometres as a part of the map's width at the latitude of a spot. */
@@ -254,6 +257,7 @@ export const Incidents = L.Layer.extend({
     // Nothing hides a mark; labels of areas look for room beside the marks, names for what is left.
     for (const mark of marks) this.taken.push(around(mark.x, mark.y, mark.r + 2))
     const pills = this.placePills(ctx, areas)
+    for (const pill of pills) drawLeader(ctx, pill)
     if (anew) this.texts = this.placeTexts(ctx)
     drawTexts(ctx, this.texts)
     // While a brush moves the map does not: then only what is seen is painted.
@@ -306,7 +310,7 @@ export const Incidents = L.Layer.extend({
       this.taken.push(chosen.box)
       const wide = chosen.box[2] - chosen.box[0]
       this.items.push({ ...area, key: `d${area.spot}`, x: chosen.x, y: chosen.y, w: wide, h: 24, where: 'in', place: area.where })
-      return { ...chosen, wide, colour: area.colour, bare: joined && chosen.x === x && chosen.y === y }
+      return { ...chosen, wide, colour: area.colour, bare: joined && chosen.x === x && chosen.y === y, area }
     })
   },
 

@@ -125,6 +125,14 @@ export class Store {
     return words.when(...this.dates(row), this.word('date_precision', row), brief)
   }
 
+  /** One line about a row, and its sentence. A line of type, place and figures says no more than what stands beside it. */
+  lines(row) {
+    const [summary, quote] = ['summary', 'quote'].map((name) => this.text(name, row))
+    const head = [this.type(row).label, this.text('place', row).replace(/\s+/g, ' ').trim()].filter(Boolean).join(', ')
+    const made = quote && (summary === head || summary.startsWith(`${head}: `))
+    return { summary: made ? '' : summary, quote }
+  }
+
   /** Name of the place, as resolved or else as written. */
   name(row) {
     return this.text('place_name', row) || this.text('place', row)
