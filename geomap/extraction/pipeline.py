@@ -197,12 +197,12 @@ def _extract_one(
     assigner = Assigner(known)
     for sentence in doc.sentences:
         here = known.figures.get(sentence.number, [])
-        triggers = find_triggers(doc, sentence, here)
+        named = known.mentions.get(sentence.number, [])
+        triggers = find_triggers(doc, sentence, here, named)
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         if not triggers and not retold and not any(figure.total for figure in here):
             follow_up(known, sentence)
             continue
-        named = known.mentions.get(sentence.number, [])
         scenes = [m.first for m in named if m.role == "strong" and not m.is_country]
         whens = known.dates.get(sentence.number, [])
         dated = {doc.clause[w.first] for w in whens if not w.reporting and w.kind != "dateline"}

@@ -20,6 +20,8 @@ PLACELESS = frozenset({"diplomatic_call"})
 # Types in which people leave: the place is the one that they left.
 LEAVING = frozenset({"displacement", "abduction"})
 ARRIVING = frozenset({"aid_delivery", "military_movement", "siege", "territory_change"})
+# What comes nearer is told by where it comes to ("the fire reached the outskirts of X").
+_NEARING = frozenset({"wildfire", "flood"})
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
 
 PLACE_CONFIDENCE = {
@@ -38,6 +40,7 @@ PLACE_CONFIDENCE = {
 }
 _SPOKEN_REACH = 14
 _OBJECT_REACH = 3
+_GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
 # What words for kinds of places point back to, by precision; the first that fits is taken.
 _LEVELS = {
     "capital": ("town",),
@@ -61,6 +64,8 @@ class Places:
         self.known = known
         # Where verbs close the sentence the place stands before what happened there.
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
+        self.two_way = frozenset(known.doc.lexicon.pack.words("cues", "two_way"))
+        self.heads: dict[int, Mention] | None = None
 
     def find(self, event: Event, others: list[Event]) -> tuple[Mention | None, str]:
         """The scene of an event and the tier of the rule that gave it; `others` share its sentence."""
@@ -113,7 +118,8 @@ class Places:
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
-        if own:
+        home = self._paragraph(event)
+        if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
             # The sentence names places; that none of them is plainly the scene does not make an
             # earlier one it.
             return None, "none"
@@ -184,8 +190,18 @@ class Places:
         if event.type in LEAVING and 0 < gap <= _OBJECT_REACH:
             return mention.role in ("from", "plain", "weak", "possessive")  # "to leave the Gaza Strip"
         if mention.role == "from":
-            return event.type in LEAVING
-        return mention.role == "toward" and event.type in ARRIVING
+            # "drove the rebels out of X"
+            driven = event.type == "territory_change" and mention.first - event.main.last > 0
+            return event.type in LEAVING or (driven and bool(self.two_way))
+        if mention.role != "toward":
+            return False
+        if event.type not in SPOKEN | LEAVING and any(
+            0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers
+        ):
+            return self.known.doc.words[mention.first - 1].key in self.two_way
+        if event.type in _NEARING and 0 < mention.first - event.main.last <= _SPOKEN_REACH:
+            return self.known.doc.words[mention.first - 1].key not in self.two_way
+        return event.type in ARRIVING
 
     @staticmethod
     def _weak_roles(event: Event) -> tuple[str, ...]:
@@ -250,6 +266,12 @@ class Places:
             )
             if opens and not mention.near and not mention.is_country:
                 return mention, "sentence"
+        if event.type == "agreement" and not self.verb_last:
+            # Prisoners are handed over at a place, wherever it is named ("near X ... returned two men").
+            venues = [m for m in here if m.role == "strong" and not m.is_country]
+            people = self.known.doc.within("figures.people", main.first, main.last + 1)
+            if people and len(venues) == 1 and venues[0].first < main.first:
+                return venues[0], "sentence"
         pointed = self._pointed(event) if event.type != "statement" else None
         return (pointed, "pointer") if pointed else (None, "none")
 
@@ -262,6 +284,21 @@ class Places:
             return before.mention
         return None
 
+    def _paragraph(self, event: Event) -> Mention | None:
+        """The place that opens the event's paragraph, in a round-up of such paragraphs."""
+        doc = self.known.doc
+        if self.heads is None:
+            self.heads = {
+                doc.sentences[m.sentence].paragraph: m
+                for mentions in self.known.mentions.values()
+                for m in mentions
+                if m.role == "dateline" and m.place
+            }
+        if len(self.heads) < 2 or event.type == "casualty_toll":
+            return None
+        home = self.heads.get(doc.sentences[event.sentence].paragraph)
+        return home if home and home.sentence <= event.sentence and not home.is_country else None
+
     def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:
         if event.type == "casualty_toll":
             return None, "none"
@@ -269,11 +306,14 @@ class Places:
         section = self._section(event)
         if section:
             return section, "heading"
+        opened = self._paragraph(event)
         for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
             other = self.known.doc.sentences[index]
             strong = [
                 m for m in self.known.mentions.get(index, []) if m.role == "strong" and not m.is_country
             ]
+            if opened and other.paragraph != sentence.paragraph:
+                break
             if strong and other.paragraph >= sentence.paragraph - 1:
                 scene = max(strong, key=lambda m: (m.specificity, m.first))
                 named = {m.place.country for m in self.known.mentions.get(event.sentence, []) if m.place}
@@ -281,6 +321,8 @@ class Places:
                 if other.paragraph == sentence.paragraph or named <= {scene.place and scene.place.country}:
                     return scene, "context"
                 break
+        if opened:
+            return opened, "heading"
         told = self._told_before(event)
         if told:
             return told, "report"

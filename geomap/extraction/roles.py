@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction.clitics import Clitics
 from geomap.extraction.endings import Endings
 from geomap.extraction.unlisted import UNLISTED
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import normalise
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"(?:[^.!?\n]|\.(?=\s?\d)){0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
 _HEAD = 3  # sentences that may be the head of a report
+_QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
 _REACH = 7  # words to the left in which a preposition can govern a name
 _ACCORDING_REACH = 10
 _DISTANCE_REACH = 6
@@ -74,6 +77,8 @@ class Roles:
             pack.words("script", "strip_suffixes")
         )
         self.joins = set(pack.words("sentences", "and"))
+        self.two_way = frozenset(pack.words("cues", "two_way"))
+        self.accusative = [e.partition(">")[::2] for e in pack.words("cues", "accusative")]
         # The first word of the longest phrase of a label that ends at a word: "de la", "reliant A à".
         self.begins: dict[tuple[str, int], int] = {}
         for label in ("cues.possessive", "cues.near", "cues.locative", "cues.from", "cues.toward"):
@@ -89,8 +94,12 @@ class Roles:
             return "demonym", False
         if self.clitics.is_ordinary(mention):
             return "actor", False
-        if mention.first - sentence.first <= 1 and self._heads_report(mention):
+        if mention.first - sentence.first <= 1 and (
+            self._heads_report(mention) or self._heads_paragraph(mention)
+        ):
             return "dateline", False
+        if self._is_title(mention):
+            return "actor", False
         if self._labelled_before(mention.first, sentence.first, "cues.person_titles") and (
             mention.precision not in ("country", "admin1", "area")
         ):
@@ -104,6 +113,8 @@ class Roles:
         if self._is_group(mention) or self._says_whose(mention, sentence.stop):
             return "actor", False
         named = self._has_place_word(mention) and not mention.is_country
+        if not named and before and self._acts_beside(before, mention):
+            return "actor", False
         written_in = self.clitics.cue(mention)
         bare = not named and written_in is None
         joined_to_head = bare and self._is_actor(mention, sentence.first, sentence.stop)
@@ -179,9 +190,43 @@ class Roles:
         after = self.doc.text[mention.toponym.end : mention.toponym.end + 60]
         return bool(_DATELINE.match(after))
 
+    def _heads_paragraph(self, mention: Mention) -> bool:
+        """Does it stand alone before what happened there ("OMSK. Two men ...", "Omsk: two men ...")?"""
+        sentence = self.doc.sentences[mention.sentence]
+        number = sentence.number + 1
+        if mention.first != sentence.first or sentence.heading or mention.is_country:
+            return False
+        if number > 1 and self.doc.sentences[number - 2].paragraph == sentence.paragraph:
+            return False
+        goes_on = number < len(self.doc.sentences) and (
+            self.doc.sentences[number].paragraph == sentence.paragraph
+        )
+        after = self.doc.text[mention.toponym.end : sentence.end].strip()
+        if after.startswith(":") and sentence.stop > mention.last + 1:
+            return not _is_capital(mention.place)  # a capital that speaks
+        return goes_on and (after in ("", ".") or after.startswith("("))
+
+    def _is_title(self, mention: Mention) -> bool:
+        """Is it in quotation marks: a bar, team or ship that has the name of a town ("Prague")?"""
+        start, end = mention.toponym.start, mention.toponym.end
+        opening = self.doc.text[start - 1 : start]
+        closing = _QUOTES.get(opening)
+        if (
+            closing is None
+            or (opening == '"' and not self.two_way)
+            or self.doc.text[end : end + 1] not in tuple(closing)
+        ):
+            return False
+        before = self.ends.get(mention.first - 1, ())
+        if "place_words.site" in before and "place_words.part" not in before:
+            return False  # "пункт пропуска «Шегини»"; but a hotel of that name may be anywhere
+        return mention.precision not in ("site", "none")
+
     def _joined(self, before: Mention, mention: Mention) -> str | None:
         """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
         doc = self.doc
+        if self._changes_case(before, mention):
+            return None
         gap = doc.text[before.toponym.end : mention.toponym.start]
         between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
         if between == ["s"] and holds(before, mention):
@@ -193,6 +238,25 @@ class Roles:
         if between and all(word in self.joins for word in between) and len(between) <= 2:
             return "strong" if before.role == "parent" else before.role
         return None
+
+    def _changes_case(self, before: Mention, mention: Mention) -> bool:
+        """Is only the first of two names declined, so that they make no list ("in X, the Shilka rose")?"""
+        if not self.two_way or mention.toponym.kind != "place" or before.toponym.kind != "place":
+            return False
+        one, two = normalise(before.toponym.text), normalise(mention.toponym.text)
+        index = Index.open()
+        return index.key_id(one) is None and two[-1:] not in "оеиіуюэы" and index.key_id(two) is not None
+
+    def _acts_beside(self, before: Mention, mention: Mention) -> bool:
+        """Is it the subject behind a scene ("близ Вены Прага вернула пленных")?"""
+        return (
+            bool(self.two_way)
+            and before.last + 1 == mention.first
+            and before.role == "strong"
+            and before.toponym.kind == mention.toponym.kind == "place"
+            and not holds(mention, before)
+            and self.doc.text[before.toponym.end : mention.toponym.start] == " "
+        )
 
     def _is_actor(self, mention: Mention, first: int, stop: int) -> bool:
         """Is the name joined to an institution ("Chính phủ Mexico", "Mexico's government")?"""
@@ -367,6 +431,8 @@ class Roles:
                 return led
             if "cues.near" in labels:
                 return "near"
+            if index == mention.first - 1 and self._is_goal(mention, index):
+                return "toward"
             if "cues.locative" in labels or self.clitics.is_within(index):
                 return "strong"
             if "cues.locative_verbs" in labels and adjacent:
@@ -400,6 +466,22 @@ class Roles:
                 return None
             index -= 1
         return None
+
+    def _is_goal(self, mention: Mention, index: int) -> bool:
+        """Does the preposition before a name lead to it, as its case says ("в Одессу", not "в Одессе")?"""
+        if self.doc.words[index].key not in self.two_way or "cues.locative_verbs" in self.ends.get(index, ()):
+            return False
+        if self.begins.get(("cues.locative", index), index) < index or self._has_place_word(mention):
+            return False  # "обстрел на Одессу"
+        text = mention.toponym.text
+        if text.isupper():
+            return False  # abbreviations have no cases
+        name = normalise(text)
+        return any(
+            name.endswith(ending)
+            and (not nominative or Index.open().key_id(name[: -len(ending)] + nominative) is not None)
+            for ending, nominative in self.accusative
+        )
 
     def _is_object(self, mention: Mention, index: int) -> bool:
         """Is it what is struck ("обстреляли из артиллерии Никополь", "обстрел Никополя")?"""

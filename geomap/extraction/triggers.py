@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.figures import Figure
+    from geomap.extraction.mentions import Mention
 
 # Most specific first: of two types told of one thing, the earlier one is its type.
 PRECEDENCE = (
@@ -51,6 +54,7 @@ _COUNTED = ("combat", "strike")
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
 _IRREALIS_REACH = 25
+_CAPTURE_REACH = 2  # words from a verb of taking to the name of the place that is taken
 
 
 class Trigger(NamedTuple):
@@ -70,8 +74,13 @@ class Trigger(NamedTuple):
     times: int = 1
 
 
-def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> list[Trigger]:
-    """Triggers of a sentence in the order of the text, those of calls and demands left out."""
+def find_triggers(
+    doc: Document, sentence: Sentence, figures: list[Figure], named: Sequence[Mention] = ()
+) -> list[Trigger]:
+    """Triggers of a sentence, where ``named`` stand, in the order of the text.
+
+    Those of calls and demands are left out.
+    """
     first, stop = sentence.first, sentence.stop
     reader = _Reader(doc, sentence, figures)
     found: list[Trigger] = []
@@ -87,12 +96,25 @@ def find_triggers(doc: Document, sentence: Sentence, figures: list[Figure]) -> l
             trigger = reader.generic(key, hit.first, hit.last)
             if trigger:
                 found.append(trigger)
+    found += [
+        Trigger("territory_change", hit.first, hit.last)
+        for hit in doc.within("attack.capture", first, stop)
+        if reader.takes(hit.last, named)
+    ]
     found = [t for t in found if not reader.numberless(t)]
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
-        # Earthquakes strike, and storms hit: weak words belong to them.
+        # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.
         weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
-        found = [t for t in found if not (t.generic and (t.first, t.last) in weak)]
+        blows = {(hit.first, hit.last) for hit in doc.within("attack.strike", first, stop)}
+        found = [
+            t
+            for t in found
+            if not t.generic
+            or not (
+                (t.first, t.last) in weak or ((t.first, t.last) in blows and reader.is_bare(t.first, t.last))
+            )
+        ]
     found = [t for t in found if not reader.unreal(t)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
 
@@ -168,6 +190,31 @@ class _Reader:
         ]
         return min(found)[2] if found else None
 
+    def is_bare(self, first: int, last: int) -> bool:
+        """Does a blow stand with no weapon and no fighters, so that a storm may have dealt it?"""
+        return (
+            self._instrument(first, last) is None
+            and self._nearest("targets.armed", first, last, TARGET_REACH) is None
+        )
+
+    def takes(self, verb: int, named: Sequence[Mention]) -> bool:
+        """Is a place named right behind a verb of taking, in a clause with those who can take one?"""
+        clause = self.doc.clause[verb]
+        if not any(
+            0 < m.first - verb <= _CAPTURE_REACH
+            and self.doc.segment[m.first] == self.doc.segment[verb]
+            and m.place is not None
+            and not m.is_country
+            and m.role not in ("person", "demonym", "actor")
+            for m in named
+        ):
+            return False
+        return any(
+            self.doc.clause[hit.first] == clause
+            for label in ("targets.armed", "cues.actor_heads")
+            for hit in self.doc.within(label, self.sentence.first, self.sentence.stop)
+        )
+
     def _opens_segment(self, first: int) -> bool:
         segment = self.doc.segment
         return first > self.sentence.first and segment[first - 1] != segment[first]
@@ -228,9 +275,23 @@ class _Reader:
             armed is None or civilians <= armed or self._follows(first, last) == "targets.civilians"
         ):
             kind = "attack_on_civilians"
+        elif key == "strong" and self._falls(first, last):
+            kind = "attack_on_civilians"  # "soldiers opened fire, two demonstrators died"
         else:
             kind = "armed_clash"
         return Trigger(kind, first, last, generic=True, times=count)
+
+    def _falls(self, first: int, last: int) -> bool:
+        """Are civilians the first that are named after it, up to the end of the sentence?"""
+        if self.verb_last:
+            return False
+        after = [
+            (hit.first, label)
+            for label in ("targets.civilians", "targets.armed", "figures.people")
+            for hit in self.doc.within(label, last + 1, self.sentence.stop)
+            if hit.first - last <= TARGET_REACH
+        ]
+        return bool(after) and min(after)[1] == "targets.civilians" and self._casualties(first, True)
 
     def by_target(self, kind: str, first: int, last: int) -> str:
         """A strike on aid or health is that, whatever it was struck with."""
@@ -247,9 +308,10 @@ class _Reader:
                 return "attack_on_aid_health"
         return kind
 
-    def _casualties(self, first: int) -> bool:
+    def _casualties(self, first: int, anywhere: bool = False) -> bool:
         return any(
-            f.field in ("dead", "injured") and self.doc.clause[f.first] == self.doc.clause[first]
+            f.field in ("dead", "injured")
+            and (anywhere or self.doc.clause[f.first] == self.doc.clause[first])
             for f in self.figures
         )
 

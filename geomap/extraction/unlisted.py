@@ -48,6 +48,7 @@ _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _PARENT_GAP = 24  # characters of ", in the northern "
 _LONGEST_NAME = 120  # characters
 _CONFIDENCE = 0.6
+_SURE = 0.7  # score of a place above which its name is no part of a longer one
 
 
 def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -63,6 +64,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """
     known = sorted(toponyms, key=lambda t: t.start)
     cased = doc.lexicon.pack.flag("script", "cased", default=False)
+    declined = bool(doc.lexicon.pack.words("cues", "two_way"))
     finder = _Finder(doc, known)
     found: list[Toponym] = []
     for first, last, name_first, name_last in finder.runs() if cased else finder.runs_without_capitals():
@@ -73,6 +75,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         inside = [t for t in near if t.start < name[1] and name[0] < t.end]
         if any(t.kind != "place" or not _gives_way(t, name) for t in inside):
             continue
+        if declined and len(inside) > 1 and _fills(inside, name):
+            continue  # "близ Иджевана Баку вернул пленных": two names
         if found and start < found[-1].end:
             continue
         for toponym in near:
@@ -94,6 +98,13 @@ def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
         return toponym.end < name[1]
     covers = toponym.start <= name[0] and name[1] <= toponym.end
     return not covers and name[0] <= toponym.start and toponym.end <= name[1]
+
+
+def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
+    """Are all words of a run known names of places?"""
+    sure = [t for t in inside if t.place is not None and t.place.score >= _SURE]
+    long = sum(t.end - t.start for t in sure)
+    return len(sure) == len(inside) and long >= name[1] - name[0] - len(inside)
 
 
 class _Finder:
