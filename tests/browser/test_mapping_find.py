@@ -304,6 +304,19 @@ def test_words_of_the_trigger_may_hold_the_place(show):
     assert marks.nth(1).get_attribute("class") == "gm-said-place gm-said-trigger"
 
 
+@pytest.mark.parametrize(("lang", "side"), [("en", "left"), ("ar", "right")])
+def test_a_range_of_figures_runs_from_left_to_right(show, lang, side):
+    found = incident("flood", "Hama", 36.75, 35.13, 3, deaths=7, deaths_low=5, deaths_high=9)
+    opened = show(geomap.explore(frame([found]), lang=lang))
+    opened.page.locator(".gm-item").click()
+    figure = opened.page.locator(".gm-figures dd").first
+    assert figure.inner_text().split() == ["7", "(5–9)"]
+    bounds = figure.locator(".gm-bounds")
+    assert bounds.evaluate("one => getComputedStyle(one).direction") == "ltr"
+    edges = [one.evaluate("one => one.getBoundingClientRect()")[side] for one in (figure, bounds)]
+    assert abs(edges[0] - edges[1]) < 1
+
+
 def test_the_card_names_the_runner_up(show):
     close = incident("flood", "Hyderabad", 78.47, 17.38, 3, place_alternative="Hyderabad, Sindh, PK")
     opened = show(geomap.explore(frame([close, incident("flood", "Hama", 36.75, 35.13, 4)])))

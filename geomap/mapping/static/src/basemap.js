@@ -96,6 +96,7 @@ export const Basemap = L.GridLayer.extend({
   },
 
   renew() {
+    this.twins = null
     if (this._map && this.world && !isHeld(this._map)) this.redraw()
   },
 
@@ -105,8 +106,22 @@ export const Basemap = L.GridLayer.extend({
     const canvas = document.createElement('canvas')
     canvas.width = size.x * sharp
     canvas.height = size.y * sharp
-    if (this.world && !isHeld(this._map)) paint(canvas.getContext('2d'), this.world, coords, size.x, sharp)
+    if (this.world && !isHeld(this._map)) this.draw(canvas, coords, size.x, sharp)
     return canvas
+  },
+
+  /** Where the world is seen twice, the second picture of a tile is a copy of the first. */
+  draw(canvas, coords, side, sharp) {
+    const ctx = canvas.getContext('2d')
+    const key = `${coords.z}/${coords.x}/${coords.y}`
+    if (!this.twins) {
+      this.twins = new Map()
+      setTimeout(() => (this.twins = null), 0)
+    }
+    const twin = this.twins.get(key)
+    if (twin) ctx.drawImage(twin, 0, 0)
+    else paint(ctx, this.world, coords, side, sharp)
+    this.twins.set(key, canvas)
   },
 })
 

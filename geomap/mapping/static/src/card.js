@@ -103,13 +103,14 @@ export class Card {
     const { store } = this
     const value = (name) => store.number(name, row)
     const [low, high] = [value('deaths_low'), value('deaths_high')]
-    const range = low !== null || high !== null ? ` (${low === null ? '?' : words.number(low)}\u2013${high === null ? '?' : words.number(high)})` : ''
+    const range = low !== null || high !== null ? `${low === null ? '?' : words.number(low)}\u2013${high === null ? '?' : words.number(high)}` : ''
     const list = h('dl', { class: 'gm-figures' })
     for (const [label, name, more] of [['killed', 'deaths', range], ['injured', 'injured', ''], ['affected', 'affected', '']]) {
       const number = value(name)
       const missing = number === null && !more
-      const text = missing ? words.t('notStated') : `${number === null ? '' : words.number(number)}${more}`.trim()
-      list.append(h('div', { class: missing ? 'gm-missing' : null }, h('dt', { text: words.t(label) }), h('dd', { text })))
+      // A range runs from left to right in every language.
+      const found = [number === null ? null : words.number(number), more ? h('bdi', { class: number === null ? null : 'gm-bounds', dir: 'ltr', text: number === null ? more : `(${more})` }) : null]
+      list.append(h('div', { class: missing ? 'gm-missing' : null }, h('dt', { text: words.t(label) }), h('dd', {}, ...(missing ? [words.t('notStated')] : found))))
     }
     return store.type(row).key === 'casualty_toll' ? h('div', {}, list, h('p', { class: 'gm-note', text: words.t('toll') })) : list
   }

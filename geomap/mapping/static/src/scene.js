@@ -143,7 +143,9 @@ export const Incidents = L.Layer.extend({
     const boxes = Array.from({ length: SLICES }, () => [Infinity, Infinity, -Infinity, -Infinity])
     for (let i = 0; i < kind.length; i += 1) {
       if (!spotCount[i]) continue
-      const [x, y, reach] = [this.x[i], this.y[i], kind[i] === MARK ? 0 : this.reach(i, km[i])]
+      const x = this.x[i]
+      const y = this.y[i]
+      const reach = kind[i] === MARK ? 0 : this.reach(i, km[i])
       const box = boxes[Math.min(SLICES - 1, Math.floor(x * SLICES))]
       if (x - reach < box[0]) box[0] = x - reach
       if (y - reach < box[1]) box[1] = y - reach
