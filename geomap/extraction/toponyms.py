@@ -16,13 +16,14 @@ from geomap.extraction.scan import abbreviation_at, demonym_at, scan
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, Index
 from geomap.gazetteer.layers import SURE
+from geomap.gazetteer.names import normalise
 from geomap.gazetteer.places import in_use
 from geomap.geocoding import choose
 from geomap.geocoding.cells import fits, readings
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
 from geomap.geocoding.resolve import Name, Ranking, resolve
-from geomap.geocoding.senses import NOTHING, Senses, senses_of
+from geomap.geocoding.senses import NOTHING, Senses, senses_of, senses_of_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -299,11 +300,25 @@ def _given(document: Document, start: int, end: int) -> Mention:
     for key, hint in readings(text):
         key_id = index.key_id(key)
         if key_id is not None:
-            senses = senses_of(index, key_id, hint)
+            if hint is None and document.inflection and (bent := _bent(document, text, key_id)) is not None:
+                key_id, senses = bent
+            else:
+                senses = senses_of(index, key_id, hint)
             mention = Mention(first, last, start, end, key_id, senses)
             mention.hint, mention.outer_start, mention.outer_end, mention.score = hint, start, end, 1.0
             mention.near = hint in ("site", "area")
             return mention
-    mention = Mention(first, last, start, end, -1, NOTHING)
+    bent = _bent(document, text, None)
+    key_id, senses = bent if bent is not None else (-1, NOTHING)
+    mention = Mention(first, last, start, end, key_id, senses)
     mention.outer_start, mention.outer_end, mention.score = start, end, 1.0
     return mention
+
+
+def _bent(document: Document, text: str, exact: int | None) -> tuple[int, Senses] | None:
+    """Senses of a given name without its clitics and case endings, with their key; None where it has none."""
+    if not document.inflection:
+        return None
+    ids = (document.index.key_id(form) for form in document.inflection.forms(normalise(text)))
+    known = tuple(key_id for key_id in ids if key_id is not None)
+    return senses_of_forms(document.index, exact, known) if known else None

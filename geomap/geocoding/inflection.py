@@ -8,7 +8,9 @@ only tried: it counts where the gazetteer has it.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from geomap.gazetteer.names import normalise
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 LEAST = 3
 _HANGUL = "\uac00"
 _MOST_SEEN = 1 << 15
+_MOST_WORDS, _MOST_FORMS = 4, 48
 
 
 class Form(NamedTuple):
@@ -84,12 +87,35 @@ class Inflection:
         return known
 
 
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Keys that a name of one or more words may have where it is not bent: its last word, or all of them.
+
+        Examples
+        --------
+        >>> Inflection((), ("u", "ом>и")).forms("новом саду")
+        ('новом сад', 'нови саду', 'нови сад')
+        """
+        words = key.split()
+        if not words or len(words) > _MOST_WORDS:
+            return ()
+        choices = [(word, *self.bare(word)) for word in words]
+        found = dict.fromkeys(" ".join([*words[:-1], form]) for form in choices[-1][1:])
+        combined = islice(product(*choices), 1, _MOST_FORMS)
+        found.update(dict.fromkeys(" ".join(each) for each in combined))
+        for form in self.opened(words[0]):
+            rest = [form.key, *words[1:]]
+            found[" ".join(rest)] = None
+            found.update(dict.fromkeys(" ".join([*rest[:-1], one]) for one in self.bare(rest[-1])))
+        found.pop(key, None)
+        return tuple(found)
+
+
 def _rules(entries: Sequence[str]) -> tuple[tuple[str, str], ...]:
     rules = []
     for entry in entries:
         end, _, by = entry.partition(">")
-        # Words are cut at apostrophes anyway.
-        if end.isalpha():
+        # Words are cut at apostrophes anyway; vowel signs of Indic scripts are marks.
+        if all(char.isalpha() or category(char)[0] == "M" for char in end):
             rules.append((normalise(end), normalise(by)))
     return tuple(dict.fromkeys(rules))
 
