@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from geomap.geocoding.lexicon import guess_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # So much of a text decides; identification takes time in proportion.
 _ENOUGH = 3000
@@ -27,6 +32,51 @@ def identify(text: str) -> str:
         sample = sample.lower()
     code, _ = _identifier()(sample)
     return str(code)
+
+
+# Every so many words of English are one of these; texts with fewer letters than that tell nothing.
+_ENGLISH, _ONE_IN = ("the", "and", "to", "for"), 25
+_LEAST_LETTERS = 40
+# Little words of languages that are written without diacritics, too, and share others with English.
+_NO_ENGLISH = frozenset("de het een van der die und den das di ja ni".split())  # noqa: SIM905
+_TASTE = 400
+# What texts in other languages are taken for, or what their data are kept under.
+_TAKEN_FOR = {"yue": "zh", "wuu": "zh", "pcm": "en", "nb": "no", "nn": "no", "arz": "ar", "und": None}
+
+
+def spoken_in(text: str, words: Sequence[str]) -> str | None:
+    """Language of a text that is looked through for names: quickly, for English news in particular.
+
+    Parameters
+    ----------
+    text
+        As it stands.
+    words
+        Its first words, case folded.
+
+    Returns
+    -------
+    str or None
+        ISO 639-1 code; None for a few words that may be in any language.
+
+    Examples
+    --------
+    >>> text = "Bei einem Brand in der Altstadt sind zwei Menschen verletzt worden."
+    >>> spoken_in(text, text.casefold().split())
+    'de'
+    >>> spoken_in("Halle 12", ["halle", "12"]) is None
+    True
+    """
+    guess = guess_language(words)
+    if guess == "en" and (
+        _ONE_IN * sum(map(words.count, _ENGLISH)) >= len(words)
+        or (text.isascii() and _NO_ENGLISH.isdisjoint(words))
+    ):
+        return guess
+    if len(text) < _LEAST_LETTERS:
+        return guess
+    code = identify(text[:_TASTE])
+    return _TAKEN_FOR.get(code, code)
 
 
 @cache

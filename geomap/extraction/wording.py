@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from geomap.extraction.language import spoken_in
 from geomap.gazetteer.index import Index
 from geomap.geocoding.inflection import inflection
-from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, guess_language, lexicon
+from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, lexicon
 from geomap.geocoding.tokens import WORDS, Words
 from geomap.languages import codes
 
@@ -64,7 +65,7 @@ class Document:
         self.texts = words.texts
         self.likely: list[int] = []
         self.joined, self.starts, self.ends = words.joined, words.starts, words.ends
-        self.language = language or guess_language(list(map(str.casefold, words.texts[:200])))
+        self.language = language or spoken_in(text, list(map(str.casefold, words.texts[:200])))
         self.cues: Lexicon = lexicon(self.language)
         self.cases = words.cut(self.cues.endings) if self.cues.endings else {}
         spoken = (self.language or "").split("-")[0] or _language_of_script(words)
