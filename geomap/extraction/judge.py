@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.gazetteer.index import KINDS
 from geomap.geocoding.lexicon import ACTOR, LOCATIVE, REPORTING, TITLE, WEAK
 from geomap.geocoding.tokens import WORDS, is_uncased, is_unspaced
 
@@ -74,6 +75,9 @@ class Cues(NamedTuple):
 
 CUES = Cues()
 _BENT = 0.5
+# People of a town whose other names count as much as its own where that language is not heard.
+_AT_HOME = 100_000
+_TOWN = KINDS.index("town")
 # Cases that a person seldom stands in.
 _AWAY = ("locative", "from")
 
@@ -138,6 +142,14 @@ def _of_name(document: Document, mention: Mention) -> float:
         odds += w.uncased
     if document.is_unheard and not is_unspaced(initial):
         odds += w.unheard
+        if initial > "\u024f":
+            pass
+        elif top.form == 2 and top.kind == _TOWN and top.population >= _AT_HOME:
+            odds += (
+                w.primary
+            )  # München, Göteborg: the name at home is not what the sources call it in English
+        elif zipf > 0.0 and not mention.bent and not _is_spelt(document, mention):
+            odds += w.common + w.common_uncased  # Süden is no Sudan: its diacritics are no name's
     if not single:
         return odds + w.words * min(2, mention.last - first)
     key, _, _, word = WORDS[document.texts[first]]
@@ -155,6 +167,12 @@ def _of_name(document: Document, mention: Mention) -> float:
     if word in document.cues.others or _is_title(document, mention):
         odds += w.cue_word
     return odds
+
+
+def _is_spelt(document: Document, mention: Mention) -> bool:
+    """Whether some name has the very diacritics of a match."""
+    said = document.text[mention.start : mention.end]
+    return said.isascii() or document.index.is_spelt(said)
 
 
 def _known(senses: Senses) -> float:

@@ -171,6 +171,8 @@ class Document:
         if known is None:
             key_id = self.index.key_id(key)
             known = key_id is not None and self.frequency.get(key_id, 0.0) > 5.0
+            # Without a pack, little words are not known as such.
+            known = known or (self.is_unheard and self.index.is_ordinary(word, self.spoken))
             self.frequent[key] = known
         return known
 

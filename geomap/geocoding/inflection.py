@@ -86,7 +86,6 @@ class Inflection:
             )
         return known
 
-
     def forms(self, key: str) -> tuple[str, ...]:
         """Keys that a name of one or more words may have where it is not bent: its last word, or all of them.
 

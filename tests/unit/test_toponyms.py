@@ -284,3 +284,34 @@ def test_names_as_french_and_spanish_write_them(text: str, language: str, names:
 def test_a_people_is_written_small_and_its_country_with_a_capital() -> None:
     found = [(t.text, t.kind) for t in geoparse("La capital siria está en Siria.", language="es")]
     assert found == [("siria", "demonym"), ("Siria", "place")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("pl", "Poznaniu", {"PL"}), ("fi", "Oulussa", {"FI"}), ("hu", "Miskolcon", {"HU"}),
+        ("az", "Şəkidə", {"AZ"}), ("cs", "Ostravě", {"CZ"}), ("hr", "Splitu", {"HR"}),
+        ("ka", "ზუგდიდში", {"GE"}), ("hy", "Վանաձորում", {"AM"}), ("lt", "Kaune", {"LT"}),
+        ("uk", "Полтаві", {"UA"}), ("tr", "Trabzon'da", {"TR"}), ("bn", "রাজশাহীতে", {"BD"}),
+        ("ta", "மதுரையில்", {"IN"}), ("am", "በድሬዳዋ", {"ET"}),
+    ],
+)  # fmt: skip
+def test_given_names_are_resolved_in_their_cases(language: str, text: str, countries: set[str]) -> None:
+    place = geoparse(text, [(0, len(text))], language=language)[0].place
+    assert place is not None
+    assert {place.country} == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Bei einem Unfall in Nürnberg sind im Osten der Stadt zwei Menschen gestorben.", {"DE"}),
+        ("Brann i et lagerbygg i Trondheim: politiet har evakuert flere boliger i natt.", {"NO"}),
+        ("Politie vindt wapens in een woning in Utrecht en houdt daar twee mannen aan.", {"NL"}),
+        ("Dois homens foram detidos pela polícia em Coimbra depois de um assalto ontem.", {"PT"}),
+        ("Dua orang tewas dalam kebakaran di sebuah pasar di Surabaya pada malam hari.", {"ID"}),
+        ("Waa la dilay laba qof oo ku sugnaa suuqa weyn ee magaalada Hargeysa maanta.", {"SO"}),
+    ],
+)
+def test_texts_in_languages_without_a_pack_need_no_language_given(text: str, countries: set[str]) -> None:
+    assert {t.place.country for t in geoparse(text) if t.place} == countries
