@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.taxonomy import GROUPS, OTHER, OwnLook, group_of, label_of, own_types, types
@@ -50,6 +51,8 @@ def looks(keys: Iterable[str]) -> list[Look]:
     --------
     >>> [(look.key, look.shape, look.variant) for look in looks(["shelling", "market day", "air_strike"])]
     [('air_strike', 'triangle', 0), ('shelling', 'triangle', 3), ('market day', 'dot', 0)]
+    >>> [look.label for look in looks(["water_cut", "market day"])]
+    ['market day', 'Water cut']
     >>> looks([])
     []
     """
@@ -87,6 +90,15 @@ def looks(keys: Iterable[str]) -> list[Look]:
         colours = spare[number % len(spare)] if spare else GROUPS[OTHER]
         shape = (said[key].shape if key in said else "") or GROUPS[OTHER].shape
         variant = (number % len(spare) + number // len(spare)) % FILLINGS if spare else number + 1
-        made.append(Look(key, label_of(key), OTHER, colours.light, colours.dark, shape, variant, True))
+        made.append(Look(key, _label(key), OTHER, colours.light, colours.dark, shape, variant, True))
     made.sort(key=lambda look: list(GROUPS).index(look.group))
     return made
+
+
+def _label(key: str) -> str:
+    """The words of a table's own code; a word of its own stays as it is."""
+    label = label_of(key)
+    if label == key and re.fullmatch(r"[^\W_]+(?:_[^\W_]+)+", key):
+        label = key.replace("_", " ")
+        label = label[:1].upper() + label[1:]
+    return label

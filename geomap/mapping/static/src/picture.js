@@ -22,7 +22,7 @@ export async function picture(layer, store) {
   const sentence = lines(ctx, `14px ${FONT}`, say(store).map((part) => part.textContent ?? part).join(''), inner)
   const credit = lines(ctx, `11px ${FONT}`, `${store.head.credit} geomap`, inner)
   const legend = entries(store)
-  const columns = Math.max(1, Math.floor(inner / 190))
+  const columns = Math.max(1, Math.floor(inner / 215))
   const tops = [EDGE + title.length * 28, 0, 0]
   tops[1] = tops[0] + sentence.length * 20 + 14
   tops[2] = tops[1] + size.y + 14
