@@ -6,6 +6,7 @@ misspelt key is an error and not a rule that silently never applies.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -14,10 +15,13 @@ from typing import Any
 
 from geomap.errors import UnknownLanguageError
 
+_GROUP = re.compile(r"<([a-z_]+)>")
+
 # Form of the values: "flag", "text", "list" (of phrases), "map" (phrase -> text or number),
 # "ranges" (phrase -> [low, high]); a "+" after the section: any further key is a list as well.
 SCHEMA: dict[str, dict[str, str]] = {
     "": {"code": "text", "name": "text", "native": "text"},
+    "groups+": {},
     "script": {
         "cased": "flag",
         "diacritics": "flag",
@@ -288,10 +292,57 @@ def parse(text: str, name: str) -> Pack:
             form = spec.get(inner, "list" if open_ended else None)
             _check(name, key, inner, content, form)
         sections[key] = value
+    groups = _spell_out_groups(sections.pop("groups", {}), name)
+    if groups:
+        sections = {
+            key: _with_groups(section, groups, f"{name}: [{key}]") for key, section in sections.items()
+        }
     for key in SCHEMA[""]:
         if key not in raw:
             raise ValueError(f"{name}: {key} is missing")
     return Pack(raw["code"], raw["name"], raw["native"], sections)
+
+
+def _spell_out_groups(groups: dict[str, list[str]], name: str) -> dict[str, str]:
+    """Each group as one alternation; its words may be those of groups before it."""
+    known: dict[str, str] = {}
+    for key, words in groups.items():
+        known[key] = "|".join(_fill(word, known, f"{name}: [groups] {key}") for word in words)
+    return known
+
+
+def _with_groups(section: dict[str, Any], groups: dict[str, str], where: str) -> dict[str, Any]:
+    """A section with ``<name>`` in its phrases written out."""
+    filled: dict[str, Any] = {}
+    for key, value in section.items():
+        if isinstance(value, list):
+            filled[key] = [_fill(phrase, groups, f"{where} {key}") for phrase in value]
+        elif isinstance(value, dict):
+            filled[key] = {_fill(phrase, groups, f"{where} {key}"): other for phrase, other in value.items()}
+        else:
+            filled[key] = value
+    return filled
+
+
+def _fill(phrase: str, groups: dict[str, str], where: str) -> str:
+    """A phrase with its ``<name>`` written out, in brackets of its own unless it stands in some.
+
+    Examples
+    --------
+    >>> _fill("<hit> {0,2} (by|with) (<arm>|stones)", {"hit": "hit|was struck", "arm": "bombs|shells"}, "")
+    '(hit|was struck) {0,2} (by|with) (bombs|shells|stones)'
+    """
+    if "<" not in phrase:
+        return phrase
+
+    def words(match: re.Match[str]) -> str:
+        if match[1] not in groups:
+            raise ValueError(f"{where}: {phrase!r} names the group {match[1]!r}, which [groups] lacks")
+        before = phrase[: match.start()]
+        inside = before.count("(") > before.count(")")
+        return groups[match[1]] if inside or phrase == match[0] else f"({groups[match[1]]})"
+
+    return _GROUP.sub(words, phrase)
 
 
 def _check(name: str, section: str, key: str, value: Any, form: str | None) -> None:
