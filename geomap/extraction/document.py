@@ -21,6 +21,8 @@ _HEADLINE = 140  # characters; a longer line without a full stop is a broken par
 _WRAPPED = 100  # characters; longer lines were not wrapped by hand
 _MINOR = re.compile(r"[,()،、]")
 _DOTTED = re.compile(r"([^\W\d_][\w.]*)\.$")
+# With one of these in a paragraph the library finds no end of a sentence in it.
+_BULLETS = dict.fromkeys(map(ord, "•●▪◦■□►▶▸➤◆◇★☆✔‣⁃∙"), " ")
 _NUMBERED = re.compile(r"\d{1,3}\.")
 _NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
 _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
@@ -31,6 +33,9 @@ _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
 _LONGEST = 120  # words
 _PREDICATES = ("triggers.", "attack.", "cues.reporting", "figures.dead", "figures.injured")
 _PREDICATE_REACH = 10
+_TOLD = ("triggers.", "attack.")
+_STOP = re.compile(r"[;؛]|:\s")
+_ONE_PHRASE = 3  # words further apart than these are no fixed phrase, but one with a gap
 
 
 class Sentence(NamedTuple):
@@ -241,7 +246,13 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
         sentence_of[sentence.first : sentence.stop] = [sentence.number] * (sentence.stop - sentence.first)
         at, here = -1, []
         for hit in lex.phrases.find(words, sentence.first, sentence.stop):
-            first, _, label, _ = hit
+            first, last, label, _ = hit
+            if (
+                last - first > _ONE_PHRASE
+                and label.startswith(_TOLD)
+                and _STOP.search(text, words[first].end, words[last].start)
+            ):
+                continue  # a gap may hold a comma, but no other sentence
             if label in hits:
                 hits[label].append(hit)
             else:
@@ -277,7 +288,7 @@ def _sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[t
     import sentencex
 
     # The library takes no unpaired surrogates; as long as it was, so that places stay right.
-    part = text[start:end].encode("utf-8", "replace").decode("utf-8")
+    part = text[start:end].encode("utf-8", "replace").decode("utf-8").translate(_BULLETS)
     abbreviations = lex.abbreviations
     begin = 0
     boundaries = sentencex.get_sentence_boundaries(lex.pack.code, part)

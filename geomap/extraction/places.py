@@ -94,6 +94,7 @@ class Places:
             if best and best.is_country:
                 # "In Mexico, the toll of the storm, which hit Acapulco": the country only holds the scene
                 finer = [m for m in strong if not m.is_country and _in_country(m, best)]
+                finer = finer or [m for m in self._held(event, here) if _in_country(m, best)]
                 inner = self._best(event, finer, others)
                 if inner:
                     return inner, "sentence"
@@ -115,6 +116,10 @@ class Places:
             return best, "weak"
         if pointed:
             return pointed, "pointer"
+        # "The robbers emptied a jeweller's of X": for want of anything else, what is X's is in X.
+        best = self._best(event, [m for m in self._held(event, here) if m.role == "possessive"], others)
+        if best:
+            return best, "weak"
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
@@ -123,7 +128,7 @@ class Places:
             # The sentence names places; that none of them is plainly the scene does not make an
             # earlier one it.
             return None, "none"
-        before = self._place_before(event)
+        before = None if own else self._place_before(event)
         if before:
             return before, "event before"
         # Whoever speaks from a place below the capital mostly speaks of it ("police in X said").
@@ -134,6 +139,19 @@ class Places:
         if best:
             return best, "authority"
         return self._inherited_place(event)
+
+    def _held(self, event: Event, here: list[Mention]) -> list[Mention]:
+        """Names in the clauses of an event that are no scene by themselves, but may say where one is."""
+        clauses = self.known.clauses(event)
+        return [
+            m
+            for m in here
+            if m.role in ("weak", "possessive")
+            and m.is_drawn
+            and m.place is not None
+            and m.place.score >= _SURELY
+            and self.known.doc.clause[m.first] in clauses
+        ]
 
     def _pointed(self, event: Event) -> Mention | None:
         """The place that "in the city" or "in this province" points back to."""
@@ -294,10 +312,28 @@ class Places:
                 for m in mentions
                 if m.role == "dateline" and m.place
             }
-        if len(self.heads) < 2 or event.type == "casualty_toll":
+        if event.type == "casualty_toll":
             return None
+        if len(self.heads) < 2:
+            return self._run_in_heading(event)
         home = self.heads.get(doc.sentences[event.sentence].paragraph)
-        return home if home and home.sentence <= event.sentence and not home.is_country else None
+        if home and home.sentence <= event.sentence and not home.is_country:
+            return home
+        return self._run_in_heading(event)
+
+    def _run_in_heading(self, event: Event) -> Mention | None:
+        """The place that is all of the first sentence of the event's paragraph ("Salto (Uruguay).")."""
+        sentences = self.known.doc.sentences
+        here = sentences[event.sentence]
+        index = event.sentence
+        while index > 0 and sentences[index - 1].paragraph == here.paragraph:
+            index -= 1
+        if index == event.sentence:
+            return None
+        named = [m for m in self.known.mentions.get(index, []) if m.place and m.role != "person"]
+        words = sum(m.last - m.first + 1 for m in named)
+        alone = named and words == sentences[index].stop - sentences[index].first
+        return max(named, key=lambda m: m.specificity) if alone else None
 
     def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:
         if event.type == "casualty_toll":

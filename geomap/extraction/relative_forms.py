@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 _HALF_WEEK = 3  # days
+_LAST_DAY = 31
+_COUNTED_NOUNS = (
+    "figures.people",
+    "figures.not_people",
+    "figures.dead",
+    "figures.injured",
+    "figures.multipliers",
+    "dates.units",
+)
 
 
 # Which unit beside a word is meant: the one before, this one, the next. The past week ends now.
@@ -34,6 +43,9 @@ class RelativeForms(CalendarForms):
         number = int(value_of(hit))
         last = hit.last
         if not modifier:
+            numbered = self._numbered_weekday(index, hit.last, number)
+            if numbered:
+                return numbered
             modifier = self._modifier_after(hit.last)
             last = modifier.last if modifier else last
         found = intervals.weekday(number, self.base)
@@ -45,6 +57,25 @@ class RelativeForms(CalendarForms):
         elif modifier and modifier.label == "dates.last" and found.first == self.base:
             found = intervals.day(self.base - dt.timedelta(days=7))
         return When(index, last, "weekday", found)
+
+    def _numbered_weekday(self, index: int, last: int, number: int) -> When | None:
+        """Tuesday 16, el sábado 6: a day of this month or of the one before or after it."""
+        at = last + 1
+        if at >= self.stop or self._gap(at) != " " or not self.words[at].key.isdecimal():
+            return None
+        day = int(self.words[at].key)
+        counts = any(label.startswith(_COUNTED_NOUNS) for label in self._labels_at(at + 1))
+        if not 1 <= day <= _LAST_DAY or counts or self._day_month(at) or self._numeric(at):
+            return None  # "on Monday 6 people died", "Monday 6 March"
+        days = [self.base - dt.timedelta(days=n) for n in range(-_LAST_DAY, _LAST_DAY + 1)]
+        fitting = [d for d in days if d.day == day and d.isoweekday() == number]
+        if not fitting:
+            return None
+        found = max((d for d in fitting if d <= self.base), default=fitting[-1])
+        return When(index, at, "absolute", intervals.day(found))
+
+    def _labels_at(self, index: int) -> list[str]:
+        return [hit.label for hit in self.doc.at(index)] if index < self.stop else []
 
     def _is_weekday(self, hit: Hit) -> bool:
         """Vietnamese "thứ ba" is third as well as Tuesday: then a cue or a capital must tell."""

@@ -56,6 +56,8 @@ _OWNERS = 4  # words before a name among which its people stand
 _OWNING = frozenset(
     {"cues.actor_heads", "cues.person_titles", "cues.reporting", "figures.people", "targets.armed"}
 )
+_ARTICLES = frozenset({"the", "a", "an", "of", "s", "el", "la", "los", "las", "le", "les"})
+_PREPOSITIONS = frozenset({"cues.locative", "cues.near", "cues.from", "cues.toward", "cues.locative_weak"})
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
 
@@ -426,7 +428,9 @@ class Roles:
         while index >= lowest and self._same(index, mention.first):
             labels = self.ends.get(index, set())
             adjacent = mention.first - index <= 3
-            led = self._led_away(index) if unknown == 0 else None
+            if index + 1 < mention.first and _is_date(self.inside.get(index + 1, set())):
+                labels = labels - _PREPOSITIONS  # "since Tuesday": it leads to the day
+            led = self._led_away(index) if unknown == 0 and labels else None
             if led:
                 return led
             if "cues.near" in labels:
@@ -456,7 +460,7 @@ class Roles:
                 unknown += 1
             if "cues.locative_weak" in labels and not explained:
                 return "strong" if place_word or self._carries(mention, index, first) else "weak"
-            if not explained and doc.words[index].key not in ("the", "a", "an", "of", "s"):
+            if not explained and doc.words[index].key not in _ARTICLES and not _is_date(inside):
                 unknown += 1
                 # A verb ends the search; before a place word it is an adjective ("the besieged city").
                 verbal = any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside)
@@ -552,6 +556,10 @@ class Roles:
 
 def _is_capital(place: Place | None) -> bool:
     return bool(place and place.capital)
+
+
+def _is_date(labels: set[str]) -> bool:
+    return any(label.startswith("dates.") for label in labels)
 
 
 def _is_about_place(labels: set[str]) -> bool:

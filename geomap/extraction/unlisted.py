@@ -26,6 +26,8 @@ UNLISTED = "unlisted"
 _PARENTS = ("admin2", "admin1", "area", "country")
 _MOST_WORDS = 5
 _SKIPPED = frozenset({"the", "of", "a", "an"})
+_ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
+_OF = frozenset({"de", "del", "du", "des"})
 _INSIDE = frozenset(
     {"al", "el", "ad", "ar", "as", "ash", "az", "de", "del", "la", "le", "du", "des", "van", "bin"}
 )
@@ -73,7 +75,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         low = bisect_left(known, start - _LONGEST_NAME, key=_start)
         near = known[low : bisect_left(known, end, key=_start)]
         inside = [t for t in near if t.start < name[1] and name[0] < t.end]
-        if any(t.kind != "place" or not _gives_way(t, name) for t in inside):
+        part = finder.names_part(first, name_first)
+        if any(t.kind != "place" or not (_gives_way(t, name) or (part and _is_town(t))) for t in inside):
             continue
         if declined and len(inside) > 1 and _fills(inside, name):
             continue  # "близ Иджевана Баку вернул пленных": two names
@@ -82,7 +85,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         for toponym in near:
             if toponym in inside or (toponym.start < end and start < toponym.end):
                 known.remove(toponym)
-        place = finder.parent(first, last, known)
+        owner = next((t for t in inside if _owns(doc, t, name)), None)
+        place = _as_parent(owner.place) if owner else finder.parent(first, last, known)
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, _CONFIDENCE))
     placed = [finder.placed(toponym, known) for toponym in known]
     return sorted([*placed, *found], key=lambda t: t.start)
@@ -105,6 +109,14 @@ def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
     sure = [t for t in inside if t.place is not None and t.place.score >= _SURE]
     long = sum(t.end - t.start for t in sure)
     return len(sure) == len(inside) and long >= name[1] - name[0] - len(inside)
+
+
+def _owns(doc: Document, toponym: Toponym, name: tuple[int, int]) -> bool:
+    """Does a run end in the town that it lies in ("colonia Centro de Reynosa")?"""
+    if toponym.place is None or toponym.end != name[1] or toponym.place.precision == "country":
+        return False
+    at = doc.word_at(toponym.start) - 1
+    return at > 0 and doc.words[at].start > name[0] and doc.words[at].key in _OF
 
 
 class _Finder:
@@ -155,11 +167,12 @@ class _Finder:
                 continue
             free = last + 1
             before, word = self._before(index)
+            start = index - self._has_article(index)
             after = self._type_after(last)
             if after is not None and self.position in ("after", "both"):
                 yield (index, after, index, last)
             elif word is not None:
-                yield (word, last, index, last)
+                yield (word, last, start, last)
             elif (before or self._is_declined(index, last) or self._listed(index, last)) and self._is_name(
                 index, last
             ):
@@ -266,11 +279,21 @@ class _Finder:
             if "cues.locative" in labels or "cues.near" in labels:
                 return True, word
             skipped = doc.words[at].key in _SKIPPED or at in self.adjectives
+            skipped = skipped or (at == index - 1 and self._has_article(index))
             if skipped or any(label.startswith("directions.") for label in labels):
                 at -= 1
                 continue
             break
         return False, word
+
+    def names_part(self, first: int, name_first: int) -> bool:
+        """Does a word for a part of a town stand right before a name ("barrio Salamanca")?"""
+        return first == name_first - 1 and "place_words.part" in self.ends.get(first, ())
+
+    def _has_article(self, index: int) -> bool:
+        """Does an article with a capital stand before the word ("El Rosal", "La Paz")?"""
+        before = self.doc.words[index - 1]
+        return index > 0 and before.key in _ARTICLES and self.doc.cased[before.start].isupper()
 
     def _hits_ending(self, at: int) -> list[tuple[int, str]]:
         return [
