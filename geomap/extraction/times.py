@@ -19,12 +19,15 @@ DATE_CONFIDENCE = {
     "clause": 1.0,
     "sentence": 0.96,
     "reporting": 0.92,
+    "event beside": 0.85,
     "publication": 0.8,
     "event before": 0.78,
     "none": 0.78,
 }
 # What happened longer ago is not the news of the report.
 _LONG_AGO = 365  # days
+# How a day was found that may be passed on.
+_DATED = frozenset({"clause", "sentence", "event beside", "event before"})
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 
@@ -60,6 +63,10 @@ class Times:
             said = [w for w in own if w.last < event.first and self._joined_by_and(w.last, event.first)]
             when = self._nearest(event, free or said, others)
             tier = "sentence"
+        if when is None and event.type not in SPOKEN:
+            # "A mill was torched on Sunday; nine were arrested": what follows is told as of the same day.
+            when = self._nearest(event, [w for w in own if w.last < event.first], others)
+            tier = "event beside"
         if status == "background" and tier == "clause" and when is not None and when.kind == "offset":
             return None, "none", status  # what is recalled is where the counting starts
         if when is not None:
@@ -78,11 +85,11 @@ class Times:
         reporting = [w for w in here if w.reporting and w.interval]
         if reporting and not event.campaign:
             return reporting[-1].interval, "reporting", status
-        if event.campaign or self._many_dead(event) or status in ("planned", "possible"):
+        if event.campaign or self._many_dead(event) or status in ("planned", "possible", "denied"):
             return None, "none", status
         before = self.known.before(event) or self._going_on(event)
         told = before is not None and before.event.sentence != event.sentence
-        if before and told and before.interval and before.date_tier in ("clause", "sentence", "event before"):
+        if before and told and before.interval and before.date_tier in _DATED:
             # What is told next in one paragraph goes on at the same time.
             return before.interval, "event before", status
         if place_tier in ("event before", "context") and any(

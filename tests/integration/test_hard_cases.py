@@ -479,3 +479,29 @@ def test_names_in_their_cases_are_placed(language, text, names):
 )
 def test_what_only_sounds_like_a_town_is_not_drawn(language, text):
     assert [row["place_precision"] for row in read(text, language)] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Youths torched a bus in Lyon on Sunday; nine suspects were arrested."),
+        ("fr", "Des jeunes ont incendié un bus à Lyon dimanche ; neuf suspects ont été interpellés."),
+        ("es", "Unos jóvenes incendiaron un autobús en Lyon el domingo; nueve sospechosos fueron detenidos."),
+        ("ru", "В воскресенье в Лионе молодые люди подожгли автобус; задержаны девять подозреваемых."),
+    ],
+)
+def test_what_follows_in_the_sentence_is_of_the_same_day(language, text):
+    found = told(read(text, language), "type", "date", "date_end")
+    assert ("arrest", "2023-11-05", "2023-11-05") in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The army denied that it had shelled Kupiansk."),
+        ("fr", "L'armée a démenti avoir bombardé Koupiansk."),
+        ("es", "El ejército negó haber bombardeado Kúpiansk."),
+    ],
+)
+def test_what_is_denied_has_no_day_of_its_own(language, text):
+    assert {(row["status"], row["date"]) for row in read(text, language)} == {("denied", None)}
