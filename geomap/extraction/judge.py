@@ -46,6 +46,8 @@ class Cues(NamedTuple):
     parent: float = 0.6
     child: float = 0.75
     opens: float = -0.3
+    # A place that opens its paragraph, and a mark behind it ("Nantes: ...", "BREST (29). ...").
+    rubric: float = 1.5
     hyphen: float = 0.75
     reporting: float = -1.5
     possessive: float = -0.4
@@ -124,6 +126,8 @@ def _of_name(document: Document, mention: Mention) -> float:
     opens = document.opens(first)
     if opens:
         odds += w.opens
+        if document.heads(first, mention.end):
+            odds += w.rubric
     # Only names have an apostrophe before their ending: "Ordu'da". So have months: "12 Mart'ta".
     proper = first in document.cases and WORDS[document.texts[first]].folded not in document.cues.calendar
     zipf = document.frequency.get(mention.key_id, 0.0) - 2.0

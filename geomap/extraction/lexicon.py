@@ -113,7 +113,7 @@ def compile_pack(pack: Pack) -> Lexicon:
     table["sentences.clause_ends"] = pack.words("sentences", "clause_ends")
     for key in ("north", "south", "east", "west", "central"):
         table[f"directions.{key}"] = pack.words("directions", key)
-    for key in ("country", "admin1", "admin2", "town", "capital", "part", "site", "area"):
+    for key in ("country", "admin1", "admin2", "town", "capital", "part", "street", "site", "area"):
         table[f"place_words.{key}"] = pack.words("place_words", key)
     script = script_of(pack)
     words = _words([*(p for phrases in table.values() for p in phrases), *pack.words("names", "common")])

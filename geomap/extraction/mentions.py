@@ -37,7 +37,8 @@ class Mention(NamedTuple):
     ``weak`` (after an ambiguous one), ``plain`` (no cue), ``possessive``, ``toward``, ``from``,
     ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``, ``source`` (where the one
     speaks who tells it: "police in X said"), ``attribution`` ("according to the office in X"),
-    ``dateline``. ``near``: what happened did so beside it; ``measured``: the text says how far away.
+    ``dateline``. ``near``: what happened did so beside it; ``measured``: the text says how far away;
+    ``rubric``: it stands at the head of an item, all of which happened there.
     """
 
     toponym: Toponym
@@ -47,6 +48,7 @@ class Mention(NamedTuple):
     role: str
     near: bool = False
     measured: bool = False
+    rubric: bool = False
 
     @property
     def place(self) -> Place | None:
@@ -102,7 +104,8 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
         measured = near and reader.is_measured(mention)
-        mentions.append(mention._replace(role=role, near=near, measured=measured))
+        rubric = role == "strong" and reader.is_rubric(mention)
+        mentions.append(mention._replace(role=role, near=near, measured=measured, rubric=rubric))
     return reader.endings.share(mentions)
 
 

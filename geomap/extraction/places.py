@@ -80,7 +80,7 @@ class Places:
         if self.known.doc.sentences[event.sentence].heading:
             # In a headline each part between commas is a story of its own.
             parts = {self.known.doc.segment[t.last] for t in event.triggers}
-            strong = [m for m in strong if self.known.doc.segment[m.first] in parts]
+            strong = [m for m in strong if m.rubric or self.known.doc.segment[m.first] in parts]
         pointed = self._pointed(event)
         if pointed is None and self._points_elsewhere(event, here):
             # "in the north of the country": of the scenes told beside it, only a country holds it
@@ -412,8 +412,11 @@ class Places:
         """The place that is all of the heading above, as in a round-up of the world."""
         for index in range(event.sentence - 1, -1, -1):
             heading = self.known.doc.sentences[index]
+            named = [m for m in self.known.mentions.get(index, []) if m.place]
+            rubric = [m for m in named if m.rubric]
+            if rubric:
+                return rubric[-1]
             if heading.heading:
-                named = [m for m in self.known.mentions.get(index, []) if m.place]
                 alone = len(named) == 1 and named[0].last - named[0].first + 1 == heading.stop - heading.first
                 return named[0] if alone else None
         return None

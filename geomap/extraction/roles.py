@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.clitics import Clitics
 from geomap.extraction.endings import Endings
 from geomap.extraction.unlisted import UNLISTED
+from geomap.extraction.wording import opens_rubric
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(r"(?:[^.!?\n]|\.(?=\s?\d)){0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
 _HEAD = 3  # sentences that may be the head of a report
 _QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
+_RUBRIC_WORDS = 4  # before the name of a place at the head of an item
 _REACH = 7  # words to the left in which a preposition can govern a name
 _ACCORDING_REACH = 10
 _DISTANCE_REACH = 6
@@ -106,6 +108,8 @@ class Roles:
             mention.precision not in ("country", "admin1", "area")
         ):
             return "person", False
+        if self.is_rubric(mention) and not self._is_group(mention):
+            return "strong", False
         if self._on_route(mention, before):
             return "toward", False
         if before and before.sentence == mention.sentence and not self.endings.cases:
@@ -127,6 +131,8 @@ class Roles:
         cue = written_in
         cue = cue or (self._cue_before(mention, sentence.first) if self.position != "after" else None)
         cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
+        if self._in_compound(mention):
+            return "actor", False
         if cue in ("strong", "near"):
             part = self._source_part(mention, sentence.first, sentence.stop)
             if part:
@@ -223,6 +229,22 @@ class Roles:
         if "place_words.site" in before and "place_words.part" not in before:
             return False  # "пункт пропуска «Шегини»"; but a hotel of that name may be anywhere
         return mention.precision not in ("site", "none")
+
+    def _in_compound(self, mention: Mention) -> bool:
+        """Is it half of another name ("Quimper-Frais", "Nice-Matin")?"""
+        text, end = self.doc.text, mention.toponym.end
+        after = mention.last + 1
+        if text[end : end + 1] != "-" or not text[end + 1 : end + 2].isupper() or mention.is_country:
+            return False
+        led = self.ends.get(mention.first - 1, set()) & {"cues.locative", "cues.near"}
+        return not (led or after in self.covered or _is_about_place(self.inside.get(after, set())))
+
+    def is_rubric(self, mention: Mention) -> bool:
+        """Is it the place at the head of a short item ("Nantes: two hurt in a fire", "LORIENT. ...")?"""
+        sentence = self.doc.sentences[mention.sentence]
+        if mention.first - sentence.first > _RUBRIC_WORDS or mention.precision == "none":
+            return False
+        return opens_rubric(self.doc.text, mention.toponym.start, mention.toponym.end)
 
     def _joined(self, before: Mention, mention: Mention) -> str | None:
         """The role that a name takes from the one before it ("in X and Y", "X, Y")."""

@@ -31,6 +31,8 @@ _OF = frozenset({"de", "del", "du", "des"})
 _INSIDE = frozenset(
     {"al", "el", "ad", "ar", "as", "ash", "az", "de", "del", "la", "le", "du", "des", "van", "bin"}
 )
+# Further ones between hyphens only: Fontenay-sous-Bois, Petite-Rivière-de-l'Artibonite.
+_HYPHENED = _INSIDE | {"sur", "sous", "en", "lès", "lez", "les", "aux", "au", "l", "d", "à", "et", "près"}
 _NOT_NAMES = (
     "dates.",
     "cues.person_titles",
@@ -75,8 +77,10 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         low = bisect_left(known, start - _LONGEST_NAME, key=_start)
         near = known[low : bisect_left(known, end, key=_start)]
         inside = [t for t in near if t.start < name[1] and name[0] < t.end]
-        part = finder.names_part(first, name_first)
-        if any(t.kind != "place" or not (_gives_way(t, name) or (part and _is_town(t))) for t in inside):
+        street, part = finder.is_street(first, name_first), finder.names_part(first, name_first)
+        if any(
+            t.kind != "place" or not (street or _gives_way(t, name) or (part and _is_town(t))) for t in inside
+        ):
             continue
         if declined and len(inside) > 1 and _fills(inside, name):
             continue  # "близ Иджевана Баку вернул пленных": two names
@@ -138,6 +142,10 @@ class _Finder:
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
 
+    def is_street(self, first: int, name: int) -> bool:
+        """Is it a street, which lies elsewhere than the town it is named after ("rue de Strasbourg")?"""
+        return any("place_words.street" in self.inside.get(index, ()) for index in range(first, name))
+
     def _leads(self, toponym: Toponym) -> bool:
         return self._before(self.doc.word_at(toponym.start))[0]
 
@@ -173,8 +181,9 @@ class _Finder:
                 yield (index, after, index, last)
             elif word is not None:
                 yield (word, last, start, last)
-            elif (before or self._is_declined(index, last) or self._listed(index, last)) and self._is_name(
-                index, last
+            elif (before or self._is_declined(index, last) or self._listed(index, last)) and all(
+                self._is_name(at, at) or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                for at in range(index, last + 1)
             ):
                 self.scenes.add(last)
                 yield (index, last, index, last)
@@ -237,14 +246,27 @@ class _Finder:
                 break
             if self.endings.of(last, doc.words[last].end).case:
                 break  # "Konyanın Ereğli ilçesinde": two names
-            linked = doc.words[following].key in _INSIDE and following + 1 < sentence.stop
-            if linked and self._capital(following + 1):
-                last += 2
+            capital = self._behind_links(last, sentence.stop)
+            if capital is not None:
+                last = capital
             elif self._capital(following) and self._is_name(following, following):
                 last += 1
             else:
                 break
         return last
+
+    def _behind_links(self, last: int, stop: int) -> int | None:
+        """The capitalised word that small ones join to the run, as in "Saint-Jean-sur-Mer"."""
+        doc = self.doc
+        following = last + 1
+        hyphen = doc.text[doc.words[last].end] == "-"
+        while following < stop and doc.words[following].key in (_HYPHENED if hyphen else _INSIDE):
+            following += 1
+            if following < stop and self._capital(following):
+                return following
+            if not hyphen:
+                break
+        return None
 
     def _capital(self, index: int) -> bool:
         """Has the word a capital that it would keep inside a sentence?"""
@@ -322,7 +344,7 @@ class _Finder:
     def _town(self, first: int, last: int, known: list[Toponym]) -> Place | None:
         """The town that a quarter or street lies in: named beside it, or the last one before it."""
         doc = self.doc
-        if not any("place_words.part" in self.inside.get(index, ()) for index in range(first, last + 1)):
+        if not any(_PARTS & self.inside.get(index, set()) for index in range(first, last + 1)):
             return None
         sentence = doc.sentences[doc.sentence_of[first]]
         start = doc.words[first].start
@@ -375,6 +397,7 @@ class _Finder:
         return at >= 0 and ("cues.locative" in labels or "cues.near" in labels)
 
 
+_PARTS = {"place_words.part", "place_words.street"}
 _DIRECTIONS = {f"directions.{name}" for name in ("north", "south", "east", "west", "central")} | {
     "directions.northeast",
     "directions.northwest",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import compress
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
     from geomap.geocoding.senses import Senses
 
+_BULLETS = " \t\u2022\u25aa\u25cf\u2023*-\u2013\u2014\u00b7\u25ba\u25b6>[\u00ab"
+_AFTER_RUBRIC = frozenset(" .:/|]")
+# What may stand before it: "DR Congo - Goma: ...", "Bénin/Parakou : ..."
+_RUBRIC_OPENS = re.compile(r"[^.:;!?\n]{1,40}(?:/| [-\u2013\u2014|]) ?")
+_RUBRIC_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))? ?(?::(?=\s)|\.(?=\s|$)|[/|\]])")
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
 
 
@@ -182,6 +188,26 @@ class Document:
             return True
         gap = self.text[self.ends[at - 1] : self.starts[at]]
         return gap != " " and not _ENDS.isdisjoint(gap)
+
+    def heads(self, at: int, end: int) -> bool:
+        """Whether a name, ending at a character, stands alone at the head of its paragraph."""
+        return opens_rubric(self.text, self.starts[at], end)
+
+
+def opens_rubric(text: str, start: int, end: int) -> bool:
+    """Whether a name opens its paragraph and only a mark follows it, as at the head of a short item.
+
+    Examples
+    --------
+    >>> opens_rubric("Nantes: two hurt", 0, 6), opens_rubric("BREST (29). A fire", 0, 5)
+    (True, True)
+    >>> opens_rubric("Nantes is quiet. Brest too", 0, 6)
+    False
+    """
+    if text[end : end + 1] not in _AFTER_RUBRIC or not _RUBRIC_ENDS.match(text, end):
+        return False
+    lead = text[text.rfind("\n", 0, start) + 1 : start]
+    return not lead.strip(_BULLETS) or _RUBRIC_OPENS.fullmatch(lead) is not None
 
 
 @lru_cache(maxsize=64)

@@ -54,6 +54,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "town": "list",
         "capital": "list",
         "part": "list",
+        "street": "list",
         "site": "list",
         "area": "list",
     },

@@ -195,3 +195,48 @@ def test_the_eve_counts_from_the_day_before(language, text):
     rows = read(text, language)
     assert [str(row["date"])[:10] for row in rows] == ["2023-11-06", "2023-11-05"]
     assert [row["place"] for row in rows] == ["Gao", "Ansongo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Rouen : une station-service braquée\nDeux hommes ont vidé la caisse mardi soir.", "Rouen", "FR"),
+        ("NAMUR. Le feu au hangar\nUn incendie a détruit mardi 400 ballots de paille.", "NAMUR", "BE"),
+        ("QUIMPER (29). Un piéton renversé\nUn piéton de 70 ans a été fauché mardi.", "QUIMPER", "FR"),
+        ("Togo/Sokodé : trois arrestations\nLa police a interpellé mardi trois opposants.", "Sokodé", "TG"),
+        ("• Ituri : deux villages attaqués mardi\n• Haut-Uele : calme", "Ituri", "CD"),
+    ],
+)
+def test_the_place_at_the_head_of_an_item_is_where_it_happened(text, place, country):
+    rows = read(text, "fr")
+    assert rows
+    assert {(row["place"], row["country"]) for row in rows} == {(place, country)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Une bombe a explosé mardi rue de Marseille, à Tunis.", "Tunis"),
+        ("Un incendie a ravagé mardi un immeuble de l'avenue d'Italie, à Paris.", "Paris"),
+    ],
+)
+def test_a_street_is_not_in_the_town_that_it_is_named_after(text, place):
+    rows = read(text, "fr")
+    assert [row["place_name"] for row in rows] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un incendie s'est déclaré mardi dans les locaux de Rouen-Primeurs.",
+        "Une explosion a fait deux blessés mardi, rapporte Nice-Matin.",
+    ],
+)
+def test_half_of_the_name_of_a_firm_is_no_town(text):
+    assert [row["place_precision"] for row in read(text, "fr")] == ["none"]
+
+
+def test_half_of_the_name_of_a_village_is_no_other_village():
+    row, = read("Un homme a été abattu mardi à Sainte-Croix-de-l'Artibonite.", "fr")  # fmt: skip
+    assert row["place"] == "Sainte-Croix-de-l'Artibonite"
+    assert row["place_precision"] == "none"
