@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import languages, own_types
 from geomap.errors import InputError, Problem
 from geomap.extraction.assign import Assigner
+from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
@@ -190,7 +191,7 @@ def _extract_one(
     ]
     if country is None:
         toponyms = resolve_in_sections(doc, toponyms)
-    mentions = find_mentions(doc, add_unlisted(doc, toponyms))
+    mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, toponyms)))
     dates = find_dates(doc, published)
     figures = find_figures(doc, dates)
     known = Known(doc, mentions, dates, figures, published)

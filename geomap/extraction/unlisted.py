@@ -414,6 +414,11 @@ def _is_town(toponym: Toponym) -> bool:
     return toponym.kind == "place" and toponym.place is not None and toponym.place.precision == "town"
 
 
+def as_unlisted(toponym: Toponym, unit: Place) -> Toponym:
+    """A name as one that the gazetteer lacks, at the point of the unit that it lies in."""
+    return toponym._replace(kind=UNLISTED, place=_as_parent(unit), score=_CONFIDENCE)
+
+
 def _as_parent(place: Place | None) -> Place | None:
     """The point of the unit, with its precision; less sure than the unit itself."""
     if place and place.precision == "town":  # somewhere in it

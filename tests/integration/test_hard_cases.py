@@ -505,3 +505,33 @@ def test_what_follows_in_the_sentence_is_of_the_same_day(language, text):
 )
 def test_what_is_denied_has_no_day_of_its_own(language, text):
     assert {(row["status"], row["date"]) for row in read(text, language)} == {("denied", None)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "In northern Mali gunmen killed four people in Lavenham on Monday.", "Lavenham"),
+        (
+            "fr",
+            "Dans le nord du Mali, des hommes armés ont tué quatre personnes à Lavenham lundi.",
+            "Lavenham",
+        ),
+        ("ru", "На юге Перу военные открыли огонь по демонстрантам в Илаве.", "Илаве"),
+    ],
+)
+def test_a_far_village_of_the_name_is_not_the_place(language, text, place):
+    countries = {row["country"] for row in read(text, language) if row["place"] == place}
+    assert countries <= {"ML", "PE", None}
+    assert countries
+
+
+def test_a_village_across_the_border_or_in_a_country_that_is_told_of_is_left_where_it_is():
+    rows = read(
+        "In Argentina's far north a bus caught fire on Monday and three people died in Villazón.", "en"
+    )
+    assert {row["country"] for row in rows} <= {"BO", "AR"}
+    rows = read(
+        "In northern Mali gunmen killed four people in Lavenham on Monday. England and Suffolk mourn them.",
+        "en",
+    )
+    assert {row["country"] for row in rows if row["place"] == "Lavenham"} == {"GB"}

@@ -1,0 +1,77 @@
+"""Names whose place contradicts where their sentence puts them.
+
+"In southern Peru a bridge at Ilave is blocked": the gazetteer may know that name only as a town in
+Poland. A small place far from the country or province that its sentence tells of, in a country of
+which the report says nothing else, is not the one that is meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from geomap.extraction.toponyms import geoparse
+from geomap.extraction.unlisted import as_unlisted
+from geomap.gazetteer.outlines import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.extraction.document import Document
+    from geomap.extraction.mentions import Mention
+    from geomap.geocoding.place import Place
+
+_KNOWN = 100_000  # people of a town that needs no country beside it
+_FAR_KM = 300.0  # beyond the edge of what the sentence names; nearer it may lie across a border
+_AROUND = 60  # characters
+_LEAST_SCORE = 0.35
+_UNITS = frozenset({"country", "admin1", "area"})
+_SCENES = frozenset({"strong", "parent"})
+
+
+def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those that their sentence contradicts put where it says.
+
+    In the unit that the sentence names if that has a place of the name, else as a name that the
+    gazetteer lacks, somewhere in it.
+    """
+    told: dict[str, set[str]] = defaultdict(set)
+    units: dict[int, list[Place]] = defaultdict(list)
+    for mention in mentions:
+        place = mention.place
+        if place is None or place.country is None:
+            continue
+        told[place.country].add(mention.toponym.text.casefold())
+        if place.precision in _UNITS and mention.role in _SCENES:
+            units[mention.sentence].append(place)
+    settled = []
+    for mention in mentions:
+        unit = _contradicting(mention, units.get(mention.sentence, ()), told)
+        settled.append(mention if unit is None else _moved(doc, mention, unit))
+    return settled
+
+
+def _contradicting(mention: Mention, units: Sequence[Place], told: dict[str, set[str]]) -> Place | None:
+    """The unit of its sentence that a name cannot lie in; None where all is well."""
+    place = mention.place
+    if place is None or place.country is None or not units or mention.toponym.kind != "place":
+        return None
+    if place.precision in _UNITS or place.population >= _KNOWN or place.capital:
+        return None
+    if len(told[place.country]) > 1 or any(unit.country == place.country for unit in units):
+        return None
+    far = all(
+        distance_km(place.lon, place.lat, unit.lon, unit.lat) > unit.radius_km + _FAR_KM for unit in units
+    )
+    return units[0] if far else None
+
+
+def _moved(doc: Document, mention: Mention, unit: Place) -> Mention:
+    toponym = mention.toponym
+    begin = max(0, toponym.start - _AROUND)
+    span = (toponym.start - begin, toponym.end - begin)
+    around = doc.cased[begin : toponym.end + _AROUND]
+    place = geoparse(around, [span], language=doc.language, country=unit.country)[0].place
+    if place is not None and place.score >= _LEAST_SCORE:
+        return mention._replace(toponym=toponym._replace(place=place))
+    return mention._replace(toponym=as_unlisted(toponym, unit))
