@@ -242,6 +242,7 @@ export class Store {
 
   /** Tell the slow views; of many rows one after the other, so that the page answers in between. */
   rest() {
+    this.moving = false
     if (this.untold) this.#tell()
     const waiting = [...(this.listeners.rest ?? [])]
     const next = () => {
@@ -263,6 +264,9 @@ export class Store {
       this.timed = this.bits === DATE
       this.bits = 0
       this.emit('change', moving)
+      // The first frame of a drag has enough to do.
+      if (moving && !this.moving) this.told = performance.now()
+      this.moving = moving
       this.untold = moving && performance.now() - this.told < TOLD
       if (!this.untold) this.#tell()
       clearTimeout(this.calm)
