@@ -28,6 +28,7 @@ _RUN_PAIR = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})/(\d{1,2})")
 _BOUNDS = ("dates.since", "dates.until", "dates.to", "dates.between")
 _LAST_DAY = 31
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_THIRDS = (("early", 1, 10), ("mid", 11, 20), ("late", 21, 0))
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
 _DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
 # Between a number and its ending: 7th, 7-го, 1.º, 7'si.
@@ -339,11 +340,22 @@ class CalendarForms:
                 return when
         year, last = self._year_after(at)
         if year is not None:
-            return When(index, last, "absolute", intervals.month(year, month))
+            return self._part_of_month(When(index, last, "absolute", intervals.month(year, month)))
         last = self._introduced_after(end)
         if last > end or self._introduced(index):
-            return When(index, last, "absolute", intervals.nearest_month(month, self.base), yearless=True)
+            whole = intervals.nearest_month(month, self.base)
+            return self._part_of_month(When(index, last, "absolute", whole, yearless=True))
         return None
+
+    def _part_of_month(self, when: When) -> When:
+        """The ten days of "early November", "mi-avril", "fin mars"."""
+        for label, first, last in _THIRDS:
+            hit = self.labels.before(when.first, f"dates.{label}")
+            if hit and when.interval:
+                start, end = when.interval
+                part = Interval(start.replace(day=first), end.replace(day=last) if last else end)
+                return when._replace(first=hit.first, interval=part)
+        return when
 
     def _introduced_after(self, last: int) -> int:
         """Last word of what follows a name that is surely a month: Kasım'da, Kasım ayında, نوفمبر الماضي."""

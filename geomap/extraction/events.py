@@ -30,7 +30,7 @@ ABSORBS = {
     "air_strike": {"accident", "arson"},
     "shelling": {"accident", "arson"},
     "explosion": {"accident", "arson"},
-    "wildfire": {"accident", "arson", "displacement"},
+    "wildfire": {"accident", "arson", "displacement", "storm"},
     "earthquake": {"accident"},
     "flood": {"accident"},
     "storm": {"accident"},
@@ -231,7 +231,11 @@ class _Apart(NamedTuple):
         clauses = {self.doc.clause[event.last], self.doc.clause[trigger.first]}
         if len(clauses) == 1:
             return False
-        return clauses <= self.dated or clauses <= self.counted or ((between or before) and after)
+        if clauses <= self.dated or clauses <= self.counted or ((between or before) and after):
+            return True
+        # "in X the mayor's house was set on fire, while in Y hundreds marched"
+        led = {self.doc.clause[s] for s in self.scenes if s < event.first or event.last < s < trigger.first}
+        return before and between and clauses <= led
 
 
 def _join(event: Event, trigger: Trigger) -> Event:

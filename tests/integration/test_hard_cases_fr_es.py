@@ -240,3 +240,24 @@ def test_half_of_the_name_of_a_village_is_no_other_village():
     row, = read("Un homme a été abattu mardi à Sainte-Croix-de-l'Artibonite.", "fr")  # fmt: skip
     assert row["place"] == "Sainte-Croix-de-l'Artibonite"
     assert row["place_precision"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Début octobre, une bombe a explosé à Kisangani.", "2023-10-01", "2023-10-10"),
+        ("Une bombe a explosé à la mi-octobre à Kisangani.", "2023-10-11", "2023-10-20"),
+        ("Une bombe a explosé fin octobre à Kisangani.", "2023-10-21", "2023-10-31"),
+        ("Depuis le début de la semaine, 400 habitants de Sake ont fui.", "2023-11-06", "2023-11-08"),
+    ],
+)
+def test_parts_of_a_month_are_ten_days(text, first, last):
+    assert told(read(text, "fr"), "date", "date_end")[0] == (first, last[:10])
+
+
+def test_what_happened_in_two_places_in_clauses_of_their_own_is_two_things():
+    rows = read(
+        "Mardi, à Kindu, des jeunes ont saccagé la gare, tandis qu'à Bunia des femmes marchaient en silence.",
+        "fr",
+    )
+    assert told(rows, "type", "place") == [("riot", "Kindu"), ("protest", "Bunia")]
