@@ -24,6 +24,10 @@ _SURE = ("clause", "sentence", "weak")
 _DEALT_REACH = 8  # words from one place to the next, with the number
 _TELLING = ("triggers.", "attack.", "cues.reporting")
 _LIST = 3  # places; two may be one thing that happened in both
+_PAIR = 2
+_LED_REACH = 3  # words between "in the cities of" and the first of two places
+# What is told of two places is in each of them another one: no march goes through two towns.
+_SEVERAL = frozenset({"protest", "riot", "shelling", "air_strike", "missile_attack", "drone_attack"})
 _RETOLD_SENTENCES = 3
 _STATUS_BEFORE = 9
 _OWN = 3
@@ -87,16 +91,30 @@ class Assigner:
                 run = []
             run.append(mention)
         scenes = [m for m in run if m.role == "strong" and not m.is_country and not m.near]
-        if item.mention not in run or len(scenes) < _LIST or len(scenes) < len(run):
+        if item.mention not in run or len(scenes) < len(run):
+            return []
+        if len(scenes) < _LIST and not (item.event.type in _SEVERAL and self._is_pair(scenes)):
             return []
         return [m for m in scenes if m is not item.mention]
+
+    def _is_pair(self, scenes: list[Mention]) -> bool:
+        """Are they "in X and Y", and not the ends of a road, nor told in a headline?"""
+        doc = self.known.doc
+        if len(scenes) != _PAIR or doc.sentences[scenes[0].sentence].heading:
+            return False
+        one, two = scenes
+        joined = any(doc.words[i].key in doc.lexicon.joins for i in range(one.last + 1, two.first))
+        if not joined or doc.lexicon.pack.text("cues", "position", "before") == "after":
+            return joined
+        led = doc.within("cues.locative", max(0, one.first - _LED_REACH), one.first)
+        return bool(led)
 
     def _dealt_out(self, item: Assigned, others: list[Event]) -> list[tuple[Mention, Figure]]:
         """Further scenes with a number each ("killed five in X, three in Y and two in Z")."""
         doc = self.known.doc
         if (
             item.mention is None
-            or item.place_tier not in _SURE
+            or item.place_tier not in (*_SURE, "pointer")
             or not item.figures
             or item.mention.is_country
         ):
@@ -104,14 +122,15 @@ class Assigner:
         sentence = doc.sentences[item.event.sentence]
         dates = self.known.dates.get(sentence.number, [])
         taken = {index for when in dates for index in range(when.first, when.last + 1)}
-        counted = [n for n in numbers(doc, sentence, taken) if n.first > item.mention.last]
+        start = item.mention.last if item.mention.sentence == sentence.number else item.event.main.last
+        counted = [n for n in numbers(doc, sentence, taken) if n.first > start]
         used = {index for f in item.figures for index in range(f.first, f.last + 1)}
         found: list[tuple[Mention, Figure]] = []
-        before = item.mention
+        behind = start
         for mention in self.known.mentions.get(sentence.number, []):
-            if mention.first <= before.last or mention.role == "parent":
+            if mention.first <= behind or mention.role == "parent":
                 continue
-            between = range(before.last + 1, mention.first)
+            between = range(behind + 1, mention.first)
             here = [n for n in counted if n.first in between and n.first not in used]
             told = any(t.first in between for other in others for t in other.triggers)
             if mention.role != "strong" or len(here) != 1 or len(between) > _DEALT_REACH or told:
@@ -123,7 +142,7 @@ class Assigner:
             low, high = (None, None) if number.low == number.high else (number.low, number.high)
             figure = Figure(field, number.value, low, high, number.first, number.last, total=False)
             found.append((mention, figure))
-            before = mention
+            behind = mention.last
         return found
 
     def _joined(self, one: Mention, two: Mention) -> bool:
@@ -218,7 +237,9 @@ class Assigner:
 
     def _of_a_person(self, hit: Hit) -> bool:
         """Does it doubt who did it and not whether it was done ("suspected militants killed ...")?"""
-        after = (h.label for h in self.known.doc.at(hit.last + 1))
+        after = {h.label for h in self.known.doc.at(hit.last + 1)}
+        if "figures.dead" in after:
+            return False  # "feared dead"
         return any(label in ("figures.people", "targets.armed", "targets.civilians") for label in after)
 
     def _figures(self, event: Event, others: list[Event]) -> tuple[Figure, ...]:

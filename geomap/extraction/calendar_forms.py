@@ -33,7 +33,7 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
 _DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
 # Between a number and its ending: 7th, 7-го, 1.º, 7'si.
 _BEFORE_ENDING = frozenset({"", "-", ".", "'", "\u2019", "\u2011"})
-_YEARS = range(1900, 2101)
+_YEARS = range(1700, 2101)
 
 
 class When(NamedTuple):
@@ -408,9 +408,16 @@ class CalendarForms:
         end = self.labels.at(at + 1, "dates.year_ends")
         if not word and self._compared(at + 1):  # "2000'den fazla kişi", more than 2000 people
             return None
-        if not word and not end and (not self._introduced(index) or self._counts_things(index + 1)):
+        if not word and not end and self._counts_things(index + 1):
+            return None
+        if not word and not end and not self._introduced(index) and not self._names_event(index, value):
             return None
         return When(index, end.last if end else at, "absolute", intervals.year(value))
+
+    def _names_event(self, index: int, year: int) -> bool:
+        """Is it the year by which an event is known ("the 1906 earthquake")?"""
+        follows = self.doc.at(index + 1)
+        return year < self.base.year - 1 and any(hit.label.startswith("triggers.") for hit in follows)
 
     def _compared(self, index: int) -> bool:
         """Does "more than" or "about" follow a number, perhaps behind its ending?"""

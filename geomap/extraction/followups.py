@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.taxonomy import group_of
+from geomap.taxonomy import OTHER, group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
     from geomap.extraction.settled import Assigned, Known
+    from geomap.extraction.triggers import Trigger
 
 _REACH = 2  # sentences
 _COUNTED = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
@@ -21,6 +22,8 @@ def follow_up(known: Known, sentence: Sentence) -> None:
     is added, and nothing if the sentence speaks of another place or of a sum over some time.
     """
     figures = [figure for figure in known.figures.get(sentence.number, []) if not figure.total]
+    if known.doc.within("status.possible", sentence.first, sentence.stop):
+        figures = [figure for figure in figures if figure.field != "dead"]  # "hundreds are feared dead"
     if not figures or sentence.heading:
         return
     at = _event_before(known, sentence)
@@ -39,6 +42,29 @@ def follow_up(known: Known, sentence: Sentence) -> None:
     known.done[at] = item._replace(
         figures=item.figures + added,
         affected=item.affected if item.affected is not None or not affected else max(affected),
+    )
+
+
+def is_toll(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
+    """Does a sentence say only how many lives the disaster or strike told just before it took?
+
+    "A bus fell into a ravine near X on Monday. Twenty people were killed." It names no other place and
+    no other day.
+    """
+    if not triggers or not all(t.kill and t.type in ("killing", OTHER) for t in triggers):
+        return False
+    at = _event_before(known, sentence)
+    if at is None or group_of(known.done[at].event.type) not in ("disaster", "strike"):
+        return False
+    item = known.done[at]
+    for mention in known.mentions.get(sentence.number, []):
+        same = item.mention is not None and mention.toponym.text == item.mention.toponym.text
+        if mention.role in ("strong", "weak") and not same:
+            return False
+    return not any(
+        when.interval != item.interval and not when.reporting
+        for when in known.dates.get(sentence.number, [])
+        if when.interval
     )
 
 

@@ -118,6 +118,8 @@ def _same_place(one: Assigned, two: Assigned) -> bool:
         return True
     # "in Idlib province", then "in the town of Binnish": told more exactly.
     coarse, fine = sorted((a, b), key=lambda place: -place.radius_km)
+    if coarse.precision == "country" and one.in_heading and one.event.type == two.event.type:
+        return coarse.country == fine.country and coarse is a  # a headline names the country only
     return (
         coarse.precision in ("admin1", "admin2")
         and coarse.country == fine.country
@@ -140,8 +142,11 @@ def _overlap(a: Interval, b: Interval) -> bool:
 
 def _same_figures(one: Assigned, two: Assigned) -> bool:
     for field in ("dead", "injured"):
-        a = [f.value for f in one.figures if f.field == field]
-        b = [f.value for f in two.figures if f.field == field]
+        a, b = (
+            # In a headline "hundreds feared dead", and four found below.
+            [f.value for f in some if f.field == field and not (one.in_heading and f.low != f.high)]
+            for some in (one.figures, two.figures)
+        )
         if a and b and not 0.5 <= (max(a) + 1) / (max(b) + 1) <= 2:
             return False
     return True

@@ -15,7 +15,7 @@ from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
-from geomap.extraction.followups import follow_up
+from geomap.extraction.followups import follow_up, is_toll
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
@@ -201,7 +201,8 @@ def _extract_one(
         named = known.mentions.get(sentence.number, [])
         triggers = find_triggers(doc, sentence, here, named)
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
-        if not triggers and not retold and not any(figure.total for figure in here):
+        summed = any(figure.total for figure in here)
+        if not summed and ((not triggers and not retold) or is_toll(known, sentence, triggers)):
             follow_up(known, sentence)
             continue
         scenes = [m.first for m in named if m.role == "strong" and not m.is_country]

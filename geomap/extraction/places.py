@@ -41,6 +41,8 @@ PLACE_CONFIDENCE = {
 _SPOKEN_REACH = 14
 _OBJECT_REACH = 3
 _GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
+_THERE_REACH = 6
+_RECALLED_REACH = 5
 # What words for kinds of places point back to, by precision; the first that fits is taken.
 _LEVELS = {
     "capital": ("town",),
@@ -74,6 +76,7 @@ class Places:
         here = self.known.mentions.get(event.sentence, [])
         if event.type in SPOKEN:
             return self._spoken_place(event, here)
+        here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
             strong = [m for m in strong if not m.measured]  # "in X, 20 km north of Y"
@@ -82,6 +85,8 @@ class Places:
             parts = {self.known.doc.segment[t.last] for t in event.triggers}
             strong = [m for m in strong if m.rubric or self.known.doc.segment[m.first] in parts]
         pointed = self._pointed(event)
+        if pointed and pointed.sentence != event.sentence and self._is_nearer(event, strong):
+            return pointed, "pointer"
         if pointed is None and self._points_elsewhere(event, here):
             # "in the north of the country": of the scenes told beside it, only a country holds it
             within = self.known.clauses(event)
@@ -89,6 +94,8 @@ class Places:
             if not strong:
                 return None, "none"
         clause = [m for m in strong if self.known.doc.clause[m.first] in self.known.clauses(event)]
+        if not clause and self._acts_elsewhere(event, here):
+            strong = []
         for tier, candidates in (("clause", clause), ("sentence", strong)):
             best = self._best(event, candidates, others)
             if best and best.is_country:
@@ -98,6 +105,10 @@ class Places:
                 inner = self._best(event, finer, others)
                 if inner:
                     return inner, "sentence"
+            if best and best.is_country and best.role == "from":
+                # "14,000 people crossed into Renk from Sudan": where they are is told more exactly
+                finer = [m for m in here if m.role == "toward" and m.is_drawn]
+                best = self._best(event, finer, others) or best
             if best:
                 return best, tier
         roles = self._weak_roles(event)
@@ -153,6 +164,33 @@ class Places:
             and self.known.doc.clause[m.first] in clauses
         ]
 
+    def _without_recalled(self, event: Event, others: list[Event], here: list[Mention]) -> list[Mention]:
+        """The names but for those of what is only recalled ("came a year after 53 were killed in X")."""
+        sentence = self.known.doc.sentences[event.sentence]
+        for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
+            told = any(0 < other.first - hit.last <= _RECALLED_REACH for other in others)
+            if told and event.last < hit.first:
+                return [m for m in here if m.first < hit.first]
+        return here
+
+    def _acts_elsewhere(self, event: Event, here: list[Mention]) -> bool:
+        """Has the event's clause a country for its subject that is not the scene of the others?
+
+        "A quake shook Arequipa, and Bolivia extradited ...": that was not in Arequipa.
+        """
+        doc = self.known.doc
+        clauses = self.known.clauses(event)
+        acting = {
+            m.place.country
+            for m in here
+            if m.role in ("actor", "plain") and m.is_country and m.place and doc.clause[m.first] in clauses
+            and m.first < event.first
+        }  # fmt: skip
+        if not acting:
+            return False
+        scenes = {m.place.country for m in here if m.role == "strong" and m.place}
+        return acting.isdisjoint(scenes)
+
     def _pointed(self, event: Event) -> Mention | None:
         """The place that "in the city" or "in this province" points back to."""
         doc = self.known.doc
@@ -165,6 +203,9 @@ class Places:
                 (key for key in _LEVELS if doc.within(f"place_words.{key}", hit.first, hit.last + 1)), None
             )
             if level is None:
+                if self._points_back(event, hit.first, hit.last):
+                    before = self.known.before(event)
+                    return before.mention if before and before.mention else None
                 continue
             for index in range(event.sentence, -1, -1):
                 for mention in reversed(self.known.mentions.get(index, [])):
@@ -176,6 +217,24 @@ class Places:
                     if place.capital if level == "capital" else mention.precision in _LEVELS[level]:
                         return mention
         return None
+
+    def _is_nearer(self, event: Event, strong: list[Mention]) -> bool:
+        """Does "there" stand nearer to the event than its sentence's scenes ("36 there, 12 in X")?"""
+        sentence = self.known.doc.sentences[event.sentence]
+        here = [
+            hit
+            for hit in self.known.doc.within("cues.here", sentence.first, sentence.stop)
+            if self._points_back(event, hit.first, hit.last)
+        ]
+        return bool(here) and all(m.first > here[0].first for m in strong)
+
+    def _points_back(self, event: Event, first: int, last: int) -> bool:
+        """Is it a word alone ("there", "là-bas") beside the trigger, with no name between them?"""
+        if first != last:
+            return False
+        low, high = sorted((first, event.main.first))
+        named = self.known.mentions.get(event.sentence, [])
+        return high - low <= _THERE_REACH and not any(low < m.first < high for m in named)
 
     def _shares_word(self, mention: Mention, index: int) -> bool:
         """Does a word, article and clitics aside, stand in the name as it is written?"""

@@ -60,6 +60,7 @@ _OWNING = frozenset(
 )
 _ARTICLES = frozenset({"the", "a", "an", "of", "s", "el", "la", "los", "las", "le", "les"})
 _PREPOSITIONS = frozenset({"cues.locative", "cues.near", "cues.from", "cues.toward", "cues.locative_weak"})
+_ACTOR_REACH = 3  # words behind a name in which the institution that it belongs to may stand
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
 
@@ -128,6 +129,8 @@ class Roles:
             return ("source" if self._speaks(mention, sentence.stop) else "strong"), False
         if joined_to_head or self._of_a_thing(mention):
             return "actor", False
+        if self._is_where(mention, sentence.stop):
+            return "strong", False
         cue = written_in
         cue = cue or (self._cue_before(mention, sentence.first) if self.position != "after" else None)
         cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
@@ -302,9 +305,15 @@ class Roles:
         ending = self.endings.of(mention.last, mention.toponym.end)
         if self.actor_position in ("after", "both") and ending.case in (None, "possessive"):
             at = ending.after
+            reach = _ACTOR_REACH
+            if self._is_led_to(mention, first):
+                # "In X a soldier shot ...": who follows acts there, and is not X's
+                if not mention.is_country:
+                    return False
+                reach = 1
             if at < stop and doc.words[at].key == "s":
                 at += 1
-            for index in range(at, min(at + 3, stop)):
+            for index in range(at, min(at + reach, stop)):
                 labels = [hit for hit in doc.at(index) if hit.label == "cues.actor_heads"]
                 if labels and self._same(mention.last, index):
                     return True
@@ -313,6 +322,15 @@ class Roles:
                 ):
                     break
         return False
+
+    def _is_where(self, mention: Mention, stop: int) -> bool:
+        """Does a clause follow that tells what happened there ("called out to X, where a barn burnt")?"""
+        after = mention.last + 1
+        return after < stop and self.doc.begins("cues.where", after)
+
+    def _is_led_to(self, mention: Mention, first: int) -> bool:
+        """Does a preposition of place stand right before the name?"""
+        return self.position == "before" and self._labelled_before(mention.first, first, "cues.locative")
 
     def _on_route(self, mention: Mention, before: Mention | None) -> bool:
         """Is it an end of a road ("on the road Kyiv - Odesa", "на трассе Киев – Одесса")?"""

@@ -30,6 +30,9 @@ _LONG_AGO = 365  # days
 _DATED = frozenset({"clause", "sentence", "event beside", "event before"})
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
+_WEEK = 7
+# What goes on from "since Friday" whatever other day its clause names.
+_LASTING = frozenset({"wildfire", "siege", "epidemic"})
 
 
 class Times:
@@ -51,6 +54,8 @@ class Times:
         clauses = self.known.clauses(event)
         in_clause = [when for when in own if self.known.doc.clause[when.first] in clauses]
         when = self._nearest(event, in_clause, others)
+        if since and status == "reported" and event.type in _LASTING and self._since_in(clauses, event):
+            return Interval(since, self.known.published), "clause", status
         if status == "background" and when is not None:
             # "on Tuesday they marked the attack that killed 86 in 2016": what is recalled is the older
             when = min(in_clause, key=lambda w: w.interval.last if w.interval else self.known.published)
@@ -67,8 +72,9 @@ class Times:
             # "A mill was torched on Sunday; nine were arrested": what follows is told as of the same day.
             when = self._nearest(event, [w for w in own if w.last < event.first], others)
             tier = "event beside"
-        if status == "background" and tier == "clause" and when is not None and when.kind == "offset":
-            return None, "none", status  # what is recalled is where the counting starts
+        if status == "background" and when is not None and when.kind == "offset" and when.last < event.first:
+            # what is recalled is where the counting starts
+            return self._recalled(event, when)
         if when is not None:
             interval = self._resolve(when, status)
             if interval and status == "reported" and (self.known.published - interval.last).days > _LONG_AGO:
@@ -97,6 +103,27 @@ class Times:
         ):
             return None, "none", status
         return Interval(self.known.published, self.known.published), "publication", status
+
+    def _recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
+        """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").
+
+        What lies days or weeks back is news that still goes on, and no history.
+        """
+        if not 0 < when.days < _MONTH:
+            return None, "none", "background"
+        said = [
+            w.interval
+            for w in self.known.dates.get(event.sentence, [])
+            if w.interval and w.last < when.first and w.kind not in ("since", "dateline")
+        ]
+        told = [b.interval for b in self.known.done[-1:] if b.interval and b.status == "reported"]
+        base = (said or told or [Interval(self.known.published, self.known.published)])[-1]
+        if base.first != base.last:
+            return None, "none", "background"
+        day = base.first - dt.timedelta(days=when.days)
+        # "two weeks" is no count of days
+        about = dt.timedelta(days=3 if when.days >= _WEEK else 0)
+        return Interval(day - about, day + about), "clause", "reported"
 
     def _sum(self, event: Event, since: dt.date | None) -> Interval:
         """The days that a sum counts over: since a day, in a year or month of its clause, or today."""
@@ -196,6 +223,13 @@ class Times:
                 if first == last:
                     return before.interval
         return Interval(self.known.published, self.known.published)
+
+    def _since_in(self, clauses: set[int], event: Event) -> bool:
+        """Does "since Friday" stand in the event's own clause?"""
+        return any(
+            when.kind == "since" and self.known.doc.clause[when.first] in clauses
+            for when in self.known.dates.get(event.sentence, [])
+        )
 
     @staticmethod
     def _next_after(event: Event, when: When, others: list[Event]) -> bool:

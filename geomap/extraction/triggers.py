@@ -51,6 +51,7 @@ _PLANNED = frozenset(
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
 _COUNTED = ("combat", "strike")
+_LIKENED = frozenset({"territory_change", "siege", "displacement", "military_movement", OTHER})
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
 _IRREALIS_REACH = 25
@@ -116,7 +117,14 @@ def find_triggers(
             )
         ]
     found = [t for t in found if not reader.unreal(t)]
+    if found and reader.is_pastime():
+        found = [t for t in found if not _is_likened(t.type)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
+
+
+def _is_likened(type_key: str) -> bool:
+    """Is it of the types from which sport, business and the arts take their words?"""
+    return is_violent(type_key) or group_of(type_key) == "disaster" or type_key in _LIKENED
 
 
 def _inside(one: Trigger, other: Trigger) -> bool:
@@ -304,9 +312,19 @@ class _Reader:
                 return weapon
         if kind in VIOLENT and not is_own(kind) and kind not in ("interception", "abduction", "robbery"):
             aid = self._nearest("targets.aid_health", first, last, 5)
-            if aid is not None:
+            if aid is not None and not (kind == "killing" and self._cared_for(last)):
                 return "attack_on_aid_health"
         return kind
+
+    def _cared_for(self, last: int) -> bool:
+        """Is the hospital where a victim was brought or died ("died of stab wounds at a hospital")?"""
+        doc = self.doc
+        return any(
+            led.last < hit.first <= led.last + 3
+            for hit in doc.within("targets.aid_health", last + 1, self.sentence.stop)
+            for label in ("cues.locative", "cues.toward")
+            for led in doc.within(label, last + 1, hit.first)
+        )
 
     def _casualties(self, first: int, anywhere: bool = False) -> bool:
         return any(
@@ -352,6 +370,11 @@ class _Reader:
                 if behind and one and self.verb_last and not demands and not self._told(trigger):
                     return True
         return False
+
+    def is_pastime(self) -> bool:
+        """Is it a sentence on sport, business or the arts, and nobody was killed or hurt?"""
+        told = self.doc.within("status.pastimes", self.sentence.first, self.sentence.stop)
+        return bool(told) and not any(f.value > 0 and f.field != "affected" for f in self.figures)
 
     def numberless(self, trigger: Trigger) -> bool:
         """A toll is a number; without one the words are lament, and with fighters it is a claim."""

@@ -43,6 +43,10 @@ _NOT_NAMES = (
     "targets.",
     "status.",
 )
+_MOVING = frozenset(
+    {f"triggers.{key}" for key in ("territory_change", "military_movement", "displacement", "aid_delivery")}
+)
+_WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
 _SHORTEST = 3
@@ -181,7 +185,12 @@ class _Finder:
                 yield (index, after, index, last)
             elif word is not None:
                 yield (word, last, start, last)
-            elif (before or self._is_declined(index, last) or self._listed(index, last)) and all(
+            elif (
+                before
+                or self._is_reached(index)
+                or self._is_declined(index, last)
+                or self._listed(index, last)
+            ) and all(
                 self._is_name(at, at) or self.doc.text[self.doc.words[at].start - 1] in "-'’"
                 for at in range(index, last + 1)
             ):
@@ -226,6 +235,11 @@ class _Finder:
                 continue
             free = last + 1
             yield (index - 1, last, index, last)
+
+    def _is_reached(self, index: int) -> bool:
+        """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
+        labels = self.ends.get(index - 1, set())
+        return not labels.isdisjoint(_MOVING) and not labels.isdisjoint(_WAYS)
 
     def _is_declined(self, first: int, last: int) -> bool:
         """Is the run in the locative: behind an apostrophe, or at a word for a kind of place?"""
