@@ -425,15 +425,18 @@ def _borrow_names(
                 places.call(row, name, ALTERNATE, count=False)
 
 
-# So frequent a word of a language is seldom a province elsewhere (Marche, Norte, صباح), whoever calls it so.
-_ORDINARY_UNIT = 4.0
-# A word that is the name of so large a town is frequent for its sake.
-_FAMED = 100_000
-# Where no capital tells names from words, a word of so many letters may still be one.
+# What is so frequent (Zipf) in a language is a word there, whoever calls a province so: Marche, Norte, صباح.
+# It may be frequent for the sake of the place where that is large (Kalifornien).
+_WORD, _WORD_IN_ENGLISH, _WORD_FOR_SURE, _WORD_UNCASED, _SHORT_WORD = 4.0, 3.0, 4.5, 3.5, 3.0
+_LARGE = 3_000_000
 _LONG = 6
 _SIDES = (
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central", "after",
 )  # fmt: skip
+_SIDES_UNSPACED = frozenset({
+    "首都", "中央", "中部", "北部", "南部", "東部", "东部", "西部", "地方", "内陸", "沿岸",
+    "수도", "중앙", "북부", "남부", "동부", "서부",
+})  # fmt: skip
 _WRITTEN = "ar de en es fa fr id it nl pl pt ru sv tr uk vi".split()  # noqa: SIM905
 # Where a language is spoken, a unit may well have an ordinary word for its name; by the language's own code
 # the country of that code as well.
@@ -447,10 +450,10 @@ _SPOKEN_IN = {
 
 def _add_unit_names(places: _Places, node_modules: Path) -> None:
     """Names of provinces and districts in other languages than English."""
-    frequent = {
-        language: {normalise(word) for word in _words(language, _ORDINARY_UNIT)} for language in _WRITTEN
+    words = {
+        language: {normalise(word): zipf for word, zipf in _words(language, _SHORT_WORD).items()}
+        for language in _WRITTEN
     }
-    ordinary = set().union(*frequent.values())
     sides = _words_for_sides()
     listed = list(unit_names(node_modules))
     called_so = defaultdict(set)
@@ -472,26 +475,41 @@ def _add_unit_names(places: _Places, node_modules: Path) -> None:
         bare = short_unit_names(name) if _is_latin(name) and _UNIT_AFTER.search(key) else ()
         if any(row in places.names.get(normalise(short), ()) for short in bare):
             continue
+        zipfs = {of: table[key] for of, table in words.items() if key in table}
+        towns = [one for one in known if row in (places.rows[one]["admin1"], places.rows[one]["admin2"])]
         form = PRIMARY if language in _MAJOR and language != "en" else ALTERNATE
-        own = key in frequent.get(language, ()) and (name[:1].isupper() or len(key) > _LONG)
-        others = frequent.keys() - called_so[code, key]
-        if own and not any(key in frequent[other] for other in others):
-            pass  # Kalifornien: frequent for the sake of the place
-        elif key in ordinary and not any(places.rows[other]["population"] >= _FAMED for other in known):
-            if language and code[:2] not in (language.upper(), *_SPOKEN_IN.get(language, "").split()):
+        if zipfs and not any(places.rows[town]["population"] >= _KNOWN_BY_ALL for town in towns):
+            people = places.rows[row]["population"]
+            if not language or code[:2] in (language.upper(), *_SPOKEN_IN.get(language, "").split()):
+                form = DERIVED if max(zipfs.values()) >= _WORD else form
+            elif _is_word_elsewhere(name, zipfs, called_so[code, key], people):
                 continue
-            form = DERIVED
-        elif _is_latin(name) and language not in _MAJOR:
+        if _is_latin(name) and language not in _MAJOR and form != DERIVED:
             places.rare.append((row, name))
             continue
-        if form == PRIMARY and any(
-            row in (places.rows[o]["admin1"], places.rows[o]["admin2"]) for o in known
-        ):
-            form = ALTERNATE  # its town has the name as well, and no more than that
+        if towns:
+            form = min(form, ALTERNATE)  # they have the name as well, and no more than that
         places.call(row, name, form, count=False)
         for short in (without_unit_word(name), *short_unit_names(name)):
-            if short and normalise(short) not in ordinary:
+            short_key = normalise(short)
+            if short_key and short not in _SIDES_UNSPACED and not any(
+                table.get(short_key, 0.0) >= _WORD for table in words.values()
+            ):  # fmt: skip
                 places.call(row, short, DERIVED)
+
+
+def _is_word_elsewhere(name: str, zipfs: dict[str, float], callers: set[str], people: int) -> bool:
+    """Whether a name that a foreign language gives a unit is rather a word, there or in other languages."""
+    if max((zipf for of, zipf in zipfs.items() if of not in callers), default=0.0) >= _WORD:
+        return True
+    if "en" not in callers and zipfs.get("en", 0.0) >= _WORD_IN_ENGLISH and people < _LARGE:
+        return True
+    own = max((zipf for of, zipf in zipfs.items() if of in callers), default=0.0)
+    if people >= _LARGE:
+        return own >= _WORD_FOR_SURE
+    if name[0].isupper():
+        return own >= _WORD
+    return own >= (_WORD_UNCASED if len(name) > _LONG else _SHORT_WORD)
 
 
 def _words_for_sides() -> set[str]:
