@@ -267,8 +267,9 @@ def _resolve_spans(
     order = sorted(range(len(spans)), key=lambda i: (spans[i], i))
     mentions = [_given(document, *spans[i]) for i in order]
     known = [m for m in mentions if m.senses]
+    inner = [m.parent for m in known if m.parent is not None and m.parent.senses]
     known = _link_given(document, known)
-    rank(document, known, options)
+    rank(document, [*known, *inner], options)
     found: dict[int, Toponym] = {}
     for i, mention in zip(order, mentions, strict=True):
         start, end = spans[i]
@@ -307,6 +308,13 @@ def _given(document: Document, start: int, end: int) -> Mention:
             mention = Mention(first, last, start, end, key_id, senses)
             mention.hint, mention.outer_start, mention.outer_end, mention.score = hint, start, end, 1.0
             mention.near = hint in ("site", "area")
+            return mention
+    inner = text.partition(",")[0]
+    if "," in text and inner.strip() and (parent := text[len(inner) + 1 :]).strip():
+        # "Lebanon, Ohio" as one span: the place, and what it lies in.
+        mention = _given(document, start, start + len(inner))
+        if mention.senses:
+            mention.parent = _given(document, end - len(parent), end)
             return mention
     bent = _bent(document, text, None)
     key_id, senses = bent if bent is not None else (-1, NOTHING)

@@ -315,3 +315,30 @@ def test_given_names_are_resolved_in_their_cases(language: str, text: str, count
 )
 def test_texts_in_languages_without_a_pack_need_no_language_given(text: str, countries: set[str]) -> None:
     assert {t.place.country for t in geoparse(text) if t.place} == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "admin1"),
+    [
+        ("Athens, Georgia", "US", "Georgia"), ("Hyderabad, Sindh", "PK", "Sindh"),
+        ("Valencia, Venezuela", "VE", None), ("Portland, Maine", "US", "Maine"),
+    ],
+)  # fmt: skip
+def test_a_span_may_hold_the_parent_too(text: str, country: str, admin1: str | None) -> None:
+    place = geoparse(text, [(0, len(text))], language="en")[0].place
+    assert place is not None
+    assert (place.kind, place.country) == ("town", country)
+    assert admin1 in (None, place.admin1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Im Gazastreifen und im Nahen Osten", "Gaza Strip"), ("pt", "no Mar Vermelho", "Red Sea"),
+        ("id", "di Selat Hormuz", "Strait of Hormuz"), ("nl", "in de Zwarte Zee", "Black Sea"),
+        ("ja", "黒海で", "Black Sea"), ("zh", "在克里米亚", "Crimea"), ("fa", "در خلیج فارس", "Persian Gulf"),
+        ("ko", "시베리아에서", "Siberia"), ("hi", "लाल सागर में", "Red Sea"),
+    ],
+)  # fmt: skip
+def test_regions_and_seas_in_languages_without_a_pack(language: str, text: str, name: str) -> None:
+    assert name in {t.place.name for t in geoparse(text, language=language) if t.place}
