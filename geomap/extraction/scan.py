@@ -76,7 +76,7 @@ def scan(document: Document) -> list[Mention]:
 def _is_its_country(document: Document, people: Mention, place: Mention) -> bool:
     """Whether a word for a people is its country's name as well: Spanish *siria*, but *Siria*."""
     small = document.said(people.first, people.last + 1) in document.cues.small_peoples
-    return small and place.last == people.last and place.senses.candidates[0].kind == 0
+    return small and not place.bent and place.last == people.last and place.senses.candidates[0].kind == 0
 
 
 def demonym_at(document: Document, at: int) -> Mention | None:
