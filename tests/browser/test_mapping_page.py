@@ -406,3 +406,21 @@ def test_data_all_over_the_world_fill_the_map(show):
     opened = show(geomap.explore(frame(rows)), viewport={"width": 1360, "height": 760})
     places = sorted(one.bounding_box()["x"] for one in opened.page.locator(".gm-mark").all())
     assert places[-1] - places[0] > 700
+
+
+def test_all_tiles_come_after_a_zoom(show):
+    opened = show(geomap.explore(frame([Incident("flood", lon=10.0, lat=50.0, place_precision="town")])))
+    page = opened.page
+    for label in ("Zoom in", "Zoom out", "Zoom out"):
+        page.get_by_label(label).click()
+        page.wait_for_timeout(400)
+    page.wait_for_function(
+        "() => document.querySelectorAll('canvas.leaflet-tile:not(.leaflet-tile-loaded)').length === 0"
+    )
+    blank = """all => all.filter(one => {
+      const { data } = one.getContext('2d').getImageData(0, 0, one.width, one.height)
+      return !data.some(value => value)
+    }).length"""
+    assert page.locator("canvas.leaflet-tile").count() > 3
+    assert page.locator("canvas.leaflet-tile").evaluate_all(blank) == 0
+    assert opened.quiet(), opened.messages

@@ -6,6 +6,7 @@ import { box, clipped, decimate, join } from './lines.js'
 import { onTheme, palette } from './theme.js'
 
 const EDGE = 85.0511
+const SLICE = 8 // ms of a frame for tiles
 const ZOOMS = 4 // of which the thinned outlines are kept
 const mercator = (lat) => {
   const held = Math.max(-EDGE, Math.min(EDGE, lat))
@@ -62,19 +63,45 @@ export const Basemap = L.GridLayer.extend({
     L.GridLayer.prototype.onRemove.call(this, map)
   },
 
+  /** Paint all that is seen anew, at once. */
   renew() {
     this.twins = null
-    if (this._map && this.world && !isHeld(this._map)) this.redraw()
+    if (!this._map || !this.world || isHeld(this._map)) return
+    this.eager = true
+    this.redraw()
+    this.eager = false
   },
 
-  createTile(coords) {
+  createTile(coords, done) {
     const size = this.getTileSize()
     const sharp = Math.min(3, globalThis.devicePixelRatio || 1)
     const canvas = document.createElement('canvas')
     canvas.width = size.x * sharp
     canvas.height = size.y * sharp
-    if (this.world && !isHeld(this._map)) this.draw(canvas, coords, size.x, sharp)
+    const drawn = this.world && !isHeld(this._map)
+    const draw = () => {
+      if (drawn) this.draw(canvas, coords, size.x, sharp)
+      // Leaflet knows the tile only when it has it.
+      requestAnimationFrame(() => done(null, canvas))
+    }
+    if (!drawn || this.eager || document.body.classList.contains('gm-print')) draw()
+    else {
+      ;(this.waiting ??= []).push({ canvas, draw })
+      this.soon ??= requestAnimationFrame(() => this.work(SLICE))
+    }
     return canvas
+  },
+
+  /** Paint the tiles that wait, for so many milliseconds: a zoom brings a dozen, too many for one frame. */
+  work(budget = Infinity) {
+    cancelAnimationFrame(this.soon)
+    this.soon = null
+    const end = performance.now() + budget
+    while (this.waiting?.length && performance.now() < end) {
+      const { canvas, draw } = this.waiting.shift()
+      if (canvas.parentNode) draw()
+    }
+    if (this.waiting?.length) this.soon = requestAnimationFrame(() => this.work(SLICE))
   },
 
   /** Where the world is seen twice, the second picture of a tile is a copy of the first. */

@@ -112,6 +112,7 @@ function fitPaper(map, layer) {
   new ResizeObserver(followSize).observe(map.getContainer())
   const turn = (printing) => () => {
     document.body.classList.toggle('gm-print', printing)
+    map.geomapBasemap?.work()
     followSize()
     layer.moved()
   }
@@ -135,6 +136,7 @@ function foldButton() {
 /** The first complete draw: outlines decoded, tiles painted, the frame shown. */
 async function finished(map) {
   await map.geomapBasemap?.loaded
+  map.geomapBasemap?.work()
   await new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(done))
     setTimeout(done, 300) // a page in the background gets no frames
