@@ -27,7 +27,9 @@ _LIST = 3  # places; two may be one thing that happened in both
 _PAIR = 2
 _LED_REACH = 3  # words between "in the cities of" and the first of two places
 # What is told of two places is in each of them another one: no march goes through two towns.
-_SEVERAL = frozenset({"protest", "riot", "shelling", "air_strike", "missile_attack", "drone_attack"})
+_SEVERAL = frozenset(
+    {"protest", "riot", "shelling", "air_strike", "missile_attack", "drone_attack", "armed_clash"}
+)
 _RETOLD_SENTENCES = 3
 _STATUS_BEFORE = 9
 _OWN = 3
@@ -211,6 +213,8 @@ class Assigner:
             return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
         for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
             near = 0 < main.first - hit.last <= _RECALLED_REACH
+            if not near and self.known.doc.segment[hit.last] == self.known.doc.segment[main.first]:
+                near = 0 < main.first - hit.last <= _STATUS_BEFORE  # "a day after the minister of X met Y"
             if self.verb_last:  # "the earthquake's anniversary"
                 near = main.first <= hit.last and hit.first - main.last <= _RECALLED_REACH
             if near and self.known.doc.clause[hit.last] == self.known.doc.clause[main.first]:

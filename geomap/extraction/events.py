@@ -25,9 +25,9 @@ ABSORBS = {
     "attack_on_civilians": {"arson"},
     "abduction": {"killing"},
     "attack_on_aid_health": {"aid_delivery"},
-    "drone_attack": {"accident", "arson"},
-    "missile_attack": {"accident", "arson"},
-    "air_strike": {"accident", "arson"},
+    "drone_attack": {"accident", "arson", "siege"},
+    "missile_attack": {"accident", "arson", "siege"},
+    "air_strike": {"accident", "arson", "siege"},
     "shelling": {"accident", "arson"},
     "explosion": {"accident", "arson"},
     "wildfire": {"accident", "arson", "displacement", "storm"},
@@ -223,6 +223,8 @@ class _Apart(NamedTuple):
         before = any(s < event.first for s in self.scenes)
         if between and after:
             return True
+        if after and trigger.first > event.last and any(event.first < s < event.last for s in self.scenes):
+            return True  # "blocked the road near X with tractors, while in Y ..."
         if self.doc.lexicon.pack.flag("sentences", "verb_last"):
             # Each place stands before its verb, where a long trigger ends.
             own = any(s < event.last for s in self.scenes)

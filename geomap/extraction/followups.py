@@ -51,12 +51,14 @@ def is_toll(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
     "A bus fell into a ravine near X on Monday. Twenty people were killed." It names no other place and
     no other day.
     """
-    if not triggers or not all(t.kill and t.type in ("killing", OTHER) for t in triggers):
+    if not triggers or not all(t.kill for t in triggers):
         return False
     at = _event_before(known, sentence)
     if at is None or group_of(known.done[at].event.type) not in ("disaster", "strike"):
         return False
     item = known.done[at]
+    if any(t.type not in ("killing", OTHER) for t in triggers) and not _agree(known, sentence, item):
+        return False  # "the army killed 14 militants"
     for mention in known.mentions.get(sentence.number, []):
         same = item.mention is not None and mention.toponym.text == item.mention.toponym.text
         if mention.role in ("strong", "weak") and not same:
@@ -66,6 +68,13 @@ def is_toll(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
         for when in known.dates.get(sentence.number, [])
         if when.interval
     )
+
+
+def _agree(known: Known, sentence: Sentence, item: Assigned) -> bool:
+    """Is the number of dead about the one that was told before?"""
+    here = [f.value for f in known.figures.get(sentence.number, []) if f.field == "dead"]
+    told = [f.value for f in item.figures if f.field == "dead"]
+    return bool(here and told) and 0.5 <= (max(here) + 1) / (max(told) + 1) <= 2
 
 
 def _event_before(known: Known, sentence: Sentence) -> int | None:

@@ -50,6 +50,8 @@ def read_numeral(doc: Document, index: int, stop: int) -> Numeral | None:
         return None
     value, last = first
     at = _over(doc, last + 1) if last + 1 < stop else stop
+    if at > last + 2 and last + 1 < stop and _is_between(doc, index):
+        at = _skip(doc, last + 1, doc.lexicon.joins)  # "between 22 and 25"
     second = _Reader(doc, stop).read(at) if at < stop else None
     if second:
         return _ranged(value, second[0], second[1]) or Numeral(value, value, value, last)
@@ -67,6 +69,10 @@ def _over(doc: Document, index: int) -> int:
         return between[0] + 1
     gap = doc.text[doc.words[index - 1].end : doc.words[index].start].strip()
     return index if gap in ("\u2013", "\u2014", "\u2011") else len(doc.words)
+
+
+def _is_between(doc: Document, index: int) -> bool:
+    return any(hit.last == index - 1 for hit in doc.within("dates.between", max(0, index - 2), index))
 
 
 def _skip(doc: Document, index: int, keys: frozenset[str]) -> int:

@@ -268,12 +268,15 @@ class Places:
             return mention.role in ("from", "plain", "weak", "possessive")  # "to leave the Gaza Strip"
         if mention.role == "from":
             # "drove the rebels out of X"
-            driven = event.type == "territory_change" and mention.first - event.main.last > 0
-            return event.type in LEAVING or (driven and bool(self.two_way))
+            after = mention.first - event.main.last
+            driven = event.type == "territory_change" and after > 0
+            return event.type in LEAVING or (driven and (bool(self.two_way) or after <= _OBJECT_REACH))
         if mention.role != "toward":
             return False
-        if event.type not in SPOKEN | LEAVING and any(
-            0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers
+        if (
+            self.two_way
+            and event.type not in SPOKEN | LEAVING
+            and any(0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers)
         ):
             return self.known.doc.words[mention.first - 1].key in self.two_way
         if event.type in _NEARING and 0 < mention.first - event.main.last <= _SPOKEN_REACH:
@@ -333,7 +336,8 @@ class Places:
                 continue
             # What a statement speaks of stands after it; only a venue stands before.
             gap = main.first - mention.last if self.verb_last else mention.first - main.last
-            inside = main.first < mention.first <= main.last  # "arrived in X for talks"
+            # "arrived in X for ceasefire talks"
+            inside = any(t.first < mention.first <= t.last for t in event.triggers)
             after = event.type != "statement" and (inside or 0 < gap <= _SPOKEN_REACH)
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"

@@ -31,6 +31,7 @@ _DATED = frozenset({"clause", "sentence", "event beside", "event before"})
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
+_APART = 3  # words of distance that a comma counts for
 # What goes on from "since Friday" whatever other day its clause names.
 _LASTING = frozenset({"wildfire", "siege", "epidemic"})
 
@@ -54,7 +55,7 @@ class Times:
         clauses = self.known.clauses(event)
         in_clause = [when for when in own if self.known.doc.clause[when.first] in clauses]
         when = self._nearest(event, in_clause, others)
-        if since and status == "reported" and event.type in _LASTING and self._since_in(clauses, event):
+        if since and status == "reported" and event.type in _LASTING:
             return Interval(since, self.known.published), "clause", status
         if status == "background" and when is not None:
             # "on Tuesday they marked the attack that killed 86 in 2016": what is recalled is the older
@@ -88,6 +89,9 @@ class Times:
             return Interval(since, self.known.published), "clause", status
         if status == "background":
             return None, "none", status
+        lately = self._since_then(event)
+        if lately:
+            return lately, "event before", status
         reporting = [w for w in here if w.reporting and w.interval]
         if reporting and not event.campaign:
             return reporting[-1].interval, "reporting", status
@@ -124,6 +128,18 @@ class Times:
         # "two weeks" is no count of days
         about = dt.timedelta(days=3 if when.days >= _WEEK else 0)
         return Interval(day - about, day + about), "clause", "reported"
+
+    def _since_then(self, event: Event) -> Interval | None:
+        """From the day told before to the report ("a youth has since been arrested")."""
+        sentence = self.known.doc.sentences[event.sentence]
+        clauses = self.known.clauses(event)
+        hits = self.known.doc.within("dates.since_then", sentence.first, sentence.stop)
+        before = self.known.before(event) or self._going_on(event)
+        if before is None or before.interval is None or before.event.sentence == event.sentence:
+            return None
+        if not any(self.known.doc.clause[hit.last] in clauses for hit in hits):
+            return None
+        return Interval(before.interval.first, max(self.known.published, before.interval.last))
 
     def _sum(self, event: Event, since: dt.date | None) -> Interval:
         """The days that a sum counts over: since a day, in a year or month of its clause, or today."""
@@ -189,7 +205,10 @@ class Times:
             near = main.first - when.last if when.last < main.first else when.first - main.last
             low, high = sorted((when.first, event.main.first))
             crossed = any(low < t.first < high for other in others for t in other.triggers)
-            return near + (10 if crossed else 0), when.first
+            apart = self.known.doc.segment[when.first] not in segments
+            return near + (10 if crossed else 0) + (_APART if apart else 0), when.first
+
+        segments = {self.known.doc.segment[i] for t in event.triggers for i in (t.first, t.last)}
 
         return min(dates, key=distance, default=None)
 
@@ -223,13 +242,6 @@ class Times:
                 if first == last:
                     return before.interval
         return Interval(self.known.published, self.known.published)
-
-    def _since_in(self, clauses: set[int], event: Event) -> bool:
-        """Does "since Friday" stand in the event's own clause?"""
-        return any(
-            when.kind == "since" and self.known.doc.clause[when.first] in clauses
-            for when in self.known.dates.get(event.sentence, [])
-        )
 
     @staticmethod
     def _next_after(event: Event, when: When, others: list[Event]) -> bool:

@@ -356,7 +356,8 @@ class _Reader:
             for hit in self.doc.within("status.cancelled", self.sentence.first, self.sentence.stop)
         ):
             return True
-        charges = ("status.charge",) if is_violent(trigger.type) else ()
+        charged = is_violent(trigger.type) or trigger.type == "protest"
+        charges = ("status.charge",) if charged else ()
         for label in ("status.irrealis", *charges):
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
                 if trigger.first <= hit.first and hit.last <= trigger.last:

@@ -46,6 +46,7 @@ _NOT_NAMES = (
 _MOVING = frozenset(
     {f"triggers.{key}" for key in ("territory_change", "military_movement", "displacement", "aid_delivery")}
 )
+_TAKEN = frozenset({"triggers.territory_change", "triggers.siege", "triggers.shelling"})
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
@@ -98,6 +99,11 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, _CONFIDENCE))
     placed = [finder.placed(toponym, known) for toponym in known]
     return sorted([*placed, *found], key=lambda t: t.start)
+
+
+def _gap(doc: Document, one: Toponym, two: Toponym) -> str:
+    """What stands between two names, without the space around it; empty if the second is not behind."""
+    return doc.text[one.end : two.start].strip() if one.end <= two.start else ""
 
 
 def _start(toponym: Toponym) -> int:
@@ -239,6 +245,8 @@ class _Finder:
     def _is_reached(self, index: int) -> bool:
         """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
         labels = self.ends.get(index - 1, set())
+        if not labels.isdisjoint(_TAKEN):
+            return True  # "had retaken X", "the siege of X"
         return not labels.isdisjoint(_MOVING) and not labels.isdisjoint(_WAYS)
 
     def _is_declined(self, first: int, last: int) -> bool:
@@ -383,7 +391,7 @@ class _Finder:
         for toponym in here:
             gap = doc.text[end : toponym.start]
             if toponym.start >= end and len(gap) <= _PARENT_GAP and gap.count(" ") <= 4 and ";" not in gap:
-                return _as_parent(toponym.place)
+                return _as_parent(self._inner(toponym, here).place)
         country = self.adjectives.get(first - 1)
         if country:
             return _as_parent(country)
@@ -400,6 +408,11 @@ class _Finder:
             if len(named) == 1 and named[0].end - named[0].start > 0.8 * (heading.end - heading.start):
                 return _as_parent(named[0].place)
         return None
+
+    def _inner(self, toponym: Toponym, here: list[Toponym]) -> Toponym:
+        """The Y of "X's Y region", where a name is in it."""
+        owned = [t for t in here if _gap(self.doc, toponym, t) in ("'s", "\u2019s")]
+        return owned[0] if owned else toponym
 
     def _is_scene(self, toponym: Toponym) -> bool:
         if self.endings.of(self.doc.word_at(toponym.end - 1), toponym.end).case == "locative":

@@ -178,6 +178,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "later": "list",
         "hence": "list",
         "since": "list",
+        "since_then": "list",
         "until": "list",
         "position": "text",
     },
