@@ -111,7 +111,7 @@ def spelling(name: str) -> str:
 
 
 _ARTICLES = frozenset(
-    "al el ul il ad ed ud adh an en un ar er ur as es us ash esh ush at et ath az ez uz".split()  # noqa: SIM905
+    "al el ul il ad ed ud adh ag aj an en un ar er ur as es us ash esh ush at et ath az ez uz".split()  # noqa: SIM905
 )
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
@@ -162,7 +162,7 @@ def variants(key: str) -> list[str]:
 _LOOSE = [
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"\b(?:al|el|ad|ed|adh|an|en|ar|er|as|es|ash|esh|at|et|ath|az|ez|ul|ur|us|uz) ", ""),
+        (r"\b(?:al|el|ad|ed|adh|ag|aj|an|en|ar|er|as|es|ash|esh|at|et|ath|az|ez|ul|ur|us|uz) ", ""),
         (r"ph", "f"),
         (r"q|ck|c(?![hiey])", "k"),
         (r"kh|gh|ch", "h"),

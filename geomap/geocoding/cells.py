@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer.index import KINDS, Candidate, Index
-from geomap.gazetteer.names import normalise, variants
+from geomap.gazetteer.index import KINDS, NOWHERE, Candidate, Index
+from geomap.gazetteer.names import loose, normalise, variants
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding import written
 from geomap.geocoding.choose import NEAR_KM, Box, country_numbers, narrow, prefer_town, to_place
@@ -29,6 +29,11 @@ _GUESS_KM = 25.0
 # A city with this share of the people of its unit is meant by a name that both have.
 _CITY_SHARE = 0.2
 _SHORTEST = 2  # letters of a name from which another place is told
+
+_UNITS = frozenset({"admin1", "admin2"})
+_UNIT_TAILS = ("oblast", "область", "raion", "район", "voivodeship", "kraj")
+# Kinds of what may lie in or at a town whose name stands behind it; of anything else the name is the unit's.
+_IN_TOWN = frozenset({"site", "area"})
 
 # A name, its country, its province, its district: as written, empty where not said.
 Row = tuple[str, str, str, str]
@@ -119,7 +124,31 @@ def candidates_of(
 @lru_cache(maxsize=1 << 12)
 def _unit(index: Index, text: str, countries: frozenset[int]) -> tuple[tuple[Candidate, ...], str | None]:
     """Candidates of a unit: a table has few of them, in many rows."""
-    return candidates_of(index, text, countries=countries)
+    found, hint = candidates_of(index, text, countries=countries)
+    if found or not countries:
+        return found, hint
+    # Lists of units leave out the word that the adjective belongs to: Kharkivska, Харківська.
+    for word in _UNIT_TAILS:
+        found, hint = candidates_of(index, f"{text} {word}", countries=countries)
+        found = tuple(c for c in found if KINDS[c.kind] in _UNITS)
+        if found:
+            return found, "admin1"
+    alike = [_units_by_skeleton(index, number).get(loose(normalise(text)), ()) for number in countries]
+    rows = [row for rows in alike for row in rows]
+    return tuple(index.candidate(row, 2) for row in rows), None
+
+
+@lru_cache(maxsize=8)
+def _units_by_skeleton(index: Index, number: int) -> dict[str, tuple[int, ...]]:
+    """Provinces of a country, where none has them its districts, by what their transliterations share."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for name, rows in index.names_in(number).items():
+        skeleton = loose(name)
+        for row in rows if skeleton else ():
+            kind = index.kind(row)
+            if kind in _UNITS:
+                found.setdefault(skeleton, {}).setdefault(kind, set()).add(row)
+    return {key: tuple(sorted(kinds.get("admin1") or kinds["admin2"])) for key, kinds in found.items()}
 
 
 def countries_of(index: Index, country: str) -> frozenset[int]:
@@ -179,7 +208,9 @@ class _Asked:
     def unit_of(self, said: list[str], units: list[str]) -> Place | None:
         """The smallest known unit around a name that is not."""
         around, hints = self._around(said[1:], units)
-        return _parent_instead(self.index, around, hints, self.preferred)
+        built = not units and any(hint in _IN_TOWN for _, hint in readings(said[0]))
+        columns = sum(bool(_unit(self.index, unit, self.countries)[0]) for unit in units)
+        return _parent_instead(self.index, around, hints, self.preferred, columns=columns, in_town=built)
 
     def _in_order(self, said: list[str], units: list[str], *, strict: bool = False) -> Place | None:
         around, _ = self._around(said[1:], units)
@@ -351,16 +382,46 @@ def _parent_instead(
     around: list[tuple[Candidate, ...]],
     hints: list[str | None],
     preferred: frozenset[int],
+    *,
+    columns: int,
+    in_town: bool,
 ) -> Place | None:
-    """The smallest stated unit around an unknown name; a whole country is too little to go by."""
+    """The smallest stated unit around an unknown name; a whole country is too little to go by.
+
+    A village lies in the province that has the name of its capital, and not beside that town; a hospital or a
+    street may well be in it. The first `columns` of what stands around are told by columns for units.
+    """
     for at, parent in enumerate(around):
         ranking = _rank(parent, around[at + 1 :], preferred)[0]
         if KINDS[ranking.candidates[0].kind] == "country":
             continue
         candidates, chances = list(ranking.candidates), list(ranking.chances)
-        prefer_town(index, candidates, chances, hints[at])
+        if in_town:
+            prefer_town(index, candidates, chances, hints[at])
+        else:
+            _prefer_unit(index, candidates, chances, named=at < columns)
         place = to_place(index, candidates, chances, near=True)
         radius = max(NEAR_KM, place.radius_km) if place.precision in ("near", "site") else place.radius_km
         precision = "near" if place.precision == "site" else place.precision
         return place._replace(precision=precision, radius_km=radius, score=round(0.8 * place.score, 3))
     return None
+
+
+def _prefer_unit(index: Index, candidates: list[Candidate], chances: list[float], *, named: bool) -> None:
+    """Let the unit that a town shares its name with stand before it, in place; `named`: it is told to be one.
+
+    The town need not lie in it: Sanaa, Kyiv and Damascus are units of their own.
+    """
+    town = candidates[0]
+    if KINDS[town.kind] != "town":
+        return
+    for at, other in enumerate(candidates[1:], 1):
+        if KINDS[other.kind] in _UNITS and other.country == town.country:
+            chance = chances.pop(at)
+            candidates.insert(0, candidates.pop(at))
+            chances.insert(0, chance + chances[0])
+            return
+    row = town.admin2 if town.admin2 != NOWHERE else town.admin1
+    if named and row != NOWHERE:  # a district is called as its seat is
+        candidates.insert(0, index.candidate(row, 1))
+        chances.insert(0, chances[0])

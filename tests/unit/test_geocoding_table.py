@@ -198,4 +198,56 @@ def test_a_list_of_places_or_no_name_at_all_is_put_nowhere(cell):
 def test_a_semicolon_may_part_a_village_from_its_district():
     found = geocode(["Saraqib; Idlib", "Some Hamlet; Homs"])
     assert found["place_name"].tolist() == ["Saraqib", "Homs"]
-    assert found["precision"].tolist() == ["town", "near"]
+    assert found["precision"].tolist() == ["town", "admin1"]
+
+
+@pytest.mark.parametrize(
+    ("country", "admin1"),
+    [
+        ("SY", "Aleppo"),
+        ("SD", "Kassala"),
+        ("AF", "Kandahar"),
+        ("UA", "Sumska"),
+        ("UA", "Полтавська"),
+        ("YE", "تعز"),
+    ],
+)
+def test_an_unknown_village_lies_in_its_province_and_not_beside_the_town_of_that_name(
+    country: str, admin1: str
+) -> None:
+    place = locate(["Xyzzyx al-Gharbi"], country=country, admin1=admin1)[0]
+    assert place is not None
+    assert (place.country, place.kind, place.precision) == (country, "admin1", "admin1")
+    assert place.radius_km > 40
+
+
+def test_a_column_of_adjectives_tells_towns_apart() -> None:
+    place = locate(["Balakliia"], country="UA", admin1="Kharkivska")[0]
+    assert place is not None
+    assert place.admin1 == "Kharkiv"
+
+
+def test_an_unknown_hospital_is_in_the_town_behind_it() -> None:
+    place = locate(["Xyzzyx hospital, Homs"], country="SY")[0]
+    assert place is not None
+    assert (place.name, place.precision) == ("Homs", "near")
+
+
+@pytest.mark.parametrize(
+    ("country", "column", "unit"),
+    [
+        ("IQ", "Ninewa", "Nineveh"), ("AF", "Hirat", "Herat"), ("SO", "Hiraan", "Hiiraan"),
+        ("SD", "Aj Jazirah", "Al Jazirah"), ("SY", "Rural Damascus", "Rif-dimashq"),
+        ("IQ", "Wassit", "Wasit"),
+    ],
+)  # fmt: skip
+def test_columns_of_units_are_read_as_lists_spell_them(country: str, column: str, unit: str) -> None:
+    place = locate(["Xyzzyx al-Gharbi"], country=country, admin1=column)[0]
+    assert place is not None
+    assert (place.name, place.precision) == (unit, "admin1")
+
+
+def test_a_district_that_only_its_seat_is_known_of_is_wider_than_the_seat() -> None:
+    place = locate(["Xyzzyx al-Gharbi"], country="SY", admin2="Saraqib")[0]
+    assert place is not None
+    assert place.precision in ("admin1", "admin2")
