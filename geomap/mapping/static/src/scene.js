@@ -23,6 +23,7 @@ const LABELLED = 8 // so few incidents are labelled on the map
 const MOST_DISCS = 150 // drawn to scale; more are joined like small ones
 const MOST_BUTTONS = 400
 const WORLDWIDE = 0.75 // of the world's width
+const CALM_AFTER = 34 // ms after the last frame of a drag, when the buttons come back: not in the frame of the names
 const SLICES = 720 // of the world, by longitude
 const EARTH = 40075.017 // km, the equator
 
@@ -246,7 +247,7 @@ export const Incidents = L.Layer.extend({
     ctx.setTransform(sharp, 0, 0, sharp, 0, 0)
     ctx.clearRect(0, 0, full.x, full.y)
     this.strokes(ctx, anew)
-    if (anew && calm) this.placing = setTimeout(() => this.placeButtons(), 0)
+    if (anew && calm) this.placing = setTimeout(() => this.placeButtons(), CALM_AFTER)
     else if (anew) this.placeButtons()
   },
 

@@ -14,6 +14,7 @@ import { fold, texts } from './texts.js'
 import * as words from './words.js'
 
 const CALM = 140 // ms without a change after which slow views follow
+const FRAME = 17 // ms, so that each of them has a frame of its own
 const TOLD = 90 // ms between two tellings while a brush is dragged
 const MANY = 50000 // rows, from which slow views follow one by one
 const SEARCHED = ['place', 'place_name', 'admin1', 'summary', 'quote', 'source']
@@ -247,7 +248,7 @@ export class Store {
     const waiting = [...(this.listeners.rest ?? [])]
     const next = () => {
       waiting.shift()?.()
-      if (waiting.length) this.calm = setTimeout(next, 0)
+      if (waiting.length) this.calm = setTimeout(next, FRAME)
     }
     if (this.n > MANY) next()
     else for (const listener of waiting) listener()
