@@ -7,6 +7,8 @@ come from the language packs; without a pack the gazetteer, capitals and the tex
 from __future__ import annotations
 
 import math
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.index import KINDS
@@ -70,6 +72,8 @@ class Cues(NamedTuple):
     # With what the other names say for the candidate, a match needs more to count.
     bent: float = -0.5
     surname: float = -2.5
+    given_before: float = -2.0
+    given_itself: float = -1.5
     resolved: float = -0.7
     support: float = 0.3
     chance: float = 0.5
@@ -82,6 +86,19 @@ _AT_HOME = 100_000
 _TOWN = KINDS.index("town")
 # Cases that a person seldom stands in.
 _AWAY = ("locative", "from")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names of the world, as keys.
+
+    Examples
+    --------
+    >>> "friedrich" in given_names(), "paris" in given_names()
+    (True, False)
+    """
+    text = resources.files("geomap.extraction").joinpath("given_names.txt").read_text("utf-8")
+    return frozenset(name for line in text.splitlines() if line[:1] != "#" for name in line.split())
 
 
 def judge(document: Document, mentions: list[Mention]) -> None:
@@ -214,6 +231,9 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             key, capital, _, _ = WORDS[texts[before]]
             if len(key) == 1:
                 odds += w.initial
+            elif capital and gap == " " and mention.outer_start == mention.start and key in given_names():
+                # Where titles and verbs are not heard, the name alone must tell.
+                odds += 2 * w.given_before if document.is_unheard else w.given_before
             if before in owner:
                 if gap == " ":
                     odds += w.adjacent_before
@@ -262,6 +282,8 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
                     odds += w.adjacent_after
             elif capital and mention.outer_end == mention.end and not document.all_caps and key.isalpha():
                 odds += w.capital_after
+                if first == last and WORDS[texts[first]].key in given_names():
+                    odds += w.given_itself
     if text[mention.end : mention.end + 2] in ("'s", "\u2019s"):
         odds += w.possessive
     return odds

@@ -342,3 +342,18 @@ def test_a_span_may_hold_the_parent_too(text: str, country: str, admin1: str | N
 )  # fmt: skip
 def test_regions_and_seas_in_languages_without_a_pack(language: str, text: str, name: str) -> None:
     assert name in {t.place.name for t in geoparse(text, language=language) if t.place}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person"),
+    [
+        ("en", "The firm was led by Walter Houston until 2019, when it was sold in Boston.", "Houston"),
+        ("pt", "O treinador Sérgio Valência chegou ontem a Lisboa com a equipe.", "Valência"),
+        ("de", "Der Trainer Stefan Essen kam gestern mit seiner Mannschaft nach Hamburg.", "Essen"),
+        ("en", "Sailors met Kenneth Lagos at the dock in Oslo.", "Lagos"),
+    ],
+)
+def test_what_follows_a_given_name_is_a_surname(language: str, text: str, person: str) -> None:
+    found = {t.text for t in geoparse(text, language=language)}
+    assert person not in found
+    assert len(found) == 1
