@@ -613,7 +613,7 @@ def _add_pack_names(places: _Places) -> None:
 
 
 # What news means by a name although a larger place shares it.
-_SENSES = ("geonames:4140963",)  # Washington, the capital
+_SENSES = ("geonames:4140963", "geonames:2517117")  # Washington, the capital; Granada in Spain
 
 
 def _target(places: _Places, target: str) -> int | None:
