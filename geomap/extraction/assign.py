@@ -135,6 +135,10 @@ class Assigner:
             between = range(behind + 1, mention.first)
             here = [n for n in counted if n.first in between and n.first not in used]
             told = any(t.first in between for other in others for t in other.triggers)
+            told = told or any(  # "killed by two men who had lived in Y"
+                doc.words[hit.first].key not in doc.lexicon.joins
+                for hit in doc.within("sentences.clauses", between.start, between.stop)
+            )
             if mention.role != "strong" or len(here) != 1 or len(between) > _DEALT_REACH or told:
                 break
             if any(hit.label.startswith(_TELLING) for index in between for hit in doc.at(index)):

@@ -128,10 +128,25 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
     if best is None:
         return None
     last, name, cut = best
+    if not offset and _breaks_off(document, at, last):
+        return None
     start = words.starts[at] if not offset else _inside(document, at, offset)
     end = words.ends[last] if not cut else _inside(document, last, cut, before=True)
     key_id = document.index.key_id(name)
     return Mention(at, last, start, end, key_id, senses_of(document.index, key_id))
+
+
+def _breaks_off(document: Document, at: int, last: int) -> bool:
+    """Whether an article in small letters and part of a longer name were read: el Alto Karabaj."""
+    texts = document.texts
+    after = last + 1
+    return (
+        texts[at].islower()
+        and last == at + 1
+        and after < document.count
+        and document.joined[last]
+        and WORDS[texts[after]].capital
+    )
 
 
 def _longest(document: Document, at: int, key: str, offset: int) -> _Found | None:

@@ -47,6 +47,8 @@ _PLANNED = frozenset(
         "siege",
     }
 )
+# What armies are accused of, and no person before a court.
+_CLAIMED = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack", "interception"})
 # What says who was struck, and not with what.
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
@@ -356,7 +358,9 @@ class _Reader:
             for hit in self.doc.within("status.cancelled", self.sentence.first, self.sentence.stop)
         ):
             return True
+        # Courts charge with crimes; "Baku is accused of having shelled the village" is a claim.
         charged = is_violent(trigger.type) or trigger.type == "protest"
+        charged = charged and trigger.type not in _CLAIMED
         charges = ("status.charge",) if charged else ()
         for label in ("status.irrealis", *charges):
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
