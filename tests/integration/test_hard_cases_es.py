@@ -74,3 +74,44 @@ def test_bullets_do_not_run_sentences_together():
 )
 def test_words_of_two_meanings(text, kinds):
     assert [row["type"] for row in read(text) if row["type"] != "statement"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Se ha desplomado un muro en Lorca.", "accident"),
+        ("Se han desbordado dos arroyos en Tarija.", "flood"),
+        ("Los insurgentes pelean con el ejército en las afueras de Kalemie.", "armed_clash"),
+        ("Le metieron tres balazos a un lanchero en Tumaco.", "killing"),
+        ("Ereván denuncia que Bakú cañoneó anoche la aldea de Sotk.", "shelling"),
+        ("El canciller se ha entrevistado en Lisboa con su homólogo griego.", "diplomatic_meeting"),
+        ("Un juez mandó a prisión a dos concejales en Huelva.", "arrest"),
+        ("Los vecinos de Chaitén han tenido que abandonar sus casas.", "displacement"),
+    ],
+)
+def test_perfect_tenses_and_plain_words(text, kind):
+    assert kind in [row["type"] for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El delantero fusiló al portero en Anoeta y mató el partido.",
+        "La novela cuenta el secuestro de un banquero en Medellín.",
+        "El paro juvenil se disparó en Cádiz.",
+        "La tasa de homicidios cayó en Cali.",
+        "Se activó el aviso amarillo por tormentas en Huesca.",
+    ],
+)
+def test_matches_books_and_statistics_are_no_incidents(text):
+    assert [row for row in read(text) if row["place_precision"] and row["status"] == "reported"] == []
+
+
+def test_an_article_in_small_letters_is_no_part_of_a_name():
+    rows = read("En Bolivia, el Colegio Médico inició ayer un paro en los hospitales de Tarija.")
+    assert [(row["type"], row["place"]) for row in rows] == [("protest", "Tarija")]
+
+
+def test_who_killed_lived_elsewhere():
+    rows = read("Lo mataron ayer a tiros en Itagüí dos hombres que habían llegado de Envigado.")
+    assert [(row["type"], row["place"]) for row in rows] == [("killing", "Itagüí")]
