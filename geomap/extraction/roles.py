@@ -54,6 +54,8 @@ _NO_PART = (
     "figures.dead",
     "targets.armed",
 )
+# What is held on a country ("a conference on X") is not in it.
+_ABOUT = frozenset({"triggers.diplomatic_meeting", "triggers.ceasefire_talks", "triggers.statement"})
 _OWNERS = 4  # words before a name among which its people stand
 _OWNING = frozenset(
     {"cues.actor_heads", "cues.person_titles", "cues.reporting", "figures.people", "targets.armed"}
@@ -574,7 +576,7 @@ class Roles:
         if mention.place and mention.place.kind in ("island", "river", "sea", "lake", "mountains", "strait"):
             return True
         before = self.ends.get(index - 1, set()) if index > first else set()
-        return any(label.startswith(("triggers.", "attack.")) for label in before)
+        return any(label.startswith(("triggers.", "attack.")) and label not in _ABOUT for label in before)
 
     def _speaks(self, mention: Mention, stop: int) -> bool:
         """Is the name the subject of a verb of saying ("Ottawa said")?"""

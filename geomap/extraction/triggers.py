@@ -85,6 +85,8 @@ def find_triggers(
     Those of calls and demands are left out.
     """
     first, stop = sentence.first, sentence.stop
+    if _is_topic(doc, sentence):
+        return []
     reader = _Reader(doc, sentence, figures)
     found: list[Trigger] = []
     for hit in doc.by_sentence("triggers").get(sentence.number, ()):
@@ -127,6 +129,17 @@ def find_triggers(
 def _is_likened(type_key: str) -> bool:
     """Is it of the types from which sport, business and the arts take their words?"""
     return is_violent(type_key) or group_of(type_key) == "disaster" or type_key in _LIKENED
+
+
+def _is_topic(doc: Document, sentence: Sentence) -> bool:
+    """Is it one word that says what its paragraph is about ("Floods. The river ...")?"""
+    after = sentence.number + 1
+    return (
+        sentence.stop - sentence.first == 1
+        and after < len(doc.sentences)
+        and doc.sentences[after].paragraph == sentence.paragraph
+        and doc.text[doc.words[sentence.first].end] in ".:"
+    )
 
 
 def _inside(one: Trigger, other: Trigger) -> bool:

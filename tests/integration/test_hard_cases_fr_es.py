@@ -261,3 +261,12 @@ def test_what_happened_in_two_places_in_clauses_of_their_own_is_two_things():
         "fr",
     )
     assert told(rows, "type", "place") == [("riot", "Kindu"), ("protest", "Bunia")]
+
+
+def test_a_word_that_says_what_a_paragraph_is_about_is_no_incident():
+    assert read("Tempêtes. Le préfet réunira jeudi les maires du littoral.", "fr") == []
+
+
+def test_a_conference_on_a_country_is_not_in_it():
+    row, = read("Oslo a accueilli mardi une conférence sur le Soudan.", "fr")  # fmt: skip
+    assert row["place"] == "Oslo"
