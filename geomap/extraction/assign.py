@@ -238,6 +238,8 @@ class Assigner:
                     behind = 0 <= hit.first - main.last <= _STATUS_BEFORE
                     if self.known.doc.segment[hit.first] != self.known.doc.segment[main.last]:
                         continue  # each part between commas may have a verb of its own
+                if event.type == "arrest" and status == "planned":
+                    behind = False  # "arrested two men who planned an attack"
                 inside = main.first <= hit.last and hit.first <= main.last
                 if ahead or behind or inside:
                     return status

@@ -240,7 +240,11 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             elif capital and not document.all_caps and mention.outer_start == mention.start and key.isalpha():
                 if not document.opens(before):
                     odds += w.capital_before
-                elif not document.is_little(before) and document.cases.get(tail) not in _AWAY:
+                elif (
+                    not document.is_little(before)
+                    and document.cases.get(tail) not in _AWAY
+                    and not document.marks_before(first) & WEAK
+                ):
                     odds += w.capital_opens
         lead_cue = lead - 1 if lead > 0 and WORDS[texts[lead - 1]].folded == "the" else lead
         marks = document.marks_before(lead_cue)

@@ -232,10 +232,11 @@ class Times:
         for item in reversed(self.known.done):
             if (
                 item.interval
-                and item.interval.first == item.interval.last
+                and (item.interval.last - item.interval.first).days <= 1
                 and item.date_tier != "publication"
             ):
-                return item.interval
+                # After a night, the day that it ended on.
+                return Interval(item.interval.last, item.interval.last)
         for before in reversed(self.known.all_dates):
             if before.first < when.first and before.interval and before.kind != "since":
                 first, last = before.interval

@@ -54,10 +54,13 @@ _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
 _COUNTED = ("combat", "strike")
 _LIKENED = frozenset({"territory_change", "siege", "displacement", "military_movement", OTHER})
+_OPENING = ("\u00ab", "\u201c", "\u201e")
+_CLOSING = ("\u00bb", "\u201d", "\u201c")
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
 _IRREALIS_REACH = 25
-_CAPTURE_REACH = 2  # words from a verb of taking to the name of the place that is taken
+_CAPTURE_REACH = 4  # words from a verb of taking to the name of the place that is taken
+_TITLE = 2  # words in quotation marks that are the name of a film, ship or operation
 
 
 class Trigger(NamedTuple):
@@ -120,7 +123,7 @@ def find_triggers(
                 (t.first, t.last) in weak or ((t.first, t.last) in blows and reader.is_bare(t.first, t.last))
             )
         ]
-    found = [t for t in found if not reader.unreal(t)]
+    found = [t for t in found if not reader.is_title(t) and not reader.unreal(t)]
     if found and reader.is_pastime():
         found = [t for t in found if not _is_likened(t.type)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
@@ -225,6 +228,7 @@ class _Reader:
         clause = self.doc.clause[verb]
         if not any(
             0 < m.first - verb <= _CAPTURE_REACH
+            and (m.first - verb == 1 or not self._led(m.first - 1))
             and self.doc.segment[m.first] == self.doc.segment[verb]
             and m.place is not None
             and not m.is_country
@@ -237,6 +241,21 @@ class _Reader:
             for label in ("targets.armed", "cues.actor_heads")
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop)
         )
+
+    def _led(self, index: int) -> bool:
+        """Is it a preposition, so that what follows is where and not what ("took two men in X")?"""
+        return any(
+            hit.last == index
+            for label in ("cues.locative", "cues.near", "cues.from", "cues.toward", "cues.locative_weak")
+            for hit in self.doc.within(label, max(index - 3, self.sentence.first), index + 1)
+        )
+
+    def is_title(self, trigger: Trigger) -> bool:
+        """Is it the name of a film, ship or operation ("The Siege", «Осада»)?"""
+        doc, first, last = self.doc, trigger.first, trigger.last
+        start, end = doc.words[first].start, doc.words[last].end
+        quoted = doc.text[start - 1 : start] in _OPENING and doc.text[end : end + 1] in _CLOSING
+        return quoted and start > 0 and last - first < _TITLE and doc.text[start].isupper()
 
     def _opens_segment(self, first: int) -> bool:
         segment = self.doc.segment
@@ -255,10 +274,12 @@ class _Reader:
                 if first - hit.last <= reach and self.doc.clause[hit.first] == self.doc.clause[first]
             ]
             return max(before)[1] if before else None
+        said = [h.first for h in self.doc.within("cues.reporting", last + 1, self.sentence.stop)]
+        stop = min(said, default=self.sentence.stop)  # "fighting goes on, say residents"
         after = [
             (hit.first, label)
             for label in ("targets.civilians", "targets.armed")
-            for hit in self.doc.within(label, last + 1, self.sentence.stop)
+            for hit in self.doc.within(label, last + 1, stop)
             if hit.first - last <= reach and self.doc.clause[hit.first] == self.doc.clause[first]
         ]
         return min(after)[1] if after else None

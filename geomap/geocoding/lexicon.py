@@ -200,7 +200,9 @@ def lexicon(code: str | None) -> Lexicon:
     exonyms = pack.map("names", "exonyms")
     small_ended = [name for name in exonyms if " " in name and name.split()[-1].islower()]
     locative = _cues(pack, "locative", "near", "toward", "from", "locative_verbs")
-    weak = _cues(pack, "locative_weak", "possessive")
+    # "жители Орска": where names are declined the head needs no word between.
+    bare = bool(pack.words("script", "strip_suffixes")) and not pack.words("cues", "possessive")
+    weak = _cues(pack, "locative_weak", "possessive", *(["local_heads"] if bare else []))
     actors, reporting = _cues(pack, "actor_heads"), _cues(pack, "reporting")
     titles = _cues(pack, "person_titles")
     clauses = [one for phrase in pack.words("sentences", "clauses") for one in _expand(phrase)]
