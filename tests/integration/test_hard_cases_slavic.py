@@ -24,6 +24,9 @@ def places(text, language):
         ("ru", "В Варшаве задержаны трое курьеров.", [("arrest", "Варшаве")]),
         ("ru", "Ракета попала в Одессу.", [("missile_attack", "Одессу")]),
         ("ru", "Через мост в Тирасполь вошла колонна бронетехники.", [("military_movement", "Тирасполь")]),
+        ("uk", "Трьох кур'єрів, що летіли з Риги в Барселону, затримано.", [("arrest", None)]),
+        ("uk", "У Барселоні затримано трьох кур'єрів.", [("arrest", "Барселоні")]),
+        ("uk", "Ракета влучила в Одесу.", [("missile_attack", "Одесу")]),
     ],
 )
 def test_the_case_says_where_and_where_to(language, text, expected):
@@ -37,6 +40,8 @@ def test_the_case_says_where_and_where_to(language, text, expected):
         ("ru", "Во вторник повстанцы захватили Гому.", [("territory_change", "Гому")]),
         ("ru", "Команда захватила инициативу в Гоме.", []),
         ("ru", "Армия выбила боевиков из Пальмиры.", [("territory_change", "Пальмиры")]),
+        ("uk", "У середу сили оборони звільнили Балаклію.", [("territory_change", "Балаклію")]),
+        ("uk", "Бойовики взяли двох рибалок у Гомі в полон.", [("abduction", "Гомі")]),
     ],
 )
 def test_a_place_that_is_taken_or_lost(language, text, expected):
@@ -56,7 +61,64 @@ def test_a_place_that_is_taken_or_lost(language, text, expected):
         ),
         ("ru", "Ночью у бара «Лондон» в Калуге подрались болельщики.", [("riot", "Калуге")]),
         ("ru", "Возле Вены Прага вернула двоих пленных.", [("agreement", "Вены")]),
+        ("ru", "Учителя Омска бастуют второй день.", [("protest", "Омска")]),
+        (
+            "uk",
+            (
+                "▪ Медицина. У Бериславі снаряд влучив у лікарню. Двоє лікарів поранені.\n\n"
+                "▪ Погода. У Сумах буревій зірвав дахи."
+            ),
+            [("attack_on_aid_health", "Бериславі"), ("storm", "Сумах")],
+        ),
     ],
 )
 def test_chronicles_and_names_that_are_none(language, text, expected):
     assert places(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Сериал «Осада» снимали в Выборге."),
+        ("ru", "В Петербурге поставили пьесу о взрыве на шахте."),
+        ("ru", "На турнире в Сочи чемпион сдал позиции."),
+        ("ru", "В субботу в Архангельске ожидается гроза."),
+        ("ru", "Инвесторы бегут из бумаг, биржа в Москве закрылась раньше."),
+        ("uk", "Виставу «Облога» зіграли в Ужгороді."),
+        ("uk", "У Полтаві показали фільм про пожежу на заводі."),
+        ("uk", "У неділю в Одесі очікується гроза."),
+        ("uk", "У Києві стартували навчання для вчителів інформатики."),
+    ],
+)
+def test_culture_sport_and_forecasts_are_no_incidents(language, text):
+    assert places(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Во вторник в Туле задержан мужчина 1985 года рождения."),
+        ("uk", "У вівторок у Сумах затримано чоловіка 1985 року народження."),
+    ],
+)
+def test_a_year_of_birth_is_no_date(language, text):
+    assert [(row.type, row.date) for row in read(text, language)] == [("arrest", dt.date(2023, 11, 7))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "В ночь на среду в Туле сгорел склад. В тот же день в Калуге автобус врезался в столб.",
+            [dt.date(2023, 11, 7), dt.date(2023, 11, 8)],
+        ),
+        (
+            "uk",
+            "У ніч на середу в Сумах згорів склад. Того ж дня під Ромнами автобус врізався у стовп.",
+            [dt.date(2023, 11, 7), dt.date(2023, 11, 8)],
+        ),
+    ],
+)
+def test_the_same_day_after_a_night_is_the_day_it_ended_on(language, text, expected):
+    assert [row.date for row in read(text, language)] == expected
