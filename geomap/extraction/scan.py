@@ -313,6 +313,7 @@ def _acceptable(document: Document, first: int, last: int, key: str, *, bent: bo
         and WORDS[document.texts[last]].key not in ARTICLES
         and not _is_in_full(document, last, key)
         and key not in document.cues.small_ended
+        and not document.hyphened(last)
     ):
         # A name may hold small words (Rio de Janeiro) but ends in a capital, save where the index
         # knows only such words (Ho Chi Minh city): leave those to the words for kinds.
@@ -329,6 +330,9 @@ def _acceptable(document: Document, first: int, last: int, key: str, *, bent: bo
                 return len(key) == 3 or plain in ("US", "UK")
             return plain.isupper() or _is_short_form(document, key)
     if document.cues.diacritics and not document.all_caps and not bent:
+        after = document.text[document.ends[last] : document.ends[last] + 2]
+        if after[:1] == "-" and after[1:].islower():
+            return False  # Bra-xi-lia is not Bra: syllables of a foreign name are joined
         word = document.text[document.starts[first] : document.ends[last]]
         if not word.isascii():
             return document.index.is_spelt(word.rstrip("'’")) or _is_plain_unit(document, key)

@@ -136,6 +136,7 @@ def _owns(doc: Document, toponym: Toponym, name: tuple[int, int]) -> bool:
 class _Finder:
     def __init__(self, doc: Document, known: list[Toponym]) -> None:
         self.doc = doc
+        self.syllabic = doc.lexicon.pack.flag("script", "diacritics")
         self.position = doc.lexicon.pack.text("place_words", "position", "both")
         self.ends, self.inside = doc.label_maps()
         self.barred = {
@@ -264,6 +265,9 @@ class _Finder:
         last = index
         while last + 1 < sentence.stop and last - index < _MOST_WORDS:
             following = last + 1
+            if self.syllabic and self._is_syllable(following):
+                last = following
+                continue
             if doc.text[doc.words[last].end : doc.words[following].start] not in _JOINTS:
                 break
             if self.endings.of(last, doc.words[last].end).case:
@@ -276,6 +280,11 @@ class _Finder:
             else:
                 break
         return last
+
+    def _is_syllable(self, index: int) -> bool:
+        """Does a hyphen join the word, in small letters, to the one before it ("Ba-gđát")?"""
+        before, word = self.doc.words[index - 1 : index + 1]
+        return self.doc.text[before.end : word.start] == "-" and self.doc.cased[word.start].islower()
 
     def _behind_links(self, last: int, stop: int) -> int | None:
         """The capitalised word that small ones join to the run, as in "Saint-Jean-sur-Mer"."""

@@ -110,7 +110,12 @@ class Document:
             or WORDS[self.texts[at]].folded in self.cues.type_after
             or not self.cues.small_ends.isdisjoint(self.texts[at : at + 3])
             or self.index.users is not None
+            or self.hyphened(at)
         )
+
+    def hyphened(self, at: int) -> bool:
+        """Whether a hyphen joins a word to the one before it, as the syllables of *Mát-xcơ-va*."""
+        return self.text[self.starts[at] - 1 : self.starts[at]] == "-"
 
     def marks_before(self, first: int) -> int:
         """What the word right before a name may end; 0 where nothing joins them."""
