@@ -123,12 +123,21 @@ class _Reader(RelativeForms):
                 when = when._replace(kind="since")
             return when._replace(reporting=self._is_reporting(when, sentence))
         for label in ("dates.since", "dates.until"):
-            # "từ ngày 7/11": the phrase may hold the day word with which the date begins
-            if any(h.first < when.first <= h.last + 1 for h in self.doc.hits.get(label, ())):
+            # "từ ngày 7/11": the phrase may hold the day word with which the date begins, or the date
+            # the word by which a weekday is told ("từ thứ Hai")
+            start = self._with_part_of_day(when.first)
+            if any(h.first <= when.first and start <= h.last + 1 for h in self.doc.hits.get(label, ())):
                 when = when._replace(kind="since")
         if when.kind == "absolute" and self._bounded(when, sentence):
             when = when._replace(kind="since")
         return when._replace(reporting=self._is_reporting(when, sentence))
+
+    def _with_part_of_day(self, first: int) -> int:
+        """First word of a date with the part of the day before it ("từ sáng thứ Hai")."""
+        for hit in self.doc.hits.get("dates.parts_of_day", ()):
+            if hit.last == first - 1:
+                return hit.first
+        return first
 
     def _bounded_behind(self, when: When) -> bool:
         """Do "since" or "until" stand behind it ("7 Ekim'den beri", "Nisan'da başlayan savaştan bu yana")?"""

@@ -20,6 +20,7 @@ _RANGED = frozenset({"absolute", "weekday", "since"})
 _LONGEST = dt.timedelta(days=400)
 _ARTICLES = ("the",)
 _DAY = dt.timedelta(days=1)
+_WEEK = 7
 
 
 def join(doc: Document, whens: list[When]) -> list[When]:
@@ -54,6 +55,9 @@ def _one(doc: Document, left: When, right: When) -> When | None:
     night = _night(doc, left, right)
     if night:
         return right._replace(first=left.first, interval=night)
+    in_week = _in_week(left, right)
+    if in_week:
+        return in_week
     if gap > 1:
         return None
     whole_year = left.interval == intervals.year(left.interval.first.year)
@@ -69,6 +73,18 @@ def _one(doc: Document, left: When, right: When) -> When | None:
         reporting = left.reporting or right.reporting
         return day._replace(first=left.first, last=right.last, reporting=reporting)
     return None
+
+
+def _in_week(left: When, right: When) -> When | None:
+    """The day of *Monday last week*: what stands behind a weekday says in which week it lies."""
+    day = _day(left)
+    if left.kind != "weekday" or day is None or right.kind != "relative" or right.interval is None:
+        return None
+    monday, last = right.interval
+    if monday.isoweekday() != 1 or not 0 < (last - monday).days < _WEEK:
+        return None
+    day = monday + (day.isoweekday() - 1) * _DAY
+    return right._replace(first=left.first, interval=Interval(day, day))
 
 
 def _day(when: When) -> dt.date | None:
@@ -127,6 +143,9 @@ class _Ranges:
         """A day with the earlier one of its month that leads to it ("from the 28th to 30 October")."""
         if when.kind == "since" and _day(when) is None and self._numbers(when.first, when.last) > 1:
             return when._replace(kind="absolute")  # "from 3 to 5 November" is bounded on both sides
+        night = self._night_led(when)
+        if night:
+            return night
         day, words = _day(when), self.doc.words
         at = when.first - 1
         if day is None or when.kind not in _RANGED or at < 1 or words[at].key not in self.to:
@@ -141,6 +160,22 @@ class _Ranges:
             at -= 1
         kind = "absolute" if when.kind == "since" else when.kind
         return when._replace(first=at, interval=Interval(day.replace(day=int(key)), day), kind=kind)
+
+    def _night_led(self, when: When) -> When | None:
+        """The night to a day, led to by the number of its evening ("đêm 29 rạng sáng 30/5")."""
+        day, words, at = _day(when), self.doc.words, when.first - 1
+        if day is None or when.kind != "absolute":
+            return None
+        while at > 0 and (not words[at].key.isdigit()) and when.first - at <= _GAP:
+            if not any(hit.first <= at <= hit.last for hit in self.doc.hits.get("dates.parts_of_day", ())):
+                return None
+            at -= 1
+        evening = day - _DAY
+        if at < 1 or words[at].key not in (str(evening.day), f"{evening.day:02}"):
+            return None
+        if not any(at - _GAP <= hit.last < at for hit in self.doc.hits.get("dates.nights", ())):
+            return None
+        return when._replace(first=at, interval=Interval(evening, day))
 
     def _numbers(self, first: int, last: int) -> int:
         """How many words are days of a month in digits."""
