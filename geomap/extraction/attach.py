@@ -80,6 +80,17 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
     cues, first, last = document.cues, mention.first, mention.last
     marks_before, marks_after = document.marks_before(first), document.marks_after(last)
     before = document.phrase_before(first, cues.type_before) if marks_before & TYPE else 0
+    if before and cues.diacritics and _begins_with_kind(document, first - before):
+        # "phường Núi Sam": the word with a capital is part of the name
+        first = mention.first = first - before
+        mention.start = document.starts[first]
+        mention.outer_start = mention.start
+        key_id = document.index.key_id(normalise(document.text[mention.start : mention.end]))
+        mention.unknown = key_id is None
+        if key_id is not None:
+            mention.key_id, mention.senses = key_id, senses_of(document.index, key_id)
+        taken.update(range(first, mention.last + 1))
+        before = document.phrase_before(first, cues.type_before)
     if before and taken.isdisjoint(range(first - before, first)):
         mention.hint = cues.type_before[document.said(first - before, first)]
         mention.outer_start = document.starts[first - before]
@@ -107,6 +118,14 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
     if mention.hint:
         mention.near = mention.hint in ("site", "area")
         mention.senses = senses_of(document.index, mention.key_id, mention.hint)
+
+
+def _begins_with_kind(document: Document, at: int) -> bool:
+    """Whether a word for a kind has a capital of its own and follows another one in small letters."""
+    text = document.texts[at]
+    if not text.istitle() or document.all_caps or not document.marks_before(at) & TYPE:
+        return False
+    return bool(document.phrase_before(at, document.cues.type_before)) and document.texts[at - 1].islower()
 
 
 def _is_quarter(mention: Mention, part: bool) -> bool:

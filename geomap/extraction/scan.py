@@ -13,7 +13,7 @@ from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import ARTICLES
-from geomap.geocoding.senses import Senses, senses_of, senses_of_country, senses_of_forms
+from geomap.geocoding.senses import Senses, senses_of, senses_of_country, senses_of_forms, senses_plain
 from geomap.geocoding.tokens import WORDS, is_unspaced
 
 _MOST_WORDS = 7
@@ -133,7 +133,9 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
     start = words.starts[at] if not offset else _inside(document, at, offset)
     end = words.ends[last] if not cut else _inside(document, last, cut, before=True)
     key_id = document.index.key_id(name)
-    return Mention(at, last, start, end, key_id, senses_of(document.index, key_id))
+    plain = document.cues.diacritics and not document.all_caps and document.text[start:end].isascii()
+    senses = (senses_plain if plain else senses_of)(document.index, key_id)
+    return Mention(at, last, start, end, key_id, senses)
 
 
 def _breaks_off(document: Document, at: int, last: int) -> bool:

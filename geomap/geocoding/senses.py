@@ -155,6 +155,22 @@ def senses_of(index: Index, key_id: int, hint: str | None = None) -> Senses:
 
 
 @lru_cache(maxsize=1 << 14)
+def senses_plain(index: Index, key_id: int) -> Senses:
+    """Senses of a key written without diacritics where these tell names apart: *Nha Trang*, not *Nhà Trắng*.
+
+    Where no name is written so, all of them.
+
+    Examples
+    --------
+    >>> index = Index.open()
+    >>> index.country(senses_plain(index, index.key_id("nha trang")).candidates[0].row)
+    'VN'
+    """
+    found = index.candidates(key_id)
+    return Senses(tuple([c for c in found if c.plain] or found)[: choose.MOST])
+
+
+@lru_cache(maxsize=1 << 14)
 def senses_of_forms(index: Index, exact: int | None, forms: tuple[int, ...]) -> tuple[int, Senses] | None:
     """Senses of a word that is a name as it stands (`exact`), or that is a form of other names, with its key.
 

@@ -1,0 +1,116 @@
+"""What is particular to Vietnamese: syllables for words, names with hyphens, nights told by two days."""
+
+import pytest
+
+import geomap
+
+PUBLISHED = "2023-11-08"  # a Wednesday
+
+
+def read(text):
+    found = geomap.extract(text, published=PUBLISHED, language="vi", problems=[])
+    return found.astype(object).where(found.notna(), None).to_dict("records")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hai nhóm vũ trang nổ súng vào nhau ở Batken chiều Chủ nhật.", "armed_clash"),
+        ("Quân chính phủ để mất cứ điểm ở Lashio hôm thứ Hai.", "territory_change"),
+        ("Chiến đấu cơ trút bom xuống thành phố Idlib sáng thứ Hai.", "air_strike"),
+        ("Kho dầu ở Engels bị UAV đánh trúng đêm qua.", "drone_attack"),
+        ("Một loạt rốc-két rơi gần sân bay Baghdad sáng qua.", "missile_attack"),
+        ("Quả đạn cối sót lại từ thời chiến tranh phát nổ ở Gio Linh chiều qua.", "explosion"),
+        ("Lưới lửa phòng không diệt 9 UAV trên vùng trời Belgorod.", "interception"),
+        ("Trạm xá ở Bunia bị phiến quân đốt rụi hôm thứ Hai.", "attack_on_aid_health"),
+        ("Ba nữ tu bị nhóm lạ mặt bắt đi ở Kaduna hôm thứ Hai.", "abduction"),
+        ("Bác sĩ ở Seoul nghỉ việc tập thể đòi tăng lương.", "protest"),
+        ("Phạm nhân nổi loạn ở trại giam Guayaquil tối qua.", "riot"),
+        ("Biên phòng Hà Tĩnh bắt vụ vận chuyển ma túy ở Cầu Treo.", "arrest"),
+        ("Phiến quân chặn mọi ngả đường vào thành phố Kaya.", "siege"),
+        ("Mỹ đưa thêm lính dù tới Ba Lan hôm thứ Hai.", "military_movement"),
+        ("Người đàn ông bị hàng xóm đâm ở quận Tân Phú đêm qua.", "killing"),
+        ("Kẻ gian phá két lấy 2 tỷ đồng ở Pleiku rạng sáng qua.", "robbery"),
+        ("Gã chồng cũ đổ xăng đốt nhà vợ ở Biên Hòa tối qua.", "arson"),
+        ("Hàng nghìn hộ dân ở Hội An phải rời nhà tránh lũ hôm qua.", "displacement"),
+        ("Bộ đội phát áo phao, nước sạch cho bà con ở Lệ Thủy.", "aid_delivery"),
+        ("Các bệnh viện ở Khan Younis chỉ còn đủ thuốc cho hai ngày.", "humanitarian_warning"),
+        ("Đất rung lắc mạnh ở Noto chiều qua.", "earthquake"),
+        ("Taluy sạt xuống vùi lấp hai căn nhà ở Mù Cang Chải đêm qua.", "flood"),
+        ("Dông lốc làm tốc mái hàng chục căn nhà ở Thới Bình chiều qua.", "storm"),
+        ("Rừng keo ở Phú Lộc bốc cháy dữ dội trưa qua.", "wildfire"),
+        ("Xe container tông hàng loạt xe máy ở Dĩ An sáng qua.", "accident"),
+        ("Quảng Nam ghi nhận 12 ca bạch hầu.", "epidemic"),
+    ],
+)
+def test_what_happened_is_told_in_the_words_of_any_desk(text, kind):
+    assert kind in {row["type"] for row in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiền đạo này nổ súng trong trận thắng Hải Phòng 3-1.",
+        "Nữ ca sĩ gặp tai nạn trang phục trên sân khấu ở Milan.",
+        "Tiểu thuyết kể về một gia đình ở Huế sau trận lũ.",
+        "Món ăn cay nổ tung vị giác của thực khách ở Đà Lạt.",
+        "Nhà đầu tư tháo chạy khỏi thị trường chứng khoán Tokyo.",
+        "Doanh nghiệp đẩy mạnh tấn công thị trường Mỹ.",
+    ],
+)
+def test_what_only_sounds_so_is_no_incident(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "country"),
+    [
+        ("Mát-xcơ-va", "Moscow", "RU"),
+        ("Ca-bun", "Kabul", "AF"),
+        ("Ê-cu-a-đo", "Ecuador", "EC"),
+        ("Nai-rô-bi", "Nairobi", "KE"),
+        ("Thiểm Tây", "Shaanxi", "CN"),
+        ("Ôn Châu", "Wenzhou", "CN"),
+        ("Hủa Phăn", "Houaphan", "LA"),
+        ("Bát-tam-bang", "Battambang", "KH"),
+        ("Jenin", "Janīn", "PS"),
+        ("Nha Trang", "Nha Trang", "VN"),
+        ("Bến Lức", "Bến Lức", "VN"),
+        ("đèo Hải Vân", "Hai Van Pass", "VN"),
+    ],
+)
+def test_places_are_known_in_their_vietnamese_names(place, name, country):
+    rows = read(f"Hỏa hoạn xảy ra ở {place} hôm qua.")
+    assert [(row["place_name"], row["country"]) for row in rows] == [(name, country)]
+
+
+def test_syllables_of_a_foreign_name_are_one_name():
+    rows = read("Một vụ nổ xảy ra ở Xa-ma-ri-kăng hôm qua.")
+    assert [(row["place"], row["place_name"]) for row in rows] == [("Xa-ma-ri-kăng", None)]
+
+
+def test_a_ward_that_is_called_a_mountain_is_not_the_place_of_its_last_syllable():
+    rows = read("Vụ cháy xảy ra ở phường Núi Sam, thành phố Châu Đốc, tỉnh An Giang.")
+    assert [(row["place"], row["country"]) for row in rows] == [("phường Núi Sam", "VN")]
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("đêm 29 rạng sáng 30/10", "2023-10-29", "2023-10-30"),
+        ("đêm 31/10 rạng sáng 1/11", "2023-10-31", "2023-11-01"),
+        ("vào thứ Hai tuần trước", "2023-10-30", "2023-10-30"),
+        ("hôm thứ Bảy tuần trước", "2023-11-04", "2023-11-04"),
+        ("trong 24 giờ qua", "2023-11-07", "2023-11-08"),
+        ("lúc 20 giờ hôm qua", "2023-11-07", "2023-11-07"),
+    ],
+)
+def test_days_are_told_by_night_week_and_hour(when, first, last):
+    (row,) = read(f"Lũ quét tràn qua huyện Sìn Hồ, tỉnh Lai Châu, {when}.")
+    assert (str(row["date"])[:10], str(row["date_end"])[:10]) == (first, last)
+
+
+def test_a_strike_from_monday_morning_goes_on():
+    (row,) = read("Khoảng 900 công nhân ở Dĩ An ngừng việc từ sáng thứ Hai để phản đối cách tính lương.")
+    assert (str(row["date"])[:10], str(row["date_end"])[:10]) == ("2023-11-06", "2023-11-08")
+    assert row["affected"] == 900
