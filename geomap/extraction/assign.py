@@ -77,7 +77,7 @@ class Assigner:
             if not figures and affected is None:
                 self.known.done += [item._replace(mention=m, listed=True) for m in self._others(item)]
             self.known.done += [
-                item._replace(mention=m, figures=(figure,), affected=None, listed=True)
+                item._replace(mention=m, figures=(figure,), affected=_affected_of(figure), listed=True)
                 for m, figure in self._dealt_out(item, others)
             ]
 
@@ -309,3 +309,7 @@ class Assigner:
         if not near:
             return None
         return min(near, key=lambda n: abs(n.first - event.main.first)).value
+
+
+def _affected_of(figure: Figure) -> int | None:
+    return figure.value if figure.field == "affected" else None

@@ -25,6 +25,7 @@ ABSORBS = {
     "attack_on_civilians": {"arson"},
     "abduction": {"killing"},
     "attack_on_aid_health": {"aid_delivery"},
+    "robbery": {"displacement"},
     "drone_attack": {"accident", "arson", "siege"},
     "missile_attack": {"accident", "arson", "siege"},
     "air_strike": {"accident", "arson", "siege"},
@@ -218,12 +219,16 @@ class _Apart(NamedTuple):
     counted: set[int]
 
     def __call__(self, event: Event, trigger: Trigger) -> bool:
+        other = event.type != trigger.type
+        if other and self.doc.within("status.recalled", event.last + 1, trigger.first):
+            return True  # "marched on Friday, a day after 80 people were detained"
         between = any(event.last < s < trigger.first for s in self.scenes)
         after = any(s > trigger.last for s in self.scenes)
         before = any(s < event.first for s in self.scenes)
         if between and after:
             return True
-        if after and trigger.first > event.last and any(event.first < s < event.last for s in self.scenes):
+        own = other and any(event.first < s < event.last for s in self.scenes)
+        if own and after and trigger.first > event.last:
             return True  # "blocked the road near X with tractors, while in Y ..."
         if self.doc.lexicon.pack.flag("sentences", "verb_last"):
             # Each place stands before its verb, where a long trigger ends.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.settled import SPOKEN, Known
 from geomap.extraction.triggers import VIOLENT
+from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
@@ -107,7 +108,7 @@ class Places:
                     return inner, "sentence"
             if best and best.is_country and best.role == "from":
                 # "14,000 people crossed into Renk from Sudan": where they are is told more exactly
-                finer = [m for m in here if m.role == "toward" and m.is_drawn]
+                finer = [m for m in here if m.role == "toward" and not m.is_country]
                 best = self._best(event, finer, others) or best
             if best:
                 return best, tier
@@ -131,6 +132,9 @@ class Places:
         best = self._best(event, [m for m in self._held(event, here) if m.role == "possessive"], others)
         if best:
             return best, "weak"
+        named = self._names_disaster(event, here)
+        if named:
+            return named, "weak"
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
@@ -172,6 +176,14 @@ class Places:
             if told and event.last < hit.first:
                 return [m for m in here if m.first < hit.first]
         return here
+
+    def _names_disaster(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The country by whose name a disaster is called ("Libya floods: 5,000 dead")."""
+        if group_of(event.type) != "disaster":
+            return None
+        return next(
+            (m for m in here if m.is_country and m.role != "demonym" and m.last + 1 == event.first), None
+        )
 
     def _acts_elsewhere(self, event: Event, here: list[Mention]) -> bool:
         """Has the event's clause a country for its subject that is not the scene of the others?

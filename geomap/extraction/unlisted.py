@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 UNLISTED = "unlisted"
 _PARENTS = ("admin2", "admin1", "area", "country")
 _MOST_WORDS = 5
+_INDEFINITE = frozenset({"a", "an"})
 _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
 _OF = frozenset({"de", "del", "du", "des"})
@@ -46,6 +47,7 @@ _NOT_NAMES = (
 _MOVING = frozenset(
     {f"triggers.{key}" for key in ("territory_change", "military_movement", "displacement", "aid_delivery")}
 )
+_ELSEWHERE = frozenset({"cues.from", "cues.toward"})
 _TAKEN = frozenset({"triggers.territory_change", "triggers.siege", "triggers.shelling"})
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _NAMED_BY = ("town", "admin2", "part", "area")
@@ -331,7 +333,8 @@ class _Finder:
                 continue
             if "cues.locative" in labels or "cues.near" in labels:
                 return True, word
-            skipped = doc.words[at].key in _SKIPPED or at in self.adjectives
+            # "in an Audi": what has an indefinite article is no place
+            skipped = doc.words[at].key in _SKIPPED - _INDEFINITE or at in self.adjectives
             skipped = skipped or (at == index - 1 and self._has_article(index))
             if skipped or any(label.startswith("directions.") for label in labels):
                 at -= 1
@@ -399,6 +402,8 @@ class _Finder:
         here = [t for t in known[low : bisect_left(known, sentence.end, key=_start)] if _is_parent(t)]
         for toponym in here:
             gap = doc.text[end : toponym.start]
+            if not self.ends.get(doc.word_at(toponym.start) - 1, set()).isdisjoint(_ELSEWHERE):
+                continue  # "into Renk from Sudan"
             if toponym.start >= end and len(gap) <= _PARENT_GAP and gap.count(" ") <= 4 and ";" not in gap:
                 return _as_parent(self._inner(toponym, here).place)
         country = self.adjectives.get(first - 1)

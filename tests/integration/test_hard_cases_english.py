@@ -1,0 +1,151 @@
+"""English as desks of many kinds write it: what is an incident, where, when, and what only sounds so."""
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import Report, extract_reports
+
+PUBLISHED = dt.date(2024, 5, 15)  # a Wednesday
+
+
+def read(text):
+    rows = extract_reports([Report(text, source="test", published=PUBLISHED, language="en")])
+    return [row for row in rows if row.type != "statement"]
+
+
+FOUND = [
+    # What desks of many kinds write: type and place.
+    (
+        "Raiders forced their way into a pawnshop in Hull on Monday and got away with watches.",
+        "robbery",
+        "Hull",
+    ),
+    ("A goods train jumped the tracks near Vadodara on Friday evening.", "accident", "Vadodara"),
+    ("Lawyers boycotted courts in Multan on Monday.", "protest", "Multan"),
+    ("A bandh paralysed Shillong on Tuesday.", "protest", "Shillong"),
+    ("Police lobbed teargas at marching teachers in Kisii on Monday.", "riot", "Kisii"),
+    ("Masked gunmen whisked away the headman of a village near Katsina on Saturday.", "abduction", "Katsina"),
+    ("Twelve pupils have come down with measles in Leicester.", "epidemic", "Leicester"),
+    ("A dyke gave way in Ferrara on Monday, sending water into cellars.", "flood", "Ferrara"),
+    ("Two tankers ran into each other at the port of Mombasa on Sunday and one sank.", "accident", "Mombasa"),
+    ("The charity began handing out blankets in Zinder on Monday.", "aid_delivery", "Zinder"),
+    ("Kenyan marines flew into Port-au-Prince on Tuesday.", "military_movement", "Port-au-Prince"),
+    ("Envoys of both sides sat down in Muscat on Sunday to discuss a truce.", "ceasefire_talks", "Muscat"),
+    (
+        "Customs officers intercepted 200 kg of heroin at the port of Rotterdam on Friday.",
+        "arrest",
+        "Rotterdam",
+    ),
+    ("A man of 30 died of stab wounds at a hospital in Leeds on Sunday.", "killing", "Leeds"),
+    ("Fire at a hostel in Izmir kills six", "accident", "Izmir"),
+    ("Libya floods: hundreds feared dead", "flood", "Libya"),
+    ("Odesa was rocked by explosions late on Monday.", "explosion", "Odesa"),
+    # Where it was: not at the name that stands next to it.
+    ("Crews were called out to Whitby, where a boathouse had been set alight on Tuesday.", "arson", "Whitby"),
+    ("In Bukavu a soldier shot dead a taxi driver on Friday.", "killing", "Bukavu"),
+    ("Shoppers in Kassel have been told to leave their homes.", "displacement", "Kassel"),
+    (
+        "A coach returning from a pilgrimage in Lourdes overturned near Toulouse on Sunday.",
+        "accident",
+        "Toulouse",
+    ),
+    ("The junta lost control of Lashio on Thursday.", "territory_change", "Lashio"),
+    ("The negotiator arrived in Doha on Tuesday for ceasefire talks.", "ceasefire_talks", "Doha"),
+    ("Some 3,000 people crossed into Renk from Sudan on Monday.", "displacement", "Renk"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_key", "place"), FOUND)
+def test_it_is_found_where_it_was(text, type_key, place):
+    assert [(row.type, place in row.place) for row in read(text)] == [(type_key, True)]
+
+
+LEFT = [
+    "A strike from the winger in Turin settled the derby after half-time.",
+    "Shares in Seoul crashed on Tuesday as investors fled chip stocks.",
+    "The novel about the 1968 massacre won a prize in Berlin.",
+    "The singer stormed the stage in Lisbon on Saturday.",
+    "Our bowlers bombed out in Brisbane, all out for 91.",
+    "The council will meet in Derby on Thursday to discuss bins.",
+    "A court in Lyon jailed him on Friday for inciting protests.",
+    "Plans for a rally in Prague on Sunday were called off.",
+    "The choir marched through Cork on Saturday in the festival parade.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_only_sounds_like_an_incident_is_none(text):
+    assert read(text) == []
+
+
+def test_people_killed_in_a_stadium_are_told_of_beside_sport():
+    (row,) = read("At least 12 fans were crushed to death at the cup semi-final in Yaounde on Sunday.")
+    assert (row.type, row.place, row.deaths) == ("accident", "Yaounde", 12)
+
+
+def test_each_place_of_a_pair_has_a_protest():
+    rows = read("In Mombasa and Kisumu crowds marched on Tuesday.")
+    assert sorted(row.place for row in rows) == ["Kisumu", "Mombasa"]
+
+
+def test_one_quake_that_shakes_two_towns_is_one():
+    assert len(read("An earthquake shook Arequipa and Tacna on Monday.")) == 1
+
+
+def test_another_country_acts_elsewhere():
+    rows = read("A quake shook Arequipa on Monday, and Chile extradited a banker to Spain.")
+    assert [(row.type, row.place) for row in rows] == [("earthquake", "Arequipa"), ("arrest", "")]
+
+
+def test_days_after_an_earlier_one_are_counted_back():
+    marched, detained = sorted(
+        read(
+            "Crowds marched through Kampala on Friday, two days after 80 people were detained in the capital."
+        ),
+        key=lambda row: row.type,
+        reverse=True,
+    )
+    assert (marched.date, detained.date) == (dt.date(2024, 5, 10), dt.date(2024, 5, 8))
+    assert (detained.place, detained.status) == ("Kampala", "reported")
+
+
+def test_there_points_back_and_the_rest_of_the_list_is_dealt_out():
+    rows = read(
+        "Youths fought with machetes in Kano on Monday. Police arrested 36 people there and 12 in Katsina."
+    )
+    assert [(r.place, r.affected) for r in rows if r.type == "arrest"] == [("Kano", 36), ("Katsina", 12)]
+
+
+def test_a_toll_in_a_sentence_of_its_own_goes_with_its_disaster():
+    (row,) = read("A bus fell into a gorge near Cusco on Monday. Twenty people were killed.")
+    assert (row.type, row.deaths) == ("accident", 20)
+
+
+def test_a_headline_that_names_the_country_goes_with_the_place_below_it():
+    (row,) = read(
+        "Mudslide buries village in Peru, dozens feared dead\n\n"
+        "LIMA, May 14 (Agency) - A mudslide buried houses in Juliaca on Tuesday. Three bodies were found."
+    )
+    assert (row.type, row.place) == ("flood", "Juliaca")
+
+
+def test_between_two_numbers_is_a_range():
+    (row,) = read("Between 22 and 25 villagers were hacked to death near Beni on Sunday.")
+    assert (row.deaths, row.deaths_low, row.deaths_high) == (22, 22, 25)
+
+
+def test_since_runs_to_the_report():
+    rows = read(
+        "A barn was set alight near Whitby on Friday. A youth has since been arrested in Scarborough."
+    )
+    assert [(row.type, row.date, row.date_end) for row in rows][1] == (
+        "arrest",
+        dt.date(2024, 5, 10),
+        PUBLISHED,
+    )
+
+
+def test_the_year_by_which_a_disaster_is_known_is_its_date():
+    (row,) = read("The 1906 earthquake destroyed San Francisco.")
+    assert (row.date.year, row.status) == (1906, "background")
