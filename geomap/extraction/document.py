@@ -34,6 +34,7 @@ _LONGEST = 120  # words
 _PREDICATES = ("triggers.", "attack.", "cues.reporting", "figures.dead", "figures.injured")
 _PREDICATE_REACH = 10
 _TOLD = ("triggers.", "attack.")
+_TOPIC = 1  # words before one that may still head an item
 _STOP = re.compile(r"[;؛]|:\s")
 _ONE_PHRASE = 3  # words further apart than these are no fixed phrase, but one with a gap
 
@@ -251,6 +252,7 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
                 last - first > _ONE_PHRASE
                 and label.startswith(_TOLD)
                 and _STOP.search(text, words[first].end, words[last].start)
+                and not _is_topic(text, words[first], first - sentence.first)
             ):
                 continue  # a gap may hold a comma, but no other sentence
             if label in hits:
@@ -266,6 +268,11 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
     return Document(
         text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts, cased, {}
     )
+
+
+def _is_topic(text: str, word: Word, number: int) -> bool:
+    """Whether a word heads an item, of which it says what it is about ("Cholera: 86 cases in Jacmel")."""
+    return number <= _TOPIC and text[word.end : word.end + 2] == ": "
 
 
 def _pieces(text: str, words: list[Word], first: int, stop: int) -> Iterator[tuple[int, int]]:

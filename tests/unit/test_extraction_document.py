@@ -94,3 +94,8 @@ def test_an_and_written_at_its_verb_opens_a_clause():
     )
     doc = document.parse("قتل خمسة جنود وعشرة مدنيين في حلب وانفجرت سيارة في دمشق", "ar", compile_pack(pack))
     assert doc.clause == [0] * 7 + [1] * 4
+
+
+def test_a_topic_and_its_colon_are_of_the_phrase_that_they_open():
+    found = parse("Холера: у Жакмелі зареєстровано 86 випадків.", "uk")
+    assert any(label == "triggers.epidemic" and hits[0].last > 0 for label, hits in found.hits.items())
