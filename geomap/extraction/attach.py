@@ -80,6 +80,8 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
     cues, first, last = document.cues, mention.first, mention.last
     marks_before, marks_after = document.marks_before(first), document.marks_after(last)
     before = document.phrase_before(first, cues.type_before) if marks_before & TYPE else 0
+    if before and document.phrase_before(first, cues.actors) > before:
+        before = 0  # "cảnh sát biển Philippines": the word is the end of one for who acts
     if before and cues.diacritics and _begins_with_kind(document, first - before):
         # "phường Núi Sam": the word with a capital is part of the name
         first = mention.first = first - before

@@ -27,6 +27,8 @@ _COUNTED_NOUNS = (
 # Which unit beside a word is meant: the one before, this one, the next. The past week ends now.
 MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
 
+_EVENING = 18  # o'clock
+
 
 class RelativeForms(CalendarForms):
     """Readers of one form each, after those of the calendar."""
@@ -297,8 +299,19 @@ class RelativeForms(CalendarForms):
             when = When(at, at, "absolute", found)
         if when is None or when.interval is None or when.interval.first != when.interval.last:
             return None
+        if self._told_hour(index):
+            return when._replace(first=index)  # "lúc 22 giờ đêm 12/10"
         morning = min(when.interval.last + dt.timedelta(days=1), max(self.base, when.interval.last))
         return when._replace(first=index, interval=Interval(when.interval.first, morning))
+
+    def _told_hour(self, index: int) -> bool:
+        """Does an hour before midnight stand right before the word for the night?"""
+        at = index - 2
+        return (
+            at >= 0
+            and self._number(at, _EVENING, 23) is not None
+            and self.labels.at(at + 1, "dates.units") is not None
+        )
 
     def _night_to(self, index: int) -> When | None:
         """В ночь на 7 ноября: the night that ends on the day."""
