@@ -75,6 +75,12 @@ class _Piece(NamedTuple):
     gap: tuple[int, int] | None
     runs: tuple[_Run, ...] = ()  # alternatives of several words, longest first
     endings: tuple[str, ...] = ()
+    heads: frozenset[str] | None = None  # first words of the runs; None where one is open
+
+    def _may_run(self, word: Word) -> bool:
+        """Whether any of the runs begins with the word: most do not, and there may be dozens."""
+        heads = self.heads
+        return heads is None or word.key in heads or (bool(word.alts) and not heads.isdisjoint(word.alts))
 
     def fits(self, word: Word) -> bool:
         if word.key in self.exact or (word.alts and not self.exact.isdisjoint(word.alts)):
@@ -98,11 +104,12 @@ class _Piece(NamedTuple):
 
     def lengths(self, words: Sequence[Word], index: int, end: int) -> Iterator[int]:
         """Numbers of words that the piece can take from ``index``, longest first."""
-        for run in self.runs:
-            if index + len(run.steps) > end or not run.fits_at(0, words[index]):
-                continue
-            if run.fits(words, index):
-                yield len(run.steps)
+        if self.runs and index < end and self._may_run(words[index]):
+            for run in self.runs:
+                if index + len(run.steps) > end or not run.fits_at(0, words[index]):
+                    continue
+                if run.fits(words, index):
+                    yield len(run.steps)
         if index < end and self.fits(words[index]):
             yield 1
 
@@ -209,7 +216,8 @@ def _piece(source: str, script: Script) -> _Piece:
         elif steps:
             exact.add(steps[0][0])
     runs.sort(key=lambda run: len(run.steps), reverse=True)
-    return _Piece(frozenset(exact), tuple(prefixes), None, tuple(runs), tuple(endings))
+    heads = None if any(0 in run.open for run in runs) else frozenset(run.steps[0] for run in runs)
+    return _Piece(frozenset(exact), tuple(prefixes), None, tuple(runs), tuple(endings), heads)
 
 
 def _ending(source: str, script: Script) -> str:

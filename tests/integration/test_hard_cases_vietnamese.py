@@ -114,3 +114,30 @@ def test_a_strike_from_monday_morning_goes_on():
     (row,) = read("Khoảng 900 công nhân ở Dĩ An ngừng việc từ sáng thứ Hai để phản đối cách tính lương.")
     assert (str(row["date"])[:10], str(row["date_end"])[:10]) == ("2023-11-06", "2023-11-08")
     assert row["affected"] == 900
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Người dân Berlin tuần hành tối 4/11, đòi ngừng bắn ở Sudan.", "Berlin"),
+        ("Cảnh sát biển Philippines tố tàu hải cảnh Trung Quốc phun vòi rồng vào tàu tiếp tế.", ""),
+        ("Nhóm vũ trang phóng hàng chục quả rocket sang thành phố Haifa.", "thành phố Haifa"),
+        ("Bão Freddy quét vào Mozambique hôm thứ Hai.", "Mozambique"),
+    ],
+)
+def test_who_acts_and_what_is_demanded_are_no_scene(text, place):
+    assert {row["place"] for row in read(text)} == {place}
+
+
+def test_a_number_with_another_is_no_sum():
+    (row,) = read("Số ca mắc sởi ở Bangladesh lên hơn 80.000, với 380 ca tử vong kể từ đầu năm.")
+    assert row["deaths"] == 380
+
+
+def test_struck_by_lightning_is_no_killing():
+    assert [row["type"] for row in read("Hai nông dân ở Tân Thạnh bị sét đánh tử vong.")] == ["storm"]
+
+
+def test_an_hour_before_midnight_keeps_its_day():
+    (row,) = read("Động đất rung chuyển Đại Lý lúc 22 giờ đêm 6/11.")
+    assert (str(row["date"])[:10], str(row["date_end"])[:10]) == ("2023-11-06", "2023-11-06")
