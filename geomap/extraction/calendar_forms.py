@@ -144,12 +144,30 @@ class CalendarForms:
         """Month and last word of a name, which may have a second one beside it (نوفمبر/تشرين الثاني)."""
         name = self.labels.at(index, "dates.months")
         if not name:
-            return None
+            return self._told_month(index)
         number, last = value_of(name), name.last
         other = self.labels.at(last + 1, "dates.months")
         if other and value_of(other) == number and self._gap(last + 1).strip(" /()-") == "":
             last = other.last
         return int(number), last
+
+    def _told_month(self, index: int) -> tuple[int, int] | None:
+        """The 15th of this month, el 15 del mes pasado, 15 من الشهر الجاري: its number, and the last word."""
+        at = index - 1
+        if self._key(at) not in self.links or (
+            self._number(at - 1, 1, _LAST_DAY) is None and not self.labels.before(at, "dates.ordinals")
+        ):
+            return None
+        for label, months in {"dates.last": -1, "dates.this": 0, "dates.next": 1}.items():
+            before = self.labels.at(index, label) if self.position != "after" else None
+            unit = self.labels.at(before.last + 1 if before else index, "dates.units")
+            if not unit or value_of(unit).split()[-1] != "month":
+                continue
+            after = self.labels.at(unit.last + 1, label) if self.position != "before" else None
+            if before or after:
+                last = after.last if after and not before else unit.last
+                return (self.base.month - 1 + months) % 12 + 1, last
+        return None
 
     def _year_after(self, index: int) -> tuple[int | None, int]:
         """A year at a word (perhaps beside a year word), and the last word read."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.extraction.mentions import Mention
 
+_ARTICLE = "ال"
 # Phrases whose own words are none of the names that some place shares with them.
 _ORDINARY = ("triggers.", "attack.", "instruments.", "targets.", "figures.", "status.")
 
@@ -40,6 +41,10 @@ class Clitics:
         if any(clitic in lead for clitic in self.places):
             return "strong"
         return "toward" if any(clitic in lead for clitic in self.ways) else None
+
+    def has_article(self, mention: Mention) -> bool:
+        """Does a name begin with an article that is written at it (الخليج العربي)?"""
+        return not self.cased and mention.toponym.text.startswith(_ARTICLE)
 
     def is_within(self, index: int) -> bool:
         """Is it a word for a kind of place with "in" written at it (بمدينة, in the city)?"""

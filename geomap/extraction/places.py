@@ -23,6 +23,8 @@ LEAVING = frozenset({"displacement", "abduction"})
 ARRIVING = frozenset({"aid_delivery", "military_movement", "siege", "territory_change"})
 # What comes nearer is told by where it comes to ("the fire reached the outskirts of X").
 _NEARING = frozenset({"wildfire", "flood"})
+# What is fired towards a place strikes there.
+_FIRED = frozenset({"missile_attack", "drone_attack", "shelling"})
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
 
 PLACE_CONFIDENCE = {
@@ -103,6 +105,8 @@ class Places:
                 # "In Mexico, the toll of the storm, which hit Acapulco": the country only holds the scene
                 finer = [m for m in strong if not m.is_country and _in_country(m, best)]
                 finer = finer or [m for m in self._held(event, here) if _in_country(m, best)]
+                if best.rubric:  # "Country: a checkpoint between X and Y ..."
+                    finer = finer or [m for m in here if m.role == "weak" and _in_country(m, best)]
                 inner = self._best(event, finer, others)
                 if inner:
                     return inner, "sentence"
@@ -293,6 +297,9 @@ class Places:
             return self.known.doc.words[mention.first - 1].key in self.two_way
         if event.type in _NEARING and 0 < mention.first - event.main.last <= _SPOKEN_REACH:
             return self.known.doc.words[mention.first - 1].key not in self.two_way
+        if event.type in _FIRED and not self.verb_last and mention.is_drawn:
+            same = self.known.doc.clause[mention.first] == self.known.doc.clause[event.main.first]
+            return same and 0 < mention.first - event.main.last <= _SPOKEN_REACH
         return event.type in ARRIVING
 
     @staticmethod

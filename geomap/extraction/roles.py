@@ -125,7 +125,8 @@ class Roles:
         if not named and before and self._acts_beside(before, mention):
             return "actor", False
         written_in = self.clitics.cue(mention)
-        bare = not named and written_in is None
+        # "شركة الخليج العربي": a full name has its article, a word for a kind has none before a name.
+        bare = (not named or self.clitics.has_article(mention)) and written_in is None
         joined_to_head = bare and self._is_actor(mention, sentence.first, sentence.stop)
         if joined_to_head and self._is_local(mention):
             return ("source" if self._speaks(mention, sentence.stop) else "strong"), False
@@ -133,6 +134,8 @@ class Roles:
             return "actor", False
         if self._is_where(mention, sentence.stop):
             return "strong", False
+        if self._is_surname(mention, sentence.first):
+            return "person", False
         cue = written_in
         cue = cue or (self._cue_before(mention, sentence.first) if self.position != "after" else None)
         cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
@@ -329,6 +332,19 @@ class Roles:
         """Does a clause follow that tells what happened there ("called out to X, where a barn burnt")?"""
         after = mention.last + 1
         return after < stop and self.doc.begins("cues.where", after)
+
+    def _is_surname(self, mention: Mention, first: int) -> bool:
+        """Is it the object with a given name before it ("Kemal Tokat'ı bacağından vurdu")?"""
+        doc, at = self.doc, mention.first - 1
+        if not self.endings.cases or at <= first or mention.precision in ("country", "area", "none"):
+            return False
+        word = doc.words[at]
+        given = doc.text[word.start : word.end]
+        if at in self.covered or not given.istitle() or not given.isalpha() or self.inside.get(at):
+            return False
+        if doc.text[word.end : mention.toponym.start] != " " or self._has_place_word(mention):
+            return False
+        return self.endings.of(mention.last, mention.toponym.end).case == "toward"
 
     def _is_led_to(self, mention: Mention, first: int) -> bool:
         """Does a preposition of place stand right before the name?"""

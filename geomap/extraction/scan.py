@@ -75,7 +75,12 @@ def scan(document: Document) -> list[Mention]:
 
 def _is_its_country(document: Document, people: Mention, place: Mention) -> bool:
     """Whether a word for a people is its country's name as well: Spanish *siria*, but *Siria*."""
-    small = document.said(people.first, people.last + 1) in document.cues.small_peoples
+    cues, at = document.cues, people.first
+    said = document.said(at, people.last + 1)
+    small = said in cues.small_peoples
+    if not cues.cased:  # *سورية* is Syria or Syrian; behind a noun the latter
+        led = document.phrase_before(at, cues.locative) or document.phrase_before(at, cues.locative_weak)
+        small = said in cues.countries and bool(led or not at or not document.joined[at - 1])
     return small and not place.bent and place.last == people.last and place.senses.candidates[0].kind == 0
 
 
@@ -272,7 +277,9 @@ def _is_ordinary(document: Document, at: int, key_id: int | None, senses: Senses
     if not known or word in document.small:
         return True
     # Lists of words hold the forms of cities, and of names that are frequent themselves: "İzmirde".
-    famous = document.cues.cased and key_id is not None and document.frequency.get(key_id, 0.0) >= _FAMOUS
+    if not document.cues.cased:
+        return False
+    famous = key_id is not None and document.frequency.get(key_id, 0.0) >= _FAMOUS
     return not famous and top.population < _CITY and document.index.is_ordinary(word, document.spoken)
 
 

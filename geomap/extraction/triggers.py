@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.figures import Figure
     from geomap.extraction.mentions import Mention
+    from geomap.languages.phrases import Hit
 
 # Most specific first: of two types told of one thing, the earlier one is its type.
 PRECEDENCE = (
@@ -53,6 +54,7 @@ _CLAIMED = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack"
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
 _COUNTED = ("combat", "strike")
+_WELL_KNOWN = 0.7  # score of a place
 _LIKENED = frozenset({"territory_change", "siege", "displacement", "military_movement", OTHER})
 _OPENING = ("\u00ab", "\u201c", "\u201e")
 _CLOSING = ("\u00bb", "\u201d", "\u201c")
@@ -93,7 +95,7 @@ def find_triggers(
     reader = _Reader(doc, sentence, figures)
     found: list[Trigger] = []
     for hit in doc.by_sentence("triggers").get(sentence.number, ()):
-        if hit.first >= first and hit.last < stop:
+        if hit.first >= first and hit.last < stop and not _is_name(doc, hit, named):
             key = hit.label.partition(".")[2]
             times = reader.count(hit.first) if group_of(key) in _COUNTED else 1
             found.append(
@@ -127,6 +129,27 @@ def find_triggers(
     if found and reader.is_pastime():
         found = [t for t in found if not _is_likened(t.type)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
+
+
+def _is_name(doc: Document, hit: Hit, named: Sequence[Mention]) -> bool:
+    """Is it one word that says so without its clitic only, and a well-known name as it stands?
+
+    *كوبا* is Cuba, and *وباء*, an epidemic, behind *ك*.
+    """
+    word = doc.words[hit.first]
+    if hit.first != hit.last or not word.alts:
+        return False
+    key = doc.lexicon.phrases.script.key
+    if word.key in {key(one) for one in hit.phrase.replace("|", " ").split()}:
+        return False
+    return any(
+        m.first <= hit.first <= m.last
+        and m.toponym.kind == "place"
+        and m.toponym.start <= word.start
+        and m.place is not None
+        and m.place.score >= _WELL_KNOWN
+        for m in named
+    )
 
 
 def _is_likened(type_key: str) -> bool:

@@ -13,6 +13,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.extraction.endings import Endings
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import normalise
 from geomap.geocoding.place import Place, Toponym
 from geomap.incidents import default_radius_km
 from geomap.languages.words import script_of, words_of
@@ -59,6 +61,7 @@ _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _PARENT_GAP = 24  # characters of ", in the northern "
 _LONGEST_NAME = 120  # characters
 _CONFIDENCE = 0.6
+_UNHEARD = 5  # letters of a word that is taken for a name because the language has no such word
 _SURE = 0.7  # score of a place above which its name is no part of a longer one
 
 
@@ -152,6 +155,13 @@ class _Finder:
         # "в гаитянском Гонаиве": the adjective of a country leads from the preposition to the name.
         self.adjectives = {doc.word_at(t.start): t.place for t in known if t.kind == "demonym"}
         self.endings = Endings(doc)
+        self.index = Index.open()
+        self.named = {
+            index
+            for t in known
+            for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
+            if t.kind != "place" or t.place is not None
+        }
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
 
@@ -206,6 +216,26 @@ class _Finder:
                 self.scenes.add(last)
                 yield (index, last, index, last)
 
+    def _is_unheard(self, index: int) -> str:
+        """A word without its clitics that is none of the language: some name. Or nothing."""
+        doc, language = self.doc, self.doc.lexicon.pack.code
+        word = doc.words[index]
+        if not word.key.isalpha() or self.inside.get(index) or index in self.named:
+            return ""
+        bare = min((word.key, *word.alts), key=len)
+        heard = any(
+            self.index.is_ordinary(form, language) or self.index.key_id(form) is not None
+            for one in (word.key, *word.alts)
+            for form in self._stems(normalise(one))
+        )
+        return "" if heard or len(bare) < _UNHEARD else bare
+
+    def _stems(self, key: str) -> list[str]:
+        """A word as it stands, and without what may be written at its end."""
+        ends = self.doc.lexicon.pack.words("names", "word_endings")
+        stems = [key.removesuffix(end) for end in ends if key.endswith(end) and len(key) > len(end) + 2]
+        return [key, *stems]
+
     def runs_without_capitals(self) -> Iterator[tuple[int, int, int, int]]:
         """As `runs`: the word behind one for a town or district, with what belongs to it."""
         doc, pack = self.doc, self.doc.lexicon.pack
@@ -226,10 +256,28 @@ class _Finder:
             return key in kinds or any(key.startswith(c) and key[len(c) :] in kinds for c in script.clitics)
 
         free = 0
-        for index in range(1, len(words)):
-            if index < free or not is_kind(words[index - 1].key):
+        loose = {
+            word.key for one in pack.words("names", "loose_kinds") for word in words_of(one, script=script)
+        }
+        sites = keys("place_words", "site") if self.position != "after" else set()
+        rare = self.index.knows_words(pack.code)
+        for index in range(len(words)):
+            if index < free:
+                continue
+            if rare and (run := self._led_or_site(index, sites)):
+                free = run[1] + 1
+                yield run
                 continue
             key = words[index].key
+            # "سوق بني حذيفة": a word that begins names of places makes one of any site.
+            named = key in heads and index and words[index - 1].key in sites
+            if not index or not (named or is_kind(words[index - 1].key)):
+                continue
+            # "المناطق المتضررة", "مياه الأمطار": an adjective follows, or a thing.
+            kind = words[index - 1]
+            bare = min((kind.key, *kind.alts), key=len)
+            if not named and (bare in loose or _ARTICLE in kind.key[:3] or kind.key.startswith("لل")):
+                continue
             joined = doc.text[words[index - 1].end : words[index].start] == " "
             if not joined or not is_plain(index) or (key in common and key not in heads):
                 continue
@@ -244,6 +292,21 @@ class _Finder:
                 continue
             free = last + 1
             yield (index - 1, last, index, last)
+
+    def _led_or_site(self, index: int, sites: set[str]) -> tuple[int, int, int, int] | None:
+        """A word that is none of the language behind a preposition of place, or a word for a kind of site."""
+        doc = self.doc
+        before = index - 1
+        if not self._is_unheard(index):
+            return None
+        if before >= 0 and doc.segment[before] == doc.segment[index]:
+            if doc.text[doc.words[before].end : doc.words[index].start] != " ":
+                return None
+            if doc.words[before].key in sites:
+                return before, index, index, index
+            if not self.ends.get(before, set()).isdisjoint(("cues.locative", "cues.near")):
+                return index, index, index, index
+        return None
 
     def _is_reached(self, index: int) -> bool:
         """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""

@@ -778,6 +778,9 @@ def _add_loose(places: _Places) -> None:
 
 # So many words of a language that are no names are kept, the most frequent ones.
 ORDINARY = 40_000
+# Where no capital tells names, whatever a word is not among is taken for one: rare ones are kept too, by
+# their keys. Words down to so many in a billion (decimal logarithm).
+RARE = {"ar": (1.6, 300_000)}
 
 
 def _write_frequencies(trie: Any, out: Path) -> list[str]:
@@ -791,13 +794,17 @@ def _write_frequencies(trie: Any, out: Path) -> list[str]:
     for language in languages:
         known: dict[int, float] = {}
         rest: list[int] = []
-        for word, zipf in sorted(_words(language, 2.5).items(), key=lambda item: (-item[1], item[0])):
-            number = trie.get(normalise(word))
-            if number is not None:
+        least, most = RARE.get(language, (2.5, ORDINARY))
+        for word, zipf in sorted(_words(language, least).items(), key=lambda item: (-item[1], item[0])):
+            key = normalise(word)
+            number = trie.get(key)
+            if number is not None and zipf >= 2.5:
                 known[number] = max(zipf, known.get(number, 0.0))
-            elif word.upper() != word and len(rest) < ORDINARY:
+            elif language in RARE and len(rest) < most:
+                rest.append(zlib.crc32(key.encode()))
+            elif number is None and word.upper() != word and len(rest) < most:
                 rest.append(zlib.crc32(word.encode()))
-        others += sorted(rest)
+        others += sorted(set(rest))
         others_at.append(len(others))
         keys += sorted(known)
         values += [round(30 * known[number]) for number in sorted(known)]

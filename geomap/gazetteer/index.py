@@ -30,6 +30,8 @@ KINDS = (
 SITE_KINDS = frozenset({"site", "crossing", "base", "port", "dam", "field", "plant", "camp", "airport"})
 PRIMARY, ALTERNATE, DERIVED, PLAIN = 3, 2, 1, 4
 MANY = LAST = 0x80000000
+# Words of a language; of one with fewer in the index, many are left out.
+_WHOLE_LANGUAGE = 100_000
 NOWHERE = 0xFFFF
 # What a beginning of a name may be: a whole name; the first words of a longer one.
 IS_NAME, GOES_ON = 1, 2
@@ -370,7 +372,8 @@ class Index:
     def is_ordinary(self, word: str, language: str) -> bool:
         """Whether a word in small letters is a common one of a language and no name of the gazetteer.
 
-        Of cased scripts only, and False where nothing is known of the language.
+        False where nothing is known of the language; in a script without capitals the word is given by
+        its key.
 
         Examples
         --------
@@ -384,6 +387,11 @@ class Index:
         crc = zlib.crc32(word.encode())
         at = bisect_left(self._ordinary, crc, start, stop)
         return at < stop and self._ordinary[at] == crc
+
+    def knows_words(self, language: str) -> bool:
+        """Whether `is_ordinary` knows so many words that what is none of them is hardly a word."""
+        start, stop = self._ordinary_of.get(language, (0, 0))
+        return stop - start > _WHOLE_LANGUAGE
 
     @cached_property
     def _ordinary(self) -> memoryview:

@@ -401,6 +401,10 @@ class Layers(Index):
         """As `Index.is_ordinary`; of the built-in index only."""
         return self.base.is_ordinary(word, language)
 
+    def knows_words(self, language: str) -> bool:
+        """As `Index.knows_words`; of the built-in index only."""
+        return self.base.knows_words(language)
+
     def frequencies(self, language: str) -> dict[int, float]:  # type: ignore[override]
         """As `Index.frequencies`; of the names of the built-in index only."""
         return self.base.frequencies(language)

@@ -58,6 +58,7 @@ class Lexicon:
     kind_words: frozenset[str] = frozenset()
     part_words: frozenset[str] = frozenset()
     small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
+    countries: frozenset[str] = frozenset()  # exonyms of countries
     # Names that the pack writes with a small last word (Arabie saoudite), and those words.
     small_ended: frozenset[str] = frozenset()
     small_ends: frozenset[str] = frozenset()
@@ -218,6 +219,7 @@ def lexicon(code: str | None) -> Lexicon:
         demonyms=Phrases(demonyms),
         peoples=Stems(stems),
         small_peoples=frozenset(small),
+        countries=frozenset(fold(name) for name, code in exonyms.items() if len(str(code)) == 2),
         locative=locative,
         locative_weak=weak,
         actors=actors,

@@ -45,6 +45,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "surname_endings": "list",
         "compound_heads": "list",
         "adjective_endings": "list",
+        "word_endings": "list",
+        "loose_kinds": "list",
     },
     "place_words": {
         "position": "text",

@@ -1,5 +1,7 @@
 """What makes an Arabic report hard to read: each case as a careful reader would take it."""
 
+import pytest
+
 import geomap
 
 PUBLISHED = "2023-11-08"  # a Wednesday
@@ -91,3 +93,32 @@ def test_the_city_points_back_to_the_dateline_with_less_confidence():
     rows = read("القاهرة - اندلع حريق في المدينة الثلاثاء.")
     assert told(rows, "place", "date") == [("القاهرة", "2023-11-07")]
     assert rows[0]["confidence"] < 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("انفجرت عبوة ناسفة بدورية تركية في كركوك أمس.", "كركوك"),
+        ("أصيب ثلاثة جنود في انفجار لغم في دورية روسية.", ""),
+        ("أعلنت شركة نفط البحر الأسود انفجار خزان في عبادان.", "عبادان"),
+        ("أطلق حزب الله رشقة صاروخية باتجاه حيفا.", "حيفا"),
+        ("مالاوي: أحرق مسلحون مدرسة في نتشيزومبي.", "نتشيزومبي"),
+        ("قتل شخصان برصاص مسلحين قرب مبوندوكيتو أمس.", "مبوندوكيتو"),
+        ("قتل شخصان في اقتتالهم على مياه الأمطار.", ""),
+        ("قتل شخصان في انقلاب سيارة في المناطق الوعرة.", ""),
+        ("قتل شخصان برصاص مسلحين في مزارعهما.", ""),
+    ],
+)
+def test_a_scene_is_told_from_a_people_a_company_and_a_word(text, place):
+    assert {row["place"] for row in read(text)} == {place}
+
+
+def test_a_name_is_no_word_without_its_first_letter():
+    rows = read("اجتاح الإعصار غربي كوبا وقطع الكهرباء.")
+    assert [row["type"] for row in rows] == ["storm"]  # not كـ and وباء, an epidemic
+
+
+@pytest.mark.parametrize("when", ["يوم 5 من الشهر الجاري", "في 5 من هذا الشهر"])
+def test_a_day_of_this_month(when):
+    rows = read(f"قتل شخصان في انفجار في بغداد {when}.")
+    assert told(rows, "type", "date") == [("explosion", "2023-11-05")]

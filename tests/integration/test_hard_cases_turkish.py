@@ -1,0 +1,36 @@
+"""What makes a Turkish report hard to read: each case as a careful reader would take it."""
+
+import pytest
+
+import geomap
+
+PUBLISHED = "2023-11-08"  # a Wednesday
+
+
+def read(text):
+    found = geomap.extract(text, published=PUBLISHED, language="tr", problems=[])
+    return found.astype(object).where(found.notna(), None).to_dict("records")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Bursa'da iki kişi Murat Aydın'ı bacağından vurdu.", "killing", "Bursa"),
+        ("Adana'da maskeli kişiler, fırıncı Ayşe Tokat'ı sırtından bıçakladı.", "killing", "Adana"),
+        ("Ordu, Kobani'nin kontrolünü ele geçirdi.", "territory_change", "Kobani"),
+        ("İsyancılar Goma kentinin denetimini yitirdi.", "territory_change", "Goma kentinin"),
+        ("Füzeler Kiev'i vurdu.", "missile_attack", "Kiev"),
+    ],
+)
+def test_who_is_hit_is_no_scene_but_what_is_taken_is(text, type_, place):
+    assert (type_, place) in [(row["type"], row["place"]) for row in read(text)]
+
+
+def test_a_district_that_has_the_name_of_a_day_is_no_date():
+    rows = read("Ordu'nun Perşembe ilçesinde dün dev dalgalar 14 tekneyi batırdı.")
+    assert [(row["type"], str(row["date"])[:10]) for row in rows] == [("storm", "2023-11-07")]
+
+
+def test_a_tremor_that_was_felt_elsewhere_is_told_once():
+    rows = read("Dün gece Midilli açıklarında 4,8'lik bir deprem kaydedildi; sarsıntı Ayvalık'ta hissedildi.")
+    assert [(row["type"], row["place"]) for row in rows] == [("earthquake", "Midilli açıklarında")]
