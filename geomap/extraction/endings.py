@@ -102,6 +102,8 @@ class Endings:
             return said
         if case == "toward" and self._is_object(last, at, stop, covered):
             return "strong"  # "Gazze'ye saldırdı", "Kiev'i vurdu"
+        if case is None and self.after and self._is_object(last, at, stop, covered, "cues.hosts"):
+            return "strong"  # "Lombok dün depremle sallandı"
         return case
 
     def _postposition(self, last: int, at: int, stop: int, covered: set[int]) -> str | None:
@@ -125,13 +127,15 @@ class Endings:
                 return None
         return None
 
-    def _is_object(self, last: int, at: int, stop: int, covered: set[int]) -> bool:
+    def _is_object(
+        self, last: int, at: int, stop: int, covered: set[int], verbs: str = "cues.locative_verbs"
+    ) -> bool:
         """Does a verb follow that makes its object the scene, with no other name between?"""
         doc = self.doc
         for index in range(at, min(at + _VERB_REACH, stop)):
             if doc.clause[index] != doc.clause[last] or index in covered:
                 return False
-            if any(hit.label == "cues.locative_verbs" for hit in doc.at(index)):
+            if any(hit.label == verbs for hit in doc.at(index)):
                 return True
         return False
 

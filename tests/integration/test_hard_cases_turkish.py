@@ -19,6 +19,8 @@ def read(text):
         ("Adana'da maskeli kişiler, fırıncı Ayşe Tokat'ı sırtından bıçakladı.", "killing", "Adana"),
         ("Ordu, Kobani'nin kontrolünü ele geçirdi.", "territory_change", "Kobani"),
         ("İsyancılar Goma kentinin denetimini yitirdi.", "territory_change", "Goma kentinin"),
+        ("Manila dün sabah 6,1'lik bir depremle sarsıldı.", "earthquake", "Manila"),
+        ("Valencia dün gece sular altında kaldı, 12 kişi öldü.", "flood", "Valencia"),
         ("Füzeler Kiev'i vurdu.", "missile_attack", "Kiev"),
     ],
 )
@@ -34,3 +36,12 @@ def test_a_district_that_has_the_name_of_a_day_is_no_date():
 def test_a_tremor_that_was_felt_elsewhere_is_told_once():
     rows = read("Dün gece Midilli açıklarında 4,8'lik bir deprem kaydedildi; sarsıntı Ayvalık'ta hissedildi.")
     assert [(row["type"], row["place"]) for row in rows] == [("earthquake", "Midilli açıklarında")]
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [("cuma namazı çıkışında", "2023-11-03"), ("önceki gece", "2023-11-06"), ("dün gece", "2023-11-07")],
+)
+def test_days_as_desks_name_them(when, day):
+    rows = read(f"Bursa'da {when} çıkan kavgada bir kişi bıçaklandı.")
+    assert {str(row["date"])[:10] for row in rows} == {day}
