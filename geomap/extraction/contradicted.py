@@ -1,8 +1,8 @@
 """Names whose place contradicts where their sentence puts them.
 
 "In southern Peru a bridge at Ilave is blocked": the gazetteer may know that name only as a town in
-Poland. A small place far from the country or province that its sentence tells of, in a country of
-which the report says nothing else, is not the one that is meant.
+Poland. A small place far from the country or province that its sentence tells of, or from those of a
+report that tells of one country, in a country of which the report says nothing else, is not meant.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.toponyms import geoparse
 from geomap.extraction.unlisted import as_unlisted
+from geomap.gazetteer.index import PRIMARY, Index
 from geomap.gazetteer.outlines import distance_km
+from geomap.geocoding.choose import to_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _KNOWN = 100_000  # people of a town that needs no country beside it
 _FAR_KM = 300.0  # beyond the edge of what the sentence names; nearer it may lie across a border
+# A report tells of one country if it has so many names there, which are such a share of all.
+_FEWEST, _MOST = 3, 0.75
 _AROUND = 60  # characters
 _LEAST_SCORE = 0.35
 _UNITS = frozenset({"country", "admin1", "area"})
@@ -44,11 +48,26 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
         told[place.country].add(mention.toponym.text.casefold())
         if place.precision in _UNITS and mention.role in _SCENES:
             units[mention.sentence].append(place)
+    home = _home(told)
     settled = []
     for mention in mentions:
-        unit = _contradicting(mention, units.get(mention.sentence, ()), told)
+        unit = _contradicting(mention, units.get(mention.sentence) or home, told)
         settled.append(mention if unit is None else _moved(doc, mention, unit))
     return settled
+
+
+def _home(told: dict[str, set[str]]) -> list[Place]:
+    """The one country that a report tells of, if most of its names are there."""
+    if not told:
+        return []
+    country = max(sorted(told), key=lambda code: len(told[code]))
+    names = len(told[country])
+    if names < _FEWEST or names < _MOST * sum(map(len, told.values())):
+        return []
+    index = Index.open()
+    number = index.country_number(country)
+    row = None if number is None else index.country_rows.get(number)
+    return [] if row is None else [to_place(index, [index.candidate(row, PRIMARY)], [1.0])]
 
 
 def _contradicting(mention: Mention, units: Sequence[Place], told: dict[str, set[str]]) -> Place | None:

@@ -17,6 +17,7 @@ from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.followups import follow_up, is_toll
 from geomap.extraction.language import identify
+from geomap.extraction.language import known as known_language
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.places import PLACE_CONFIDENCE
@@ -89,6 +90,8 @@ def extract(
     ------
     InputError
         If `published` is no date, or the text is empty.
+    UnknownLanguageError
+        If `language` is no code of a language.
 
     Examples
     --------
@@ -167,7 +170,7 @@ def _extract_one(
     from geomap.extraction.sections import resolve_in_sections
     from geomap.extraction.toponyms import geoparse
 
-    language = report.language or identify(report.text)
+    language = known_language(report.language) if report.language else identify(report.text)
     doc = parse(report.text, language)
     today = dt.datetime.now(tz=dt.UTC).date()
     published = report.published or document_date(doc, today)

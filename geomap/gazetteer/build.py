@@ -647,7 +647,9 @@ def _words(language: str, least: float) -> dict[str, float]:
 # Organisations that news names every day; places that share the name are never what it means.
 _NO_PLACES = (
     "Hamas|Fatah|Hezbollah|Hizbollah|Taliban|Al Qaeda|Al Shabaab|Boko Haram|Islamic State|ISIS|ISIL|Daesh|"
-    "Red Cross|Red Crescent|Reuters|Xinhua|TASS|Interfax|Al Jazeera|Al Arabiya|Amnesty|Interpol|Europol|"
+    "Red Cross|Red Crescent|Croix-Rouge|La Croix-Rouge|Croissant-Rouge|Cruz Roja|Media Luna Roja|"
+    "Kızılhaç|Kızılay|Красный Крест|Червоний Хрест|الصليب الأحمر|الهلال الأحمر|Rotes Kreuz|Cruz Vermelha|"
+    "Croce Rossa|Reuters|Xinhua|TASS|Interfax|Al Jazeera|Al Arabiya|Amnesty|Interpol|Europol|"
     "NATO|UNICEF|UNESCO|ASEAN|OPEC|Mercosur|Toyota|Nissan|Airbus|Boeing|Gazprom|Rosneft|Wagner"
 )
 

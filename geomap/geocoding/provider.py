@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
@@ -9,10 +10,10 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geomap.gazetteer.index import Index
-from geomap.geocoding.table import locate
+from geomap.geocoding.table import is_missing, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from geomap.geocoding.place import Place
@@ -91,7 +92,9 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         codes = country_codes or self.country_codes
         if isinstance(codes, str):
             codes = codes.split(",")
-        text = query if isinstance(query, str) else _structured(query)
+        if is_missing(query):
+            return None
+        text = _structured(query) if isinstance(query, Mapping) else str(query)
         found: list[Place] = []
         for code in codes or [""]:
             place = locate([text], country=code.strip().upper() if code else None, places=self.places)[0]

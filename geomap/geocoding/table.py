@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import warn_of
@@ -105,7 +106,7 @@ def locate(
 
 
 def geocode(
-    names: Sequence[str],
+    names: str | Sequence[str],
     *,
     country: str | Sequence[str | None] | None = None,
     admin1: str | Sequence[str | None] | None = None,
@@ -119,7 +120,7 @@ def geocode(
 ) -> geopandas.GeoDataFrame:
     """Geocode names into a frame.
 
-    Parameters are those of `locate`.
+    Parameters are those of `locate`; one name alone may be given as it is.
 
     Returns
     -------
@@ -140,7 +141,8 @@ def geocode(
     import pandas
     import shapely
 
-    listed = ["" if name is None else str(name) for name in names]
+    given = [names] if isinstance(names, str) else names
+    listed = ["" if is_missing(name) else str(name) for name in given]
     resolved = locate(
         listed, country=country, admin1=admin1, admin2=admin2, within=within, bias=bias, threshold=threshold,
         geocoder=geocoder, problems=problems, places=places,
@@ -167,6 +169,17 @@ def geocode(
         ),
         crs="EPSG:4326",
     )
+
+
+def is_missing(name: object) -> bool:
+    """Whether a cell is blank: None, or the NaN that pandas has for it.
+
+    Examples
+    --------
+    >>> is_missing(float("nan")), is_missing("Erbil")
+    (True, False)
+    """
+    return name is None or (isinstance(name, float) and math.isnan(name))
 
 
 def _rows(names: Sequence[str], *columns: str | Sequence[str | None] | None) -> list[Row]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap import own_types, parallel, taxonomy
 from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem, UnknownFormatError
+from geomap.extraction.language import known as known_language
 from geomap.gazetteer import layers
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.rivals import runner_up
@@ -98,7 +99,7 @@ def read(
     SourceNotFoundError, UnknownFormatError, InputError
         If the only input, or all of several, cannot be used. One bad input among good ones is a
         problem with ``kept=False``, and the rest goes through.
-    OptionError
+    OptionError, UnknownLanguageError
         If the value of an option makes no sense.
 
     Examples
@@ -114,7 +115,7 @@ def read(
     """
     options = _Options(
         published_day(published),
-        language,
+        known_language(language) if language else None,
         [countries.required_code(name) for name in ([bias] if isinstance(bias, str) else bias)],
         countries.required_code(country) if country else None,
         known_encoding(encoding) if encoding else None,

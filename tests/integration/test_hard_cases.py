@@ -535,3 +535,18 @@ def test_a_village_across_the_border_or_in_a_country_that_is_told_of_is_left_whe
         "en",
     )
     assert {row["country"] for row in rows if row["place"] == "Lavenham"} == {"GB"}
+
+
+def test_a_far_village_is_not_the_place_in_a_report_of_one_country():
+    rows = read(
+        "Fighting between militias in Bunia and Djugu killed nine people on Monday. In Ituri schools "
+        "were shut. Some 3,000 people fled to Lavenham on Tuesday. Kinshasa sent troops to Bunia.",
+        "en",
+    )
+    assert "GB" not in {row["country"] for row in rows}
+    assert "CD" in {row["country"] for row in rows}
+
+
+def test_a_language_that_is_none_is_said_so():
+    with pytest.raises(geomap.errors.UnknownLanguageError, match="'english' is no code"):
+        geomap.extract("A flood hit Mosul.", published=PUBLISHED, language="english")

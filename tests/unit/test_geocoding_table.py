@@ -251,3 +251,10 @@ def test_a_district_that_only_its_seat_is_known_of_is_wider_than_the_seat() -> N
     place = locate(["Xyzzyx al-Gharbi"], country="SY", admin2="Saraqib")[0]
     assert place is not None
     assert place.precision in ("admin1", "admin2")
+
+
+def test_one_name_is_one_row_and_a_blank_cell_is_none():
+    assert geocode("Erbil")["place_name"].tolist() == ["Erbil"]
+    assert geocode([None, float("nan"), "Erbil"])["place_name"].tolist() == [None, None, "Erbil"]
+    gazetteer = Gazetteer()
+    assert [gazetteer.geocode(cell) for cell in (None, float("nan"), "")] == [None, None, None]
