@@ -163,13 +163,10 @@ def _of_name(document: Document, mention: Mention) -> float:
         odds += w.uncased
     if document.is_unheard and not is_unspaced(initial):
         odds += w.unheard
-        if initial > "\u024f":
-            pass
-        elif top.form == 2 and top.kind == _TOWN and top.population >= _AT_HOME:
-            odds += (
-                w.primary
-            )  # München, Göteborg: the name at home is not what the sources call it in English
-        elif zipf > 0.0 and not mention.bent and not _is_spelt(document, mention):
+        if initial <= "\u024f" and top.form == 2 and top.kind == _TOWN and top.population >= _AT_HOME:
+            # München, Göteborg: the name at home is not what the sources call it in English.
+            odds += w.primary
+        elif initial <= "\u024f" and zipf > 0.0 and not mention.bent and not _is_spelt(document, mention):
             odds += w.common + w.common_uncased  # Süden is no Sudan: its diacritics are no name's
     if not single:
         return odds + w.words * min(2, mention.last - first)
@@ -252,6 +249,10 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.locative
         elif marks & WEAK and document.phrase_before(lead_cue, cues.locative_weak):
             odds += w.weak
+        elif mention.start > starts[first] and text[starts[first] : mention.start - 1].casefold() in (
+            cues.locative_weak
+        ):
+            odds += w.weak  # "d'Homs"
         elif (
             mention.bent
             and mention.hint is None

@@ -575,8 +575,10 @@ class Roles:
         """Is it the whole of which a part is the scene ("in several streets of X"), or struck itself?"""
         if mention.is_country:
             return False
-        if any(label.startswith(_STRUCK) for label in self.ends.get(of - 1, ())):
-            return True  # "the shelling of X"
+        # "The shelling of X"; the phrase may close behind the name ("the explosion of X was heard").
+        around = (hit.label for hit in self.doc.at(of - 1) if hit.last > mention.last)
+        if any(label.startswith(_STRUCK) for label in (*self.ends.get(of - 1, ()), *around)):
+            return True
         for index in range(of - 1, max(first, of - _PART_REACH) - 1, -1):
             labels = self.ends.get(index, set())
             if not self._same(index, of) or any(
