@@ -24,7 +24,7 @@ ARRIVING = frozenset({"aid_delivery", "military_movement", "siege", "territory_c
 # What comes nearer is told by where it comes to ("the fire reached the outskirts of X").
 _NEARING = frozenset({"wildfire", "flood"})
 # What is fired towards a place strikes there.
-_FIRED = frozenset({"missile_attack", "drone_attack", "shelling"})
+_FIRED = frozenset({"missile_attack", "drone_attack", "shelling", "interception"})
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
 
 PLACE_CONFIDENCE = {

@@ -299,7 +299,11 @@ class Roles:
         if joined:
             at = self.begins.get(("cues.possessive", at), at) - 1
         heads = [
-            i for i in {at, mention.first - 1} if i >= first and "cues.actor_heads" in self.ends.get(i, ())
+            i
+            for i in {at, mention.first - 1}
+            if i >= first
+            and "cues.actor_heads" in self.ends.get(i, ())
+            and self.begins.get(("cues.locative", i), i) == i  # "the road between X and Y"
         ]
         if (
             heads
