@@ -182,6 +182,20 @@ def test_unknown_language():
 # ---------------------------------------------------------------- what the triggers find and leave
 
 FOUND: list[tuple[str, str, str]] = [
+    ("ar", "killing", "أردى مسلح تاجرا برصاصتين."),
+    ("ar", "killing", "عثر على رجل مخنوقا في سيارته."),
+    ("ar", "robbery", "سلب ملثمان سائق شاحنة أمواله."),
+    ("ar", "arrest", "وقع المهرب في قبضة الدرك."),
+    ("ar", "arrest", "اقتيد المدير مكبلا إلى النيابة."),
+    ("ar", "protest", "قرع السكان الطناجر."),
+    ("ar", "riot", "تبادل المشجعون اللكمات."),
+    ("ar", "earthquake", "ارتجت الأرض تحت أقدامهم."),
+    ("ar", "epidemic", "فتكت الحصبة بعشرة أطفال."),
+    ("ar", "displacement", "غادرت مئات الأسر ديارها، وترك الأهالي بيوتهم."),
+    ("ar", "territory_change", "انتقلت القاعدة إلى قبضة الجيش."),
+    ("ar", "military_movement", "رست فرقاطة في الميناء."),
+    ("ar", "air_strike", "سوت الطائرات المبنى بالأرض."),
+    ("ar", "diplomatic_meeting", "حل الوزير ضيفا على نظيره."),
     ("en", "armed_clash", "Fighting erupted between the army and rebels near the river."),
     ("en", "armed_clash", "Gunmen ambushed a patrol, killing two soldiers."),
     ("en", "armed_clash", "The army said it had killed more than forty suspected militants."),
@@ -684,6 +698,9 @@ FOUND: list[tuple[str, str, str]] = [
 ]
 
 LEFT: list[tuple[str, str, str]] = [
+    ("ar", "diplomatic_meeting", "حل الفنان ضيفا على المهرجان."),
+    ("ar", "displacement", "ترك اللاعب ناديه وغادر إلى الدوري الإسباني."),
+    ("ar", "riot", "حطم فريقه رقما قياسيا في الدوري."),
     ("en", "storm", "The plan met a storm of protest."),
     ("en", "flood", "Europe fears a flood of refugees."),
     ("en", "explosion", "The verdict caused an explosion of anger."),
