@@ -14,7 +14,8 @@ from geomap import languages
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
-BULLETINS = sorted(GOLD.glob("*.toml"))
+UNSEEN = ROOT / "tests" / "unseen"
+BULLETINS = [*sorted(GOLD.glob("*.toml")), *sorted(UNSEEN.glob("*.toml"))]
 KEYS = {
     *("quote", "type", "place", "country", "lon", "lat", "km", "date", "date_end", "status", "optional"),
     *("deaths", "deaths_low", "deaths_high", "injured", "affected"),
@@ -32,7 +33,8 @@ def read(path: Path) -> tuple[str, dict[str, Any]]:
 def test_each_language_with_a_pack_has_six_bulletins():
     for code in languages.codes():
         assert len([path for path in BULLETINS if path.name.startswith(f"{code}-")]) >= 6, code
-    assert {path.stem for path in GOLD.glob("*.txt")} == {path.stem for path in BULLETINS}
+    texts = [path for folder in (GOLD, UNSEEN) for path in folder.glob("*.txt")]
+    assert {path.stem for path in texts} == {path.stem for path in BULLETINS}
 
 
 @pytest.mark.parametrize("path", BULLETINS, ids=lambda path: path.stem)
