@@ -91,7 +91,7 @@ class Inflection:
 
         Examples
         --------
-        >>> Inflection((), ("u", "ом>и")).forms("новом саду")
+        >>> Inflection((), ("у", "ом>и")).forms("новом саду")
         ('новом сад', 'нови саду', 'нови сад')
         """
         words = key.split()
