@@ -23,7 +23,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 
 from geomap.gazetteer import tries
-from geomap.gazetteer.build import LOOSE_COUNTRIES, MOST_PER_KEY, is_junk, short_unit_names
+from geomap.gazetteer.gathered import LOOSE_COUNTRIES, MOST_PER_KEY
 from geomap.gazetteer.index import (
     ALTERNATE,
     DERIVED,
@@ -40,6 +40,7 @@ from geomap.gazetteer.layers import NO_ROW, OWN, fingerprint
 from geomap.gazetteer.names import loose, normalise, spelling
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.prior import importance
+from geomap.gazetteer.raw_names import is_junk, short_unit_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

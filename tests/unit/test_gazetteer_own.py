@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import geomap
 from geomap import cli, terminal
 from geomap.errors import GazetteerError, InputError, InputWarning
-from geomap.gazetteer import build, download, dump, index, layers, store, tries
+from geomap.gazetteer import download, dump, index, layers, raw_names, store, tries
 from geomap.gazetteer.index import BUILT_IN, KINDS, Index
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def test_every_name_of_every_place_finds_it(tmp_path, entries):
         name = f"X{first}".strip()
         others = [f"Y{other}".strip() for other in rest]
         text += line(number, name, 35, 37, ",".join(others))
-        expected += [(f"geonames:{number}", n) for n in (name, *others) if not build.is_junk(n)]
+        expected += [(f"geonames:{number}", n) for n in (name, *others) if not raw_names.is_junk(n)]
     path.write_text(text, "utf-8")
     with layers.using(data=tmp_path / "property"):
         store.add(files=[path])
