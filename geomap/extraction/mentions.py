@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.roles import Roles, holds
+from geomap.extraction.containment import holds
+from geomap.extraction.roles import Roles
 from geomap.extraction.unlisted import UNLISTED
 
 if TYPE_CHECKING:

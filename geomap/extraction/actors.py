@@ -1,0 +1,241 @@
+"""Whether a name stands for those who act, speak or own there, and not for a scene."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.around import Around, is_about_place
+from geomap.extraction.containment import holds
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+
+_QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
+_ACCORDING_REACH = 10
+_ACTOR_REACH = 3  # words behind a name in which the institution that it belongs to may stand
+
+
+class Actors:
+    """Tells governments, institutions, speakers, surnames and titles from places."""
+
+    def __init__(self, around: Around) -> None:
+        self.around = around
+        self.doc, self.covered = around.doc, around.covered
+        self.ends, self.inside, self.begins = around.ends, around.inside, around.begins
+        pack = self.doc.lexicon.pack
+        self.position, self.two_way, self.endings = around.position, around.two_way, around.endings
+        self.actor_position = pack.text("cues", "actor_position", "both")
+        self.verb_last = pack.flag("sentences", "verb_last")
+
+    def is_joined(self, mention: Mention, first: int, stop: int) -> bool:
+        """Is the name joined to an institution ("Chính phủ Mexico", "Mexico's government")?"""
+        doc = self.doc
+        at = mention.first - 1
+        # "the government of X", "Bộ Ngoại giao của X"
+        joined = at >= first and ("cues.possessive" in self.ends.get(at, ()) or doc.words[at].key == "of")
+        if joined:
+            at = self.begins.get(("cues.possessive", at), at) - 1
+        heads = [
+            i
+            for i in {at, mention.first - 1}
+            if i >= first
+            and "cues.actor_heads" in self.ends.get(i, ())
+            and self.begins.get(("cues.locative", i), i) == i  # "the road between X and Y"
+        ]
+        if (
+            heads
+            and (joined or self.actor_position in ("before", "both"))
+            and self.around.same(min(heads), mention.first)
+        ):
+            return True
+        ending = self.endings.of(mention.last, mention.toponym.end)
+        if self.actor_position in ("after", "both") and ending.case in (None, "possessive"):
+            at = ending.after
+            reach = _ACTOR_REACH
+            if self._is_led_to(mention, first):
+                # "In X a soldier shot ...": who follows acts there, and is not X's
+                if not mention.is_country:
+                    return False
+                reach = 1
+            if at < stop and doc.words[at].key == "s":
+                at += 1
+            for index in range(at, min(at + reach, stop)):
+                labels = [hit for hit in doc.at(index) if hit.label == "cues.actor_heads"]
+                if labels and self.around.same(mention.last, index):
+                    return True
+                if "cues.locative" in self.inside.get(index, ()) or "cues.reporting" in self.inside.get(
+                    index, ()
+                ):
+                    break
+        return False
+
+    def acts_beside(self, before: Mention, mention: Mention) -> bool:
+        """Is it the subject behind a scene ("близ Вены Прага вернула пленных")?"""
+        return (
+            bool(self.two_way)
+            and before.last + 1 == mention.first
+            and before.role == "strong"
+            and before.toponym.kind == mention.toponym.kind == "place"
+            and not holds(mention, before)
+            and self.doc.text[before.toponym.end : mention.toponym.start] == " "
+        )
+
+    def is_local(self, mention: Mention) -> bool:
+        """Do those who act do so where they are named after ("полиция Мюнхена")?"""
+        fine = mention.precision in ("town", "near", "admin1", "admin2")
+        return fine and "cues.local_heads" in self.ends.get(mention.first - 1, ())
+
+    def is_group(self, mention: Mention) -> bool:
+        """Is it the name of an armed group or institution that some place shares?"""
+        words = range(mention.first, mention.last + 1)
+        known = ("targets.armed", "cues.actor_heads")
+        return not mention.is_country and all(
+            any(label in known for label in self.inside.get(index, ())) for index in words
+        )
+
+    def says_whose(self, mention: Mention, stop: int) -> bool:
+        """Is a country's name the adjective of people ("two U.S. missionaries")?"""
+        after = mention.last + 1
+        if not mention.is_country or after >= stop or not self.around.same(mention.last, after):
+            return False
+        return any(
+            h.label in ("figures.people", "targets.civilians", "targets.armed") for h in self.doc.at(after)
+        )
+
+    def owns(self, mention: Mention) -> bool:
+        """Is it whose a thing is, and not where ("căn cứ quân sự Mỹ", "the Russia base")?"""
+        if not mention.is_country:
+            return False
+        words = range(mention.first, mention.last + 1)
+        own = {label for index in words for label in self.inside.get(index, set())}
+        return any(label in ("place_words.site", "place_words.town") for label in own)
+
+    def source_part(self, mention: Mention, first: int, stop: int) -> str | None:
+        """``source`` or ``attribution`` for a name in the words that say who tells it.
+
+        A source stands before its verb and may be where it happened ("police in X said"); where an
+        organisation sits that something is put down to is not ("according to the office in X").
+        """
+        doc = self.doc
+        for hit in doc.within("cues.according", first, stop):
+            ahead = hit.last < mention.first
+            if self.position == "after":  # "X'teki yetkililere göre"
+                ahead = 0 < hit.first - mention.last <= _ACCORDING_REACH
+            if ahead and doc.segment[hit.first] == doc.segment[mention.first]:
+                return "attribution"
+        for hit in doc.within("cues.reporting", first, stop):
+            if self.verb_last and hit.last < mention.first:
+                continue
+            near = 0 < mention.first - hit.last <= 5
+            if near and doc.segment[hit.last] == doc.segment[mention.first]:
+                if self._told_of(hit.first):
+                    return None  # "attacks were reported in X"
+                if not self._goes_on(hit.last, mention.first):
+                    continue  # "police announced the arrest of two men in X"
+                # "..., the department said in Washington", but "قالت الشرطة في X إن" (police in X said)
+                return "source" if self._opens_clause(hit.first, first) else "attribution"
+            if hit.first > mention.last:
+                # Told before the verb of saying: a source, unless it is the end of what is said
+                # ("... in X, police said").
+                told = any(
+                    label.startswith(("triggers.", "attack."))
+                    for index in range(first, hit.first)
+                    for label in self.inside.get(index, ())
+                )
+                if not told:
+                    return "source"
+                return "attribution" if self._attributes(mention, hit.first) else None
+        return None
+
+    def _goes_on(self, verb: int, index: int) -> bool:
+        """Do a verb of saying and a word stand in one clause, with nothing that happened between?"""
+        return self.doc.clause[verb] == self.doc.clause[index] and not any(
+            label.startswith(("triggers.", "attack."))
+            for at in range(verb + 1, index)
+            for label in self.inside.get(at, ())
+        )
+
+    def _opens_clause(self, index: int, first: int) -> bool:
+        return index == first or self.doc.clause[index - 1] != self.doc.clause[index]
+
+    def _told_of(self, verb: int) -> bool:
+        """Is what happened the subject of a verb of saying?"""
+        at = verb - 1
+        while at >= 0 and self.around.same(at, verb):
+            if any(label.startswith(("triggers.", "attack.")) for label in self.inside.get(at, ())):
+                return True
+            at -= 1
+        return False
+
+    def _attributes(self, mention: Mention, verb: int) -> bool:
+        """Is it in the closing words that name the source (", the head of the office in X said")?"""
+        doc = self.doc
+        if doc.segment[mention.first] != doc.segment[verb]:
+            return False
+        part = [i for i in range(max(0, mention.first - 12), verb) if doc.segment[i] == doc.segment[verb]]
+        return not any(
+            label.startswith(("triggers.", "attack."))
+            for index in part
+            for label in self.inside.get(index, ())
+        )
+
+    def speaks(self, mention: Mention, stop: int) -> bool:
+        """Is the name the subject of a verb of saying ("Ottawa said")?"""
+        for index in range(mention.last + 1, min(mention.last + 4, stop)):
+            if not self.around.same(mention.last, index):
+                return False
+            if any(hit.label == "cues.reporting" for hit in self.doc.at(index)):
+                return True
+            if "cues.locative" in self.inside.get(index, ()):
+                return False
+        return False
+
+    def is_title(self, mention: Mention) -> bool:
+        """Is it in quotation marks: a bar, team or ship that has the name of a town ("Prague")?"""
+        start, end = mention.toponym.start, mention.toponym.end
+        opening = self.doc.text[start - 1 : start]
+        closing = _QUOTES.get(opening)
+        if (
+            closing is None
+            or (opening == '"' and not self.two_way)
+            or self.doc.text[end : end + 1] not in tuple(closing)
+        ):
+            return False
+        before = self.ends.get(mention.first - 1, ())
+        if "place_words.site" in before and "place_words.part" not in before:
+            return False  # "пункт пропуска «Шегини»"; but a hotel of that name may be anywhere
+        return mention.precision not in ("site", "none")
+
+    def in_compound(self, mention: Mention) -> bool:
+        """Is it half of another name ("Quimper-Frais", "Nice-Matin")?"""
+        text, end = self.doc.text, mention.toponym.end
+        after = mention.last + 1
+        if text[end : end + 1] != "-" or not text[end + 1 : end + 2].isupper() or mention.is_country:
+            return False
+        led = self.ends.get(mention.first - 1, set()) & {"cues.locative", "cues.near"}
+        return not (led or after in self.covered or is_about_place(self.inside.get(after, set())))
+
+    def is_surname(self, mention: Mention, first: int) -> bool:
+        """Is it the object with a given name before it ("Kemal Tokat'ı bacağından vurdu")?"""
+        doc, at = self.doc, mention.first - 1
+        if not self.endings.cases or at <= first or mention.precision in ("country", "area", "none"):
+            return False
+        word = doc.words[at]
+        given = doc.text[word.start : word.end]
+        if at in self.covered or not given.istitle() or not given.isalpha() or self.inside.get(at):
+            return False
+        if doc.text[word.end : mention.toponym.start] != " " or self.around.has_place_word(mention):
+            return False
+        return self.endings.of(mention.last, mention.toponym.end).case == "toward"
+
+    def _is_led_to(self, mention: Mention, first: int) -> bool:
+        """Does a preposition of place stand right before the name?"""
+        return self.position == "before" and self.around.labelled_before(
+            mention.first, first, "cues.locative"
+        )
+
+    def opens(self, mention: Mention, first: int) -> bool:
+        """Does the name stand where a subject stands: first in its sentence or clause?"""
+        return (
+            mention.first == first or self.doc.segment[mention.first - 1] != self.doc.segment[mention.first]
+        )

@@ -1,0 +1,34 @@
+"""Units of countries that names stand for: which holds which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.unlisted import UNLISTED
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+    from geomap.geocoding.place import Place
+
+
+def holds(outer: Mention, inner: Mention) -> bool:
+    """Does one name stand for a unit in which the other lies? One that no gazetteer has is no unit."""
+    return outer.toponym.kind != UNLISTED and contains(outer.place, inner.place)
+
+
+def contains(outer: Place | None, inner: Place | None) -> bool:
+    """Is one place the country, province or district that another lies in?"""
+    if outer is None or outer.precision not in ("country", "admin1", "admin2", "area"):
+        return False
+    if inner is None:
+        return True
+    if outer.precision == "country":
+        return outer.country == inner.country and inner.precision != "country"
+    if outer.precision == "admin1":
+        return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.precision != "admin1"
+    return outer.country == inner.country and inner.precision in ("site", "town", "near")
+
+
+def is_capital(place: Place | None) -> bool:
+    """Whether a place is the capital of its country."""
+    return bool(place and place.capital)

@@ -1,0 +1,188 @@
+"""The preposition, case or verb that governs a name and says how the scene lies to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.around import Around, is_about_place, is_date
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import normalise
+
+if TYPE_CHECKING:
+    from geomap.extraction.mentions import Mention
+
+_REACH = 7  # words to the left in which a preposition can govern a name
+_VERB_REACH = 3
+_PART_REACH = 6
+# Types whose object is a place ("the shelling of X"), and words that make the one before "of" no part of it.
+_STRUCK = tuple(
+    f"triggers.{key}"
+    for key in (
+        "shelling",
+        "air_strike",
+        "missile_attack",
+        "drone_attack",
+        "siege",
+        "territory_change",
+        "explosion",
+        "attack_on_civilians",
+        "earthquake",
+        "flood",
+        "wildfire",
+    )
+)
+_NO_PART = (
+    "cues.actor_heads",
+    "cues.person_titles",
+    "cues.reporting",
+    "triggers.",
+    "attack.",
+    "figures.people",
+    "figures.dead",
+    "targets.armed",
+)
+# What is held on a country ("a conference on X") is not in it.
+_ABOUT = frozenset({"triggers.diplomatic_meeting", "triggers.ceasefire_talks", "triggers.statement"})
+_OWNERS = 4  # words before a name among which its people stand
+_OWNING = frozenset(
+    {"cues.actor_heads", "cues.person_titles", "cues.reporting", "figures.people", "targets.armed"}
+)
+_ARTICLES = frozenset({"the", "a", "an", "of", "s", "el", "la", "los", "las", "le", "les"})
+_PREPOSITIONS = frozenset({"cues.locative", "cues.near", "cues.from", "cues.toward", "cues.locative_weak"})
+_UNKNOWN = 2  # words among them that nothing in the pack explains
+
+
+class Leads:
+    """Finds what leads to a name among the words before it."""
+
+    def __init__(self, around: Around) -> None:
+        self.around = around
+        self.doc, self.covered = around.doc, around.covered
+        self.ends, self.inside, self.begins = around.ends, around.inside, around.begins
+        pack = self.doc.lexicon.pack
+        self.clitics, self.two_way = around.clitics, around.two_way
+        # Languages that decline names need no word between a thing and what it is of.
+        self.bare_genitive = not pack.words("cues", "possessive") and bool(
+            pack.words("script", "strip_suffixes")
+        )
+        self.accusative = [e.partition(">")[::2] for e in pack.words("cues", "accusative")]
+
+    def cue_before(self, mention: Mention, first: int) -> str | None:
+        """The nearest preposition or verb that governs the name."""
+        unknown = 0
+        place_word = False
+        index = mention.first - 1
+        lowest = max(first, mention.first - _REACH)
+        doc = self.doc
+        while index >= lowest and self.around.same(index, mention.first):
+            labels = self.ends.get(index, set())
+            adjacent = mention.first - index <= 3
+            if index + 1 < mention.first and is_date(self.inside.get(index + 1, set())):
+                labels = labels - _PREPOSITIONS  # "since Tuesday": it leads to the day
+            led = self._led_away(index) if unknown == 0 and labels else None
+            if led:
+                return led
+            if "cues.near" in labels:
+                return "near"
+            if index == mention.first - 1 and self._is_goal(mention, index):
+                return "toward"
+            if "cues.locative" in labels or self.clitics.is_within(index):
+                return "strong"
+            if "cues.locative_verbs" in labels and adjacent:
+                return "strong"
+            if "cues.from" in labels and unknown == 0:
+                return "from"
+            if "cues.toward" in labels and unknown == 0:
+                return "toward"
+            inside = self.inside.get(index, set())
+            explained = is_about_place(inside)
+            if "cues.possessive" in labels and index == mention.first - 1:
+                # "the city of X" names the city; "the services of X" are X's
+                of = self.begins["cues.possessive", index]
+                if of <= lowest or not is_about_place(self.inside.get(of - 1, set())):
+                    return "strong" if self._part_of(mention, of, first) else "possessive"
+                explained = True
+            place_word = place_word or is_about_place(inside)
+            if index in self.covered:
+                # An adjective of place may stand between; another scene may not.
+                explained = True
+                unknown += 1
+            if "cues.locative_weak" in labels and not explained:
+                return "strong" if place_word or self._carries(mention, index, first) else "weak"
+            if not explained and doc.words[index].key not in _ARTICLES and not is_date(inside):
+                unknown += 1
+                # A verb ends the search; before a place word it is an adjective ("the besieged city").
+                verbal = any(label.startswith(("triggers.", "attack.", "cues.reporting")) for label in inside)
+                if verbal and not place_word:
+                    return "strong" if self._is_object(mention, index) else None
+            if unknown > _UNKNOWN:
+                return None
+            index -= 1
+        return None
+
+    def _is_goal(self, mention: Mention, index: int) -> bool:
+        """Does the preposition before a name lead to it, as its case says ("в Одессу", not "в Одессе")?"""
+        if self.doc.words[index].key not in self.two_way or "cues.locative_verbs" in self.ends.get(index, ()):
+            return False
+        if self.begins.get(("cues.locative", index), index) < index or self.around.has_place_word(mention):
+            return False  # "обстрел на Одессу"
+        text = mention.toponym.text
+        if text.isupper():
+            return False  # abbreviations have no cases
+        name = normalise(text)
+        return any(
+            name.endswith(ending)
+            and (not nominative or Index.open().key_id(name[: -len(ending)] + nominative) is not None)
+            for ending, nominative in self.accusative
+        )
+
+    def _is_object(self, mention: Mention, index: int) -> bool:
+        """Is it what is struck ("обстреляли из артиллерии Никополь", "обстрел Никополя")?"""
+        if mention.is_country:
+            return False
+        if self.bare_genitive and index == mention.first - 1:
+            return any(label.startswith(_STRUCK) for label in self.ends.get(index, ()))
+        # The phrase holds the weapon; the verb stands before it.
+        return any(
+            "cues.locative_verbs" in self.ends.get(at, ())
+            for at in range(index - 1, max(index - _VERB_REACH, 0) - 1, -1)
+            if self.around.same(at, index)
+        )
+
+    def has_people(self, mention: Mention, first: int) -> bool:
+        """Do people or an institution stand before the "of" of a name ("the mayor of the town of X")?"""
+        words = range(max(first, mention.first - _OWNERS), mention.first)
+        return any(label in _OWNING for index in words for label in self.inside.get(index, ()))
+
+    def _led_away(self, index: int) -> str | None:
+        """``from`` or ``toward`` where a phrase says so that is longer than its preposition ("jusqu'à X")."""
+        here = min(self.begins.get((f"cues.{label}", index), index + 1) for label in ("near", "locative"))
+        for label in ("toward", "from"):
+            if here <= index and self.begins.get((f"cues.{label}", index), here) < here:
+                return label
+        return None
+
+    def _part_of(self, mention: Mention, of: int, first: int) -> bool:
+        """Is it the whole of which a part is the scene ("in several streets of X"), or struck itself?"""
+        if mention.is_country:
+            return False
+        # "The shelling of X"; the phrase may close behind the name ("the explosion of X was heard").
+        around = (hit.label for hit in self.doc.at(of - 1) if hit.last > mention.last)
+        if any(label.startswith(_STRUCK) for label in (*self.ends.get(of - 1, ()), *around)):
+            return True
+        for index in range(of - 1, max(first, of - _PART_REACH) - 1, -1):
+            labels = self.ends.get(index, set())
+            if not self.around.same(index, of) or any(
+                label.startswith(_NO_PART) for label in self.inside.get(index, ())
+            ):
+                return False
+            if "cues.locative" in labels or "cues.near" in labels:
+                return index < of - 1
+        return False
+
+    def _carries(self, mention: Mention, index: int, first: int) -> bool:
+        """Does an ambiguous preposition lead to a scene after all ("an attack on X", "on Luzon")?"""
+        if mention.place and mention.place.kind in ("island", "river", "sea", "lake", "mountains", "strait"):
+            return True
+        before = self.ends.get(index - 1, set()) if index > first else set()
+        return any(label.startswith(("triggers.", "attack.")) and label not in _ABOUT for label in before)
