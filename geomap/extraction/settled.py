@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    import datetime as dt
+from geomap.extraction.intervals import Interval
 
+if TYPE_CHECKING:
     from geomap.extraction.dates import When
     from geomap.extraction.document import Document
     from geomap.extraction.events import Event
     from geomap.extraction.figures import Figure
-    from geomap.extraction.intervals import Interval
     from geomap.extraction.mentions import Mention
 
 # Types that lean on words spoken: their place is where they were spoken, or none.
 SPOKEN = frozenset({"diplomatic_meeting", "statement", "ceasefire_talks", "agreement"})
+_HEAD = 6  # sentences among which a dateline stands
 
 
 class Assigned(NamedTuple):
@@ -37,6 +38,20 @@ class Assigned(NamedTuple):
     again: Event | None = None
     sourced: bool = False
     listed: bool = False
+
+
+def undated(doc: Document, dates: list[When], published: dt.date) -> Interval:
+    """Days of what a report tells without any day.
+
+    Under a dateline news is that of its day. Where only the day of publication is known, a morning paper
+    tells of the day before.
+    """
+    dateline = any(
+        when.kind == "dateline" and when.interval and when.interval.last == published
+        for when in dates
+        if doc.sentence_of[when.first] < _HEAD
+    )
+    return Interval(published if dateline else published - dt.timedelta(days=1), published)
 
 
 class Known:
@@ -62,6 +77,7 @@ class Known:
             self.figures.setdefault(doc.sentence_of[figure.first], []).append(figure)
         self.all_dates = dates
         self.published = published
+        self.undated = undated(doc, dates, published)
         self.done: list[Assigned] = []
 
     def clauses(self, event: Event) -> set[int]:

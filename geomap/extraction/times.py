@@ -106,7 +106,7 @@ class Times:
             b.mention and b.interval is None for b in self.known.done[-1:]
         ):
             return None, "none", status
-        return Interval(self.known.published, self.known.published), "publication", status
+        return self.known.undated, "publication", status
 
     def _recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
         """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").

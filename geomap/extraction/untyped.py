@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.events import Event
-from geomap.extraction.intervals import Interval
 from geomap.extraction.settled import Assigned, Known
 from geomap.extraction.triggers import Trigger
 from geomap.taxonomy import OTHER
@@ -34,7 +33,7 @@ def untyped(known: Known) -> list[Assigned]:
         if mention.place and mention.place.capital and not dates:
             continue  # a government that speaks
         near = min(dates, key=lambda w: abs(w.first - mention.first), default=None)
-        interval = near.interval if near else Interval(known.published, known.published)
+        interval = near.interval if near else known.undated
         tier = "sentence" if near else "publication"
         heading = sentence.heading
         found.append(Assigned(event, mention, "weak", interval, tier, "reported", (), None, heading))

@@ -406,12 +406,12 @@ def test_the_city_points_back_to_the_dateline_with_less_confidence(language, tex
         (
             "ru",
             "Сирийский военный аэродром атаковали беспилотники.",
-            [("drone_attack", "reported", "", None, "2023-11-08", None)],
+            [("drone_attack", "reported", "", None, "2023-11-07", None)],
         ),
         (
             "uk",
             "Сирійський військовий аеродром атакували безпілотники.",
-            [("drone_attack", "reported", "", None, "2023-11-08", None)],
+            [("drone_attack", "reported", "", None, "2023-11-07", None)],
         ),
     ],
 )

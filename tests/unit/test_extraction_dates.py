@@ -221,3 +221,15 @@ def test_days_of_french_and_spanish_news(language, text, day):
 )
 def test_spans_of_french_and_spanish_news(language, text, first, last):
     assert one(text, language)[1:] == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A bomb exploded in Cairo.", ("2023-11-07", "2023-11-08")),
+        ("CAIRO, 8 November 2023 -- A bomb exploded in the market.", ("2023-11-08", "2023-11-08")),
+    ],
+)
+def test_what_no_day_is_said_of_is_of_the_dateline_or_of_the_two_days_up_to_publication(text, days):
+    [found] = geomap.extract(text, published="2023-11-08", language="en").itertuples()
+    assert (f"{found.date:%Y-%m-%d}", f"{found.date_end:%Y-%m-%d}") == days
