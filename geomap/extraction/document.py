@@ -92,13 +92,25 @@ class Document(NamedTuple):
         hits = self.hits.get(label)
         if not hits:
             return []
-        firsts = self.memo.get(label)
-        if firsts is None:
-            firsts = self.memo[label] = [hit.first for hit in hits]
+        firsts = self._firsts_of(label, hits)
         begin = bisect_left(firsts, first)
         if begin == len(firsts) or firsts[begin] >= stop:
             return []
         return [hit for hit in hits[begin : bisect_left(firsts, stop, begin)] if hit.last < stop]
+
+    def next(self, label: str, index: int) -> Hit | None:
+        """The first hit of a label that begins at a word or after it."""
+        hits = self.hits.get(label)
+        if not hits:
+            return None
+        at = bisect_left(self._firsts_of(label, hits), index)
+        return hits[at] if at < len(hits) else None
+
+    def _firsts_of(self, label: str, hits: list[Hit]) -> list[int]:
+        known: list[int] | None = self.memo.get(label)
+        if known is None:
+            known = self.memo[label] = [hit.first for hit in hits]
+        return known
 
     def firsts(self, section: str) -> set[int]:
         """Words at which a hit of the labels of a section begins."""
@@ -187,13 +199,14 @@ def _width(text: str, block: list[tuple[int, int]]) -> int:
     """The width at which the lines of a block were wrapped by hand; 0 if they were not."""
     lengths = [end - start for start, end in block]
     open_ends = sum(text[end - 1] not in _ENDS for _, end in block[:-1])
+    widest = max(lengths)
     wrapped = (
         len(block) > 2
-        and max(lengths) <= _WRAPPED
+        and widest <= _WRAPPED
         and open_ends > 0.5 * (len(block) - 1)
-        and sum(length > 0.6 * max(lengths) for length in lengths[:-1]) > 0.7 * (len(block) - 1)
+        and sum(length > 0.6 * widest for length in lengths[:-1]) > 0.7 * (len(block) - 1)
     )
-    return max(lengths) if wrapped else 0
+    return widest if wrapped else 0
 
 
 def _join_lines(text: str, block: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:

@@ -341,8 +341,8 @@ def _counted(doc: Document, span: range) -> range:
 
 
 def _first_of(doc: Document, label: str, span: range) -> int | None:
-    hits = doc.within(label, max(span.start, 0), len(doc.words))[:1]
-    return hits[0].first if hits and hits[0].first in span else None
+    hit = doc.next(label, max(span.start, 0))
+    return hit.first if hit and hit.first in span else None
 
 
 def _unit_follows(doc: Document, first: int, last: int) -> bool:

@@ -337,7 +337,8 @@ def judge_again(mentions: list[Mention]) -> None:
         chance = CUES.chance * mention.ranking.chances[0]
         mention.score = _sigmoid(mention.odds + CUES.resolved + support + chance)
         shared.setdefault(mention.key_id, []).append(mention.score)
+    means = {key: sum(scores) / len(scores) for key, scores in shared.items() if len(scores) > 1}
     for mention in mentions:
-        scores = shared.get(mention.key_id)
-        if scores and len(scores) > 1 and mention.odds is not None and not mention.demonym:
-            mention.score = 0.5 * mention.score + 0.5 * sum(scores) / len(scores)
+        mean = means.get(mention.key_id)
+        if mean is not None and mention.odds is not None and not mention.demonym:
+            mention.score = 0.5 * mention.score + 0.5 * mean

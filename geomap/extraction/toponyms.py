@@ -22,7 +22,7 @@ from geomap.geocoding import choose
 from geomap.geocoding.cells import fits, readings
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
-from geomap.geocoding.resolve import Name, Ranking, resolve
+from geomap.geocoding.resolve import Name, Ranking, contains, resolve
 from geomap.geocoding.senses import NOTHING, Senses, senses_of, senses_of_forms
 
 if TYPE_CHECKING:
@@ -162,13 +162,14 @@ def _trust(document: Document, mentions: list[Mention]) -> None:
 
 def rank(document: Document, mentions: list[Mention], options: Options) -> None:
     """Resolve all mentions together: one sense for a name in a document."""
-    groups: dict[tuple[int, str | None], list[Mention]] = {}
+    groups: dict[tuple[int, str | None, int], list[Mention]] = {}
     linked = False
     asked = bool(options.bias or options.countries or options.box)
     for mention in mentions:
         if mention.demonym or (mention.score >= _DOUBTFUL and not mention.unknown):
-            groups.setdefault((mention.key_id, mention.hint), []).append(mention)
+            groups.setdefault((mention.key_id, mention.hint, 0), []).append(mention)
             linked = linked or mention.parent is not None
+    apart = _tell_apart(groups) if linked else frozenset()
     number = {key: i for i, key in enumerate(groups)} if linked else {}
     names = []
     for members in groups.values():
@@ -182,8 +183,10 @@ def rank(document: Document, mentions: list[Mention], options: Options) -> None:
             weight = max([m.score for m in members])
         parents: tuple[int, ...] = ()
         if linked:
-            keys = {(m.parent.key_id, m.parent.hint) for m in members if m.parent is not None}
+            keys = {(m.parent.key_id, m.parent.hint, 0) for m in members if m.parent is not None}
             parents = tuple(sorted(number[key] for key in keys if key in number))
+            if members[0].key_id in apart:
+                senses = _within_parents(members, senses)
         names.append(Name(senses, weight, len(members), parents))
     for members, ranking in zip(groups.values(), resolve(names, bias=options.bias), strict=True):
         for mention in members:
@@ -193,6 +196,33 @@ def rank(document: Document, mentions: list[Mention], options: Options) -> None:
             if not ranking.candidates:
                 mention.score = 0.0
                 mention.odds = None
+
+
+def _tell_apart(groups: dict[tuple[int, str | None, int], list[Mention]]) -> frozenset[int]:
+    """Split the mentions of a name that are written as lying in several places: Paris, Texas; Paris, France.
+
+    One without such words means what the last one before it means, or else the first. Returned are the
+    names that were split.
+    """
+    several = {}
+    for key, members in groups.items():
+        parents = list(dict.fromkeys(m.parent.key_id for m in members if m.parent is not None))
+        if len(parents) > 1:
+            several[key] = parents
+    for key, parents in several.items():
+        part = 0
+        for mention in groups.pop(key):
+            if mention.parent is not None:
+                part = parents.index(mention.parent.key_id)
+            groups.setdefault((*key[:2], part), []).append(mention)
+    return frozenset(key_id for key_id, _, _ in several)
+
+
+def _within_parents(members: list[Mention], senses: Senses) -> Senses:
+    """The candidates that lie in what the text writes behind the name; all where none does."""
+    outer = [c for m in members if m.parent is not None for c in m.parent.senses.candidates]
+    kept = tuple(c for c in senses.candidates if any(contains(o, c) for o in outer))
+    return Senses(kept) if kept else senses
 
 
 def _is_far_fetched(ranking: Ranking) -> bool:

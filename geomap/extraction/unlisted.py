@@ -89,7 +89,9 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         inside = [t for t in near if t.start < name[1] and name[0] < t.end]
         street, part = finder.is_street(first, name_first), finder.names_part(first, name_first)
         if any(
-            t.kind != "place" or not (street or _gives_way(t, name) or (part and _is_town(t))) for t in inside
+            t.kind != "place"
+            or not (street or _gives_way(t, name) or (part and _is_town(t)) or _is_tail(inside, name, end))
+            for t in inside
         ):
             continue
         if declined and len(inside) > 1 and _fills(inside, name):
@@ -121,6 +123,12 @@ def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
         return toponym.end < name[1]
     covers = toponym.start <= name[0] and name[1] <= toponym.end
     return not covers and name[0] <= toponym.start and toponym.end <= name[1]
+
+
+def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int) -> bool:
+    """Is the one known name in a run its end, with the word for its kind ("Tudun Biri Kuta village")?"""
+    [first, *others] = inside
+    return not others and name[0] < first.start and first.end == end > name[1] and _is_town(first)
 
 
 def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:

@@ -38,7 +38,7 @@ class Weights(NamedTuple):
     near: float = 2.0
     admin1_named: float = 2.5
     country_named: float = 2.0
-    parent: float = 3.75
+    parent: float = 6.0
     admin1_towns: float = 3.5
     country_towns: float = 2.5
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geomap import extract
 from geomap.extraction.toponyms import geoparse
 
 if TYPE_CHECKING:
@@ -357,3 +358,23 @@ def test_what_follows_a_given_name_is_a_surname(language: str, text: str, person
     found = {t.text for t in geoparse(text, language=language)}
     assert person not in found
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("A mill burnt in Cordoba, Argentina. In Cordoba, Spain, thousands marched.", "AR AR ES ES"),
+        ("Fire in Santiago, Chile, and in Santiago, Dominican Republic.", "CL CL DO DO"),
+        ("Police searched Perth, Scotland. Perth, Australia, was quiet; Perth slept.", "GB GB AU AU AU"),
+    ],
+)
+def test_two_places_of_one_name_are_where_the_text_says(text: str, countries: str) -> None:
+    found = [toponym.place for toponym in geoparse(text, language="en")]
+    assert [place.country for place in found if place] == countries.split()
+
+
+def test_a_village_of_several_words_is_not_put_at_the_town_that_its_last_word_names() -> None:
+    text = "Gunmen raided Dogon Ruwa Kuta village in Kaduna State on Sunday."
+    [row] = extract(text, published="2025-03-12", language="en").itertuples()
+    assert row.place == "Dogon Ruwa Kuta village"
+    assert (row.place_precision, row.admin1) == ("admin1", "Kaduna State")
