@@ -176,9 +176,10 @@ class Assigner:
         return Event(one.event.type, sentence.number, (main,)), one.event
 
     def _told_before(self, item: Assigned) -> Event | None:
-        """The event without a sure place of its own that this one says the place of."""
+        """The event without a sure place, or without a day, of its own that this one says it of."""
         doc, event = self.known.doc, item.event
-        if item.place_tier not in _SURE or item.in_heading:
+        dated = item.place_tier == "event before" and item.date_tier == "clause"
+        if (item.place_tier not in _SURE and not dated) or item.in_heading:
             return None
         sentence = doc.sentences[event.sentence]
         clauses = self.known.clauses(event)
@@ -191,7 +192,7 @@ class Assigner:
             if (
                 self._is_near(other, sentence)
                 and other.event.sentence < event.sentence
-                and other.place_tier not in _SURE
+                and (other.date_tier == "publication" if dated else other.place_tier not in _SURE)
                 and other.status == item.status
                 and (other.event.type == event.type or {other.event.type, event.type} <= VIOLENT)
             ):

@@ -10,6 +10,7 @@ from geomap import languages, own_types
 from geomap.errors import InputError, Problem
 from geomap.extraction.assign import Assigner
 from geomap.extraction.contradicted import settle_contradicted
+from geomap.extraction.date_leads import day_behind
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
@@ -207,6 +208,7 @@ def _extract_one(
         summed = any(figure.total for figure in here)
         if not summed and ((not triggers and not retold) or is_toll(known, sentence, triggers)):
             follow_up(known, sentence)
+            day_behind(known, sentence)
             continue
         scenes = [m.first for m in named if m.role == "strong" and not m.is_country]
         whens = known.dates.get(sentence.number, [])

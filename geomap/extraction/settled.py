@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.date_leads import leads
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Known:
         self.all_dates = dates
         self.published = published
         self.undated = undated(doc, dates, published)
+        self.leads = leads(doc, self.dates, set(self.mentions))
         self.done: list[Assigned] = []
 
     def clauses(self, event: Event) -> set[int]:

@@ -78,13 +78,9 @@ class Times:
             return self._recalled(event, when)
         if when is not None:
             interval = self._resolve(when, status)
-            if interval and status == "reported" and (self.known.published - interval.last).days > _LONG_AGO:
-                status = "background"
             if interval and when.yearless and status == "planned" and self._is_recent(interval):
                 status = "reported"  # "will look into the attack of 31 October": the plan is another thing
-            if interval and interval.first > self.known.published and status == "reported":
-                status = "planned"
-            return interval, tier, status
+            return interval, tier, self._status_on(interval, status) if interval else status
         if since:
             return Interval(since, self.known.published), "clause", status
         if status == "background":
@@ -95,6 +91,9 @@ class Times:
         reporting = [w for w in here if w.reporting and w.interval]
         if reporting and not event.campaign:
             return reporting[-1].interval, "reporting", status
+        lead = self.known.leads.get(event.sentence)
+        if lead and not self.known.before(event):
+            return lead, "sentence", self._status_on(lead, status)
         if event.campaign or self._many_dead(event) or status in ("planned", "possible", "denied"):
             return None, "none", status
         before = self.known.before(event) or self._going_on(event)
@@ -107,6 +106,14 @@ class Times:
         ):
             return None, "none", status
         return self.known.undated, "publication", status
+
+    def _status_on(self, interval: Interval, status: str) -> str:
+        """What is told of a day to come is planned, and what lies long back is no news."""
+        if status == "reported" and (self.known.published - interval.last).days > _LONG_AGO:
+            return "background"
+        if status == "reported" and interval.first > self.known.published:
+            return "planned"
+        return status
 
     def _recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
         """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").

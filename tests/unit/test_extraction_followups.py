@@ -1,8 +1,10 @@
-"""Numbers in a sentence of their own belong to the event told before it."""
+"""Numbers and days in a sentence of their own belong to the event told before it."""
 
 import pytest
 
 from geomap import extract
+
+UNDATED = ("2023-11-07", "2023-11-08")
 
 
 def read(text):
@@ -52,3 +54,29 @@ def test_what_goes_on_for_long_is_told_by_its_sum():
     assert read("A cholera outbreak in Lahore has killed 23 people since the beginning of the year.") == [
         ["epidemic", "Lahore", 23, None]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Yesterday. A bus ran off the road near Lahore.", [("2023-11-07", "2023-11-07")]),
+        ("Sunday, about 3 a.m. A bus ran off the road near Lahore.", [("2023-11-05", "2023-11-05")]),
+        ("A bus ran off the road near Lahore. The driver was found on 4 November.", [("2023-11-04",) * 2]),
+        # a plan, another place, a day that is given, a day that the police speak on
+        (
+            "A bus ran off the road near Lahore. The trial will open on 9 November.",
+            [UNDATED],
+        ),
+        (
+            "A bus ran off the road near Lahore. In Cairo it rained on 4 November.",
+            [UNDATED],
+        ),
+        ("A bus ran off the road near Lahore on Monday. He was found on 7 November.", [("2023-11-06",) * 2]),
+        ("A bus ran off the road near Lahore. Police said on 7 November.", [UNDATED]),
+        # a sentence that tells more than its day
+        ("On Sunday it rained. A bus ran off the road near Lahore.", [UNDATED]),
+    ],
+)
+def test_the_day_in_a_sentence_of_its_own(text, days):
+    found = extract(text, published="2023-11-08", language="en", problems=[])
+    assert [(str(a)[:10], str(b)[:10]) for a, b in found[["date", "date_end"]].values.tolist()] == days
