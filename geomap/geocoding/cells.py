@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _TRIM = ' \t\r\n\u00a0,;:()[]"\u201c\u201d#@'
 # How far outside a stated unit a place may lie: columns are often filled from older boundaries.
 _SLACK_KM = 30.0
+# People of a town that nobody calls a part of another.
+_CITY = 200_000
 # Radius of a name that was only found by its skeleton, from a table of Syrian places (see benchmarks).
 _GUESS_KM = 25.0
 # A city with this share of the people of its unit is meant by a name that both have.
@@ -103,7 +105,7 @@ def place_of(
         place = asked.beside(text, said, units)
     if place is None:
         place = asked.guess(said, units)
-    if place is None and instead and not (";" in text and asked.are_several(said)):
+    if place is None and instead and not asked.are_several(said, cities=";" not in text):
         place = asked.unit_of(said, units)
     return place
 
@@ -201,9 +203,16 @@ class _Asked:
         around, _ = self._around(said[1:], units)
         return _guess(self.index, said[0], self.countries, self.box, around, self.preferred)
 
-    def are_several(self, said: list[str]) -> bool:
-        """Whether all parts are known by themselves: a list ("Aleppo; Homs"), no village in a district."""
-        return all(candidates_of(self.index, part, countries=self.countries)[0] for part in said)
+    def are_several(self, said: list[str], *, cities: bool) -> bool:
+        """Whether all parts are known by themselves: a list ("Aleppo; Homs"), no village in a district.
+
+        Only a list of `cities` is told by its commas: "Mumbai, Delhi", but a village may be called as others.
+        """
+        least = _CITY if cities else 0
+        return len(said) > 1 and all(
+            any(c.population >= least for c in found if not cities or KINDS[c.kind] == "town")
+            for found in (candidates_of(self.index, part, countries=self.countries)[0] for part in said)
+        )
 
     def unit_of(self, said: list[str], units: list[str]) -> Place | None:
         """The smallest known unit around a name that is not."""
@@ -403,7 +412,8 @@ def _parent_instead(
         place = to_place(index, candidates, chances, near=True)
         radius = max(NEAR_KM, place.radius_km) if place.precision in ("near", "site") else place.radius_km
         precision = "near" if place.precision == "site" else place.precision
-        return place._replace(precision=precision, radius_km=radius, score=round(0.8 * place.score, 3))
+        score = round(0.8 * place.score, 3)
+        return place._replace(precision=precision, radius_km=radius, score=score, instead=True)
     return None
 
 

@@ -173,7 +173,7 @@ def to_place(
         if p >= _UNLIKELY
     ]
     (
-        ident, name, lon, lat, kind, country, admin1, admin2, precision, radius, score, people, _, capital,
+        ident, name, lon, lat, kind, country, admin1, admin2, precision, radius, score, people, _, capital, _,
     ) = _place(index, row, score, near)  # fmt: skip
     return Place(
         ident, name, lon, lat, kind, country, admin1, admin2, precision, max(radius, reach), score, people,

@@ -13,6 +13,7 @@ class Place(NamedTuple):
     of ``precision.csv``; the true location lies within ``radius_km`` in at least 9 of 10 cases;
     ``score`` is in [0, 1]. ``alternatives`` are the runners-up, best first, each without
     runners-up of its own. ``capital``: the seat of a country's government, which news names for it.
+    ``instead``: the name itself is not known, and this is the unit or town that it is said to lie in.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Place(NamedTuple):
     population: int = 0
     alternatives: tuple[Place, ...] = ()
     capital: bool = False
+    instead: bool = False
 
 
 class Toponym(NamedTuple):

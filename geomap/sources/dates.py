@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,7 +80,7 @@ def parse(value: str, *, order: str | None = None) -> Interval:
     ----------
     value
         Text of a cell: ISO 8601 (also only year and month, or the year, or ``first/last``), with
-        slashes or dots, or with the month's name in a language that has a pack.
+        slashes or dots, or with the month's name in a language that has a pack, or one of 32 more.
     order
         ``"dmy"`` or ``"mdy"``: how to read 03/04/2023, which is refused without it.
 
@@ -153,11 +154,14 @@ def _numeric(text: str, order: str | None) -> Interval | None:
 def _named(text: str) -> Interval | None:
     """A date with a month's name: 7 Nov 2023, November 7, 2023, Nov 2023."""
     words = [word.rstrip(".").casefold() for word in _WORDS.findall(text)]
-    months = [month_names()[word] for word in words if word in month_names()]
+    known = month_names()
+    if not any(word in known for word in words):
+        known = _month_names_of_cldr()
+    months = [known[word] for word in words if word in known]
     numbers = [int(word) for word in words if word.isdigit()]
     years = [number for number in numbers if 1600 <= number <= 2100]
     days = [number for number in numbers if 1 <= number <= 31]
-    others = [w for w in words if not w.isdigit() and w not in month_names() and w not in _fillers()]
+    others = [w for w in words if not w.isdigit() and w not in known and w not in _fillers()]
     if len(months) != 1 or len(years) != 1 or len(numbers) > 2 or others:
         return None
     if len(numbers) == 1:
@@ -176,6 +180,28 @@ def month_names() -> dict[str, int]:
     for code in languages.codes():
         for name, number in languages.load(code).map("dates", "months").items():
             found.setdefault(name.casefold(), set()).add(int(number))
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+
+
+# Languages without a pack in which tables name months; a name that means two of them counts in none.
+_FURTHER = (
+    "az bg bs cs da de el et fa fi he hr hu hy id it ka ko lt lv ms nb nl pl pt ro sk sl sq sr sv sw".split()  # noqa: SIM905
+)
+
+
+@cache
+def _month_names_of_cldr() -> dict[str, int]:
+    """Names of months in languages that have no pack, as the Unicode CLDR gives them."""
+    from babel import Locale
+
+    found: dict[str, set[int]] = {}
+    for code in _FURTHER:
+        months = Locale(code).months
+        for context, width in itertools.product(("format", "stand-alone"), ("wide", "abbreviated")):
+            for number, name in months[context][width].items():
+                key = name.rstrip(".").casefold()
+                if not any(map(str.isdigit, key)):
+                    found.setdefault(key, set()).add(int(number))
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
 
 

@@ -316,6 +316,8 @@ class _Search:
                     found[query] = place
                     if step is not query:
                         self.report(query, f"it is put at {step.name}, where the row says it is")
+                    elif place.instead:
+                        self.report(query, f"it is put at {place.name}, where the row says it is")
                 elif step.level == "place" and step.admin2:
                     wider[query] = _Query(step.admin2.strip(), "admin2", step.country, step.admin1, None)
                 elif step.level in ("place", "admin2") and step.admin1:

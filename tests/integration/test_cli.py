@@ -408,3 +408,12 @@ def test_check_of_a_folder_leaves_what_geomap_wrote(work):
     assert [(one["source"], one["row"]) for one in found] == [("mixed/out.csv", None)]
     assert "geomap wrote this file" in found[0]["message"]
     assert "1 row" in done.stderr.decode()
+
+
+def test_a_village_that_stands_at_the_province_behind_it_is_said_to_do_so(work):
+    (work / "visits.csv").write_text('place,country\n"Some Hamlet, Idlib",SY\nIdlib,SY\n')
+    done = run("export", "visits.csv", "-o", "visits.geojson", cwd=work)
+    assert done.stderr.decode().count("it is put at Idlib, where the row says it is") == 1
+    done = run("check", "visits.csv", "--format", "csv", cwd=work)
+    [row] = csv.DictReader(done.stdout.decode().splitlines())
+    assert (row["row"], row["kind"], row["value"]) == ("2", "unresolved", "Some Hamlet, Idlib")

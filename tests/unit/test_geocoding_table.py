@@ -190,7 +190,14 @@ def test_locate_imports_no_frames() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("cell", ["Aleppo; Homs", "Київ; Львів", "N/A", "n/a", "S/O"])
+def test_a_place_that_stands_for_an_unknown_one_in_it_says_so() -> None:
+    hamlet, city = locate(["Some Hamlet, Homs", "Homs"])
+    assert hamlet is not None
+    assert city is not None
+    assert (hamlet.instead, city.instead) == (True, False)
+
+
+@pytest.mark.parametrize("cell", ["Aleppo; Homs", "Київ; Львів", "N/A", "n/a", "S/O", "Surat, Lucknow"])
 def test_a_list_of_places_or_no_name_at_all_is_put_nowhere(cell):
     assert geocode([cell]).geometry.isna().all()
 

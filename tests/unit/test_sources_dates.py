@@ -28,6 +28,10 @@ from geomap.sources.values import BadValueError
         "7th of November 2023",
         "07.11.2023",
         "7.11.2023",
+        "7. listopadu 2023",
+        "7 novembre 2023",
+        "7 de novembro de 2023",
+        "7 Νοεμβρίου 2023",
     ],
 )
 def test_one_day(text):
