@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     import geopandas
+
+_LONGEST_NAME = 60  # characters of a place as written
 
 
 def safe(text: str, *, keep: str = "\n") -> str:
@@ -138,7 +141,10 @@ def summary(incidents: geopandas.GeoDataFrame) -> Iterator[str]:
             more = f" and {len(members) - 12} more types" if len(members) > 12 else ""
             yield f"  {group.label}: {shown}{more}"
     lost = incidents.loc[~located, "place"]
-    names = [str(name) for name in dict.fromkeys(lost) if name]
+    # A cell may hold a whole address; the list of findings has it in full.
+    names = [
+        textwrap.shorten(str(name), _LONGEST_NAME, placeholder="...") for name in dict.fromkeys(lost) if name
+    ]
     parts = (
         [", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")] if names else []
     )

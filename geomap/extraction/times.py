@@ -105,7 +105,7 @@ class Times:
             b.mention and b.interval is None for b in self.known.done[-1:]
         ):
             return None, "none", status
-        return self.known.undated, "publication", status
+        return self._undated(event), "publication", status
 
     def _status_on(self, interval: Interval, status: str) -> str:
         """What is told of a day to come is planned, and what lies long back is no news."""
@@ -114,6 +114,17 @@ class Times:
         if status == "reported" and interval.first > self.known.published:
             return "planned"
         return status
+
+    def _undated(self, event: Event) -> Interval:
+        """What is told at an hour without a day ("at noon") is of the day of the report."""
+        doc = self.known.doc
+        clauses = self.known.clauses(event)
+        sentence = doc.sentences[event.sentence]
+        hour = any(
+            doc.clause[hit.first] in clauses and not doc.within("dates.nights", hit.first, hit.last + 1)
+            for hit in doc.within("dates.parts_of_day", sentence.first, sentence.stop)
+        )
+        return Interval(self.known.published, self.known.published) if hour else self.known.undated
 
     def _recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
         """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").

@@ -224,6 +224,24 @@ def test_spans_of_french_and_spanish_news(language, text, first, last):
 
 
 @pytest.mark.parametrize(
+    ("language", "day", "night"),
+    [
+        ("en", "A bomb exploded in Leeds at noon.", "A bomb exploded in Leeds at night."),
+        ("fr", "Fusillade à Lyon à midi.", "Fusillade à Lyon pendant la nuit."),
+        ("ru", "В полдень в Омске взорвался склад.", "Ночью в Омске взорвался склад."),
+        ("uk", "Опівдні в Сумах вибухнув склад.", "Уночі в Сумах вибухнув склад."),
+        ("tr", "Öğle saatlerinde Konya'da patlama oldu.", "Gece Konya'da patlama oldu."),
+        ("ar", "انفجار في حلب ظهرا.", "انفجار في حلب ليلا."),
+        ("vi", "Trưa, một vụ nổ xảy ra ở Huế.", "Ban đêm, một vụ nổ xảy ra ở Huế."),
+    ],
+)
+def test_an_hour_without_a_day_is_of_the_day_of_the_report_and_a_night_ends_on_it(language, day, night):
+    for text, first in ((day, "2023-11-08"), (night, "2023-11-07")):
+        [found] = geomap.extract(text, published="2023-11-08", language=language).itertuples()
+        assert (f"{found.date:%Y-%m-%d}", f"{found.date_end:%Y-%m-%d}") == (first, "2023-11-08"), text
+
+
+@pytest.mark.parametrize(
     ("text", "days"),
     [
         ("A bomb exploded in Cairo.", ("2023-11-07", "2023-11-08")),
