@@ -13,6 +13,19 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from geomap import __version__, terminal
+from geomap.cli_gazetteer import gazetteer_command
+from geomap.cli_options import (
+    STDOUT,
+    country_code,
+    deliver,
+    geocoder_of,
+    input_options,
+    online_options,
+    places_option,
+    put,
+    tell,
+    types_option,
+)
 from geomap.errors import GeomapError, OptionError, UnknownFormatError, UnknownLanguageError
 
 if TYPE_CHECKING:
@@ -21,10 +34,8 @@ if TYPE_CHECKING:
     import geopandas
 
     from geomap.errors import Problem
-    from geomap.gazetteer.state import State
     from geomap.geocoding import Online
 
-STDOUT = "-"
 _SHOWN = 10
 
 
@@ -66,127 +77,9 @@ def main(context: click.Context, data: str | None) -> None:
         context.with_resource(layers.using(data=data))
 
 
-_places_option = click.option(
-    "--places",
-    metavar="FILE",
-    help="Table (CSV) of places of your own: name, lat, lon and more; they win over all others.",
-)
-
-
-_types_option = click.option(
-    "--types",
-    metavar="FILE",
-    help="File (TOML) of types of your own: their words, group, colour, glyph.",
-)
-
-
-def _input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options of the commands that read reports and tables."""
-    options: tuple[Callable[..., Any], ...] = (
-        click.argument("inputs", nargs=-1, required=True),
-        click.option(
-            "--published",
-            metavar="DATE",
-            help="Day of publication of the reports, as YYYY-MM-DD; 'yesterday' is understood from it.",
-        ),
-        click.option("--lang", metavar="CODE", help="Language of the reports (vi, en, ...); else found out."),
-        click.option(
-            "--country",
-            metavar="COUNTRY",
-            help="Country that all places are in: ISO code or English name.",
-        ),
-        click.option(
-            "--bias",
-            metavar="COUNTRY",
-            multiple=True,
-            help="Country to prefer where a name is in several; may be given again.",
-        ),
-        _places_option,
-        _types_option,
-        click.option("--encoding", metavar="NAME", help="Encoding of the inputs, if not UTF-8 or UTF-16."),
-        click.option(
-            "--input-format",
-            metavar="SUFFIX",
-            help="Format of the inputs (txt, csv, geojson), whatever their suffix; for - it is txt.",
-        ),
-        click.option(
-            "--date-order",
-            type=click.Choice(["dmy", "mdy"]),
-            help="How to read 03/04/2023 in a table whose dates do not show it.",
-        ),
-        click.option(
-            "--jobs",
-            metavar="N",
-            type=click.IntRange(min=1),
-            help="Processes that read reports; as many as there are cores, if not given.",
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-        click.option("-v", "--verbose", is_flag=True, help="List every problem of the inputs."),
-    )
-    for decorate in reversed(options):
-        command = decorate(command)
-    return command
-
-
-def _online_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options of the commands that may ask an online service."""
-    options: tuple[Callable[..., Any], ...] = (
-        click.option(
-            "--geocoder",
-            metavar="SERVICE",
-            help="Online service to ask for names that the gazetteer lacks: nominatim, photon or another of"
-            " geopy's. The names leave this machine.",
-        ),
-        click.option(
-            "--geocoder-url", metavar="URL", help="Your own server of it, e.g. http://127.0.0.1:8080."
-        ),
-        click.option(
-            "--user-agent",
-            metavar="TEXT",
-            envvar="GEOMAP_USER_AGENT",
-            help="Who asks the service: your project's name and an address. Or in GEOMAP_USER_AGENT.",
-        ),
-        click.option("--geocoder-first", is_flag=True, help="Ask the service before the gazetteer."),
-        click.option(
-            "--geocoder-delay",
-            metavar="SECONDS",
-            type=float,
-            help="Time between two requests, 1 or more; less only for a server of your own.",
-        ),
-        click.option("--no-cache", is_flag=True, help="Neither use nor keep answers of the service on disk."),
-    )
-    for decorate in reversed(options):
-        command = decorate(command)
-    return command
-
-
-def _geocoder(options: dict[str, Any]) -> Online | None:
-    """The online service that the options name; they are taken out."""
-    service, url, agent = (options.pop(name) for name in ("geocoder", "geocoder_url", "user_agent"))
-    first, delay, no_cache = (options.pop(name) for name in ("geocoder_first", "geocoder_delay", "no_cache"))
-    if service is None:
-        # GEOMAP_USER_AGENT may be set for good, so the agent alone is no mistake.
-        if url or first or delay is not None or no_cache:
-            raise click.UsageError("name the service to ask with --geocoder, for example nominatim")
-        return None
-    import os
-
-    from geomap.geocoding import Online
-
-    return Online(
-        service,
-        user_agent=agent,
-        url=url,
-        key=os.environ.get("GEOMAP_GEOCODER_KEY"),
-        first=first,
-        cache=not no_cache,
-        min_delay=1.0 if delay is None else delay,
-    )
-
-
 @main.command("map")
-@_input_options
-@_online_options
+@input_options
+@online_options
 @click.option("-o", "--output", default="map.html", show_default=True, help="HTML file, or - for stdout.")
 @click.option("--title", help="Title of the map.")
 @click.option("--tiles", help="Name or address of a tile service to put under the map; needs a network.")
@@ -223,7 +116,7 @@ def map_command(
         incidents, title=title, tiles=tiles, attribution=attribution, color_by=color_by, lang=page_lang
     )
     if output == STDOUT:
-        _put(made.get_root().render().encode("utf-8"))
+        put(made.get_root().render().encode("utf-8"))
         return
     with replaced(Path(output)) as fresh:
         made.save(str(fresh))
@@ -231,8 +124,8 @@ def map_command(
 
 
 @main.command("export")
-@_input_options
-@_online_options
+@input_options
+@online_options
 @click.option("-o", "--output", default=STDOUT, help="File to write (.geojson, .csv), or - for stdout.")
 @click.option("--format", "file_format", help="Format to write, whatever the suffix; on stdout geojson.")
 def export_command(output: str, file_format: str | None, **options: Any) -> None:
@@ -246,7 +139,7 @@ def export_command(output: str, file_format: str | None, **options: Any) -> None
     _refuse_to_overwrite(output, options["inputs"])
     incidents, say = _read(options)
     if output == STDOUT:
-        _put(_written(incidents, suffix))
+        put(_written(incidents, suffix))
         return
     path = files.write(incidents, output, file_format=suffix)
     say(f"written: {path.resolve()}")
@@ -258,7 +151,7 @@ def export_command(output: str, file_format: str | None, **options: Any) -> None
     "--country", metavar="COUNTRY", help="Country that the places are in: ISO code or English name."
 )
 @click.option("--bias", metavar="COUNTRY", multiple=True, help="Country to prefer; may be given again.")
-@_places_option
+@places_option
 @click.option("-o", "--output", default=STDOUT, help="File to write (.csv, .geojson), or - for stdout.")
 @click.option(
     "--format",
@@ -266,7 +159,7 @@ def export_command(output: str, file_format: str | None, **options: Any) -> None
     type=click.Choice(["table", "csv", "geojson"]),
     help="What to write; on stdout a table for people.",
 )
-@_online_options
+@online_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def geocode_command(
     names: tuple[str, ...],
@@ -292,13 +185,13 @@ def geocode_command(
         raise UnknownFormatError(f"{output}: no writer for {kind!r}; known are {', '.join(writers.FORMATS)}")
     _refuse_to_overwrite(output, names)
     asked = listed.gather(names)
-    codes = [_country(name) for name in bias]
-    geocoder = _geocoder(online)
+    codes = [country_code(name) for name in bias]
+    geocoder = geocoder_of(online)
     problems: list[Problem] = []
     with in_use(places, problems):
         found = geocoding.locate(
             asked,
-            country=_country(country) if country else None,
+            country=country_code(country) if country else None,
             bias=codes or None,
             geocoder=geocoder,
             problems=problems,
@@ -307,13 +200,13 @@ def geocode_command(
     if not quiet:
         _credit(geocoder)
     text = writers.FORMATS[kind](asked, found)
-    _deliver(text, output, on_screen=kind == "table")
+    deliver(text, output, on_screen=kind == "table")
     missing = [name for name, place in zip(asked, found, strict=True) if place is None]
     if missing and not quiet:
         shown = ", ".join(repr(name) for name in missing[:_SHOWN])
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
         wider = ", or try without --country" if country else ""
-        _tell(f"not found: {shown}{more}; check the spelling{wider}")
+        tell(f"not found: {shown}{more}; check the spelling{wider}")
     if len(missing) == len(asked):
         sys.exit(1)
 
@@ -329,7 +222,7 @@ def geocode_command(
     "--input-format", metavar="SUFFIX", help="Format of the inputs (csv, geojson); for - it is csv."
 )
 @click.option("--date-order", type=click.Choice(["dmy", "mdy"]), help="How to read 03/04/2023.")
-@_places_option
+@places_option
 @click.option("-o", "--output", default=STDOUT, help="File to write, or - for stdout.")
 @click.option(
     "--format",
@@ -367,120 +260,15 @@ def check_command(
         places=options["places"],
     )
     text = findings.FORMATS[kind](found)
-    _deliver(text, output, on_screen=kind == "table")
+    deliver(text, output, on_screen=kind == "table")
     if not quiet:
-        _tell(findings.summary(found, rows))
+        tell(findings.summary(found, rows))
     if found:
         sys.exit(1)
 
 
-@main.group("gazetteer")
-def gazetteer_command() -> None:
-    """Add places to the gazetteer: GeoNames' country files, also without a network."""
-
-
-@gazetteer_command.command("add")
-@click.argument("countries", nargs=-1)
-@click.option(
-    "--file",
-    "files",
-    multiple=True,
-    metavar="PATH",
-    help="File of GeoNames' that is there already (.zip, .txt); may be given again.",
-)
-@click.option("--url", metavar="URL", help="Folder to download from, if not GeoNames' own.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def gazetteer_add(countries: tuple[str, ...], files: tuple[str, ...], url: str | None, quiet: bool) -> None:
-    """Add all places of COUNTRIES: villages, crossings, camps, rivers, with all their names.
-
-    COUNTRIES are ISO codes or English names, allCountries (the whole world) or alternateNamesV2 (more
-    names for what is there). They are downloaded from GeoNames, or taken from files.
-    """
-    from geomap.gazetteer import store
-
-    if not countries and not files:
-        raise click.UsageError("name a country (SY), or a file with --file")
-    whole = {name.casefold() for name in store.WHOLE}
-    names = [name if name.casefold() in whole else _country(name) for name in countries]
-    with terminal.progress(quiet=quiet) as tell:
-        state = store.add(names, files, url=url or store.URL, progress=tell)
-    if not quiet:
-        _tell_own(state)
-
-
-@gazetteer_command.command("remove")
-@click.argument("names", nargs=-1, required=True)
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def gazetteer_remove(names: tuple[str, ...], quiet: bool) -> None:
-    """Remove what was added, by the NAMES that list shows; all removes everything."""
-    from geomap.gazetteer import store
-
-    with terminal.progress(quiet=quiet) as tell:
-        state = store.remove(names, progress=tell)
-    if not quiet:
-        _tell_own(state)
-
-
-@gazetteer_command.command("rebuild")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def gazetteer_rebuild(quiet: bool) -> None:
-    """Make the index of what was added anew, without a network."""
-    from geomap.gazetteer import store
-
-    with terminal.progress(quiet=quiet) as tell:
-        state = store.rebuild(progress=tell)
-    if not quiet:
-        _tell_own(state)
-
-
-@gazetteer_command.command("list")
-def gazetteer_list() -> None:
-    """List what was added."""
-    from geomap.gazetteer import store
-
-    rows = [
-        (s.name, f"{s.lines:,} {s.sort}", s.added, s.changed, s.origin) for s in store.read_state().sources
-    ]
-    if rows:
-        click.echo(terminal.table(("name", "holds", "added", "as of", "from"), rows), nl=False)
-    else:
-        _tell("nothing was added yet; geomap gazetteer add SY gets all places of Syria")
-
-
-@gazetteer_command.command("info")
-def gazetteer_info() -> None:
-    """Say what the gazetteer holds: places, names, size, sources, dates and licences."""
-    from geomap.gazetteer import store
-
-    rows = []
-    for label, layer in store.describe().items():
-        rows += [
-            (label, "places", f"{layer['places']:,}"),
-            ("", "names", f"{layer['names']:,}"),
-            ("", "size", f"{layer['bytes'] / 1e6:.1f} MB"),
-        ]
-        if "made" in layer:
-            rows += [("", "folder", layer["folder"]), ("", "made", layer["made"])]
-            sources = {
-                s["name"]: f"as of {s['changed'] or s['added']}, added {s['added']}" for s in layer["sources"]
-            }
-        else:
-            sources = layer["sources"]
-        rows += [("", "source", f"{name} {said}") for name, said in sorted(sources.items())]
-        rows += [("", "licence", f"{name}: {said}") for name, said in sorted(layer["licences"].items())]
-    click.echo(terminal.table(("gazetteer", "", ""), rows), nl=False)
-
-
-def _tell_own(state: State) -> None:
-    if not state.sources:
-        _tell("nothing is left that was added; geomap's own gazetteer remains")
-    for source in state.sources:
-        broken = f", {source.broken:,} unreadable lines left out" if source.broken else ""
-        _tell(f"{source.name}: {source.lines:,} {source.sort}{broken}")
-
-
 @main.command("types")
-@_types_option
+@types_option
 def types_command(types: str | None) -> None:
     """List the types of incidents and what they cover; with --types also your own."""
     from geomap import own_types, taxonomy
@@ -497,7 +285,7 @@ def languages_command() -> None:
 
     rows = [(code, *languages.names_of(code)) for code in languages.codes()]
     click.echo(terminal.table(("code", "language", "own name"), rows), nl=False)
-    _tell("reports in other languages give places and dates, with type 'other'")
+    tell("reports in other languages give places and dates, with type 'other'")
 
 
 def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[str], None]]:
@@ -507,9 +295,9 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
     # Until the command ends: the map and the summary know the types as well.
     click.get_current_context().with_resource(own_types.in_use(options["types"]))
     problems: list[Problem] = []
-    geocoder = _geocoder(options)
+    geocoder = geocoder_of(options)
     try:
-        with terminal.progress(quiet=options["quiet"]) as tell:
+        with terminal.progress(quiet=options["quiet"]) as shown:
             incidents = sources.read(
                 options["inputs"],
                 published=options["published"],
@@ -522,7 +310,7 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
                 geocoder=geocoder,
                 places=options["places"],
                 jobs=options["jobs"],
-                progress=tell,
+                progress=shown,
                 problems=problems,
             )
     except GeomapError as error:
@@ -535,7 +323,7 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
 
     def say(line: str) -> None:
         if not options["quiet"]:
-            _tell(line)
+            tell(line)
 
     for line in terminal.summary(incidents):
         say(line)
@@ -548,7 +336,7 @@ def _credit(geocoder: Online | None) -> None:
     """Say whom answers of an online service have to be credited to."""
     if geocoder is not None:
         if geocoder.attribution:
-            _tell(f"credit for places from {geocoder.service}: {geocoder.attribution}")
+            tell(f"credit for places from {geocoder.service}: {geocoder.attribution}")
         geocoder.close()
 
 
@@ -563,18 +351,9 @@ def _list_problems(problems: list[Problem], *, quiet: bool, verbose: bool) -> No
     ordered = sorted(problems, key=lambda problem: problem.kept)
     shown = ordered if verbose else ordered[:_SHOWN]
     for problem in shown:
-        _tell(f"{'note' if problem.kept else 'skipped'}: {problem}")
+        tell(f"{'note' if problem.kept else 'skipped'}: {problem}")
     if len(ordered) > len(shown):
-        _tell(f"and {len(ordered) - len(shown)} more; --verbose lists them all")
-
-
-def _country(name: str) -> str:
-    # Codes are common, and looking up names would import the names of all countries.
-    if len(name) == 2 and name.isascii() and name.isalpha():
-        return name.upper()
-    from geomap.sources import countries
-
-    return countries.required_code(name)
+        tell(f"and {len(ordered) - len(shown)} more; --verbose lists them all")
 
 
 def _refuse_to_overwrite(output: str, inputs: tuple[str, ...]) -> None:
@@ -595,23 +374,4 @@ def _written(incidents: geopandas.GeoDataFrame, suffix: str) -> bytes:
     return terminal.safe(data.decode("utf-8"), keep="\n").encode("utf-8") if sys.stdout.isatty() else data
 
 
-def _deliver(text: str, output: str, *, on_screen: bool) -> None:
-    """Write text to a file or to standard output, made safe where a terminal may show it."""
-    if output == STDOUT:
-        on_screen = on_screen or sys.stdout.isatty()
-        _put((terminal.safe(text, keep="\n") if on_screen else text).encode("utf-8"))
-        return
-    from geomap.writing.files import replaced
-
-    with replaced(Path(output)) as fresh:
-        fresh.write_text(text, "utf-8", newline="")
-
-
-def _put(data: bytes) -> None:
-    """Bytes to standard output, whatever the terminal's encoding."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def _tell(line: str) -> None:
-    click.echo(terminal.safe(line), err=True)
+main.add_command(gazetteer_command)

@@ -20,6 +20,8 @@ FLOORS = (
     ("extraction",),
     ("sources",),
     ("mapping", "writing"),
+    ("cli_options",),
+    ("cli_gazetteer",),
     ("cli",),
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
