@@ -57,6 +57,8 @@ class Actors:
                 if not mention.is_country:
                     return False
                 reach = 1
+            elif not mention.is_country and self._is_struck(mention, first):
+                return False
             if at < stop and doc.words[at].key == "s":
                 at += 1
             for index in range(at, min(at + reach, stop)):
@@ -233,6 +235,13 @@ class Actors:
         return self.position == "before" and self.around.labelled_before(
             mention.first, first, "cues.locative"
         )
+
+    def _is_struck(self, mention: Mention, first: int) -> bool:
+        """Does a verb do something to it ("bombarded X with guns"), or does it fall ("X falls to rebels")?"""
+        if self.position != "before":
+            return False
+        struck = self.around.labelled_before(mention.first, first, "cues.locative_verbs")
+        return struck or bool(self.doc.begins("cues.hosts", mention.last + 1))
 
     def opens(self, mention: Mention, first: int) -> bool:
         """Does the name stand where a subject stands: first in its sentence or clause?"""

@@ -14,6 +14,7 @@ from geomap.extraction.date_leads import day_behind
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
+from geomap.extraction.doubted import LEAST, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.followups import follow_up, is_toll
@@ -191,8 +192,11 @@ def _extract_one(
         )
     toponyms = [
         toponym._replace(text=report.text[toponym.start : toponym.end])
-        for toponym in geoparse(doc.cased, language=language, bias=list(bias) or None, country=country)
+        for toponym in geoparse(
+            doc.cased, language=language, bias=list(bias) or None, country=country, threshold=LEAST
+        )
     ]
+    toponyms = without_doubted(doc, toponyms)
     if country is None:
         toponyms = resolve_in_sections(doc, toponyms)
     mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, toponyms)))

@@ -360,6 +360,9 @@ class Places:
             after = event.type != "statement" and (inside or 0 < gap <= _SPOKEN_REACH)
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"
+        venue = self._venue(event, here)
+        if venue:
+            return venue, "weak"
         for mention in here:
             opens = mention.role == "strong" and mention.first - sentence.first <= (
                 0 if self.verb_last else 3
@@ -374,6 +377,29 @@ class Places:
                 return venues[0], "sentence"
         pointed = self._pointed(event) if event.type != "statement" else None
         return (pointed, "pointer") if pointed else (None, "none")
+
+    def _venue(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The town behind a later word for the meeting, right before one, or to which they went.
+
+        "Envoys of A and B went back to the table in X", "the X summit", "flew to X for talks".
+        """
+        doc = self.known.doc
+        if event.type == "statement" or self.verb_last:
+            return None
+        towns = [m for m in here if m.is_drawn and not m.near and m.place and m.place.score >= _SURELY]
+        for mention in towns:
+            gaps = [mention.first - t.last for t in event.triggers if t.last < mention.first]
+            led = gaps and 0 < min(gaps) <= _SPOKEN_REACH
+            if mention.role == "strong" and led and doc.clause[mention.first] in self.known.clauses(event):
+                return mention
+        if event.type == "agreement":
+            return None
+        for mention in towns:
+            beside = any(mention.last + 1 == t.first for t in event.triggers)
+            if mention.role in ("plain", "weak") and beside and mention.precision == "town":
+                return mention
+        going = [m for m in towns if m.role == "toward" and m.precision == "town"]
+        return going[-1] if going and going[-1].first > event.main.first else None
 
     def _place_before(self, event: Event) -> Mention | None:
         """Place of the event before in the same paragraph."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 _HALF_WEEK = 3  # days
+_SHORT = 3  # letters of an abbreviation
 _LAST_DAY = 31
 _COUNTED_NOUNS = (
     "figures.people",
@@ -80,9 +81,13 @@ class RelativeForms(CalendarForms):
         return [hit.label for hit in self.doc.at(index)] if index < self.stop else []
 
     def _is_weekday(self, hit: Hit) -> bool:
-        """Vietnamese "thứ ba" is third as well as Tuesday: then a cue or a capital must tell."""
+        """Vietnamese "thứ ba" is third as well as Tuesday: then a cue or a capital must tell.
+
+        So it must of what is short for a day and may be another word ("they sat down").
+        """
         if not self.doc.lexicon.pack.words("dates", "weekday_needs"):
-            return True
+            word = self.doc.cased[self.words[hit.first].start : self.words[hit.last].end]
+            return len(word) > _SHORT or not word.islower()
         if self.labels.before(hit.first, "dates.weekday_needs"):
             return True
         return self.doc.cased[self.words[hit.last].start].isupper()

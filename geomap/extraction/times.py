@@ -52,6 +52,8 @@ class Times:
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
+        if event.type == "humanitarian_warning" and any(when.reporting for when in here):
+            own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
         clauses = self.known.clauses(event)
         in_clause = [when for when in own if self.known.doc.clause[when.first] in clauses]
         when = self._nearest(event, in_clause, others)
@@ -81,6 +83,8 @@ class Times:
             if interval and when.yearless and status == "planned" and self._is_recent(interval):
                 status = "reported"  # "will look into the attack of 31 October": the plan is another thing
             return interval, tier, self._status_on(interval, status) if interval else status
+        if since and status == "background" and (self.known.published - since).days > _LONG_AGO:
+            return Interval(since, since), "clause", status  # "40 years since the leak of 3 December 1984"
         if since:
             return Interval(since, self.known.published), "clause", status
         if status == "background":
@@ -171,6 +175,13 @@ class Times:
         long = [s for s in spans if (s.last - s.first).days >= _MONTH and s.first <= published]
         if long and not since:
             return Interval(long[0].first, min(long[0].last, published))
+        told = [
+            when.interval
+            for when in self.known.dates.get(event.sentence, [])
+            if when.interval and when.interval.last <= published and when.reporting
+        ]
+        if told and not since:  # "has passed 44,000, the ministry said on Thursday"
+            return Interval(told[-1].first, told[-1].last)
         return Interval(since or published, published)
 
     def _going_on(self, event: Event) -> Assigned | None:
@@ -265,5 +276,5 @@ class Times:
     @staticmethod
     def _next_after(event: Event, when: When, others: list[Event]) -> bool:
         """Is the date the next thing told after the event ("fighting in X since Thursday")?"""
-        between = any(event.last < t.first < when.first for other in others for t in other.triggers)
-        return event.last < when.first and not between
+        between = any(event.main.last < t.first < when.first for other in others for t in other.triggers)
+        return event.main.last < when.first and not between

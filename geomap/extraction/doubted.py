@@ -1,0 +1,82 @@
+"""Names too doubtful to count anywhere, taken where something happened and no other place is named.
+
+"Sloviansk was shelled": at the head of a sentence, or behind *over*, a name has little to show that it
+is one. In a sentence that tells of an incident and names no other place, a rare word that the gazetteer
+has as a place is where it happened. A frequent word, or one beside another capital, may be a person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.toponyms import THRESHOLD
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.extraction.document import Document
+    from geomap.geocoding.place import Toponym
+
+LEAST = 0.2  # score below which nothing is asked further
+_RARE = 2.5  # Zipf frequency of a word above which it is known for something else
+_SHORTEST = 5  # letters
+
+
+def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms that are surely ones, and the doubtful ones that are wanted for an incident.
+
+    Parameters
+    ----------
+    doc
+        The document.
+    toponyms
+        Found with `LEAST` for a threshold, in the order of the text.
+    """
+    doubtful = [t for t in toponyms if t.score < THRESHOLD]
+    if not doubtful:
+        return list(toponyms)
+    sure = [t for t in toponyms if t.score >= THRESHOLD]
+    located = {
+        _sentence(doc, t) for t in sure if t.kind == "place" and t.place and t.place.precision != "country"
+    }
+    frequency = Index.open().frequencies(doc.lexicon.pack.code)
+    for toponym in doubtful:
+        number = _sentence(doc, toponym)
+        place = toponym.place
+        if number in located or place is None or place.precision in ("country", "area"):
+            continue
+        if _is_told(doc, number) and _is_rare(doc, toponym, frequency):
+            located.add(number)
+            sure.append(
+                toponym._replace(score=THRESHOLD, place=place._replace(score=max(place.score, THRESHOLD)))
+            )
+    return sorted(sure, key=lambda t: t.start)
+
+
+def _sentence(doc: Document, toponym: Toponym) -> int:
+    return doc.sentence_of[min(doc.word_at(toponym.start), len(doc.words) - 1)]
+
+
+def _is_told(doc: Document, number: int) -> bool:
+    """Does a sentence tell of something that has a scene?"""
+    return any(
+        hit.label != "triggers.statement" for hit in doc.by_sentence("triggers").get(number, ())
+    ) and not doc.within("status.pastimes", doc.sentences[number].first, doc.sentences[number].stop)
+
+
+def _is_rare(doc: Document, toponym: Toponym, frequency: dict[int, float]) -> bool:
+    """Is it one long word, not frequent in the language, that no other capital stands beside?"""
+    text, name = doc.cased, toponym.text
+    if len(name) < _SHORTEST or not name.isalpha() or name.isupper():
+        return False
+    key = Index.open().key_id(normalise(name))
+    if key is None or frequency.get(key, 0.0) > _RARE:
+        return False
+    at = doc.word_at(toponym.start)
+    return not any(
+        text[gap] == " " and text[doc.words[beside].start].isupper()
+        for beside, gap in ((at - 1, toponym.start - 1), (at + 1, toponym.end))
+        if 0 <= beside < len(doc.words) and 0 <= gap < len(text)
+    )
