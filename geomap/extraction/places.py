@@ -42,6 +42,7 @@ PLACE_CONFIDENCE = {
     "none": 0.35,
 }
 _SPOKEN_REACH = 14
+_VENUE_REACH = 8
 _OBJECT_REACH = 3
 _GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
 _THERE_REACH = 6
@@ -369,6 +370,13 @@ class Places:
             )
             if opens and not mention.near and not mention.is_country:
                 return mention, "sentence"
+        if event.type != "statement" and not self.verb_last:
+            # "Envoys resumed on Tuesday in X the talks": the venue stands between the verb and its object.
+            for mention in reversed(here):
+                before = mention.role == "strong" and 0 < main.first - mention.last <= _VENUE_REACH
+                same = self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]
+                if before and same and not mention.near and not mention.is_country:
+                    return mention, "clause"
         if event.type == "agreement" and not self.verb_last:
             # Prisoners are handed over at a place, wherever it is named ("near X ... returned two men").
             venues = [m for m in here if m.role == "strong" and not m.is_country]

@@ -259,6 +259,8 @@ class _Reader:
             for m in named
         ):
             return False
+        if any(m.is_country and m.last < verb and self.doc.clause[m.first] == clause for m in named):
+            return True  # "Russia seizes X"
         return any(
             self.doc.clause[hit.first] == clause
             for label in ("targets.armed", "cues.actor_heads")

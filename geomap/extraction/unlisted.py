@@ -34,6 +34,8 @@ _OF = frozenset({"de", "del", "du", "des"})
 _INSIDE = frozenset(
     {"al", "el", "ad", "ar", "as", "ash", "az", "de", "del", "la", "le", "du", "des", "van", "bin"}
 )
+# Those that are also words of dates (*a*, *al*, *o*, *de*).
+_LITTLE = frozenset({"a", "al", "o", "os", "as", "de", "del", "da", "el", "la"})
 # Further ones between hyphens only: Fontenay-sous-Bois, Petite-Rivière-de-l'Artibonite.
 _HYPHENED = _INSIDE | {"sur", "sous", "en", "lès", "lez", "les", "aux", "au", "l", "d", "à", "et", "près"}
 _NOT_NAMES = (
@@ -90,7 +92,12 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         street, part = finder.is_street(first, name_first), finder.names_part(first, name_first)
         if any(
             t.kind != "place"
-            or not (street or _gives_way(t, name) or (part and _is_town(t)) or _is_tail(inside, name, end))
+            or not (
+                street
+                or _gives_way(t, (_with_article(doc, t, name), name[1]))
+                or (part and _is_town(t))
+                or _is_tail(inside, name, end)
+            )
             for t in inside
         ):
             continue
@@ -131,6 +138,13 @@ def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int) -> bool
     return not others and name[0] < first.start and first.end == end > name[1] and _is_town(first)
 
 
+def _with_article(doc: Document, toponym: Toponym, name: tuple[int, int]) -> int:
+    """Where a run begins, with the article that a known name takes ("la Sierra" de la Culebra)."""
+    article = doc.words[doc.word_at(toponym.start)]
+    leads = article.start == toponym.start and article.key in _ARTICLES and article.end + 1 == name[0]
+    return toponym.start if leads else name[0]
+
+
 def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
     """Are all words of a run known names of places?"""
     sure = [t for t in inside if t.place is not None and t.place.score >= _SURE]
@@ -158,6 +172,11 @@ class _Finder:
             if label.startswith(_NOT_NAMES)
             for hit in hits
             for index in range(hit.first, hit.last + 1)
+            # "A Mariña", "Al Koma": a little word of dates, with a capital, may belong to a name
+            if hit.first < hit.last
+            or not label.startswith("dates.")
+            or doc.words[index].key not in _LITTLE
+            or not doc.cased[doc.words[index].start].isupper()
         }
         self.known = known
         # "в гаитянском Гонаиве": the adjective of a country leads from the preposition to the name.
@@ -169,6 +188,15 @@ class _Finder:
             for t in known
             for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
             if t.kind != "place" or t.place is not None
+        }
+        # Where names are declined the case says what a verb strikes.
+        self.struck = not doc.lexicon.pack.words("cues", "two_way")
+        # "Prince" is a title, but not in Port-au-Prince.
+        self.sure = {
+            index
+            for t in known
+            if t.kind == "place" and t.place is not None and t.place.score >= _SURE
+            for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
         }
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
@@ -217,12 +245,30 @@ class _Finder:
                 or self._is_reached(index)
                 or self._is_declined(index, last)
                 or self._listed(index, last)
+                or self._holds_unit(index, last)
             ) and all(
-                self._is_name(at, at) or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                self._is_name(at, at)
+                or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                or (index < at < last and self.doc.words[at].key in _INSIDE)
                 for at in range(index, last + 1)
             ):
                 self.scenes.add(last)
-                yield (index, last, index, last)
+                yield (start, last, start, last)
+
+    def _holds_unit(self, first: int, last: int) -> bool:
+        """Does the unit that it lies in stand behind it in brackets ("Epuyén (Chubut): ...")?
+
+        A country there may be a person's.
+        """
+        end = self.doc.words[last].end
+        if self.doc.text[end : end + 2] != " (":
+            return False
+        low = bisect_left(self.known, end, key=_start)
+        unit = self.known[low] if low < len(self.known) else None
+        if unit is None or unit.start != end + 2 or self.doc.text[unit.end : unit.end + 1] != ")":
+            return False
+        opens = first == self.doc.sentences[self.doc.sentence_of[first]].first
+        return _is_parent(unit) and (opens or (unit.place is not None and unit.place.precision != "country"))
 
     def _is_unheard(self, index: int) -> str:
         """A word without its clitics that is none of the language: some name. Or nothing."""
@@ -318,8 +364,8 @@ class _Finder:
 
     def _is_reached(self, index: int) -> bool:
         """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
-        labels = self.ends.get(index - 1, set())
-        if not labels.isdisjoint(_TAKEN):
+        labels = self.ends.get(index - 1 - self._has_article(index), set())
+        if not labels.isdisjoint(_TAKEN) or (self.struck and "cues.locative_verbs" in labels):
             return True  # "had retaken X", "the siege of X"
         return not labels.isdisjoint(_MOVING) and not labels.isdisjoint(_WAYS)
 
@@ -387,7 +433,7 @@ class _Finder:
         return any(mark in _OPENING for mark in gap)
 
     def _is_name(self, first: int, last: int) -> bool:
-        return self.barred.isdisjoint(range(first, last + 1))
+        return all(index not in self.barred or index in self.sure for index in range(first, last + 1))
 
     def _before(self, index: int) -> tuple[bool, int | None]:
         """Does a locative preposition lead to the run, and where does its type word begin?"""
