@@ -56,6 +56,9 @@ _TAKEN = frozenset({"triggers.territory_change", "triggers.siege", "triggers.she
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
+_FEMININE = "ه"  # as keys have it
+# What is no name even behind a word for one town.
+_NEVER_NAMES = ("dates.", "place_words.", "directions.", "cues.here", "cues.reporting")
 _SHORTEST = 3
 _LONG = 9
 _OPENING = frozenset(':"“«‹„([¿¡')
@@ -301,19 +304,42 @@ class _Finder:
 
         heads, common = keys("names", "compound_heads"), keys("names", "common")
         adjectives = pack.words("names", "adjective_endings")
-        kinds = keys("place_words", *_NAMED_BY) if self.position != "after" else set()
+        sure = keys("names", "sure_kinds")
+        kinds = keys("place_words", *_NAMED_BY) | sure if self.position != "after" else set()
 
         def is_plain(at: int) -> bool:
             return at < len(words) and not self.inside.get(at) and words[at].key.isalpha()
 
+        def may_open(at: int) -> bool:
+            """Is it a word that opens a name though it is one for a kind of place too (برج الملوك)?"""
+            kind = words[at].key in heads and all(
+                label.startswith(("place_words.", "directions.")) for label in self.inside.get(at, ())
+            )
+            return kind or is_plain(at)
+
+        def is_sure(kind: str, at: int) -> bool:
+            """Is it behind a word for one town or quarter, so that with its article it is the name?"""
+            return kind in sure and words[at].key.startswith(_ARTICLE) and not self._tells_time(at)
+
+        def goes_on(at: int) -> bool:
+            """Is it a further word of a name (عيتا الشعب), and no adjective of it (الحدودية)?"""
+            if not is_plain(at) or doc.text[words[at - 1].end : words[at].start] != " ":
+                return False
+            key = words[at].key
+            adjective = key.endswith((_FEMININE, *adjectives))
+            return key.startswith(_ARTICLE) and len(key) >= _UNHEARD and not adjective
+
         def is_kind(key: str) -> bool:
             return key in kinds or any(key.startswith(c) and key[len(c) :] in kinds for c in script.clitics)
+
+        def is_site(key: str) -> bool:
+            return key in sites or any(key.startswith(c) and key[len(c) :] in sites for c in script.clitics)
 
         free = 0
         loose = {
             word.key for one in pack.words("names", "loose_kinds") for word in words_of(one, script=script)
         }
-        sites = keys("place_words", "site") if self.position != "after" else set()
+        sites = keys("place_words", "site", "street") if self.position != "after" else set()
         rare = self.index.knows_words(pack.code)
         for index in range(len(words)):
             if index < free:
@@ -323,29 +349,48 @@ class _Finder:
                 yield run
                 continue
             key = words[index].key
-            # "سوق بني حذيفة": a word that begins names of places makes one of any site.
-            named = key in heads and index and words[index - 1].key in sites
+            # "سوق بني حذيفة": a word that begins names of places makes one of any site; so does an
+            # article ("مخيم الجلزون"), where "a camp of refugees" has none.
+            site = index > 0 and is_site(words[index - 1].key)
+            named = site and (key in heads or key.startswith(_ARTICLE))
             if not index or not (named or is_kind(words[index - 1].key)):
                 continue
             # "المناطق المتضررة", "مياه الأمطار": an adjective follows, or a thing.
             kind = words[index - 1]
             bare = min((kind.key, *kind.alts), key=len)
-            if not named and (bare in loose or _ARTICLE in kind.key[:3] or kind.key.startswith("لل")):
+            if _ARTICLE in kind.key[:3] or kind.key.startswith("لل") or (not named and bare in loose):
                 continue
             joined = doc.text[words[index - 1].end : words[index].start] == " "
-            if not joined or not is_plain(index) or (key in common and key not in heads):
-                continue
-            last = index
-            if key in heads:
-                if not is_plain(index + 1) or doc.segment[index + 1] != doc.segment[index]:
-                    continue
-                last += 1
-            elif len(key) < _SHORTEST or (
-                not key.startswith(_ARTICLE) and key.endswith(adjectives) and len(key) < _LONG
+            if not joined or not (
+                is_sure(bare, index)
+                or (may_open(index) and (bare in sure or key not in common or key in heads))
             ):
                 continue
+            # The adjective of a feminine noun is feminine: "بلدة تولين" is no town of that quality.
+            endings = (
+                tuple(e for e in adjectives if e.endswith(_FEMININE))
+                if bare.endswith(_FEMININE)
+                else adjectives
+            )
+            last = index
+            if key in heads:
+                plain = is_plain(index + 1) or (bare in sure and not self._tells_time(index + 1))
+                if not plain or doc.segment[index + 1] != doc.segment[index]:
+                    continue
+                last += 1
+            elif len(key) < (_UNHEARD if named else _SHORTEST) or (
+                not key.startswith(_ARTICLE) and key.endswith(endings) and len(key) < _LONG
+            ):
+                continue
+            elif goes_on(index + 1) and not key.startswith(_ARTICLE):
+                last += 1
             free = last + 1
             yield (index - 1, last, index, last)
+
+    def _tells_time(self, at: int) -> bool:
+        return at >= len(self.doc.words) or any(
+            label.startswith(_NEVER_NAMES) for label in self.inside.get(at, ())
+        )
 
     def _led_or_site(self, index: int, sites: set[str]) -> tuple[int, int, int, int] | None:
         """A word that is none of the language behind a preposition of place, or a word for a kind of site."""

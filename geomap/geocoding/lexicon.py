@@ -57,6 +57,7 @@ class Lexicon:
     function_words: frozenset[str]
     kind_words: frozenset[str] = frozenset()
     part_words: frozenset[str] = frozenset()
+    villages: frozenset[str] = frozenset()
     small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
     countries: frozenset[str] = frozenset()  # exonyms of countries
     # Names that the pack writes with a small last word (Arabie saoudite), and those words.
@@ -246,6 +247,9 @@ def lexicon(code: str | None) -> Lexicon:
         small_ends=frozenset(fold(name.split()[-1]) for name in small_ended),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),
         part_words=_set(pack, "place_words", "part"),
+        villages=frozenset(
+            _with_clitics(pack, Phrases(dict.fromkeys(_set(pack, "names", "village_kinds"), "")))
+        ),
         kind_words=frozenset([*before, *after, *towards]),
         opening=ARTICLES.union(small, (phrase.split(" ")[0] for phrase in demonyms if " " in phrase)),
         others=frozenset([*before, *after, *towards, *behind, *titles, *actors]),

@@ -47,6 +47,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "adjective_endings": "list",
         "word_endings": "list",
         "loose_kinds": "list",
+        "sure_kinds": "list",
+        "village_kinds": "list",
     },
     "place_words": {
         "position": "text",
