@@ -30,6 +30,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "decimal": "text",
         "strip_suffixes": "list",
         "strip_prefixes": "list",
+        "future_prefixes": "list",
     },
     "sentences": {
         "abbreviations": "list",

@@ -101,11 +101,15 @@ class Word(NamedTuple):
 
 
 class Script(NamedTuple):
-    """How a language writes: its code, clitics before words, whether spaces group digits."""
+    """How a language writes: its code, clitics before words, whether spaces group digits.
+
+    ``future`` are those that make a verb one of things to come.
+    """
 
     language: str = ""
     clitics: tuple[str, ...] = ()
     spaced: bool = False
+    future: tuple[str, ...] = ()
 
     def key(self, word: str) -> str:
         """The key of one word.
@@ -159,13 +163,14 @@ def script_of(pack: Pack) -> Script:
     --------
     >>> from geomap import languages
     >>> script_of(languages.load("vi"))
-    Script(language='vi', clitics=(), spaced=False)
+    Script(language='vi', clitics=(), spaced=False, future=())
     """
     clitics = {_key(word, turkic=False) for word in pack.words("script", "strip_prefixes") if word.isalpha()}
     return Script(
         pack.code,
         tuple(sorted(clitics, key=lambda clitic: (len(clitic), clitic))),
         pack.text("script", "thousands", ",").isspace(),
+        tuple(_key(word, turkic=False) for word in pack.words("script", "future_prefixes")),
     )
 
 
