@@ -123,7 +123,12 @@ def compile_pack(pack: Pack) -> Lexicon:
         verbs = _words([p for label, told in table.items() if label.startswith(_HAPPENED) for p in told])
         table["status.planned"] = [
             *table.get("status.planned", ()),
-            *(f"{prefix}{verb}" for prefix in script.future for verb in sorted(verbs) if len(verb) > _SHORT),
+            *(
+                f"{start}{verb[len(by) :]}"
+                for start, by in script.future
+                for verb in sorted(verbs)
+                if verb.startswith(by) and len(verb) > _SHORT
+            ),
         ]
     words = _words([*(p for phrases in table.values() for p in phrases), *pack.words("names", "common")])
     names = [*pack.map("names", "demonyms"), *pack.map("names", "exonyms")]

@@ -323,7 +323,8 @@ class _Finder:
 
         def goes_on(at: int) -> bool:
             """Is it a further word of a name (عيتا الشعب), and no adjective of it (الحدودية)?"""
-            if not is_plain(at) or doc.text[words[at - 1].end : words[at].start] != " ":
+            named = is_plain(at) or (at < len(words) and self.inside.get(at) == {"cues.actor_heads"})
+            if not named or doc.text[words[at - 1].end : words[at].start] != " ":
                 return False
             key = words[at].key
             adjective = key.endswith((_FEMININE, *adjectives))

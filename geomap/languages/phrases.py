@@ -383,11 +383,17 @@ class Phrases:
             return key, ()
         forms, bare = self.script.stripped(key)
         if forms and self._knows(key):
-            forms = bare + tuple(f for f in forms if f not in bare and len(f) >= _LONG and f in self._words)
-        for prefix in self.script.future:
-            told = (f.removeprefix(prefix) for f in (key, *forms) if f.startswith(prefix))
+            rest = (f for f in forms if f not in bare and len(f) >= _LONG and f in self._words)
+            forms = (*bare, *(f for f in rest if not self._joins(key, f)))
+        for start, by in self.script.future:
+            told = (f"{by}{f[len(start) :]}" for f in (key, *forms) if f.startswith(start))
             forms += tuple(f for f in told if len(f) >= _PREFIX and f in self._words)
         return key, forms
+
+    @staticmethod
+    def _joins(key: str, form: str) -> bool:
+        """Is it an "and" that would be lost, as of *وزارة*, ministry?"""
+        return key.startswith("و") and len(key) == len(form) + 1
 
     def _knows(self, key: str) -> bool:
         return key in self._words or key.startswith(tuple(self._stems.get(key[:2], ())))
