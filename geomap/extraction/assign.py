@@ -45,6 +45,7 @@ class Assigner:
         self.places = Places(known)
         self.times = Times(known)
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
+        self.declined = bool(known.doc.lexicon.pack.words("cues", "two_way"))
 
     def settle(self, sentence: Sentence, events: list[Event]) -> None:
         """Settle the events of one sentence; earlier sentences must have been settled before."""
@@ -156,6 +157,8 @@ class Assigner:
         doc = self.known.doc
         between = range(one.last + 1, two.first)
         gap = doc.text[one.toponym.end : two.toponym.start]
+        if self.declined and gap == " ":
+            return False  # "в селе Каменка Изюмского района": the second holds the first
         return all(doc.words[i].key in doc.lexicon.joins for i in between) and not set(gap) & set(".;:()")
 
     def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:

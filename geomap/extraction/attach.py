@@ -122,6 +122,10 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
         mention.senses = senses_of(document.index, mention.key_id, mention.hint)
 
 
+# How Slavic adjectives of districts end in the cases.
+_OF_UNITS = ("ского", "скому", "ском", "ской", "ським", "ському", "ського", "ської", "ській")
+
+
 def _begins_with_kind(document: Document, at: int) -> bool:
     """Whether a word for a kind has a capital of its own and follows another one in small letters."""
     text = document.texts[at]
@@ -198,7 +202,10 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
             after = 0  # the State Journal
         if not before and not after:
             continue
-        first, end = (at - before, last) if before else (at, last + after)
+        if after and not before and WORDS[texts[last]].key.endswith(_OF_UNITS):
+            first, end = last, last + after  # "в деревне Осинки Кыштовского района": the adjective's
+        else:
+            first, end = (at - before, last) if before else (at, last + after)
         kind = (
             cues.type_before[document.said(first, at)]
             if before

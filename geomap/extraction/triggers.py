@@ -50,7 +50,6 @@ _PLANNED = frozenset(
 )
 # What armies are accused of, and no person before a court.
 _CLAIMED = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack", "interception"})
-_FROM_AFAR = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack"})
 # What says who was struck, and not with what.
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
@@ -112,14 +111,17 @@ def find_triggers(
         for hit in doc.within("attack.capture", first, stop)
         if reader.takes(hit.last, named)
     ]
+    found += [
+        Trigger("territory_change", hit.first, hit.last)
+        for hit in doc.within("attack.captured", first, stop)
+        if reader.is_taken(hit.first, named)
+    ]
     found = [t for t in found if not reader.numberless(t)]
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.
         weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
         blows = {(hit.first, hit.last) for hit in doc.within("attack.strike", first, stop)}
-        # What a storm closes or cuts off is under no siege.
-        found = [t for t in found if t.type != "siege" or not reader.is_bare(t.first, t.last)]
         found = [
             t
             for t in found
@@ -179,8 +181,6 @@ def _inside(one: Trigger, other: Trigger) -> bool:
         return True  # what the user's words tell is told
     if is_own(one.type) and not is_own(other.type):
         return False
-    if one.first <= other.last and other.first <= one.last and _tells_less(one.type, other.type):
-        return True
     if not (other.first <= one.first and one.last <= other.last):
         return False
     if (one.first, one.last) == (other.first, other.last):
@@ -189,13 +189,6 @@ def _inside(one: Trigger, other: Trigger) -> bool:
     # not say how.
     how = one.type in VIOLENT and one.type not in _UNSPECIFIC and not one.generic
     return not (other.type in _UNSPECIFIC and (how or (other.kill and group_of(one.type) == "disaster")))
-
-
-def _tells_less(one: str, other: str) -> bool:
-    """Of two types that share words: shelling "from the air", a fire "in a forest"."""
-    if {one, other} <= _FROM_AFAR:
-        return rank(other) < rank(one)
-    return one == "accident" != other and group_of(other) == "disaster" and other != "epidemic"
 
 
 def rank(type_key: str) -> int:
@@ -271,12 +264,22 @@ class _Reader:
             for m in named
         ):
             return False
-        if any(m.is_country and m.last < verb and self.doc.clause[m.first] == clause for m in named):
-            return True  # "Russia seizes X"
         return any(
             self.doc.clause[hit.first] == clause
             for label in ("targets.armed", "cues.actor_heads")
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop)
+        )
+
+    def is_taken(self, verb: int, named: Sequence[Mention]) -> bool:
+        """Does the name of a place stand right before a word for its fall, as the subject ("Хама пала")?"""
+        return any(
+            0 <= verb - m.last - 1 <= 1
+            and self.doc.segment[m.first] == self.doc.segment[verb]
+            and (m.first == self.sentence.first or not self._led(m.first - 1))
+            and m.place is not None
+            and not m.is_country
+            and m.role not in ("person", "demonym", "actor")
+            for m in named
         )
 
     def _led(self, index: int) -> bool:

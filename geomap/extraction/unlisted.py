@@ -34,8 +34,6 @@ _OF = frozenset({"de", "del", "du", "des"})
 _INSIDE = frozenset(
     {"al", "el", "ad", "ar", "as", "ash", "az", "de", "del", "la", "le", "du", "des", "van", "bin"}
 )
-# Those that are also words of dates (*a*, *al*, *o*, *de*).
-_LITTLE = frozenset({"a", "al", "o", "os", "as", "de", "del", "da", "el", "la"})
 # Further ones between hyphens only: Fontenay-sous-Bois, Petite-Rivière-de-l'Artibonite.
 _HYPHENED = _INSIDE | {"sur", "sous", "en", "lès", "lez", "les", "aux", "au", "l", "d", "à", "et", "près"}
 _NOT_NAMES = (
@@ -56,9 +54,6 @@ _TAKEN = frozenset({"triggers.territory_change", "triggers.siege", "triggers.she
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
-_FEMININE = "ه"  # as keys have it
-# What is no name even behind a word for one town.
-_NEVER_NAMES = ("dates.", "place_words.", "directions.", "cues.here", "cues.reporting")
 _SHORTEST = 3
 _LONG = 9
 _OPENING = frozenset(':"“«‹„([¿¡')
@@ -66,6 +61,9 @@ _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _PARENT_GAP = 24  # characters of ", in the northern "
 _LONGEST_NAME = 120  # characters
 _CONFIDENCE = 0.6
+_UNITS = {"place_words.admin1", "place_words.admin2"}
+# How adjectives of districts end in the cases (Кыштовского района, у Чугуївському районі).
+_ADJECTIVES = ("ого", "ому", "ом", "ой", "ым", "им", "ій", "ої", "ою")
 _UNHEARD = 5  # letters of a word that is taken for a name because the language has no such word
 _SURE = 0.7  # score of a place above which its name is no part of a longer one
 
@@ -83,8 +81,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """
     known = sorted(toponyms, key=lambda t: t.start)
     cased = doc.lexicon.pack.flag("script", "cased", default=False)
-    declined = bool(doc.lexicon.pack.words("cues", "two_way"))
     finder = _Finder(doc, known)
+    declined = finder.declined
     found: list[Toponym] = []
     for first, last, name_first, name_last in finder.runs() if cased else finder.runs_without_capitals():
         start, end = doc.words[first].start, doc.words[last].end
@@ -95,12 +93,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         street, part = finder.is_street(first, name_first), finder.names_part(first, name_first)
         if any(
             t.kind != "place"
-            or not (
-                street
-                or _gives_way(t, (_with_article(doc, t, name), name[1]))
-                or (part and _is_town(t))
-                or _is_tail(inside, name, end)
-            )
+            or not (street or _gives_way(t, name) or (part and _is_town(t)) or _is_tail(inside, name, end))
             for t in inside
         ):
             continue
@@ -112,6 +105,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             if toponym in inside or (toponym.start < end and start < toponym.end):
                 known.remove(toponym)
         owner = next((t for t in inside if _owns(doc, t, name)), None)
+        if owner is None and declined and part and not street:
+            owner = next((t for t in inside if finder.is_whole(t, name)), None)
         place = _as_parent(owner.place) if owner else finder.parent(first, last, known)
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, _CONFIDENCE))
     placed = [finder.placed(toponym, known) for toponym in known]
@@ -141,13 +136,6 @@ def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int) -> bool
     return not others and name[0] < first.start and first.end == end > name[1] and _is_town(first)
 
 
-def _with_article(doc: Document, toponym: Toponym, name: tuple[int, int]) -> int:
-    """Where a run begins, with the article that a known name takes ("la Sierra" de la Culebra)."""
-    article = doc.words[doc.word_at(toponym.start)]
-    leads = article.start == toponym.start and article.key in _ARTICLES and article.end + 1 == name[0]
-    return toponym.start if leads else name[0]
-
-
 def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
     """Are all words of a run known names of places?"""
     sure = [t for t in inside if t.place is not None and t.place.score >= _SURE]
@@ -175,31 +163,18 @@ class _Finder:
             if label.startswith(_NOT_NAMES)
             for hit in hits
             for index in range(hit.first, hit.last + 1)
-            # "A Mariña", "Al Koma": a little word of dates, with a capital, may belong to a name
-            if hit.first < hit.last
-            or not label.startswith("dates.")
-            or doc.words[index].key not in _LITTLE
-            or not doc.cased[doc.words[index].start].isupper()
         }
         self.known = known
         # "в гаитянском Гонаиве": the adjective of a country leads from the preposition to the name.
         self.adjectives = {doc.word_at(t.start): t.place for t in known if t.kind == "demonym"}
         self.endings = Endings(doc)
         self.index = Index.open()
+        self.declined = bool(doc.lexicon.pack.words("cues", "two_way"))
         self.named = {
             index
             for t in known
             for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
             if t.kind != "place" or t.place is not None
-        }
-        # Where names are declined the case says what a verb strikes.
-        self.struck = not doc.lexicon.pack.words("cues", "two_way")
-        # "Prince" is a title, but not in Port-au-Prince.
-        self.sure = {
-            index
-            for t in known
-            if t.kind == "place" and t.place is not None and t.place.score >= _SURE
-            for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
         }
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
@@ -235,8 +210,10 @@ class _Finder:
             last = self._run(index) if index >= free else None
             if last is None:
                 continue
-            free = last + 1
             before, word = self._before(index)
+            if self.declined and last > index and (before or word is not None):
+                last -= self._opens_unit(last)
+            free = last + 1
             start = index - self._has_article(index)
             after = self._type_after(last)
             if after is not None and self.position in ("after", "both"):
@@ -248,30 +225,12 @@ class _Finder:
                 or self._is_reached(index)
                 or self._is_declined(index, last)
                 or self._listed(index, last)
-                or self._holds_unit(index, last)
             ) and all(
-                self._is_name(at, at)
-                or self.doc.text[self.doc.words[at].start - 1] in "-'’"
-                or (index < at < last and self.doc.words[at].key in _INSIDE)
+                self._is_name(at, at) or self.doc.text[self.doc.words[at].start - 1] in "-'’"
                 for at in range(index, last + 1)
             ):
                 self.scenes.add(last)
-                yield (start, last, start, last)
-
-    def _holds_unit(self, first: int, last: int) -> bool:
-        """Does the unit that it lies in stand behind it in brackets ("Epuyén (Chubut): ...")?
-
-        A country there may be a person's.
-        """
-        end = self.doc.words[last].end
-        if self.doc.text[end : end + 2] != " (":
-            return False
-        low = bisect_left(self.known, end, key=_start)
-        unit = self.known[low] if low < len(self.known) else None
-        if unit is None or unit.start != end + 2 or self.doc.text[unit.end : unit.end + 1] != ")":
-            return False
-        opens = first == self.doc.sentences[self.doc.sentence_of[first]].first
-        return _is_parent(unit) and (opens or (unit.place is not None and unit.place.precision != "country"))
+                yield (index, last, index, last)
 
     def _is_unheard(self, index: int) -> str:
         """A word without its clitics that is none of the language: some name. Or nothing."""
@@ -304,43 +263,19 @@ class _Finder:
 
         heads, common = keys("names", "compound_heads"), keys("names", "common")
         adjectives = pack.words("names", "adjective_endings")
-        sure = keys("names", "sure_kinds")
-        kinds = keys("place_words", *_NAMED_BY) | sure if self.position != "after" else set()
+        kinds = keys("place_words", *_NAMED_BY) if self.position != "after" else set()
 
         def is_plain(at: int) -> bool:
             return at < len(words) and not self.inside.get(at) and words[at].key.isalpha()
 
-        def may_open(at: int) -> bool:
-            """Is it a word that opens a name though it is one for a kind of place too (برج الملوك)?"""
-            kind = words[at].key in heads and all(
-                label.startswith(("place_words.", "directions.")) for label in self.inside.get(at, ())
-            )
-            return kind or is_plain(at)
-
-        def is_sure(kind: str, at: int) -> bool:
-            """Is it behind a word for one town or quarter, so that with its article it is the name?"""
-            return kind in sure and words[at].key.startswith(_ARTICLE) and not self._tells_time(at)
-
-        def goes_on(at: int) -> bool:
-            """Is it a further word of a name (عيتا الشعب), and no adjective of it (الحدودية)?"""
-            named = is_plain(at) or (at < len(words) and self.inside.get(at) == {"cues.actor_heads"})
-            if not named or doc.text[words[at - 1].end : words[at].start] != " ":
-                return False
-            key = words[at].key
-            adjective = key.endswith((_FEMININE, *adjectives))
-            return key.startswith(_ARTICLE) and len(key) >= _UNHEARD and not adjective
-
         def is_kind(key: str) -> bool:
             return key in kinds or any(key.startswith(c) and key[len(c) :] in kinds for c in script.clitics)
-
-        def is_site(key: str) -> bool:
-            return key in sites or any(key.startswith(c) and key[len(c) :] in sites for c in script.clitics)
 
         free = 0
         loose = {
             word.key for one in pack.words("names", "loose_kinds") for word in words_of(one, script=script)
         }
-        sites = keys("place_words", "site", "street") if self.position != "after" else set()
+        sites = keys("place_words", "site") if self.position != "after" else set()
         rare = self.index.knows_words(pack.code)
         for index in range(len(words)):
             if index < free:
@@ -350,48 +285,29 @@ class _Finder:
                 yield run
                 continue
             key = words[index].key
-            # "سوق بني حذيفة": a word that begins names of places makes one of any site; so does an
-            # article ("مخيم الجلزون"), where "a camp of refugees" has none.
-            site = index > 0 and is_site(words[index - 1].key)
-            named = site and (key in heads or key.startswith(_ARTICLE))
+            # "سوق بني حذيفة": a word that begins names of places makes one of any site.
+            named = key in heads and index and words[index - 1].key in sites
             if not index or not (named or is_kind(words[index - 1].key)):
                 continue
             # "المناطق المتضررة", "مياه الأمطار": an adjective follows, or a thing.
             kind = words[index - 1]
             bare = min((kind.key, *kind.alts), key=len)
-            if _ARTICLE in kind.key[:3] or kind.key.startswith("لل") or (not named and bare in loose):
+            if not named and (bare in loose or _ARTICLE in kind.key[:3] or kind.key.startswith("لل")):
                 continue
             joined = doc.text[words[index - 1].end : words[index].start] == " "
-            if not joined or not (
-                is_sure(bare, index)
-                or (may_open(index) and (bare in sure or key not in common or key in heads))
-            ):
+            if not joined or not is_plain(index) or (key in common and key not in heads):
                 continue
-            # The adjective of a feminine noun is feminine: "بلدة تولين" is no town of that quality.
-            endings = (
-                tuple(e for e in adjectives if e.endswith(_FEMININE))
-                if bare.endswith(_FEMININE)
-                else adjectives
-            )
             last = index
             if key in heads:
-                plain = is_plain(index + 1) or (bare in sure and not self._tells_time(index + 1))
-                if not plain or doc.segment[index + 1] != doc.segment[index]:
+                if not is_plain(index + 1) or doc.segment[index + 1] != doc.segment[index]:
                     continue
                 last += 1
-            elif len(key) < (_UNHEARD if named else _SHORTEST) or (
-                not key.startswith(_ARTICLE) and key.endswith(endings) and len(key) < _LONG
+            elif len(key) < _SHORTEST or (
+                not key.startswith(_ARTICLE) and key.endswith(adjectives) and len(key) < _LONG
             ):
                 continue
-            elif goes_on(index + 1) and not key.startswith(_ARTICLE):
-                last += 1
             free = last + 1
             yield (index - 1, last, index, last)
-
-    def _tells_time(self, at: int) -> bool:
-        return at >= len(self.doc.words) or any(
-            label.startswith(_NEVER_NAMES) for label in self.inside.get(at, ())
-        )
 
     def _led_or_site(self, index: int, sites: set[str]) -> tuple[int, int, int, int] | None:
         """A word that is none of the language behind a preposition of place, or a word for a kind of site."""
@@ -408,10 +324,19 @@ class _Finder:
                 return index, index, index, index
         return None
 
+    def _opens_unit(self, last: int) -> bool:
+        """An adjective with a word for a unit behind it ("в деревне Осинки Кыштовского района")."""
+        adjective = self.doc.words[last].key.endswith(_ADJECTIVES)
+        return (
+            adjective
+            and not _UNITS.isdisjoint(self.inside.get(last + 1, ()))
+            and self._type_after(last) is not None
+        )
+
     def _is_reached(self, index: int) -> bool:
         """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
-        labels = self.ends.get(index - 1 - self._has_article(index), set())
-        if not labels.isdisjoint(_TAKEN) or (self.struck and "cues.locative_verbs" in labels):
+        labels = self.ends.get(index - 1, set())
+        if not labels.isdisjoint(_TAKEN):
             return True  # "had retaken X", "the siege of X"
         return not labels.isdisjoint(_MOVING) and not labels.isdisjoint(_WAYS)
 
@@ -479,7 +404,7 @@ class _Finder:
         return any(mark in _OPENING for mark in gap)
 
     def _is_name(self, first: int, last: int) -> bool:
-        return all(index not in self.barred or index in self.sure for index in range(first, last + 1))
+        return self.barred.isdisjoint(range(first, last + 1))
 
     def _before(self, index: int) -> tuple[bool, int | None]:
         """Does a locative preposition lead to the run, and where does its type word begin?"""
@@ -508,6 +433,12 @@ class _Finder:
     def names_part(self, first: int, name_first: int) -> bool:
         """Does a word for a part of a town stand right before a name ("barrio Salamanca")?"""
         return first == name_first - 1 and "place_words.part" in self.ends.get(first, ())
+
+    def is_whole(self, toponym: Toponym, name: tuple[int, int]) -> bool:
+        """Is a declined name the town of which a part is told ("в пригороде Парижа")?"""
+        start, end = name
+        whole = _is_town(toponym) and toponym.start <= start and end <= toponym.end
+        return whole and self.index.key_id(normalise(self.doc.text[start:end])) is None
 
     def _has_article(self, index: int) -> bool:
         """Does an article with a capital stand before the word ("El Rosal", "La Paz")?"""

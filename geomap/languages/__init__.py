@@ -30,7 +30,6 @@ SCHEMA: dict[str, dict[str, str]] = {
         "decimal": "text",
         "strip_suffixes": "list",
         "strip_prefixes": "list",
-        "future_prefixes": "list",
     },
     "sentences": {
         "abbreviations": "list",
@@ -48,8 +47,6 @@ SCHEMA: dict[str, dict[str, str]] = {
         "adjective_endings": "list",
         "word_endings": "list",
         "loose_kinds": "list",
-        "sure_kinds": "list",
-        "village_kinds": "list",
     },
     "place_words": {
         "position": "text",
@@ -111,6 +108,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "operation": "list",
         "kill": "list",
         "capture": "list",
+        "captured": "list",
     },
     "instruments+": {},
     "targets": {"aid_health": "list", "civilians": "list", "armed": "list"},

@@ -122,3 +122,58 @@ def test_a_year_of_birth_is_no_date(language, text):
 )
 def test_the_same_day_after_a_night_is_the_day_it_ended_on(language, text, expected):
     assert [row.date for row in read(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В пригороде Лиона сгорел склад.", [("accident", "пригороде Лиона", "Lyon")]),
+        ("В квартале Мосула взорвалась граната.", [("explosion", "квартале Мосула", "Mosul")]),
+        ("На улице Кирова в Орле столкнулись две фуры.", [("accident", "Орле", "Orël")]),
+        (
+            "В деревне Чумыжки Кыштовского района Новосибирской области загорелась школа.",
+            [("accident", "деревне Чумыжки", "Novosibirsk Oblast")],
+        ),
+        ("Пальмира пала, сообщили повстанцы.", [("territory_change", "Пальмира", "Tadmur")]),
+        ("Норильск замело, стоят автобусы.", [("storm", "Норильск", "Norilsk")]),
+    ],
+)
+def test_a_part_of_a_town_and_what_lies_in_a_district(text, expected):
+    assert [(row.type, row.place, row.place_name) for row in read(text, "ru")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Коптер догнал комбайнёра под Золочевом.", "drone_attack"),
+        ("Кассетные снаряды ложились у элеватора в Лимане.", "shelling"),
+        ("Зенитчики ссадили самолёт-разведчик близ Херсона.", "interception"),
+        ("Схлестнулись у Кидаля туареги и наёмники: отряды ведут бой.", "armed_clash"),
+        ("Курьера затолкали в фургон в Оше и увезли.", "abduction"),
+        ("Повара больниц Лиона не вышли на смену.", "protest"),
+        ("Толпа швыряла кирпичи в окна мэрии Бастии.", "riot"),
+        ("Бухгалтера вывели из банка в Актау в наручниках.", "arrest"),
+        ("Аэропорт и рынок Маруа сидят без топлива.", "siege"),
+        ("Воры унесли скрипку из консерватории в Туре.", "robbery"),
+        ("Скот и палатки смыло: река у Гармиша вышла из берегов.", "flood"),
+        ("Хворост в плавнях горит у Астрахани.", "wildfire"),
+        ("Скутериста смяла фура в Пномпене.", "accident"),
+        ("Коклюш подхватили семеро малышей в Вятке.", "epidemic"),
+    ],
+)
+def test_what_is_told_in_other_words_of_the_desks(text, expected):
+    assert expected in [row.type for row in read(text, "ru")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Форвард расстрелял ворота в Монце.",
+        "Котировки рухнули на бирже в Осаке.",
+        "В Анапе напомнили, как вести себя при землетрясении.",
+        "Число пожаров в Коми снизилось на треть.",
+        "Электробусы вышли на улицы Вены.",
+    ],
+)
+def test_likenesses_advice_and_statistics_are_no_incidents(text):
+    assert [row for row in read(text, "ru") if row.lon is not None] == []
