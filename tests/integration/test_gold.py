@@ -32,11 +32,23 @@ UNSEEN = {
 }
 
 
-def scored(folder):
-    spec = importlib.util.spec_from_file_location("gold", ROOT / "benchmarks" / "gold.py")
+# Of short items: type, place and date all right, and located right; where nothing happened nothing is drawn.
+ITEMS = {
+    "gold": {},
+    "unseen": {"en": (0.70, 0.80)},
+}
+QUIET = 0.85
+
+
+def benchmark(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.score(ROOT / "tests" / folder)
+    return module
+
+
+def scored(folder):
+    return benchmark("gold").score(ROOT / "tests" / folder)
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +79,12 @@ def test_unseen_reports_are_read_as_well_as_they_were(unseen, language):
     found, (right, located) = unseen[language], UNSEEN[language]
     assert found["right"] / found["core"] >= right
     assert found["good"] / found["located"] >= located
+
+
+@pytest.mark.parametrize(("folder", "language"), [(f, code) for f in ITEMS for code in sorted(ITEMS[f])])
+def test_short_items_are_read_as_well_as_they_were(folder, language):
+    found = benchmark("items").score(ROOT / "tests" / folder / "items" / f"{language}.csv")
+    right, located = ITEMS[folder][language]
+    assert found["right"] / found["items"] >= right
+    assert found["good"] / found["located"] >= located
+    assert found["silent"] / max(found["empty"], 1) >= QUIET

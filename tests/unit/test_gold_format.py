@@ -92,3 +92,30 @@ def test_incident(text, gold, incident):
 
     for key in ("deaths", "deaths_low", "deaths_high", "injured", "affected"):
         assert incident.get(key, 0) >= 0
+
+
+ITEMS = [*sorted(GOLD.glob("items/*.csv")), *sorted(UNSEEN.glob("items/*.csv"))]
+
+
+@pytest.mark.parametrize("path", ITEMS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_items(path):
+    """What is wrong is named by its line and column: the text of unseen items is not to be seen."""
+    assert path.stem in languages.codes()
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    wrong = []
+    for line, row in enumerate(rows, start=2):
+        written = [row[key] for key in ("published", "date", "date_end")]
+        days = [dt.date.fromisoformat(day) for day in written if day and day != "unknown"]
+        checks = {
+            "type": row["type"] == "-" or set(row["type"].split("|")) <= TYPES,
+            "place": all(name in row["text"] for name in row["place"].split("|")),
+            "date": row["date"] in ("", "unknown") or len(days) >= 2,
+            "date_end": not row["date_end"] or days[1] <= days[2],
+            "status": row["status"] in {"", *STATUS},
+            "text": "\n" not in row["text"].strip(),
+        }
+        wrong += [(line, column) for column, right in checks.items() if not right]
+    assert wrong == []
+    assert len(rows) >= 80
+    assert len({row["text"] for row in rows}) == len(rows)
