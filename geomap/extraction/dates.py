@@ -81,7 +81,7 @@ def _readers(labels: frozenset[str], *, numbered: bool) -> tuple[str, ...]:
 class _Reader(RelativeForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
-        numbered = {index for index, word in enumerate(doc.words) if word.key[0].isdigit()}
+        numbered = {index for index, word in enumerate(doc.words) if word.key[:1].isdigit()}
         self.readers = {
             index: _readers(frozenset(self.labels.starts.get(index, ())), numbered=index in numbered)
             for index in sorted(numbered | self.labels.starts.keys())

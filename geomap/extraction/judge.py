@@ -260,6 +260,8 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             and WORDS[texts[first]].folded.endswith(cues.surname_endings)
         ):
             odds += w.surname
+        elif mention.bent and not cues.cased and text[starts[first] : mention.start] in cues.locative:
+            odds += w.locative  # بغزة
         if (marks & TITLE or lead_cue != first) and document.phrase_before(first, cues.titles):
             odds += w.title
     case = document.cases.get(tail) if WORDS[texts[tail]].folded not in cues.calendar else None

@@ -168,7 +168,10 @@ class Leads:
             return False
         # "The shelling of X"; the phrase may close behind the name ("the explosion of X was heard").
         around = (hit.label for hit in self.doc.at(of - 1) if hit.last > mention.last)
-        if any(label.startswith(_STRUCK) for label in (*self.ends.get(of - 1, ()), *around)):
+        if any(
+            label.startswith(_STRUCK)
+            for label in (*self.ends.get(of - 1, ()), *self.ends.get(of, ()), *around)
+        ):
             return True
         for index in range(of - 1, max(first, of - _PART_REACH) - 1, -1):
             labels = self.ends.get(index, set())

@@ -34,6 +34,9 @@ _MAPS = (
     ("figures", "multipliers"),
 )
 
+# What tells of something that happened, and letters of a word that is hardly a verb.
+_HAPPENED = ("triggers.", "attack.")
+_SHORT = 2
 _LINKS = frozenset({"of", "de", "del", "the"})
 _WORDS = re.compile(r"[^\W\d_]+\*?")
 
@@ -116,6 +119,17 @@ def compile_pack(pack: Pack) -> Lexicon:
     for key in ("country", "admin1", "admin2", "town", "capital", "part", "street", "site", "area"):
         table[f"place_words.{key}"] = pack.words("place_words", key)
     script = script_of(pack)
+    if script.future:
+        verbs = _words([p for label, told in table.items() if label.startswith(_HAPPENED) for p in told])
+        table["status.planned"] = [
+            *table.get("status.planned", ()),
+            *(
+                f"{start}{verb[len(by) :]}"
+                for start, by in script.future
+                for verb in sorted(verbs)
+                if verb.startswith(by) and len(verb) > _SHORT
+            ),
+        ]
     words = _words([*(p for phrases in table.values() for p in phrases), *pack.words("names", "common")])
     names = [*pack.map("names", "demonyms"), *pack.map("names", "exonyms")]
     calendar = _words([*pack.map("dates", "months"), *pack.map("dates", "weekdays")])

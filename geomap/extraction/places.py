@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.settled import SPOKEN, Known
 from geomap.extraction.triggers import VIOLENT
+from geomap.extraction.unlisted import UNLISTED
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ LEAVING = frozenset({"displacement", "abduction"})
 ARRIVING = frozenset({"aid_delivery", "military_movement", "siege", "territory_change"})
 # What comes nearer is told by where it comes to ("the fire reached the outskirts of X").
 _NEARING = frozenset({"wildfire", "flood"})
+# What is taken away, or burns, of a place.
+_TAKING = frozenset({"robbery", "wildfire"})
 # What is fired towards a place strikes there.
 _FIRED = frozenset({"missile_attack", "drone_attack", "shelling", "interception"})
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
@@ -42,6 +45,7 @@ PLACE_CONFIDENCE = {
     "none": 0.35,
 }
 _SPOKEN_REACH = 14
+_VENUE_REACH = 8
 _OBJECT_REACH = 3
 _GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
 _THERE_REACH = 6
@@ -119,7 +123,7 @@ class Places:
         roles = self._weak_roles(event)
         weak = [m for m in here if m.role in roles and not m.is_country]
         # A name without a place is one all the same where a word for a kind of place stands at it.
-        weak = [m for m in weak if (m.place.score >= _SURELY if m.place else m.role == "weak")]
+        weak = [m for m in weak if (m.place.score >= _SURELY if m.place else m.role in ("weak", "toward"))]
         weak = [
             m
             for m in weak
@@ -287,6 +291,10 @@ class Places:
             # "drove the rebels out of X"
             after = mention.first - event.main.last
             driven = event.type == "territory_change" and after > 0
+            # "vanished from the museum of X", "burnt fifty hectares of the woods of X"
+            taken = event.type in _TAKING and 0 < after <= _SPOKEN_REACH
+            if taken and (mention.precision == "site" or mention.near or mention.toponym.kind == UNLISTED):
+                return True
             return event.type in LEAVING or (driven and (bool(self.two_way) or after <= _OBJECT_REACH))
         if mention.role != "toward":
             return False
@@ -370,6 +378,13 @@ class Places:
             )
             if opens and not mention.near and not mention.is_country:
                 return mention, "sentence"
+        if event.type != "statement" and not self.verb_last:
+            # "Envoys resumed on Tuesday in X the talks": the venue stands between the verb and its object.
+            for mention in reversed(here):
+                before = mention.role == "strong" and 0 < main.first - mention.last <= _VENUE_REACH
+                same = self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]
+                if before and same and not mention.near and not mention.is_country:
+                    return mention, "clause"
         if event.type == "agreement" and not self.verb_last:
             # Prisoners are handed over at a place, wherever it is named ("near X ... returned two men").
             venues = [m for m in here if m.role == "strong" and not m.is_country]

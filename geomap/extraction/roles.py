@@ -56,6 +56,8 @@ class Roles:
             return "person", False
         if self.is_rubric(mention) and not self.actors.is_group(mention):
             return "strong", False
+        if mention.first == sentence.first and self._has_unit_behind(mention):
+            return "strong", False
         if self._on_route(mention, before):
             return "toward", False
         if before and before.sentence == mention.sentence and not self.endings.cases:
@@ -102,6 +104,8 @@ class Roles:
             return "strong", False  # "burnt the seat of the municipality of X"
         if cue:
             return cue, False
+        if mention.first == sentence.first and not mention.is_country and self._is_told_of(mention):
+            return "strong", False  # "Aleppo, in rebel hands"
         if self.actors.opens(mention, sentence.first) and (mention.is_country or is_capital(mention.place)):
             return "actor", False  # a government, named by its country or capital
         if named or self._is_led(mention):
@@ -147,7 +151,10 @@ class Roles:
             if not opens or not mention.toponym.text.isupper() or mention.toponym.text not in self.doc.cased:
                 return False
         after = self.doc.text[mention.toponym.end : mention.toponym.end + 60]
-        return bool(_DATELINE.match(after))
+        head = _DATELINE.match(after)
+        # "Nikopol (Dnipropetrovsk) was hit": the subject of a sentence, with its unit
+        goes_on = head and head.group().startswith(" (") and after[head.end() : head.end() + 1].islower()
+        return bool(head) and not goes_on
 
     def _heads_paragraph(self, mention: Mention) -> bool:
         """Does it stand alone before what happened there ("OMSK. Two men ...", "Omsk: two men ...")?"""
@@ -164,6 +171,22 @@ class Roles:
         if after.startswith(":") and sentence.stop > mention.last + 1:
             return not is_capital(mention.place)  # a capital that speaks
         return goes_on and (after in ("", ".") or after.startswith("("))
+
+    def _has_unit_behind(self, mention: Mention) -> bool:
+        """Does a name in brackets follow, so that it is a place that something happens to or in?"""
+        after = self.doc.text[mention.toponym.end : mention.toponym.end + 60]
+        head = _DATELINE.match(after)
+        unit = mention.last + 1 in self.covered and head is not None and head.group().startswith(" (")
+        return unit and not mention.is_country
+
+    def _is_told_of(self, mention: Mention) -> bool:
+        """Is it the subject of a headline without a verb, with what happens there behind a comma?"""
+        doc, after = self.doc, mention.last + 1
+        if after >= doc.sentences[mention.sentence].stop or mention.precision == "none":
+            return False
+        gap = doc.text[doc.words[mention.last].end : doc.words[after].start + 1]
+        within = {"cues.locative", "cues.locative_weak"} & set(self.inside.get(after, ()))
+        return gap[:-1] == ", " and gap[-1].islower() and (bool(within) or not is_capital(mention.place))
 
     def is_rubric(self, mention: Mention) -> bool:
         """Is it the place at the head of a short item ("Nantes: two hurt in a fire", "LORIENT. ...")?"""

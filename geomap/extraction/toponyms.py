@@ -24,6 +24,7 @@ from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
 from geomap.geocoding.senses import NOTHING, Senses, senses_of, senses_of_forms
+from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +35,8 @@ _UNITS = frozenset({"admin1", "admin2"})
 _SURE = 0.6
 # Support and people below which a thing named for a town is not put there.
 _SPOKEN_FOR, _LITTLE = 1.0, 50_000
+# People of a town that nobody calls a village.
+_CITY = 150_000
 # A name that is hardly one says nothing about the others.
 _DOUBTFUL = 0.05
 # How sure it is that a name of the user's own table is one.
@@ -144,7 +147,7 @@ def find(
     for mention in mentions:
         if mention.demonym and not demonyms:
             continue
-        if _is_elsewhere(document.index, mention):
+        if _is_elsewhere(document.index, mention) or _is_too_big(document, mention):
             mention.unknown = True
         if mention.unknown and mention.parent is not None and _parent_place(document, mention):
             mention.score += 0.1
@@ -273,6 +276,16 @@ def _is_elsewhere(index: Index, mention: Mention) -> bool:
     if not unit and mention.hint != "admin2":
         return False
     return not any(fits(index, inner, ranking.candidates) for inner in mention.ranking.candidates)
+
+
+def _is_too_big(document: Document, mention: Mention) -> bool:
+    """Whether a village has the name of a city: *قرية تالين* is not Tallinn."""
+    ranking = mention.ranking
+    if not document.cues.villages or mention.hint != "town" or ranking is None or not ranking.candidates:
+        return False
+    if ranking.candidates[0].population < _CITY:
+        return False
+    return fold(document.text[mention.outer_start : mention.start].strip()) in document.cues.villages
 
 
 def _parent_place(document: Document, mention: Mention) -> Place | None:

@@ -50,6 +50,7 @@ _PLANNED = frozenset(
 )
 # What armies are accused of, and no person before a court.
 _CLAIMED = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack", "interception"})
+_FROM_AFAR = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack"})
 # What says who was struck, and not with what.
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
@@ -122,6 +123,8 @@ def find_triggers(
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.
         weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
         blows = {(hit.first, hit.last) for hit in doc.within("attack.strike", first, stop)}
+        # What a storm closes or cuts off is under no siege.
+        found = [t for t in found if t.type != "siege" or not reader.is_bare(t.first, t.last)]
         found = [
             t
             for t in found
@@ -181,6 +184,8 @@ def _inside(one: Trigger, other: Trigger) -> bool:
         return True  # what the user's words tell is told
     if is_own(one.type) and not is_own(other.type):
         return False
+    if one.first <= other.last and other.first <= one.last and _tells_less(one.type, other.type):
+        return True
     if not (other.first <= one.first and one.last <= other.last):
         return False
     if (one.first, one.last) == (other.first, other.last):
@@ -189,6 +194,13 @@ def _inside(one: Trigger, other: Trigger) -> bool:
     # not say how.
     how = one.type in VIOLENT and one.type not in _UNSPECIFIC and not one.generic
     return not (other.type in _UNSPECIFIC and (how or (other.kill and group_of(one.type) == "disaster")))
+
+
+def _tells_less(one: str, other: str) -> bool:
+    """Of two types that share words: shelling "from the air", a fire "in a forest"."""
+    if {one, other} <= _FROM_AFAR:
+        return rank(other) < rank(one)
+    return one == "accident" != other and group_of(other) == "disaster" and other != "epidemic"
 
 
 def rank(type_key: str) -> int:
@@ -264,6 +276,8 @@ class _Reader:
             for m in named
         ):
             return False
+        if any(m.is_country and m.last < verb and self.doc.clause[m.first] == clause for m in named):
+            return True  # "Russia seizes X"
         return any(
             self.doc.clause[hit.first] == clause
             for label in ("targets.armed", "cues.actor_heads")

@@ -34,6 +34,8 @@ _OF = frozenset({"de", "del", "du", "des"})
 _INSIDE = frozenset(
     {"al", "el", "ad", "ar", "as", "ash", "az", "de", "del", "la", "le", "du", "des", "van", "bin"}
 )
+# Those that are also words of dates (*a*, *al*, *o*, *de*).
+_LITTLE = frozenset({"a", "al", "o", "os", "as", "de", "del", "da", "el", "la"})
 # Further ones between hyphens only: Fontenay-sous-Bois, Petite-Rivière-de-l'Artibonite.
 _HYPHENED = _INSIDE | {"sur", "sous", "en", "lès", "lez", "les", "aux", "au", "l", "d", "à", "et", "près"}
 _NOT_NAMES = (
@@ -54,6 +56,9 @@ _TAKEN = frozenset({"triggers.territory_change", "triggers.siege", "triggers.she
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
+_FEMININE = "ه"  # as keys have it
+# What is no name even behind a word for one town.
+_NEVER_NAMES = ("dates.", "place_words.", "directions.", "cues.here", "cues.reporting")
 _SHORTEST = 3
 _LONG = 9
 _OPENING = frozenset(':"“«‹„([¿¡')
@@ -93,7 +98,12 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         street, part = finder.is_street(first, name_first), finder.names_part(first, name_first)
         if any(
             t.kind != "place"
-            or not (street or _gives_way(t, name) or (part and _is_town(t)) or _is_tail(inside, name, end))
+            or not (
+                street
+                or _gives_way(t, (_with_article(doc, t, name), name[1]))
+                or (part and _is_town(t))
+                or _is_tail(inside, name, end)
+            )
             for t in inside
         ):
             continue
@@ -136,6 +146,13 @@ def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int) -> bool
     return not others and name[0] < first.start and first.end == end > name[1] and _is_town(first)
 
 
+def _with_article(doc: Document, toponym: Toponym, name: tuple[int, int]) -> int:
+    """Where a run begins, with the article that a known name takes ("la Sierra" de la Culebra)."""
+    article = doc.words[doc.word_at(toponym.start)]
+    leads = article.start == toponym.start and article.key in _ARTICLES and article.end + 1 == name[0]
+    return toponym.start if leads else name[0]
+
+
 def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
     """Are all words of a run known names of places?"""
     sure = [t for t in inside if t.place is not None and t.place.score >= _SURE]
@@ -163,6 +180,11 @@ class _Finder:
             if label.startswith(_NOT_NAMES)
             for hit in hits
             for index in range(hit.first, hit.last + 1)
+            # "A Mariña", "Al Koma": a little word of dates, with a capital, may belong to a name
+            if hit.first < hit.last
+            or not label.startswith("dates.")
+            or doc.words[index].key not in _LITTLE
+            or not doc.cased[doc.words[index].start].isupper()
         }
         self.known = known
         # "в гаитянском Гонаиве": the adjective of a country leads from the preposition to the name.
@@ -175,6 +197,15 @@ class _Finder:
             for t in known
             for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
             if t.kind != "place" or t.place is not None
+        }
+        # Where names are declined the case says what a verb strikes.
+        self.struck = not doc.lexicon.pack.words("cues", "two_way")
+        # "Prince" is a title, but not in Port-au-Prince.
+        self.sure = {
+            index
+            for t in known
+            if t.kind == "place" and t.place is not None and t.place.score >= _SURE
+            for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
         }
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
@@ -225,12 +256,30 @@ class _Finder:
                 or self._is_reached(index)
                 or self._is_declined(index, last)
                 or self._listed(index, last)
+                or self._holds_unit(index, last)
             ) and all(
-                self._is_name(at, at) or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                self._is_name(at, at)
+                or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                or (index < at < last and self.doc.words[at].key in _INSIDE)
                 for at in range(index, last + 1)
             ):
                 self.scenes.add(last)
-                yield (index, last, index, last)
+                yield (start, last, start, last)
+
+    def _holds_unit(self, first: int, last: int) -> bool:
+        """Does the unit that it lies in stand behind it in brackets ("Epuyén (Chubut): ...")?
+
+        A country there may be a person's.
+        """
+        end = self.doc.words[last].end
+        if self.doc.text[end : end + 2] != " (":
+            return False
+        low = bisect_left(self.known, end, key=_start)
+        unit = self.known[low] if low < len(self.known) else None
+        if unit is None or unit.start != end + 2 or self.doc.text[unit.end : unit.end + 1] != ")":
+            return False
+        opens = first == self.doc.sentences[self.doc.sentence_of[first]].first
+        return _is_parent(unit) and (opens or (unit.place is not None and unit.place.precision != "country"))
 
     def _is_unheard(self, index: int) -> str:
         """A word without its clitics that is none of the language: some name. Or nothing."""
@@ -263,19 +312,43 @@ class _Finder:
 
         heads, common = keys("names", "compound_heads"), keys("names", "common")
         adjectives = pack.words("names", "adjective_endings")
-        kinds = keys("place_words", *_NAMED_BY) if self.position != "after" else set()
+        sure = keys("names", "sure_kinds")
+        kinds = keys("place_words", *_NAMED_BY) | sure if self.position != "after" else set()
 
         def is_plain(at: int) -> bool:
             return at < len(words) and not self.inside.get(at) and words[at].key.isalpha()
 
+        def may_open(at: int) -> bool:
+            """Is it a word that opens a name though it is one for a kind of place too (برج الملوك)?"""
+            kind = words[at].key in heads and all(
+                label.startswith(("place_words.", "directions.")) for label in self.inside.get(at, ())
+            )
+            return kind or is_plain(at)
+
+        def is_sure(kind: str, at: int) -> bool:
+            """Is it behind a word for one town or quarter, so that with its article it is the name?"""
+            return kind in sure and words[at].key.startswith(_ARTICLE) and not self._tells_time(at)
+
+        def goes_on(at: int) -> bool:
+            """Is it a further word of a name (عيتا الشعب), and no adjective of it (الحدودية)?"""
+            named = is_plain(at) or (at < len(words) and self.inside.get(at) == {"cues.actor_heads"})
+            if not named or doc.text[words[at - 1].end : words[at].start] != " ":
+                return False
+            key = words[at].key
+            adjective = key.endswith((_FEMININE, *adjectives))
+            return key.startswith(_ARTICLE) and len(key) >= _UNHEARD and not adjective
+
         def is_kind(key: str) -> bool:
             return key in kinds or any(key.startswith(c) and key[len(c) :] in kinds for c in script.clitics)
+
+        def is_site(key: str) -> bool:
+            return key in sites or any(key.startswith(c) and key[len(c) :] in sites for c in script.clitics)
 
         free = 0
         loose = {
             word.key for one in pack.words("names", "loose_kinds") for word in words_of(one, script=script)
         }
-        sites = keys("place_words", "site") if self.position != "after" else set()
+        sites = keys("place_words", "site", "street") if self.position != "after" else set()
         rare = self.index.knows_words(pack.code)
         for index in range(len(words)):
             if index < free:
@@ -285,29 +358,48 @@ class _Finder:
                 yield run
                 continue
             key = words[index].key
-            # "سوق بني حذيفة": a word that begins names of places makes one of any site.
-            named = key in heads and index and words[index - 1].key in sites
+            # "سوق بني حذيفة": a word that begins names of places makes one of any site; so does an
+            # article ("مخيم الجلزون"), where "a camp of refugees" has none.
+            site = index > 0 and is_site(words[index - 1].key)
+            named = site and (key in heads or key.startswith(_ARTICLE))
             if not index or not (named or is_kind(words[index - 1].key)):
                 continue
             # "المناطق المتضررة", "مياه الأمطار": an adjective follows, or a thing.
             kind = words[index - 1]
             bare = min((kind.key, *kind.alts), key=len)
-            if not named and (bare in loose or _ARTICLE in kind.key[:3] or kind.key.startswith("لل")):
+            if _ARTICLE in kind.key[:3] or kind.key.startswith("لل") or (not named and bare in loose):
                 continue
             joined = doc.text[words[index - 1].end : words[index].start] == " "
-            if not joined or not is_plain(index) or (key in common and key not in heads):
-                continue
-            last = index
-            if key in heads:
-                if not is_plain(index + 1) or doc.segment[index + 1] != doc.segment[index]:
-                    continue
-                last += 1
-            elif len(key) < _SHORTEST or (
-                not key.startswith(_ARTICLE) and key.endswith(adjectives) and len(key) < _LONG
+            if not joined or not (
+                is_sure(bare, index)
+                or (may_open(index) and (bare in sure or key not in common or key in heads))
             ):
                 continue
+            # The adjective of a feminine noun is feminine: "بلدة تولين" is no town of that quality.
+            endings = (
+                tuple(e for e in adjectives if e.endswith(_FEMININE))
+                if bare.endswith(_FEMININE)
+                else adjectives
+            )
+            last = index
+            if key in heads:
+                plain = is_plain(index + 1) or (bare in sure and not self._tells_time(index + 1))
+                if not plain or doc.segment[index + 1] != doc.segment[index]:
+                    continue
+                last += 1
+            elif len(key) < (_UNHEARD if named else _SHORTEST) or (
+                not key.startswith(_ARTICLE) and key.endswith(endings) and len(key) < _LONG
+            ):
+                continue
+            elif goes_on(index + 1) and not key.startswith(_ARTICLE):
+                last += 1
             free = last + 1
             yield (index - 1, last, index, last)
+
+    def _tells_time(self, at: int) -> bool:
+        return at >= len(self.doc.words) or any(
+            label.startswith(_NEVER_NAMES) for label in self.inside.get(at, ())
+        )
 
     def _led_or_site(self, index: int, sites: set[str]) -> tuple[int, int, int, int] | None:
         """A word that is none of the language behind a preposition of place, or a word for a kind of site."""
@@ -335,8 +427,8 @@ class _Finder:
 
     def _is_reached(self, index: int) -> bool:
         """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
-        labels = self.ends.get(index - 1, set())
-        if not labels.isdisjoint(_TAKEN):
+        labels = self.ends.get(index - 1 - self._has_article(index), set())
+        if not labels.isdisjoint(_TAKEN) or (self.struck and "cues.locative_verbs" in labels):
             return True  # "had retaken X", "the siege of X"
         return not labels.isdisjoint(_MOVING) and not labels.isdisjoint(_WAYS)
 
@@ -404,7 +496,7 @@ class _Finder:
         return any(mark in _OPENING for mark in gap)
 
     def _is_name(self, first: int, last: int) -> bool:
-        return self.barred.isdisjoint(range(first, last + 1))
+        return all(index not in self.barred or index in self.sure for index in range(first, last + 1))
 
     def _before(self, index: int) -> tuple[bool, int | None]:
         """Does a locative preposition lead to the run, and where does its type word begin?"""

@@ -57,6 +57,7 @@ class Lexicon:
     function_words: frozenset[str]
     kind_words: frozenset[str] = frozenset()
     part_words: frozenset[str] = frozenset()
+    villages: frozenset[str] = frozenset()
     small_peoples: frozenset[str] = frozenset()  # written without a capital (sirios, сирийцы)
     countries: frozenset[str] = frozenset()  # exonyms of countries
     # Names that the pack writes with a small last word (Arabie saoudite), and those words.
@@ -158,6 +159,15 @@ def _sides(pack: languages.Pack, section: str, keys: tuple[str, ...]) -> tuple[P
     )
 
 
+def _with_clitics(pack: languages.Pack, table: Phrases) -> Phrases:
+    """Phrases also with a clitic written at their first word, where no capital tells it off (بمدينة, وفي)."""
+    if pack.flag("script", "cased", default=True):
+        return table
+    clitics = [fold(c) for c in pack.words("script", "strip_prefixes") if c.isalpha() and len(c) == 1]
+    # What is a phrase of its own says what that one says.
+    return Phrases({f"{clitic}{said}": kind for clitic in clitics for said, kind in table.items()} | table)
+
+
 def _is_declined(phrase: str, known: Phrases, endings: Mapping[str, str]) -> bool:
     return any(phrase.endswith(end) and phrase[: -len(end)] in known for end in endings)
 
@@ -201,6 +211,7 @@ def lexicon(code: str | None) -> Lexicon:
     exonyms = pack.map("names", "exonyms")
     small_ended = [name for name in exonyms if " " in name and name.split()[-1].islower()]
     locative = _cues(pack, "locative", "near", "toward", "from", "locative_verbs")
+    before, towards, locative = (_with_clitics(pack, table) for table in (before, towards, locative))
     # "жители Орска": where names are declined the head needs no word between.
     bare = bool(pack.words("script", "strip_suffixes")) and not pack.words("cues", "possessive")
     weak = _cues(pack, "locative_weak", "possessive", *(["local_heads"] if bare else []))
@@ -236,6 +247,9 @@ def lexicon(code: str | None) -> Lexicon:
         small_ends=frozenset(fold(name.split()[-1]) for name in small_ended),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),
         part_words=_set(pack, "place_words", "part"),
+        villages=frozenset(
+            _with_clitics(pack, Phrases(dict.fromkeys(_set(pack, "names", "village_kinds"), "")))
+        ),
         kind_words=frozenset([*before, *after, *towards]),
         opening=ARTICLES.union(small, (phrase.split(" ")[0] for phrase in demonyms if " " in phrase)),
         others=frozenset([*before, *after, *towards, *behind, *titles, *actors]),

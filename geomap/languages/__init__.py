@@ -30,6 +30,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "decimal": "text",
         "strip_suffixes": "list",
         "strip_prefixes": "list",
+        "future_prefixes": "list",
     },
     "sentences": {
         "abbreviations": "list",
@@ -47,6 +48,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "adjective_endings": "list",
         "word_endings": "list",
         "loose_kinds": "list",
+        "sure_kinds": "list",
+        "village_kinds": "list",
     },
     "place_words": {
         "position": "text",

@@ -35,6 +35,7 @@ _INNER = re.compile(r"(?<=[\w*])[-\u2019\u02bc'.](?=[^\W_])")
 _BREAK = re.compile(r"[-\u2019\u02bc'.]")
 _PREFIX = 3
 _LEAST = 2  # letters that stand before an ending
+_LONG = 4  # letters of a word that does not only happen to be another one without its first letter
 _new = tuple.__new__  # of a named tuple, without the call of its own
 _ACCENTS = {"e": "é", "a": "à"}
 
@@ -362,7 +363,8 @@ class Phrases:
         """The words of a text, each with the forms that it has without clitics.
 
         A word of the phrases themselves (*وزارة*, ministry) loses at most an article, not a first
-        letter that only looks like a clitic (*زارة*, visited).
+        letter that only looks like a clitic (*زارة*, visited), unless the rest is such a long word too
+        (*لهجوم*, to an attack). A verb loses what makes it one of things to come (*سيقصف*, will shell).
 
         Examples
         --------
@@ -380,7 +382,18 @@ class Phrases:
         if not self.script.clitics:
             return key, ()
         forms, bare = self.script.stripped(key)
-        return key, bare if forms and self._knows(key) else forms
+        if forms and self._knows(key):
+            rest = (f for f in forms if f not in bare and len(f) >= _LONG and f in self._words)
+            forms = (*bare, *(f for f in rest if not self._joins(key, f)))
+        for start, by in self.script.future:
+            told = (f"{by}{f[len(start) :]}" for f in (key, *forms) if f.startswith(start))
+            forms += tuple(f for f in told if len(f) >= _PREFIX and f in self._words)
+        return key, forms
+
+    @staticmethod
+    def _joins(key: str, form: str) -> bool:
+        """Is it an "and" that would be lost, as of *وزارة*, ministry?"""
+        return key.startswith("و") and len(key) == len(form) + 1
 
     def _knows(self, key: str) -> bool:
         return key in self._words or key.startswith(tuple(self._stems.get(key[:2], ())))

@@ -101,11 +101,15 @@ class Word(NamedTuple):
 
 
 class Script(NamedTuple):
-    """How a language writes: its code, clitics before words, whether spaces group digits."""
+    """How a language writes: its code, clitics before words, whether spaces group digits.
+
+    ``future`` are those that make a verb one of things to come, and what stands without them.
+    """
 
     language: str = ""
     clitics: tuple[str, ...] = ()
     spaced: bool = False
+    future: tuple[tuple[str, str], ...] = ()
 
     def key(self, word: str) -> str:
         """The key of one word.
@@ -159,14 +163,21 @@ def script_of(pack: Pack) -> Script:
     --------
     >>> from geomap import languages
     >>> script_of(languages.load("vi"))
-    Script(language='vi', clitics=(), spaced=False)
+    Script(language='vi', clitics=(), spaced=False, future=())
     """
     clitics = {_key(word, turkic=False) for word in pack.words("script", "strip_prefixes") if word.isalpha()}
     return Script(
         pack.code,
         tuple(sorted(clitics, key=lambda clitic: (len(clitic), clitic))),
         pack.text("script", "thousands", ",").isspace(),
+        tuple(_rule(one) for one in pack.words("script", "future_prefixes")),
     )
+
+
+def _rule(entry: str) -> tuple[str, str]:
+    """What a word begins with, and what it begins with instead, from ``"سي>ي"``."""
+    start, _, by = entry.partition(">")
+    return _key(start, turkic=False), _key(by, turkic=False)
 
 
 def words_of(text: str, start: int = 0, end: int | None = None, script: Script = PLAIN) -> list[Word]:
