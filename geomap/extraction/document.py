@@ -36,6 +36,8 @@ _PREDICATE_REACH = 10
 _TOLD = ("triggers.", "attack.")
 _TOPIC = 1  # words before one that may still head an item
 _STOP = re.compile(r"[;؛]|:\s")
+# Words of these are none inside a name of several syllables: Cần Thơ, Nam Định, quận Hai Bà Trưng.
+_SMALL_ONLY = ("status.", "figures.", "sentences.")
 _ONE_PHRASE = 3  # words further apart than these are no fixed phrase, but one with a gap
 
 
@@ -254,6 +256,7 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
                 end_at = last_character if high == at else words[high - 1].end
                 sentences.append(Sentence(len(sentences), start_at, end_at, low, high, paragraph, heading))
     sentence_of = [0] * len(words)
+    syllabic = lex.pack.flag("script", "diacritics")
     hits: dict[str, list[Hit]] = {}
     starts: dict[int, list[Hit]] = {}
     for sentence in sentences:
@@ -268,6 +271,8 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
                 and not _is_topic(text, words[first], first - sentence.first)
             ):
                 continue  # a gap may hold a comma, but no other sentence
+            if syllabic and label.startswith(_SMALL_ONLY) and _in_name(text, words, first, last, sentence):
+                continue
             if label in hits:
                 hits[label].append(hit)
             else:
@@ -281,6 +286,22 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
     return Document(
         text, language, lex, words, sentences, sentence_of, clause, segment, hits, starts, cased, {}
     )
+
+
+def _in_name(text: str, words: list[Word], first: int, last: int, sentence: Sentence) -> bool:
+    """Whether a phrase has the capitals of a name that goes on beside it, in a language of syllables."""
+    if not all(text[words[i].start].isupper() for i in range(first, last + 1)):
+        return False
+    if text[sentence.start : sentence.end].isupper():
+        return False
+    before, after = first - 1, last + 1
+    if first > sentence.first and text[words[before].end : words[first].start] == " ":
+        name = text[words[before].start].isupper()
+        if name and (before > sentence.first or last == first):
+            return True
+    if after >= sentence.stop or text[words[last].end : words[after].start] != " ":
+        return False
+    return first > sentence.first and text[words[after].start].isupper()
 
 
 def _is_topic(text: str, word: Word, number: int) -> bool:
