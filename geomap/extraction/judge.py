@@ -12,7 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.index import KINDS
-from geomap.geocoding.lexicon import ACTOR, LOCATIVE, REPORTING, TITLE, WEAK
+from geomap.geocoding.lexicon import ACTOR, BEFALLS, LOCATIVE, REPORTING, TITLE, WEAK
 from geomap.geocoding.tokens import WORDS, is_uncased, is_unspaced
 
 if TYPE_CHECKING:
@@ -262,7 +262,9 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.surname
         elif mention.bent and not cues.cased and text[starts[first] : mention.start] in cues.locative:
             odds += w.locative  # بغزة
-        if (marks & TITLE or lead_cue != first) and document.phrase_before(first, cues.titles):
+        # "le maire d'Anvers" is no Mayor Anvers
+        elided = mention.start > starts[first] and not mention.bent
+        if (marks & TITLE or lead_cue != first) and not elided and document.phrase_before(first, cues.titles):
             odds += w.title
     case = document.cases.get(tail) if WORDS[texts[tail]].folded not in cues.calendar else None
     if case == "locative":
@@ -278,6 +280,8 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
         odds += w.actor
     if marks & REPORTING and document.phrase_after(tail, cues.reporting):
         odds += w.reporting
+    if marks & BEFALLS and document.phrase_after(tail, cues.befalls):
+        odds += w.type_after  # "X changes hands", "X under water"
     after = last + 1
     if after < document.count:
         key, capital, _, _ = WORDS[texts[after]]

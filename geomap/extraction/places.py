@@ -60,6 +60,8 @@ _LEVELS = {
 }
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
 _SURELY = 0.35  # score of a place below which a name without a cue is rather a person's
+_PARTIES = 4  # words from "between" to the second of two parties
+_TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
 _SURE = ("clause", "sentence", "weak", "pointer")
 _ELSEWHERE = frozenset({"strong", "weak", "toward", "from"})
 _PARTS = ("north", "south", "east", "west", "central")
@@ -144,6 +146,9 @@ class Places:
         named = self._names_disaster(event, here)
         if named:
             return named, "weak"
+        topic = self._topic(event, here)
+        if topic:
+            return topic, "weak"
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
@@ -193,6 +198,22 @@ class Places:
         return next(
             (m for m in here if m.is_country and m.role != "demonym" and m.last + 1 == event.first), None
         )
+
+    def _topic(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The town that opens the event's sentence or a part of it ("X mourns: a missile hit a shop")."""
+        doc = self.known.doc
+        first = doc.sentences[event.sentence].first
+        for mention in here:
+            opens = mention.first == first or doc.segment[mention.first - 1] != doc.segment[mention.first]
+            if mention.role == "dateline" and event.type in NEED:
+                colon = doc.text[mention.toponym.end : mention.toponym.end + 2].strip() == ":"
+                if colon and mention.place is not None:
+                    return mention  # "X: 3,000 dead since the flood"
+            if opens and mention.role == "plain" and mention.is_drawn and mention.place is not None:
+                town = mention.precision in ("town", "admin1", "admin2", "site")
+                if town and mention.place.score >= _TOPIC and not mention.place.capital:
+                    return mention
+        return None
 
     def _acts_elsewhere(self, event: Event, here: list[Mention]) -> bool:
         """Has the event's clause a country for its subject that is not the scene of the others?
@@ -360,7 +381,7 @@ class Places:
                 return mention, "clause"  # "Cairo hosts talks on Sudan"
         # The venue stands next to its verb, wherever that is.
         for mention in reversed(here) if self.verb_last else here:
-            if mention.role != "strong" or mention.near:  # "between Manila and Beijing"
+            if mention.role != "strong" or self._is_party(mention):
                 continue
             # What a statement speaks of stands after it; only a venue stands before.
             gap = main.first - mention.last if self.verb_last else mention.first - main.last
@@ -416,6 +437,14 @@ class Places:
                 return mention
         going = [m for m in towns if m.role == "toward" and m.precision == "town"]
         return going[-1] if going and going[-1].first > event.main.first else None
+
+    def _is_party(self, mention: Mention) -> bool:
+        """Is it one of two that met ("between Manila and Beijing"), and not near where they did?"""
+        doc = self.known.doc
+        between = doc.lexicon.pack.words("dates", "between")
+        before = range(max(mention.first - _PARTIES, 0), mention.first)
+        said = not between or any(doc.words[index].key in between for index in before)
+        return mention.near and (mention.is_country or said)
 
     def _place_before(self, event: Event) -> Mention | None:
         """Place of the event before in the same paragraph."""

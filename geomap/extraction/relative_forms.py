@@ -156,13 +156,16 @@ class RelativeForms(CalendarForms):
 
     def _counted_before(self, index: int) -> When | None:
         """Cách đây ba ngày, il y a trois jours, قبل يومين, через два дня, trước đó một ngày."""
-        hits = [self.labels.at(index, f"dates.{name}") for name in ("ago", "earlier", "hence")]
+        hits = [self.labels.at(index, f"dates.{name}") for name in ("ago", "earlier", "hence", "since")]
         hit = max((h for h in hits if h), key=lambda h: h.last, default=None)
         if hit is None:
             return None
         count, unit, after = self._quantity(hit.last + 1)
         if not count or not unit:
             return None
+        if hit.label == "dates.since":  # "depuis dix jours": these days up to now
+            span = dt.timedelta(days=_days_of(unit, count))
+            return When(index, after - 1, "since", Interval(self.base - span, self.base)) if span else None
         if hit.label == "dates.ago":
             return self._counted(index, after - 1, "relative", -count, unit)
         if any(other.label == "status.recalled" for other in self.doc.at(index)):

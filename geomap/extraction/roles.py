@@ -91,8 +91,10 @@ class Roles:
             if part:
                 return part, False
             return "strong", cue == "near"
-        if doc.begins("cues.hosts", mention.last + 1):
-            return "strong", False  # "Cairo hosts talks"
+        if self._is_taken(mention, sentence.first):
+            return "strong", False  # "the rebels hold X"
+        if doc.begins("cues.hosts", mention.last + 1) or self._befallen(mention, sentence.first):
+            return "strong", False  # "Cairo hosts talks", "Goma without water"
         if self.actors.speaks(mention, sentence.stop):
             return "actor", False
         if (
@@ -222,6 +224,21 @@ class Roles:
         one, two = normalise(before.toponym.text), normalise(mention.toponym.text)
         index = Index.open()
         return index.key_id(one) is None and two[-1:] not in "оеиіуюэы" and index.key_id(two) is not None
+
+    def _is_taken(self, mention: Mention, first: int) -> bool:
+        """Is it right behind a verb of taking, and those who may take a place before that?"""
+        return "attack.capture" in self.ends.get(mention.first - 1, ()) and bool(
+            self.doc.within("targets.armed", first, mention.first)
+        )
+
+    def _befallen(self, mention: Mention, first: int) -> bool:
+        """Does behind a name that is no part of another one stand what befalls places?"""
+        doc, at = self.doc, mention.first - 1
+        if not doc.begins("cues.befalls", mention.last + 1):
+            return False
+        return (
+            at < first or not self.around.same(at, mention.first) or doc.cased[doc.words[at].start].islower()
+        )
 
     def _is_where(self, mention: Mention, stop: int) -> bool:
         """Does a clause follow that tells what happened there ("called out to X, where a barn burnt")?"""

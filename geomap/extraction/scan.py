@@ -114,14 +114,14 @@ _Found = tuple[int, str, int]
 
 def _match(document: Document, at: int, key: str) -> Mention | None:
     """The longest name that starts at a word, or after an apostrophe inside it."""
-    words, parts = document.words, WORDS[document.texts[at]].parts
-    offset = 0
-    best = _longest(document, at, key, 0)
-    if best is None:
-        for offset in parts:
-            best = _longest(document, at, key[offset:], offset)
-            if best is not None:
-                break
+    text = document.texts[at]
+    words, parts = document.words, WORDS[text].parts
+    offset, best = 0, None
+    # "d'Anvers" is of Antwerp, and not Danvers: a small letter before the apostrophe is no part of a name.
+    for offset in (*parts, 0) if text[0].islower() else (0, *parts):
+        best = _longest(document, at, key[offset:], offset)
+        if best is not None:
+            break
     if document.inflection and (best is None or not offset):
         bent = _sharing(document, at, key) or _bent(document, at, key, best)
         if bent is not None:

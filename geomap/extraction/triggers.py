@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.unlisted import UNLISTED
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ class _Reader:
             0 < m.first - verb <= _CAPTURE_REACH
             and (m.first - verb == 1 or not self._led(m.first - 1))
             and self.doc.segment[m.first] == self.doc.segment[verb]
-            and m.place is not None
+            and (m.place is not None or m.toponym.kind == UNLISTED)
             and not m.is_country
             and m.role not in ("person", "demonym", "actor")
             for m in named
@@ -290,7 +291,7 @@ class _Reader:
             0 <= verb - m.last - 1 <= 1
             and self.doc.segment[m.first] == self.doc.segment[verb]
             and (m.first == self.sentence.first or not self._led(m.first - 1))
-            and m.place is not None
+            and (m.place is not None or m.toponym.kind == UNLISTED)
             and not m.is_country
             and m.role not in ("person", "demonym", "actor")
             for m in named

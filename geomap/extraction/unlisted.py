@@ -52,7 +52,12 @@ _MOVING = frozenset(
     {f"triggers.{key}" for key in ("territory_change", "military_movement", "displacement", "aid_delivery")}
 )
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
-_TAKEN = frozenset({"triggers.territory_change", "triggers.siege", "triggers.shelling"})
+_TAKEN = frozenset(
+    f"triggers.{key}"
+    for key in ("territory_change", "siege", "shelling", "storm", "flood", "wildfire", "earthquake")
+)
+# "The people of X" is as good as "in X".
+_LEADING = frozenset({"cues.locative", "cues.near", "cues.local_heads"})
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
@@ -254,6 +259,7 @@ class _Finder:
             elif (
                 before
                 or self._is_reached(index)
+                or self._befalls(index, last)
                 or self._is_declined(index, last)
                 or self._listed(index, last)
                 or self._holds_unit(index, last)
@@ -430,7 +436,27 @@ class _Finder:
         labels = self.ends.get(index - 1 - self._has_article(index), set())
         if not labels.isdisjoint(_TAKEN) or (self.struck and "cues.locative_verbs" in labels):
             return True  # "had retaken X", "the siege of X"
+        if "attack.capture" in labels and self._is_fought(index):
+            return True  # "the rebels hold X"
         return not labels.isdisjoint(_MOVING) and not labels.isdisjoint(_WAYS)
+
+    def _is_fought(self, index: int) -> bool:
+        """Are those named before a word in its sentence who may take a place?"""
+        first = self.doc.sentences[self.doc.sentence_of[index]].first
+        return bool(self.doc.within("targets.armed", first, index))
+
+    def _befalls(self, first: int, last: int) -> bool:
+        """Does right behind one word stand what befalls places ("X evacuated", "X under water")?
+
+        Persons mostly have two names.
+        """
+        after = last + 1
+        return (
+            after < len(self.doc.words)
+            and " " not in self.doc.text[self.doc.words[first].start : self.doc.words[last].end]
+            and self.doc.segment[after] == self.doc.segment[last]
+            and any(hit.label == "cues.befalls" for hit in self.doc.at(after))
+        )
 
     def _is_declined(self, first: int, last: int) -> bool:
         """Is the run in the locative: behind an apostrophe, or at a word for a kind of place?"""
@@ -511,7 +537,7 @@ class _Finder:
                 word = min(h[0] for h in hits)
                 at = word - 1
                 continue
-            if "cues.locative" in labels or "cues.near" in labels:
+            if not labels.isdisjoint(_LEADING):
                 return True, word
             # "in an Audi": what has an indefinite article is no place
             skipped = doc.words[at].key in _SKIPPED - _INDEFINITE or at in self.adjectives

@@ -28,7 +28,7 @@ _MOST_SEEN = 1 << 15
 _MOST_FORMS = 256  # of one phrase: adjective and noun in all cases
 ARTICLES = frozenset("al el ash ad as at an ar az ez es ed et er le la de du das".split())  # noqa: SIM905
 # What a word beside a name may belong to; see `Lexicon.ends_before`.
-TYPE, DIRECTION, LOCATIVE, WEAK, TITLE, ACTOR, REPORTING = (1 << bit for bit in range(7))
+TYPE, DIRECTION, LOCATIVE, WEAK, TITLE, ACTOR, REPORTING, BEFALLS = (1 << bit for bit in range(8))
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Lexicon:
     reporting: Phrases
     titles: Phrases
     behind: Phrases
+    befalls: Phrases
     calendar: frozenset[str]
     common: frozenset[str]
     others: frozenset[str]
@@ -192,7 +193,7 @@ def lexicon(code: str | None) -> Lexicon:
     base = (code or "").replace("_", "-").split("-")[0].lower()
     if base not in languages.codes():
         nothing = Phrases()
-        return Lexicon(base, True, False, *(nothing,) * 5, Stems({}), *(nothing,) * 6, *(frozenset(),) * 5)
+        return Lexicon(base, True, False, *(nothing,) * 5, Stems({}), *(nothing,) * 7, *(frozenset(),) * 5)
     pack = languages.load(base)
     before, after = _sides(pack, "place_words", UNIT_KINDS)
     towards, behind = _sides(pack, "directions", DIRECTIONS)
@@ -212,10 +213,15 @@ def lexicon(code: str | None) -> Lexicon:
     small_ended = [name for name in exonyms if " " in name and name.split()[-1].islower()]
     locative = _cues(pack, "locative", "near", "toward", "from", "locative_verbs")
     before, towards, locative = (_with_clitics(pack, table) for table in (before, towards, locative))
+    of = _set(pack, "cues", "possessive")
+    # "The people of X": with its "of" a head leads to a name as a preposition does.
+    heads = [one for one in _set(pack, "cues", "local_heads") if one.rpartition(" ")[2] in of]
+    locative = Phrases({**dict.fromkeys(sorted(heads), ""), **locative})
     # "жители Орска": where names are declined the head needs no word between.
     bare = bool(pack.words("script", "strip_suffixes")) and not pack.words("cues", "possessive")
     weak = _cues(pack, "locative_weak", "possessive", *(["local_heads"] if bare else []))
     actors, reporting = _cues(pack, "actor_heads"), _cues(pack, "reporting")
+    befalls = _cues(pack, "befalls")
     titles = _cues(pack, "person_titles")
     clauses = [one for phrase in pack.words("sentences", "clauses") for one in _expand(phrase)]
     little = _set(pack, "cues", "locative", "locative_weak", "from", "toward", "possessive", "here")
@@ -267,8 +273,10 @@ def lexicon(code: str | None) -> Lexicon:
             (DIRECTION, behind.firsts),
             (ACTOR, actors.firsts),
             (REPORTING, reporting.firsts),
+            (BEFALLS, befalls.firsts),
         ),
         endings=endings,
+        befalls=befalls,
         behind=_cues(pack, "locative", "near")
         if pack.text("cues", "position") in ("after", "both")
         else Phrases(),

@@ -86,6 +86,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "accusative": "list",
         "locative_verbs": "list",
         "hosts": "list",
+        "befalls": "list",
         "position": "text",
         "locative_suffixes": "list",
         "from_suffixes": "list",
