@@ -85,6 +85,8 @@ class Actors:
     def is_local(self, mention: Mention) -> bool:
         """Do those who act do so where they are named after ("полиция Мюнхена")?"""
         fine = mention.precision in ("town", "near", "admin1", "admin2")
+        if self.position == "after":
+            return fine and self.doc.begins("cues.local_heads", mention.last + 1)
         return fine and "cues.local_heads" in self.ends.get(mention.first - 1, ())
 
     def is_group(self, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.events import Event
@@ -32,6 +33,7 @@ _SEVERAL = frozenset(
 )
 _RETOLD_SENTENCES = 3
 _STATUS_BEFORE = 9
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _OWN = 3
 _STATUS_AFTER = 5
 _RECALLED_REACH = 5
@@ -217,7 +219,7 @@ class Assigner:
         main = event.main
         if event.type in ("humanitarian_warning", "casualty_toll", "statement"):
             return "reported"  # it is said, whatever it says of the future
-        if self.known.doc.within("status.negated", main.first, main.last + 2):
+        if self._is_negated(event):
             return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
         for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
             near = 0 < main.first - hit.last <= _RECALLED_REACH
@@ -248,6 +250,27 @@ class Assigner:
                 if ahead or behind or inside:
                     return status
         return "reported"
+
+    def _is_negated(self, event: Event) -> bool:
+        """Does the verb of a trigger deny it, and is not told by the very denial ("un girmiyor")?"""
+        doc, main = self.known.doc, event.main
+        first = main.last if self.verb_last else main.first
+        denials = doc.within("status.negated", first, main.last + 2)
+        if not denials:
+            return False
+        endings = tuple(
+            ending.lstrip("*")
+            for phrase in doc.lexicon.pack.words("status", "negated")
+            for ending in phrase.split("|")
+        )
+        words = {
+            word
+            for hit in doc.by_sentence("triggers").get(event.sentence, ())
+            if main.first <= hit.first and hit.last <= main.last
+            for word in _WORD.findall(hit.phrase)
+        }
+        told = tuple(word for word in words if word.endswith(endings))
+        return not any(hit.last <= main.last and doc.words[hit.last].key.startswith(told) for hit in denials)
 
     def _of_a_person(self, hit: Hit) -> bool:
         """Does it doubt who did it and not whether it was done ("suspected militants killed ...")?"""

@@ -262,15 +262,11 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
     for sentence in sentences:
         sentence_of[sentence.first : sentence.stop] = [sentence.number] * (sentence.stop - sentence.first)
         at, here = -1, []
-        for hit in lex.phrases.find(words, sentence.first, sentence.stop):
+        for found in lex.phrases.find(words, sentence.first, sentence.stop):
+            hit = _within_stops(text, words, sentence.first, found, lex)
+            if hit is None:
+                continue
             first, last, label, _ = hit
-            if (
-                last - first > _ONE_PHRASE
-                and label.startswith(_TOLD)
-                and _STOP.search(text, words[first].end, words[last].start)
-                and not _is_topic(text, words[first], first - sentence.first)
-            ):
-                continue  # a gap may hold a comma, but no other sentence
             if syllabic and label.startswith(_SMALL_ONLY) and _in_name(text, words, first, last, sentence):
                 continue
             if label in hits:
@@ -302,6 +298,24 @@ def _in_name(text: str, words: list[Word], first: int, last: int, sentence: Sent
     if after >= sentence.stop or text[words[last].end : words[after].start] != " ":
         return False
     return first > sentence.first and text[words[after].start].isupper()
+
+
+def _within_stops(text: str, words: list[Word], opening: int, hit: Hit, lex: Lexicon) -> Hit | None:
+    """A phrase whose gaps hold no other sentence, cut down to that if need be.
+
+    A gap may hold a comma; of "FPV saldırısı: bir kadın öldü" the part before the colon tells enough.
+    """
+    first, last, label, _ = hit
+    if last - first <= _ONE_PHRASE or not label.startswith(_TOLD):
+        return hit
+    stop = _STOP.search(text, words[first].end, words[last].start)
+    if stop is None or _is_topic(text, words[first], first - opening):
+        return hit
+    end = first + 1
+    while words[end].start < stop.end():
+        end += 1
+    shorter = (h for h in lex.phrases.find(words, first, end) if h.first == first and h.label == label)
+    return next(shorter, None)
 
 
 def _is_topic(text: str, word: Word, number: int) -> bool:

@@ -37,6 +37,7 @@ ABSORBS = {
     "storm": {"accident", "siege"},
     "epidemic": {"casualty_toll"},
     "ceasefire_talks": {"diplomatic_meeting"},
+    "diplomatic_call": {"diplomatic_meeting"},
     "agreement": {"ceasefire_talks"},
 }
 # A type that absorbs the generic telling beside it, though it can stand alone as well.

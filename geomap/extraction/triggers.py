@@ -63,8 +63,21 @@ _CLOSING = ("\u00bb", "\u201d", "\u201c")
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
 _IRREALIS_REACH = 25
+_OBJECT_REACH = 4
 _CAPTURE_REACH = 4  # words from a verb of taking to the name of the place that is taken
 _TITLE = 2  # words in quotation marks that are the name of a film, ship or operation
+
+
+_BLOWS = frozenset({"drone_attack", "missile_attack", "air_strike", "shelling"})
+# Types that a longer phrase of another type does not swallow: what it says besides is how it ended.
+_STANDS_IN: dict[str, frozenset[str]] = {
+    "interception": _BLOWS,  # "the drone shot down fell on a roof"
+    "flood": frozenset({"accident"}),
+    "wildfire": frozenset({"accident"}),
+    "diplomatic_call": frozenset({"diplomatic_meeting"}),
+    "robbery": frozenset({"displacement"}),
+    **dict.fromkeys(_BLOWS, frozenset({"accident"})),
+}
 
 
 class Trigger(NamedTuple):
@@ -111,7 +124,7 @@ def find_triggers(
     found += [
         Trigger("territory_change", hit.first, hit.last)
         for hit in doc.within("attack.capture", first, stop)
-        if reader.takes(hit.last, named)
+        if reader.takes(hit.first if reader.verb_last else hit.last, named)
     ]
     found += [
         Trigger("territory_change", hit.first, hit.last)
@@ -188,6 +201,8 @@ def _inside(one: Trigger, other: Trigger) -> bool:
     if one.first <= other.last and other.first <= one.last and _tells_less(one.type, other.type):
         return True
     if not (other.first <= one.first and one.last <= other.last):
+        return False
+    if other.type in _STANDS_IN.get(one.type, ()) and (one.first, one.last) != (other.first, other.last):
         return False
     if (one.first, one.last) == (other.first, other.last):
         return (rank(other.type), other.type) < (rank(one.type), one.type)
@@ -267,6 +282,8 @@ class _Reader:
     def takes(self, verb: int, named: Sequence[Mention]) -> bool:
         """Is a place named right behind a verb of taking, in a clause with those who can take one?"""
         clause = self.doc.clause[verb]
+        if self.verb_last:
+            return self._took(verb, named)
         if not any(
             0 < m.first - verb <= _CAPTURE_REACH
             and (m.first - verb == 1 or not self._led(m.first - 1))
@@ -295,6 +312,21 @@ class _Reader:
             and not m.is_country
             and m.role not in ("person", "demonym", "actor")
             for m in named
+        )
+
+    def _took(self, verb: int, named: Sequence[Mention]) -> bool:
+        """Is a place named right before it, in a sentence with fighters ("Hama'yı geri aldı")?"""
+        sentence, segment = self.sentence, self.doc.segment
+        return any(
+            0 < verb - m.last <= _CAPTURE_REACH
+            and segment[m.first] == segment[verb]
+            and m.place is not None
+            and m.precision in ("town", "near", "admin2", "site", "admin1", "none")
+            and m.role not in ("person", "demonym", "actor", "strong")
+            for m in named
+        ) and bool(
+            self.doc.within("targets.armed", sentence.first, sentence.stop)
+            or self.doc.within("cues.actor_heads", sentence.first, sentence.stop)
         )
 
     def _led(self, index: int) -> bool:
@@ -394,7 +426,9 @@ class _Reader:
 
     def by_target(self, kind: str, first: int, last: int) -> str:
         """A strike on aid or health is that, whatever it was struck with."""
-        inside = self.doc.within("targets.civilians", first, last + 1)
+        # Where verbs close the sentence, whom they are about stands right before them.
+        opening = max(first, last - _OBJECT_REACH) if self.verb_last else first
+        inside = self.doc.within("targets.civilians", opening, last + 1)
         if kind == "armed_clash" and (inside or self._follows(first, last, 4) == "targets.civilians"):
             return "attack_on_civilians"  # "gunmen killed 12 villagers"
         if kind == "arson":  # set on fire by a weapon: the weapon is the type
