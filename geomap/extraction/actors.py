@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.around import Around, is_about_place
-from geomap.extraction.containment import holds
+from geomap.extraction.containment import holds, is_capital
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -24,6 +24,7 @@ class Actors:
         self.ends, self.inside, self.begins = around.ends, around.inside, around.begins
         pack = self.doc.lexicon.pack
         self.position, self.two_way, self.endings = around.position, around.two_way, around.endings
+        self.between = frozenset(pack.words("dates", "between")) if self.position == "before" else frozenset()
         self.actor_position = pack.text("cues", "actor_position", "both")
         self.verb_last = pack.flag("sentences", "verb_last")
 
@@ -41,6 +42,7 @@ class Actors:
             if i >= first
             and "cues.actor_heads" in self.ends.get(i, ())
             and self.begins.get(("cues.locative", i), i) == i  # "the road between X and Y"
+            and not (doc.words[i].key in self.between and self._lies_at_road(mention))
         ]
         if (
             heads
@@ -70,6 +72,12 @@ class Actors:
                 ):
                     break
         return False
+
+    @staticmethod
+    def _lies_at_road(mention: Mention) -> bool:
+        """Is it a town, which has no government of its own that meets others?"""
+        fine = mention.precision in ("town", "near", "site", "admin2")
+        return fine and not is_capital(mention.place)
 
     def acts_beside(self, before: Mention, mention: Mention) -> bool:
         """Is it the subject behind a scene ("близ Вены Прага вернула пленных")?"""

@@ -198,8 +198,11 @@ def _inside(one: Trigger, other: Trigger) -> bool:
         return True  # what the user's words tell is told
     if is_own(one.type) and not is_own(other.type):
         return False
-    if one.first <= other.last and other.first <= one.last and _tells_less(one.type, other.type):
-        return True
+    if one.first <= other.last and other.first <= one.last:
+        if _tells_less(one.type, other.type):
+            return True
+        if _tells_less(other.type, one.type):
+            return False
     if not (other.first <= one.first and one.last <= other.last):
         return False
     if other.type in _STANDS_IN.get(one.type, ()) and (one.first, one.last) != (other.first, other.last):

@@ -63,6 +63,8 @@ _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
 _FEMININE = "ه"  # as keys have it
 # What is no name even behind a word for one town.
+# What names of towns have in common with other words ("ميس الجبل").
+_SHARED = ("place_words.", "cues.actor_heads")
 _NEVER_NAMES = ("dates.", "place_words.", "directions.", "cues.here", "cues.reporting")
 _SHORTEST = 3
 _LONG = 9
@@ -287,7 +289,7 @@ class _Finder:
         opens = first == self.doc.sentences[self.doc.sentence_of[first]].first
         return _is_parent(unit) and (opens or (unit.place is not None and unit.place.precision != "country"))
 
-    def _is_unheard(self, index: int) -> str:
+    def _is_unheard(self, index: int, least: int = _UNHEARD) -> str:
         """A word without its clitics that is none of the language: some name. Or nothing."""
         doc, language = self.doc, self.doc.lexicon.pack.code
         word = doc.words[index]
@@ -299,7 +301,7 @@ class _Finder:
             for one in (word.key, *word.alts)
             for form in self._stems(normalise(one))
         )
-        return "" if heard or len(bare) < _UNHEARD else bare
+        return "" if heard or len(bare) < least else bare
 
     def _stems(self, key: str) -> list[str]:
         """A word as it stands, and without what may be written at its end."""
@@ -336,11 +338,21 @@ class _Finder:
             return kind in sure and words[at].key.startswith(_ARTICLE) and not self._tells_time(at)
 
         def goes_on(at: int) -> bool:
-            """Is it a further word of a name (عيتا الشعب), and no adjective of it (الحدودية)?"""
-            named = is_plain(at) or (at < len(words) and self.inside.get(at) == {"cues.actor_heads"})
-            if not named or doc.text[words[at - 1].end : words[at].start] != " ":
+            """Is it a further word of a name (عيتا الشعب, قره تبه), and no adjective of it (الحدودية)?"""
+            named = is_plain(at) or (
+                at < len(words)
+                and all(label.startswith(_SHARED) for label in self.inside.get(at, ()))
+                and words[at].key.startswith(_ARTICLE)
+            )
+            if (
+                not named
+                or doc.segment[at] != doc.segment[at - 1]
+                or doc.text[words[at - 1].end : words[at].start] != " "
+            ):
                 return False
             key = words[at].key
+            if rare and self._is_unheard(at, _SHORTEST) and not words[at].alts:
+                return True
             adjective = key.endswith((_FEMININE, *adjectives))
             return key.startswith(_ARTICLE) and len(key) >= _UNHEARD and not adjective
 
@@ -359,7 +371,7 @@ class _Finder:
         for index in range(len(words)):
             if index < free:
                 continue
-            if rare and (run := self._led_or_site(index, sites)):
+            if rare and (run := self._led_or_site(index, sites, heads)):
                 free = run[1] + 1
                 yield run
                 continue
@@ -397,7 +409,7 @@ class _Finder:
                 not key.startswith(_ARTICLE) and key.endswith(endings) and len(key) < _LONG
             ):
                 continue
-            elif goes_on(index + 1) and not key.startswith(_ARTICLE):
+            elif not key.startswith(_ARTICLE) and goes_on(index + 1):
                 last += 1
             free = last + 1
             yield (index - 1, last, index, last)
@@ -407,12 +419,15 @@ class _Finder:
             label.startswith(_NEVER_NAMES) for label in self.inside.get(at, ())
         )
 
-    def _led_or_site(self, index: int, sites: set[str]) -> tuple[int, int, int, int] | None:
-        """A word that is none of the language behind a preposition of place, or a word for a kind of site."""
+    def _led_or_site(self, index: int, sites: set[str], heads: set[str]) -> tuple[int, int, int, int] | None:
+        """A word that is none of the language behind a preposition of place, or a word for a kind of site.
+
+        Or two words of which the first opens names (مجدل عنجر).
+        """
         doc = self.doc
         before = index - 1
         if not self._is_unheard(index):
-            return None
+            return self._led_pair(index) if doc.words[index].key in heads else None
         if before >= 0 and doc.segment[before] == doc.segment[index]:
             if doc.text[doc.words[before].end : doc.words[index].start] != " ":
                 return None
@@ -430,6 +445,22 @@ class _Finder:
             and not _UNITS.isdisjoint(self.inside.get(last + 1, ()))
             and self._type_after(last) is not None
         )
+
+    def _led_pair(self, index: int) -> tuple[int, int, int, int] | None:
+        """A word that opens names and the next one, behind a preposition of place."""
+        doc, following = self.doc, index + 1
+        if index == 0 or following >= len(doc.words) or index in self.named or following in self.named:
+            return None
+        if doc.segment[index - 1] != doc.segment[following]:
+            return None
+        if self.ends.get(index - 1, set()).isdisjoint(("cues.locative", "cues.near")):
+            return None
+        # A word of the language may stand behind one that only opens names, not behind "the house of".
+        if not self._is_unheard(following, _SHORTEST) and (
+            self.inside.get(index) or self.inside.get(following) or not doc.words[following].key.isalpha()
+        ):
+            return None
+        return index, following, index, following
 
     def _is_reached(self, index: int) -> bool:
         """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
