@@ -147,8 +147,10 @@ def find(
     for mention in mentions:
         if mention.demonym and not demonyms:
             continue
-        if _is_elsewhere(document.index, mention) or _is_too_big(document, mention):
+        if _is_elsewhere(document.index, mention):
             mention.unknown = True
+        elif _is_too_big(document, mention):
+            mention.unknown, mention.parent = True, None
         if mention.unknown and mention.parent is not None and _parent_place(document, mention):
             mention.score += 0.1
         if mention.score >= threshold:

@@ -137,7 +137,9 @@ def find_triggers(
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.
         weak = {(hit.first, hit.last) for hit in doc.within("attack.weak", first, stop)}
         blows = {(hit.first, hit.last) for hit in doc.within("attack.strike", first, stop)}
-        # What a storm closes or cuts off is under no siege.
+        # Who runs into the streets from a quake does not protest; what a storm closes is under no siege.
+        if any(t.type == "earthquake" for t in found):
+            found = [t for t in found if t.type != "protest"]
         found = [t for t in found if t.type != "siege" or not reader.is_bare(t.first, t.last)]
         found = [
             t

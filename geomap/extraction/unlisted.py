@@ -366,6 +366,8 @@ class _Finder:
         loose = {
             word.key for one in pack.words("names", "loose_kinds") for word in words_of(one, script=script)
         }
+        naming = keys("names", "naming_sites")
+        after = keys("directions", "after")
         sites = keys("place_words", "site", "street") if self.position != "after" else set()
         rare = self.index.knows_words(pack.code)
         for index in range(len(words)):
@@ -379,7 +381,11 @@ class _Finder:
             # "سوق بني حذيفة": a word that begins names of places makes one of any site; so does an
             # article ("مخيم الجلزون"), where "a camp of refugees" has none.
             site = index > 0 and is_site(words[index - 1].key)
-            named = site and (key in heads or key.startswith(_ARTICLE))
+            named = (site and key in heads) or (
+                key.startswith(_ARTICLE)
+                and index > 0
+                and not naming.isdisjoint((words[index - 1].key, *words[index - 1].alts))
+            )
             if not index or not (named or is_kind(words[index - 1].key)):
                 continue
             # "المناطق المتضررة", "مياه الأمطار": an adjective follows, or a thing.
@@ -411,6 +417,16 @@ class _Finder:
                 continue
             elif not key.startswith(_ARTICLE) and goes_on(index + 1):
                 last += 1
+            # "حي الرمل الجنوبي": part of the name of a quarter or district, not of a town in the north.
+            following = last + 1
+            if (
+                bare in sure
+                and following < len(words)
+                and words[following].key in after
+                and words[last].key.startswith(_ARTICLE)
+                and doc.segment[following] == doc.segment[last]
+            ):
+                last = following
             free = last + 1
             yield (index - 1, last, index, last)
 

@@ -49,6 +49,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "word_endings": "list",
         "loose_kinds": "list",
         "sure_kinds": "list",
+        "naming_sites": "list",
         "village_kinds": "list",
     },
     "place_words": {
