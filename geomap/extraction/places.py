@@ -377,9 +377,13 @@ class Places:
         sentence = self.known.doc.sentences[event.sentence]
         main = event.main
         for mention in here:
-            hosts = any(
-                self.known.doc.begins("cues.hosts", at) for at in (mention.last + 1, mention.first - 1)
+            before = mention.first - 1
+            kind = (
+                any(h.label.startswith("place_words.") for h in self.known.doc.at(before))
+                if before > 0
+                else False
             )
+            hosts = any(self.known.doc.begins("cues.hosts", at) for at in (mention.last + 1, before - kind))
             if mention.role == "strong" and hosts:
                 return mention, "clause"  # "Cairo hosts talks on Sudan"
         # The venue stands next to its verb, wherever that is.
