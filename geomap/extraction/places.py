@@ -305,9 +305,9 @@ class Places:
     def _is_scene(self, mention: Mention, event: Event) -> bool:
         if mention.role == "strong":
             return True
-        if event.type == "territory_change" and mention.role in ("plain", "weak") and mention.is_drawn:
-            if any(t.first < mention.first and mention.last <= t.last for t in event.triggers):
-                return True  # "the district of X returned to the government"
+        told = mention.role in ("plain", "weak") and mention.is_drawn and event.type == "territory_change"
+        if told and any(t.first < mention.first and mention.last <= t.last for t in event.triggers):
+            return True  # "the district of X returned to the government"
         gap = event.main.first - mention.last if self.verb_last else mention.first - event.main.last
         if event.type in LEAVING and 0 < gap <= _OBJECT_REACH:
             return mention.role in ("from", "plain", "weak", "possessive")  # "to leave the Gaza Strip"
