@@ -28,6 +28,7 @@ _NEARING = frozenset({"wildfire", "flood"})
 _TAKING = frozenset({"robbery", "wildfire"})
 # What is fired towards a place strikes there.
 _FIRED = frozenset({"missile_attack", "drone_attack", "shelling", "interception"})
+_STRIKES = _FIRED | {"air_strike"}
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
 
 PLACE_CONFIDENCE = {
@@ -325,7 +326,10 @@ class Places:
         if (
             self.two_way
             and event.type not in SPOKEN | LEAVING
-            and any(0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers)
+            and (
+                any(0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers)
+                or self._is_target(mention, event)
+            )
         ):
             return self.known.doc.words[mention.first - 1].key in self.two_way
         if event.type in _NEARING and 0 < mention.first - event.main.last <= _SPOKEN_REACH:
@@ -334,6 +338,13 @@ class Places:
             same = self.known.doc.clause[mention.first] == self.known.doc.clause[event.main.first]
             return same and 0 < mention.first - event.main.last <= _SPOKEN_REACH
         return event.type in ARRIVING
+
+    def _is_target(self, mention: Mention, event: Event) -> bool:
+        """Does where a strike goes stand right before its verb ("В Херсон прилетели три ракеты")?"""
+        gap = event.first - mention.last
+        if event.type not in _STRIKES or not 0 < gap <= _OBJECT_REACH or not mention.is_drawn:
+            return False
+        return self.known.doc.segment[mention.first] == self.known.doc.segment[event.first]
 
     @staticmethod
     def _weak_roles(event: Event) -> tuple[str, ...]:
