@@ -14,7 +14,7 @@ from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
 
 if TYPE_CHECKING:
-    from geomap.extraction.document import Document
+    from geomap.extraction.document import Document, Sentence
     from geomap.extraction.mentions import Mention
 
 _DATELINE = re.compile(r"(?:[^.!?\n]|\.(?=\s?\d)){0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
@@ -172,7 +172,19 @@ class Roles:
         after = self.doc.text[mention.toponym.end : sentence.end].strip()
         if after.startswith(":") and sentence.stop > mention.last + 1:
             return not is_capital(mention.place)  # a capital that speaks
-        return goes_on and (after in ("", ".") or after.startswith("("))
+        return goes_on and (
+            after in ("", ".")
+            or after.startswith("(")
+            or (after[0] == "," and self._is_dated(mention, sentence))
+        )
+
+    def _is_dated(self, mention: Mention, sentence: Sentence) -> bool:
+        """Is all that follows in its sentence a date ("POLTAVA, 3 September. Two ...")?"""
+        return all(
+            any(label.startswith("dates.") for label in self.inside.get(index, ()))
+            or self.doc.words[index].key[0].isdigit()
+            for index in range(mention.last + 1, sentence.stop)
+        )
 
     def _has_unit_behind(self, mention: Mention) -> bool:
         """Does a name in brackets follow, so that it is a place that something happens to or in?"""

@@ -79,7 +79,8 @@ class Known:
         self.all_dates = dates
         self.published = published
         self.undated = undated(doc, dates, published)
-        self.leads = leads(doc, self.dates, set(self.mentions))
+        told = {m.sentence for m in mentions if m.role != "dateline"}
+        self.leads = leads(doc, self.dates, told)
         self.done: list[Assigned] = []
 
     def clauses(self, event: Event) -> set[int]:

@@ -251,3 +251,19 @@ def test_an_hour_without_a_day_is_of_the_day_of_the_report_and_a_night_ends_on_i
 def test_what_no_day_is_said_of_is_of_the_dateline_or_of_the_two_days_up_to_publication(text, days):
     [found] = geomap.extract(text, published="2023-11-08", language="en").itertuples()
     assert (f"{found.date:%Y-%m-%d}", f"{found.date_end:%Y-%m-%d}") == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Goma, 12 March. A bomb exploded in the market, killing five.", "Goma"),
+        ("fr", "GOMA, 12 mars. Une bombe a explosé au marché.", "GOMA"),
+        ("ru", "ОМСК, 12 марта. На складе произошёл взрыв, двое погибли.", "ОМСК"),
+    ],
+)
+def test_a_dateline_may_end_with_a_full_stop(language, text, place):
+    [found] = geomap.extract(text, published="2024-03-14", language=language).itertuples()
+    assert (found.place, f"{found.date:%Y-%m-%d}", f"{found.date_end:%Y-%m-%d}") == (
+        place,
+        *["2024-03-12"] * 2,
+    )
