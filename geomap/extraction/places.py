@@ -29,6 +29,7 @@ _TAKING = frozenset({"robbery", "wildfire"})
 # What is fired towards a place strikes there.
 _FIRED = frozenset({"missile_attack", "drone_attack", "shelling", "interception"})
 _STRIKES = _FIRED | {"air_strike"}
+_COUNTED_BY_COUNTRY = frozenset({"humanitarian_warning", "casualty_toll"})
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
 
 PLACE_CONFIDENCE = {
@@ -150,6 +151,11 @@ class Places:
         topic = self._topic(event, here)
         if topic:
             return topic, "weak"
+        if event.type in _COUNTED_BY_COUNTRY:
+            roles = ("possessive", "plain", "weak", *(("actor",) if event.type == "casualty_toll" else ()))
+            lands = [m for m in here if m.is_country and m.role in roles]
+            if len(lands) == 1:
+                return lands[0], "weak"  # "the war in X has killed 150,000"
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]

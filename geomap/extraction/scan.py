@@ -54,7 +54,7 @@ def scan(document: Document) -> list[Mention]:
         text = texts[at]
         key, capital, parts, folded = WORDS[text]
         match = demonym_at(document, at) if folded in demonym_starts or peoples[folded] else None
-        if key and (capital or (key in ARTICLES and joined[at] and WORDS[texts[at + 1]].capital)):
+        if key and (capital or (key in ARTICLES and joined[at] and _leads_name(texts[at + 1]))):
             if unspaced and is_unspaced(text):
                 found += _scan_unspaced(document, at)
                 continue
@@ -71,6 +71,11 @@ def scan(document: Document) -> list[Mention]:
             found.append(match)
             free = match.last + 1
     return found
+
+
+def _leads_name(text: str) -> bool:
+    """Whether a word behind a small article is a name's, and no article of its own ("de La Paz")."""
+    return WORDS[text].capital and WORDS[text].key not in ARTICLES
 
 
 def _is_its_country(document: Document, people: Mention, place: Mention) -> bool:

@@ -79,7 +79,7 @@ class Times:
             # what is recalled is where the counting starts
             return self._recalled(event, when)
         if when is not None:
-            interval = self._resolve(when, status)
+            interval = self._resolve(event, when, status)
             if interval and when.yearless and status == "planned" and self._is_recent(interval):
                 status = "reported"  # "will look into the attack of 31 October": the plan is another thing
             return interval, tier, self._status_on(interval, status) if interval else status
@@ -241,9 +241,10 @@ class Times:
 
         return min(dates, key=distance, default=None)
 
-    def _resolve(self, when: When, status: str) -> Interval | None:
+    def _resolve(self, event: Event, when: When, status: str) -> Interval | None:
         if when.interval is not None:
-            if when.kind == "weekday" and status == "planned" and when.interval.first < self.known.published:
+            ahead = status == "planned" or (status == "possible" and event.type == "storm")  # forecasts
+            if when.kind == "weekday" and ahead and when.interval.first < self.known.published:
                 week = dt.timedelta(days=7)
                 return Interval(when.interval.first + week, when.interval.last + week)
             past = when.interval.last < self.known.published and not self._is_recent(when.interval)

@@ -28,6 +28,7 @@ UNLISTED = "unlisted"
 _PARENTS = ("admin2", "admin1", "area", "country")
 _MOST_WORDS = 5
 _INDEFINITE = frozenset({"a", "an"})
+_ONE_OF_MANY = frozenset({"un", "una", "unos", "unas"})
 _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
 _OF = frozenset({"de", "del", "du", "des"})
@@ -243,11 +244,14 @@ class _Finder:
 
     def runs(self) -> Iterator[tuple[int, int, int, int]]:
         """First and last word of the place with its type word, and of the name alone."""
-        free, text = 0, self.doc.cased
+        free, text, doc_words = 0, self.doc.cased, self.doc.words
         for index in [index for index, word in enumerate(self.doc.words) if text[word.start].isupper()]:
             last = self._run(index) if index >= free else None
             if last is None:
                 continue
+            if index and doc_words[index - 1].key in _ONE_OF_MANY:
+                free = last + 1
+                continue  # "en un CAI de Bogotá": a thing of a kind
             before, word = self._before(index)
             if self.declined and last > index and (before or word is not None):
                 last -= self._opens_unit(last)
@@ -485,7 +489,19 @@ class _Finder:
             return True  # "had retaken X", "the siege of X"
         if "attack.capture" in labels and self._is_fought(index):
             return True  # "the rebels hold X"
-        return not labels.isdisjoint(_MOVING) and not labels.isdisjoint(_WAYS)
+        if labels.isdisjoint(_WAYS):
+            return False
+        return not labels.isdisjoint(_MOVING) or ("cues.toward" in labels and self._moves(index))
+
+    def _moves(self, index: int) -> bool:
+        """Is what moves told before in the same part of the sentence ("sent armour towards X")?"""
+        doc = self.doc
+        first = doc.sentences[doc.sentence_of[index]].first
+        return any(
+            doc.segment[hit.first] == doc.segment[index]
+            for label in _MOVING
+            for hit in doc.within(label, first, index)
+        )
 
     def _is_fought(self, index: int) -> bool:
         """Are those named before a word in its sentence who may take a place?"""
