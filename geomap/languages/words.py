@@ -266,6 +266,8 @@ def _key(word: str, *, turkic: bool) -> str:
     folded = "".join(
         _SAME.get(char, char) if not char.isdecimal() else str(unicodedata.decimal(char)) for char in folded
     )
+    if not folded:
+        return word  # a mark alone, such as the Arabic kashida
     # Only an open syllable has two spellings, and the u of "qu" never carries the mark.
     if folded[-2:] in _TONES and folded[-3:-2] != "q":
         return folded[:-2] + _TONES[folded[-2:]]

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from geopandas.testing import assert_geodataframe_equal
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import geomap
+from geomap import languages
 from geomap.errors import InputWarning
+from geomap.extraction import Report, extract_reports
 from geomap.incidents import check
 
 ROOT = Path(__file__).parents[2]
@@ -111,3 +115,49 @@ def test_the_result_does_not_hang_on_the_order_of_sets():
         for seed in ("1", "2", "3")
     }  # fmt: skip
     assert len(told) == 1
+
+
+# Marks without a letter, punctuation, and words that the rules look for, in any order.
+PIECES = [
+    *"ـءًّ'’-–—«»()%:.,،\n",
+    "\u200d",
+    "\u200f",
+    "5",
+    "٢٠",
+    "10-15",
+    "7:30",
+    "N/A",
+    "قتل",
+    "حلب",
+    "ليلة",
+    "كم",
+    "شمال",
+    "bomb",
+    "killed",
+    "Kharkiv",
+    "near",
+    "on",
+    "Monday",
+    "взрыв",
+    "в",
+    "Омске",
+    "7 ноября",
+    "ngày",
+    "nổ",
+    "Huế",
+    "Konya'da",
+    "patlama",
+    "explosion",
+    "à",
+    "l'",
+    "Lyon",
+]
+
+
+@pytest.mark.parametrize("language", [*sorted(languages.codes()), "de"])
+@settings(max_examples=60, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=20))
+def test_any_words_in_any_order_go_through(language: str, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for row in extract_reports([Report(text, published=dt.date(2024, 1, 1), language=language)]):
+        assert (row.quote or "") in text
