@@ -33,7 +33,25 @@ _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
 _OF = frozenset({"de", "del", "du", "des"})
 _INSIDE = frozenset(
-    {"al", "el", "ad", "ar", "as", "ash", "az", "de", "del", "la", "le", "du", "des", "van", "bin"}
+    {
+        "al",
+        "el",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+        "az",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "du",
+        "des",
+        "van",
+        "bin",
+    }
 )
 # Those that are also words of dates (*a*, *al*, *o*, *de*).
 _LITTLE = frozenset({"a", "al", "o", "os", "as", "de", "del", "da", "el", "la"})

@@ -115,3 +115,56 @@ def test_an_article_in_small_letters_is_no_part_of_a_name():
 def test_who_killed_lived_elsewhere():
     rows = read("Lo mataron ayer a tiros en Itagüí dos hombres que habían llegado de Envigado.")
     assert [(row["type"], row["place"]) for row in rows] == [("killing", "Itagüí")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        # The present of headlines.
+        ("Revientan la caja de una joyería en Salamanca.", "robbery", "Salamanca"),
+        ("Rocían con gasolina y queman un taxi en Iquitos.", "arson", "Iquitos"),
+        ("Atraca en Cartagena un destructor francés.", "military_movement", "Cartagena"),
+        ("Encañonan a un joyero en Tegucigalpa y se apoderan de sus relojes.", "robbery", "Tegucigalpa"),
+        # What it was done with tells the type, whatever was struck.
+        ("Una granada de mortero mata a un lechero en Taiz.", "shelling", "Taiz"),
+        ("Un panadero muere en Sumi al caer un dron en su horno.", "drone_attack", "Sumi"),
+        ("Bombas guiadas sobre un vivero de Járkov.", "air_strike", "Járkov"),
+        # Who did it tells the type, whatever was done.
+        ("Maestros paralizan Oaxaca con un paro de 48 horas.", "protest", "Oaxaca"),
+        ("Reos queman colchones en el penal de Riobamba.", "riot", "Riobamba"),
+        ("El JNIM impide el paso de camiones con harina hacia Djibo.", "siege", "Djibo"),
+        # The venue stands between the verb and the talks.
+        (
+            "Los enviados reanudaron el lunes en Mascate las negociaciones de paz.",
+            "ceasefire_talks",
+            "Mascate",
+        ),
+        # A unit in brackets, a headline without a verb, an article of the name.
+        ("Fuego sin control en Epuyén (Chubut).", "wildfire", "Epuyén"),
+        ("Mariúpol, sitiada y sin agua desde hace un mes.", "siege", "Mariúpol"),
+        ("Queman un bus en el sur de La Paz.", "arson", "La Paz"),
+    ],
+)
+def test_headlines_of_any_desk(text, kind, place):
+    rows = read(text)
+    assert kind in [row["type"] for row in rows]
+    assert any(place in row["place"] for row in rows if row["type"] == kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miles de peregrinos llenan las calles de Lourdes.",
+        "Los inversores huyen de Quito.",
+        "Los robos bajan en Managua, según la Policía.",
+        "Detenido el proyecto del puente de Cádiz por falta de permisos.",
+        "Un crucero atraca en Vigo.",
+    ],
+)
+def test_crowds_markets_and_ships_without_harm_are_no_incidents(text):
+    assert [row for row in read(text) if row["place_precision"] and row["status"] == "reported"] == []
+
+
+def test_this_morning_is_not_tomorrow():
+    rows = read("Un tren arrolló esta mañana a un ciclista en Linares.")
+    assert [(row["type"], row["status"]) for row in rows] == [("accident", "reported")]
