@@ -400,7 +400,11 @@ class Places:
                 if before > 0
                 else False
             )
-            hosts = any(self.known.doc.begins("cues.hosts", at) for at in (mention.last + 1, before - kind))
+            hosts = any(
+                self.known.doc.begins("cues.hosts", at)
+                and self.known.doc.segment[at] == self.known.doc.segment[mention.first]
+                for at in (mention.last + 1, before - kind)
+            )
             if mention.role == "strong" and hosts:
                 return mention, "clause"  # "Cairo hosts talks on Sudan"
         # The venue stands next to its verb, wherever that is.

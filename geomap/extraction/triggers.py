@@ -434,8 +434,12 @@ class _Reader:
         # Where verbs close the sentence, whom they are about stands right before them.
         opening = max(first, last - _OBJECT_REACH) if self.verb_last else first
         inside = self.doc.within("targets.civilians", opening, last + 1)
-        if kind == "armed_clash" and (inside or self._follows(first, last, 4) == "targets.civilians"):
-            return "attack_on_civilians"  # "gunmen killed 12 villagers"
+        struck = self._follows(first, last, 4) == "targets.civilians"
+        where = struck and any(
+            self._led(index) for index in range(last + 1, min(last + 3, self.sentence.stop))
+        )
+        if kind == "armed_clash" and (inside or (struck and not where)):
+            return "attack_on_civilians"  # "gunmen killed 12 villagers", but "fighting near the village"
         if kind == "arson":  # set on fire by a weapon: the weapon is the type
             weapon = self._instrument(first, last)
             if weapon:

@@ -418,7 +418,7 @@ class _Finder:
             joined = doc.text[words[index - 1].end : words[index].start] == " "
             if not joined or not (
                 is_sure(bare, index)
-                or (may_open(index) and (bare in sure or key not in common or key in heads))
+                or (may_open(index) and (bare in sure or named or key not in common or key in heads))
             ):
                 continue
             # The adjective of a feminine noun is feminine: "بلدة تولين" is no town of that quality.

@@ -124,3 +124,81 @@ def test_a_name_is_no_word_without_its_first_letter():
 def test_a_day_of_this_month(when):
     rows = read(f"قتل شخصان في انفجار في بغداد {when}.")
     assert told(rows, "type", "date") == [("explosion", "2023-11-05")]
+
+
+# Wordings of the desks, each with what it tells and where.
+DESKS = """
+armed_clash ; الحمرة ; دارت رحى قتال عنيف في محيط قرية الحمرة الاثنين.
+armed_clash ; البعاج ; باغت عناصر التنظيم حاجزا للجيش قرب البعاج فجر الثلاثاء.
+territory_change ; الشولا ; صارت بلدة الشولا في قبضة المعارضة الاثنين.
+drone_attack ; كريمة ; ارتطمت طائرة بلا طيار ببرج اتصالات في كريمة الاثنين.
+air_strike ; الكرمل ; قصفت مقاتلات مخزنا في قرية الكرمل مساء الثلاثاء.
+interception ; دنقلا ; أحبطت الدفاعات هجوما بمسيرتين في سماء دنقلا الاثنين.
+abduction ; زوارة ; اقتاد ملثمون مهندسا من بيته في زوارة الاثنين.
+protest ; الكاف ; احتشد مئات العمال أمام مقر الولاية في الكاف الثلاثاء.
+arrest ; سطات ; وقع مزور أوراق نقدية في قبضة الدرك بمدينة سطات الاثنين.
+siege ; القحطانية ; سد مسلحون الطرق المؤدية إلى بلدة القحطانية الاثنين.
+military_movement ; مصراتة ; رست فرقاطة حربية في ميناء مصراتة الاثنين.
+killing ; قسنطينة ; أنهى شاب حياة والدته في قسنطينة الثلاثاء.
+robbery ; زغوان ; سلب ملثمون محل صرافة في زغوان الاثنين.
+arson ; اللد ; أشعل مجهولون حافلة في اللد فجر الاثنين.
+displacement ; برعشيت ; تفر عائلات من بلدة برعشيت بعد إنذار الثلاثاء.
+earthquake ; الأصنام ; ارتجت البيوت في مدينة الأصنام الاثنين.
+flood ; بسكرة ; أغرقت الأمطار أنفاق بسكرة الثلاثاء.
+storm ; طرطوس ; حاصرت الثلوج عشرات السيارات في طرطوس الاثنين.
+wildfire ; جيجل ; أتى حريق على ثلاثين هكتارا من الصنوبر في جيجل الثلاثاء.
+accident ; إربد ; سقط عامل من الطابق الرابع في إربد الاثنين.
+epidemic ; شبوة ; ظهرت حالات كوليرا في شبوة الثلاثاء.
+agreement ; عمران ; توصلت قبيلتان إلى صلح في عمران الاثنين.
+"""
+
+
+@pytest.mark.parametrize("line", DESKS.strip().splitlines())
+def test_what_desks_tell(line):
+    kind, place, text = (part.strip() for part in line.split(" ; "))
+    rows = [row for row in read(text) if row["type"] == kind]
+    assert rows and place in rows[0]["place"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خطف المنتخب نقطة ثمينة من ضيفه في عمان.",
+        "انقطاع مبرمج للتيار الكهربائي في إربد لأعمال الصيانة.",
+        "زلزال كروي في بيت الفريق: المدرب يستقيل في الرباط.",
+        "تراجع عدد حوادث السير في الدوحة بنسبة 9 في المئة.",
+        "تسببت عاصفة من الانتقادات في إقالة مدير القناة في بيروت.",
+    ],
+)
+def test_figures_of_speech_draw_nothing(text):
+    assert not [row for row in read(text) if row["lon"] is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("حريق في مطعم بالناصرية أمس.", "الناصرية"),
+        ("انفجار في مخزن ببلدة الخيام أمس.", "ببلدة الخيام"),
+        ("انفجار قنبلة في مخيم الجلزون أمس.", "مخيم الجلزون"),
+        ("انفجار قنبلة في بلدة عيتا الشعب أمس.", "بلدة عيتا الشعب"),
+        ("انفجار قنبلة في مدينة ساحلية أمس.", ""),
+        ("حريق في معبر الكرامة أمس.", "معبر الكرامة"),
+    ],
+)
+def test_what_follows_a_word_for_a_kind_is_the_name(text, place):
+    assert [row["place"] for row in read(text)] == [place]
+
+
+def test_a_village_is_no_city_of_its_name():
+    rows = read("قتل شخصان في انفجار في قرية تالين غربي النيجر أمس.")
+    assert [row["country"] for row in rows] == ["NE"]
+
+
+def test_what_verbs_of_the_future_tell_is_planned():
+    rows = read("ستقصف الطائرات معسكرا في حلب. وسيتظاهر عمال في تونس يوم الجمعة.")
+    assert [row["status"] for row in rows] == ["planned", "planned"]
+
+
+def test_a_conference_is_where_it_is_held():
+    rows = read("مؤتمر دولي حول اليمن في بروكسل الثلاثاء.")
+    assert told(rows, "type", "place") == [("diplomatic_meeting", "بروكسل")]
