@@ -436,7 +436,9 @@ class _Reader:
         inside = self.doc.within("targets.civilians", opening, last + 1)
         struck = self._follows(first, last, 4) == "targets.civilians"
         where = struck and any(
-            self._led(index) for index in range(last + 1, min(last + 3, self.sentence.stop))
+            last < hit.last <= last + 2
+            for label in ("cues.locative", "cues.near")
+            for hit in self.doc.within(label, last + 1, min(last + 3, self.sentence.stop))
         )
         if kind == "armed_clash" and (inside or (struck and not where)):
             return "attack_on_civilians"  # "gunmen killed 12 villagers", but "fighting near the village"
