@@ -221,10 +221,13 @@ class Assigner:
             return "reported"  # it is said, whatever it says of the future
         if self._is_negated(event):
             return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
+        here = self.known.dates.get(event.sentence, [])
         for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
             near = 0 < main.first - hit.last <= _RECALLED_REACH
             if not near and self.known.doc.segment[hit.last] == self.known.doc.segment[main.first]:
                 near = 0 < main.first - hit.last <= _STATUS_BEFORE  # "a day after the minister of X met Y"
+            if any(when.kind == "since" and when.first <= hit.last + 1 <= when.last + 1 for when in here):
+                continue  # "for three days families have fled"
             if self.verb_last:  # "the earthquake's anniversary"
                 near = main.first <= hit.last and hit.first - main.last <= _RECALLED_REACH
             if near and self.known.doc.clause[hit.last] == self.known.doc.clause[main.first]:

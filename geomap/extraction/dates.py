@@ -36,7 +36,7 @@ _RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
     ("_month_day", False, frozenset({"dates.months"})),
     ("_month_word", False, frozenset({"dates.month_words"})),
     ("_fixed", False, frozenset({"dates.same_day", "dates.relative", "dates.overnight", "dates.offset"})),
-    ("_units", True, frozenset({*MODIFIERS, *_COUNTED})),
+    ("_units", True, frozenset({*MODIFIERS, *_COUNTED, "dates.since"})),
     ("_weekday", False, frozenset({*MODIFIERS, "dates.weekdays"})),
     ("_year", True, frozenset({"dates.year_words"})),
 )

@@ -252,7 +252,9 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
         elif mention.start > starts[first] and text[starts[first] : mention.start - 1].casefold() in (
             cues.locative_weak
         ):
-            odds += w.weak  # "d'Homs"
+            # "d'Homs"; "les dockers d'Anvers"
+            led = f"{document.word(first - 1)} {text[starts[first] : mention.start - 1].casefold()}"
+            odds += w.locative if led in cues.locative else w.weak
         elif (
             mention.bent
             and mention.hint is None

@@ -164,7 +164,8 @@ class RelativeForms(CalendarForms):
         if not count or not unit:
             return None
         if hit.label == "dates.since":  # "depuis dix jours": these days up to now
-            span = dt.timedelta(days=_days_of(unit, count))
+            counted = self._count(hit.last + 1)[0] is not None  # not "since the month of May"
+            span = dt.timedelta(days=_days_of(unit, count) if counted else 0)
             return When(index, after - 1, "since", Interval(self.base - span, self.base)) if span else None
         if hit.label == "dates.ago":
             return self._counted(index, after - 1, "relative", -count, unit)

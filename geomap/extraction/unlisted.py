@@ -73,7 +73,16 @@ _MOVING = frozenset(
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
 _TAKEN = frozenset(
     f"triggers.{key}"
-    for key in ("territory_change", "siege", "shelling", "storm", "flood", "wildfire", "earthquake")
+    for key in (
+        "territory_change",
+        "siege",
+        "shelling",
+        "storm",
+        "flood",
+        "wildfire",
+        "earthquake",
+        "displacement",
+    )
 )
 # "The people of X" is as good as "in X".
 _LEADING = frozenset({"cues.locative", "cues.near", "cues.local_heads"})

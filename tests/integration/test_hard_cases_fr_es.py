@@ -270,3 +270,56 @@ def test_a_word_that_says_what_a_paragraph_is_about_is_no_incident():
 def test_a_conference_on_a_country_is_not_in_it():
     row, = read("Oslo a accueilli mardi une conférence sur le Soudan.", "fr")  # fmt: skip
     assert row["place"] == "Oslo"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        # Whatever the object is.
+        (
+            "Des maquisards ont tendu un traquenard à un convoi de l'armée près de Kayes.",
+            "armed_clash",
+            "Kayes",
+        ),
+        ("Le M23 chasse les FARDC de Rubaya.", "territory_change", "Rubaya"),
+        ("Un drone a pulvérisé un pick-up à Kidal.", "drone_attack", "Kidal"),
+        ("Une roquette est venue se ficher dans un toit à Metoula.", "missile_attack", "Metoula"),
+        ("Un obus a traversé le toit de la halle, à Nyala.", "shelling", "Nyala"),
+        ("Trois paysans ont sauté sur un engin à Tominian.", "explosion", "Tominian"),
+        ("Quinze lycéennes conduites en brousse par des hommes armés à Dapchi.", "abduction", "Dapchi"),
+        ("Les taximen garent leurs véhicules à Abidjan.", "protest", "Abidjan"),
+        ("Une marche interdite vire au chaos à Kinshasa.", "riot", "Kinshasa"),
+        ("La gendarmerie met le grappin sur un escroc à Lokossa.", "arrest", "Lokossa"),
+        ("Des motards arrachent le sac d'une touriste à Marrakech.", "robbery", "Marrakech"),
+        ("Des nattes ont été réparties entre les sinistrés de Vatomandry.", "aid_delivery", "Vatomandry"),
+        ("La méningite a emporté onze enfants à Dosso.", "epidemic", "Dosso"),
+        # A place that is the subject, the whole, or behind its people.
+        ("Djibo assiégée : plus un camion ne passe.", "siege", "Djibo"),
+        ("Bakhmout est tombée.", "territory_change", "Bakhmout"),
+        ("Les dockers d'Anvers ont cessé le travail pour réclamer des primes.", "protest", "Anvers"),
+        ("Les villageois ont déserté Kamango.", "displacement", "Kamango"),
+    ],
+)
+def test_what_happened_is_read_whatever_it_was_done_to(text, type_, place):
+    assert (type_, place) in told(read(text, "fr"), "type", "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les Lions ont bombardé la cage égyptienne à Dakar.",
+        "Offensive de charme du président à Pékin.",
+        "Les homicides reculent à Marseille, selon la préfecture.",
+        "Comment se protéger des cambriolages à Bruxelles : nos conseils.",
+        "La compagnie abandonne Limoges au profit de Brive.",
+        "Reconstitution de la bataille de Waterloo à Braine-l'Alleud.",
+        "La mairie d'Arles a pris un arrêté sur les terrasses.",
+    ],
+)
+def test_words_of_violence_in_sport_advice_and_statistics_tell_nothing(text):
+    assert not [row for row in read(text, "fr") if row["lat"] is not None and row["status"] == "reported"]
+
+
+def test_since_ten_days_is_these_days():
+    row, = read("Depuis dix jours, la ville de Djibo est assiégée.", "fr")  # fmt: skip
+    assert told([row], "date", "date_end", "status") == [("2023-10-29", "2023-11-08", "reported")]
