@@ -196,6 +196,8 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
         free = last + 1
         before = document.phrase_before(at, cues.type_before) if document.marks_before(at) & TYPE else 0
         after = document.phrase_after(last, cues.type_after) if document.marks_after(last) & TYPE else 0
+        if before and document.phrase_before(at, cues.actors) > before:
+            before = 0  # "tàu sân bay X": a carrier is no airport
         if before and (WORDS[texts[at - before]].capital or (before == 1 and cues.type_after)):
             before = 0  # Department of ..., Easter after "school": a name needs a clearer word before it
         if after and WORDS[texts[last + after]].capital and document.is_joined_capital(last + after):

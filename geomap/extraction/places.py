@@ -125,7 +125,7 @@ class Places:
             if best:
                 return best, tier
         roles = self._weak_roles(event)
-        weak = [m for m in here if m.role in roles and not m.is_country]
+        weak = [m for m in here if (m.role in roles or self._suffers(event, m)) and not m.is_country]
         # A name without a place is one all the same where a word for a kind of place stands at it.
         weak = [m for m in weak if (m.place.score >= _SURELY if m.place else m.role in ("weak", "toward"))]
         weak = [
@@ -329,6 +329,8 @@ class Places:
             return event.type in LEAVING or (driven and (bool(self.two_way) or after <= _OBJECT_REACH))
         if mention.role != "toward":
             return False
+        if event.type not in LEAVING and mention.is_drawn and self._ends_at(event, mention):
+            return True  # "bão đổ bộ vào X": the words for what happened end in the preposition
         if (
             self.two_way
             and event.type not in SPOKEN | LEAVING
@@ -351,6 +353,21 @@ class Places:
         if event.type not in _STRIKES or not 0 < gap <= _OBJECT_REACH or not mention.is_drawn:
             return False
         return self.known.doc.segment[mention.first] == self.known.doc.segment[event.first]
+
+    def _ends_at(self, event: Event, mention: Mention) -> bool:
+        """Do the words that tell of a disaster or a blow end right before a name?"""
+        told = group_of(event.type) in ("disaster", "strike")
+        return told and any(t.first < t.last == mention.first - 1 for t in event.triggers)
+
+    def _suffers(self, event: Event, mention: Mention) -> bool:
+        """Is it a capital that opens the sentence as what a disaster or a need befell, and says nothing?"""
+        doc = self.known.doc
+        if mention.role != "actor" or mention.precision != "town":
+            return False
+        if group_of(event.type) != "disaster" and event.type != "humanitarian_warning":
+            return False
+        opens = mention.first == doc.sentences[event.sentence].first
+        return opens and not doc.begins("cues.reporting", mention.last + 1)
 
     @staticmethod
     def _weak_roles(event: Event) -> tuple[str, ...]:
@@ -454,7 +471,8 @@ class Places:
         towns = [m for m in here if m.is_drawn and not m.near and m.place and m.place.score >= _SURELY]
         for mention in towns:
             gaps = [mention.first - t.last for t in event.triggers if t.last < mention.first]
-            led = gaps and 0 < min(gaps) <= _SPOKEN_REACH
+            inside = any(t.first < mention.first <= t.last for t in event.triggers)
+            led = inside or (gaps and 0 < min(gaps) <= _SPOKEN_REACH)
             if mention.role == "strong" and led and doc.clause[mention.first] in self.known.clauses(event):
                 return mention
         if event.type == "agreement":

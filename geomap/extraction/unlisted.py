@@ -625,6 +625,8 @@ class _Finder:
             if any(label.startswith("place_words.") for label in labels) and self.position != "after":
                 hits = [h for h in self._hits_ending(at) if h[1].startswith("place_words.")]
                 word = min(h[0] for h in hits)
+                if any(h[1] == "cues.actor_heads" and h[0] < word for h in self._hits_ending(at)):
+                    return False, None  # "tàu sân bay X": a carrier is no airport
                 at = word - 1
                 continue
             if not labels.isdisjoint(_LEADING):
