@@ -145,6 +145,9 @@ class Places:
         best = self._best(event, [m for m in self._held(event, here) if m.role == "possessive"], others)
         if best:
             return best, "weak"
+        whose = [m for m in here if self._is_of_people(event, m)]
+        if len(whose) == 1:
+            return whose[0], "weak"
         named = self._names_disaster(event, here)
         if named:
             return named, "weak"
@@ -368,6 +371,13 @@ class Places:
             return False
         opens = mention.first == doc.sentences[event.sentence].first
         return opens and not doc.begins("cues.reporting", mention.last + 1)
+
+    def _is_of_people(self, event: Event, mention: Mention) -> bool:
+        """Is it whose people are in need or were killed ("children of X are starving")?"""
+        if event.type not in ("humanitarian_warning", "casualty_toll") or mention.place is None:
+            return False
+        labels = {h.label for at in (1, 2) for h in self.known.doc.at(mention.first - at) if h.last == mention.first - 1}
+        return mention.role == "actor" and not labels.isdisjoint(("figures.people", "targets.civilians"))
 
     @staticmethod
     def _weak_roles(event: Event) -> tuple[str, ...]:
