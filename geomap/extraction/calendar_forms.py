@@ -405,14 +405,16 @@ class CalendarForms:
         at = word.last + 1
         joined = _MONTH_YEAR.fullmatch(self._key(at))
         if joined and 1 <= int(joined[1]) <= 12 and int(joined[2]) in _YEARS:
-            return When(index, at, "absolute", intervals.month(int(joined[2]), int(joined[1])))
+            told = When(index, at, "absolute", intervals.month(int(joined[2]), int(joined[1])))
+            return self._part_of_month(told)
         month = self._number(at, 1, 12)
         if month is None:
             return None
         year, last = self._year_after(at + 1)
         if year is not None:
-            return When(index, last, "absolute", intervals.month(year, month))
-        return When(index, at, "absolute", intervals.nearest_month(month, self.base), yearless=True)
+            return self._part_of_month(When(index, last, "absolute", intervals.month(year, month)))
+        whole = intervals.nearest_month(month, self.base)
+        return self._part_of_month(When(index, at, "absolute", whole, yearless=True))
 
     def _year(self, index: int) -> When | None:
         """In 2019, năm 2019."""

@@ -376,7 +376,12 @@ class Places:
         """Is it whose people are in need or were killed ("children of X are starving")?"""
         if event.type not in ("humanitarian_warning", "casualty_toll") or mention.place is None:
             return False
-        labels = {h.label for at in (1, 2) for h in self.known.doc.at(mention.first - at) if h.last == mention.first - 1}
+        labels = {
+            h.label
+            for at in (1, 2)
+            for h in self.known.doc.at(mention.first - at)
+            if h.last == mention.first - 1
+        }
         return mention.role == "actor" and not labels.isdisjoint(("figures.people", "targets.civilians"))
 
     @staticmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
@@ -29,6 +30,7 @@ _COUNTED_NOUNS = (
 MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
 
 _EVENING = 18  # o'clock
+_CLOCK = re.compile(r"\d ?[hg:] ?\d{0,2} $")  # "16h30 "
 
 
 class RelativeForms(CalendarForms):
@@ -89,6 +91,15 @@ class RelativeForms(CalendarForms):
             word = self.doc.cased[self.words[hit.first].start : self.words[hit.last].end]
             return len(word) > _SHORT or not word.islower()
         if self.labels.before(hit.first, "dates.weekday_needs"):
+            return True
+        # "lúc 16h30 chủ nhật", "thứ hai tuần trước"; "nhật" is no number, as "hai" is.
+        if _CLOCK.search(self.doc.text, max(0, self.words[hit.first].start - 7), self.words[hit.first].start):
+            return True
+        if "dates.units=week" in self._labels_at(hit.last + 1):
+            return True
+        key = self.words[hit.last].key
+        numbers = (label.startswith("figures.number_words") for label in self._labels_at(hit.last))
+        if not key.isdigit() and not any(numbers):
             return True
         return self.doc.cased[self.words[hit.last].start].isupper()
 
