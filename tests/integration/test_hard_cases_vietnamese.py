@@ -141,3 +141,87 @@ def test_struck_by_lightning_is_no_killing():
 def test_an_hour_before_midnight_keeps_its_day():
     (row,) = read("Động đất rung chuyển Đại Lý lúc 22 giờ đêm 6/11.")
     assert (str(row["date"])[:10], str(row["date_end"])[:10]) == ("2023-11-06", "2023-11-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Hai phe giáp lá cà ở ngoại vi Lashio, súng nổ suốt đêm.", "armed_clash", "Lashio"),
+        ("Nga tuyên bố làm chủ Toretsk.", "territory_change", "Toretsk"),
+        ("Lục quân Colombia tái lập quyền kiểm soát ở Argelia.", "territory_change", "Argelia"),
+        ("Chợ cá ở Kutum tan hoang vì bom lượn.", "air_strike", "Kutum"),
+        ("Kho xăng ở Saratov bốc cháy sau đòn UAV.", "drone_attack", "Saratov"),
+        ("Hai quả hỏa tiễn cắm xuống trung tâm Poltava.", "missile_attack", "Poltava"),
+        ("Quân chính phủ dội pháo xuống Loikaw.", "shelling", "Loikaw"),
+        ("Cày ruộng trúng bom bi, hai cha con ở Gio Linh thiệt mạng.", "explosion", "Gio Linh"),
+        ("12 UAV bị tiêu diệt tại vùng Voronezh.", "interception", "Voronezh"),
+        ("Người định cư đập phá xe của người Palestine ở Huwara.", "attack_on_civilians", "Huwara"),
+        ("Xe cấp cứu ở Nikopol trúng đạn pháo, một y tá bị thương.", "attack_on_aid_health", "Nikopol"),
+        ("Nữ thương nhân bị nhóm bịt mặt lôi lên xe ở Maracaibo.", "abduction", "Maracaibo"),
+        ("Thợ may ở Savar đồng loạt ngừng việc.", "protest", "Savar"),
+        ("Phạm nhân làm loạn ở Kingston.", "riot", "Kingston"),
+        ("Ông trùm ma túy bị tóm ở Guayaquil.", "arrest", "Guayaquil"),
+        ("Nguồn nước vào trại Al-Hol bị cắt.", "siege", "Al-Hol"),
+        ("Tiểu đoàn dù vừa đáp xuống Guam.", "military_movement", "Guam"),
+        ("Chủ tiệm bị đâm gục trước nhà ở Pleiku.", "killing", "Pleiku"),
+        ("Trộm viếng chùa ở Sóc Trăng, khoắng két sắt.", "robbery", "Sóc Trăng"),
+        ("Gã trai mồi lửa đốt tiệm may ở Long Xuyên.", "arson", "Long Xuyên"),
+        ("Dân Goma bồng bế nhau chạy khỏi nhà.", "displacement", "Goma"),
+        ("Trực thăng thả lương khô cho dân vùng lũ ở Hương Khê.", "aid_delivery", "Hương Khê"),
+        ("UNICEF báo động nạn đói, dân Kandahar thiếu ăn.", "humanitarian_warning", "Kandahar"),
+        ("Số người chết ở Derna đã vượt 5.000.", "casualty_toll", "Derna"),
+        ("Nền đất rung dữ dội ở Palu.", "earthquake", "Palu"),
+        ("Hội An nước dâng ngập đến mái.", "flood", "Hội An"),
+        ("Bão số 5 đổ bộ vào Cửa Lò.", "storm", "Cửa Lò"),
+        ("Vườn quốc gia ở Evros cháy sang ngày thứ bảy.", "wildfire", "Evros"),
+        ("Sà lan húc cầu ở Cần Giuộc.", "accident", "Cần Giuộc"),
+        ("Nipah tái xuất ở Kozhikode.", "epidemic", "Kozhikode"),
+        ("Thủ tướng Lào đón Đại sứ Nhật Bản tại Pakse.", "diplomatic_meeting", "Pakse"),
+        ("Các bên ngồi vào bàn thương lượng đình chiến ở Luanda.", "ceasefire_talks", "Luanda"),
+        ("Hai nước đặt bút ký lộ trình hòa bình ở Doha.", "agreement", "Doha"),
+    ],
+)
+def test_a_verb_tells_without_a_known_object(text, kind, place):
+    assert any(row["type"] == kind and place in (row["place"] or "") for row in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cổ phiếu thép bốc cháy trên sàn chứng khoán Tokyo.",
+        "Nông dân Tháp Mười dùng drone phun thuốc cho lúa.",
+        "Tập đoàn Mỹ rút khỏi thị trường bán lẻ ở Mumbai.",
+        "Đài khí tượng khuyến cáo người dân Vinh đề phòng lũ quét.",
+        "Số vụ tai nạn ở Biên Hòa giảm 9% so với cùng kỳ.",
+        "Tay vợt chủ nhà tấn công dồn dập ở Melbourne.",
+        "Nhà vườn ở Bến Tre trúng đậm vụ dừa.",
+    ],
+)
+def test_open_wordings_leave_trade_sport_and_advice(text):
+    assert not [row for row in read(text) if row["lon"] is not None and row["status"] == "reported"]
+
+
+def test_syllables_of_a_name_are_no_words_of_need_plan_or_number():
+    rows = read("Tại Cần Thơ, hai kẻ trộm dắt 4 xe máy hôm qua.")
+    assert [(row["type"], row["status"]) for row in rows] == [("robbery", "reported")]
+    rows = read("Kho vải ở Nam Định bốc cháy hôm qua.")
+    assert [(row["type"], row["status"]) for row in rows] == [("accident", "reported")]
+
+
+def test_a_carrier_is_no_airport():
+    assert "sân bay" not in str([row["place"] for row in read("Tàu sân bay USS Gerald Ford cập cảng Split.")])
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("lúc 16h30 chủ nhật", "2023-11-05", "2023-11-05"),
+        ("lúc 13h30 hôm nay", "2023-11-08", "2023-11-08"),
+        ("thứ hai tuần trước", "2023-10-30", "2023-10-30"),
+        ("cuối tháng 9", "2023-09-21", "2023-09-30"),
+        ("hôm chủ nhật sau khi mưa lớn", "2023-11-05", "2023-11-05"),
+    ],
+)
+def test_clock_times_and_thirds_of_months(when, first, last):
+    row = next(row for row in read(f"Xe khách lật ở Pleiku {when}.") if row["type"] == "accident")
+    assert (str(row["date"])[:10], str(row["date_end"])[:10]) == (first, last)
