@@ -172,8 +172,9 @@ class Actors:
 
     def _told_of(self, verb: int) -> bool:
         """Is what happened the subject of a verb of saying?"""
-        at = verb - 1
-        while at >= 0 and self.around.same(at, verb):
+        at, doc = verb - 1, self.doc
+        # An "and" between who clashed opens no clause of its own.
+        while at >= 0 and (self.around.same(at, verb) or doc.text[doc.words[at].end] == " "):
             if any(label.startswith(("triggers.", "attack.")) for label in self.inside.get(at, ())):
                 return True
             at -= 1
