@@ -484,9 +484,6 @@ class _Reader:
         """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
         if any(
             hit.first <= trigger.first <= hit.last
-            or (  # "the cyclist crashed out"
-                _is_likened(trigger.type) and trigger.first < hit.first <= trigger.last < hit.last
-            )
             for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
         ):
             return True
