@@ -75,6 +75,7 @@ _STANDS_IN: dict[str, frozenset[str]] = {
     "flood": frozenset({"accident"}),
     "wildfire": frozenset({"accident"}),
     "diplomatic_call": frozenset({"diplomatic_meeting"}),
+    "ceasefire_talks": frozenset({"diplomatic_meeting"}),
     "robbery": frozenset({"displacement"}),
     **dict.fromkeys(_BLOWS, frozenset({"accident"})),
 }
