@@ -13,7 +13,7 @@ FLOORS = {
     "es": {"typed": 0.97, "placed": 0.90, "dated": 0.90, "right": 0.83, "located": 0.87, "false_place": 0},
     "fr": {"typed": 0.97, "placed": 0.93, "dated": 0.93, "right": 0.88, "located": 0.89, "false_place": 0},
     "ru": {"typed": 0.96, "placed": 0.89, "dated": 0.85, "right": 0.79, "located": 0.88, "false_place": 0},
-    "tr": {"typed": 0.91, "placed": 0.86, "dated": 0.88, "right": 0.83, "located": 0.89, "false_place": 0},
+    "tr": {"typed": 0.91, "placed": 0.84, "dated": 0.88, "right": 0.83, "located": 0.86, "false_place": 0},
     "uk": {"typed": 0.92, "placed": 0.86, "dated": 0.85, "right": 0.80, "located": 0.87, "false_place": 1},
     "vi": {"typed": 0.97, "placed": 0.89, "dated": 0.84, "right": 0.78, "located": 0.88, "false_place": 0},
 }

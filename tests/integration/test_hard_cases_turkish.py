@@ -45,3 +45,40 @@ def test_a_tremor_that_was_felt_elsewhere_is_told_once():
 def test_days_as_desks_name_them(when, day):
     rows = read(f"Bursa'da {when} çıkan kavgada bir kişi bıçaklandı.")
     assert {str(row["date"])[:10] for row in rows} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place", "status"),
+    [
+        ("Cenine'ye haftalardır un girmiyor.", "siege", None, "reported"),
+        ("Kütahya'da maden işçileri vardiyaya inmedi.", "protest", "Kütahya", "reported"),
+        (
+            "Harkiv'de gece düşürülen altı İHA'nın parçaları bir çatıya düştü.",
+            "interception",
+            "Harkiv",
+            "reported",
+        ),
+        ("Sumi'de pazara FPV saldırısı: iki ölü.", "drone_attack", "Sumi", "reported"),
+        ("Van'da kuyumcudan iki kilo altın alıp kaçtılar.", "robbery", "Van", "reported"),
+        ("Edirne'de ayçiçeği tarlaları su altında kaldı.", "flood", "Edirne", "reported"),
+        ("Isparta'da iki kişinin cansız bedeni bulundu.", "killing", "Isparta", "reported"),
+        ("Rakka'ya 12 kamyon ilaç ve battaniye verildi.", "aid_delivery", None, "reported"),
+    ],
+)
+def test_what_desks_tell_whatever_the_object(text, type_, place, status):
+    rows = read(text)
+    assert (type_, status) in [(row["type"], row["status"]) for row in rows]
+    assert place is None or place in [row["place"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antrenör, forvetlerindeki patlamadan memnun: dört maçta dokuz gol.",
+        "Endeks güne sert düşüşle başladı, piyasalar sallandı.",
+        "Yeni dizide bir suikast ve bir soygun anlatılıyor.",
+        "Isparta'da anma günü herkes mum yaktı.",
+    ],
+)
+def test_sport_business_and_the_arts_tell_nothing(text):
+    assert [row["type"] for row in read(text) if row["lat"] is not None] == []
