@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import languages, own_types
 from geomap.errors import InputError, Problem
 from geomap.extraction.assign import Assigner
+from geomap.extraction.capitals import with_capitals
 from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.date_leads import day_behind
 from geomap.extraction.dates import find_dates
@@ -199,7 +200,7 @@ def _extract_one(
     toponyms = without_doubted(doc, toponyms)
     if country is None:
         toponyms = resolve_in_sections(doc, toponyms)
-    mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, toponyms)))
+    mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms))))
     dates = find_dates(doc, published)
     figures = find_figures(doc, dates)
     known = Known(doc, mentions, dates, figures, published)

@@ -22,6 +22,9 @@ _HEAD = 3  # sentences that may be the head of a report
 _RUBRIC_WORDS = 4  # before the name of a place at the head of an item
 _DISTANCE_REACH = 6
 _DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
+# Words for a kind of place that a name in apposition tells more of, and how far before them "in" may stand.
+_KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
+_APPOSED_REACH = 5
 
 
 class Roles:
@@ -57,6 +60,8 @@ class Roles:
         if self.is_rubric(mention) and not self.actors.is_group(mention):
             return "strong", False
         if mention.first == sentence.first and self._has_unit_behind(mention):
+            return "strong", False
+        if self._is_apposed(mention, sentence.first):
             return "strong", False
         if self._on_route(mention, before):
             return "toward", False
@@ -185,6 +190,26 @@ class Roles:
             or self.doc.words[index].key[0].isdigit()
             for index in range(mention.last + 1, sentence.stop)
         )
+
+    def _is_apposed(self, mention: Mention, first: int) -> bool:
+        """Does it say which place was meant right before it ("in the Kenyan capital, Nairobi")?"""
+        word = mention.first - 1
+        if word < first or mention.is_country or self.position == "after":
+            return False
+        if self.doc.text[self.doc.words[word].end : mention.toponym.start].strip() not in (",", "\u060c"):
+            return False
+        kind = False
+        for at in range(word, max(first, word - _APPOSED_REACH) - 1, -1):
+            labels = self.ends.get(at, set())
+            if self.doc.segment[at] != self.doc.segment[word]:
+                return False
+            kind = kind or not labels.isdisjoint(_KINDS)
+            if kind and not labels.isdisjoint(("cues.locative", "cues.near")):
+                return True
+            # "dans la capitale kényane, Nairobi": the country may stand between
+            if not kind and at not in self.covered and "cues.possessive" not in labels:
+                return False
+        return False
 
     def _has_unit_behind(self, mention: Mention) -> bool:
         """Does a name in brackets follow, so that it is a place that something happens to or in?"""

@@ -127,6 +127,7 @@ class Index:
         self._admin1, self._admin2 = views["admin1"], views["admin2"]
         self._population, self._radius = views["population"], views["radius"]
         self._fame = views["fame"]
+        self._capitals: dict[str, int] | None = None
         self._text, self._text_at = views["text"], views["text_at"]
         self.key_id = self._trie.get
         self.prefixes = self._trie.prefixes
@@ -285,6 +286,16 @@ class Index:
     def is_capital(self, row: int) -> bool:
         """Whether a place is the capital of a country."""
         return bool(self._fame[row] & CAPITAL)
+
+    def capital_of(self, country: str) -> int | None:
+        """Row of the capital of a country (ISO 3166-1 alpha-2); None if it is not known."""
+        if self._capitals is None:
+            self._capitals = {
+                code: row
+                for row, fame in enumerate(self._fame)
+                if fame & CAPITAL and (code := self.country(row))
+            }
+        return self._capitals.get(country)
 
     def precision(self, row: int) -> tuple[str, float]:
         """Value of the place scale and radius in kilometres of a place."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+import geomap
 from geomap.extraction.document import parse
 from geomap.extraction.mentions import find_mentions
 from geomap.geocoding.place import Place, Toponym
@@ -74,3 +75,30 @@ def test_a_place_nearby_is_marked_as_such():
 
 def test_no_names_no_mentions():
     assert find_mentions(parse("Nothing happened.", "en"), []) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "capital"),
+    [
+        ("en", "A market burnt down overnight in the Peruvian capital.", "Lima"),
+        ("en", "Gunmen opened fire in the capital of Ecuador.", "Quito"),
+        ("en", "A bomb exploded in Kenya's capital.", "Nairobi"),
+        ("fr", "Une fusillade a éclaté dans la capitale tchadienne.", "N'Djamena"),
+        ("es", "Una bomba explotó en la capital paraguaya.", "Asunción"),
+        ("ru", "В столице Армении прогремел взрыв.", "Yerevan"),
+        ("uk", "У латвійській столиці пролунав вибух.", "Riga"),
+        ("ar", "وقع انفجار في العاصمة السودانية.", "Khartoum"),
+        ("tr", "Gürcistan'ın başkentinde patlama oldu.", "Tbilisi"),
+        ("vi", "Một vụ nổ xảy ra ở thủ đô Pakistan.", "Islamabad"),
+    ],
+)
+def test_a_capital_is_known_by_its_country(language, text, capital):
+    [found] = geomap.extract(text, published="2024-03-14", language=language).itertuples()
+    assert found.place_name == capital
+    assert found.place in text
+
+
+def test_a_capital_that_is_named_keeps_its_name():
+    text = "A bomb exploded in the Kenyan capital, Nairobi."
+    [found] = geomap.extract(text, published="2024-03-14", language="en").itertuples()
+    assert (found.place, found.place_name) == ("Nairobi", "Nairobi")
