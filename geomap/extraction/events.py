@@ -120,6 +120,7 @@ def events_of(
             events.append(Event(trigger.type, sentence.number, (trigger,)))
     if len(events) > 1:
         events = [e for e in events if e.type not in _WORDS_ONLY] or events[:1]
+        events = [e for e in events if not any(_overrules(doc, other, e) for other in events)]
     toll = None if fighters else _toll(sentence, figures)
     if toll and not any(group_of(e.type) in ("disaster", "strike") and not e.main.kill for e in events):
         kept = [e for e in events if not e.main.kill and e.type not in VIOLENT and e.type != "casualty_toll"]
@@ -128,6 +129,18 @@ def events_of(
             Event("casualty_toll", sentence.number, (Trigger("casualty_toll", toll.first, toll.last),)),
         ]
     return events
+
+
+def _overrules(doc: Document, event: Event, other: Event) -> bool:
+    """Does one event say that the other did not happen so, though its words are there?"""
+    one, two = event.main, other.main
+    if event.type == "accident" and other.type == "killing":
+        return one.first <= two.last and two.first <= one.last  # "was killed by a falling tree"
+    if event.type == "attack_on_aid_health" and other.type == "aid_delivery":
+        return (
+            doc.clause[one.first] == doc.clause[two.first]
+        )  # a convoy that came under fire delivered nothing
+    return False
 
 
 def _spoken_of(

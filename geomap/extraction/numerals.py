@@ -12,6 +12,8 @@ _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 _NARROW = 1.5
 _WIDEST = 10  # a range whose end is more than so many times its start is none
 
+_MOST = 1e12
+
 
 class Numeral(NamedTuple):
     """A number that ends with word ``last``; low and high are equal unless it is vague or a range."""
@@ -106,7 +108,8 @@ class _Reader:
                 break
             last = after
         value = self.total + self.part
-        return (int(value), last) if value == int(value) else None
+        # No news has more than all people that ever lived; such digits are an account or a mistake.
+        return (int(value), last) if value < _MOST and value == int(value) else None
 
     def _start(self, index: int) -> int | None:
         key = self.doc.words[index].key

@@ -330,7 +330,13 @@ class Tiles(folium.TileLayer):
     geomap_own = True
 
     def __init__(self, tiles: Any, *, attribution: str | None = None, key: str = "") -> None:
-        super().__init__(tiles, attr=html.escape(attribution) if attribution else None, overlay=False)
+        try:
+            super().__init__(tiles, attr=html.escape(attribution) if attribution else None, overlay=False)
+        except ValueError as error:  # folium knows neither provider nor who made the tiles
+            raise OptionError(
+                f"{tiles!r} is no known tile service, and an address needs its credit; "
+                "give it with --attribution (attribution= in Python)"
+            ) from error
         self._id = key or self._id
         marks: Any = self.options.get("subdomains") or "abc"
         urls = [self.tiles.replace("{s}", mark) for mark in marks] if "{s}" in self.tiles else [self.tiles]

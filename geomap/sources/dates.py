@@ -28,6 +28,8 @@ _SHORT = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}")
 _RANGE = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)\s*(?:/|to|–|—)\s*(\d{4}-\d{2}(?:-\d{2})?)")
 # Days since 1899-12-30, with or without a time of day: 1954 to 2064.
 _SERIAL = re.compile(r"([2-5]\d{4})(?:[.,]\d+)?")
+# Vietnamese counts its months: ngày 14 tháng 5 năm 2024.
+_COUNTED = re.compile(r"(?:ngày\s+)?(?:(\d{1,2})\s+)?tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+\.?|\d+", re.UNICODE)
 
 
@@ -153,6 +155,10 @@ def _numeric(text: str, order: str | None) -> Interval | None:
 
 def _named(text: str) -> Interval | None:
     """A date with a month's name: 7 Nov 2023, November 7, 2023, Nov 2023."""
+    counted = _COUNTED.fullmatch(text)
+    if counted:
+        number, in_year = int(counted[2]), int(counted[3])
+        return _day(in_year, number, int(counted[1])) if counted[1] else month(in_year, number)
     words = [word.rstrip(".").casefold() for word in _WORDS.findall(text)]
     known = month_names()
     if not any(word in known for word in words):
@@ -178,8 +184,10 @@ def month_names() -> dict[str, int]:
             found.setdefault(names[number].casefold(), set()).add(number)
     found["sept"] = {9}
     for code in languages.codes():
-        for name, number in languages.load(code).map("dates", "months").items():
-            found.setdefault(name.casefold(), set()).add(int(number))
+        for names, number in languages.load(code).map("dates", "months").items():
+            # "!(plaza de) mayo": what may not stand before it in a text
+            for name in re.sub(r"!\([^)]*\)\s*", "", names).split("|"):
+                found.setdefault(name.casefold(), set()).add(int(number))
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
 
 

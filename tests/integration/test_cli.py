@@ -417,3 +417,11 @@ def test_a_village_that_stands_at_the_province_behind_it_is_said_to_do_so(work):
     done = run("check", "visits.csv", "--format", "csv", cwd=work)
     [row] = csv.DictReader(done.stdout.decode().splitlines())
     assert (row["row"], row["kind"], row["value"]) == ("2", "unresolved", "Some Hamlet, Idlib")
+
+
+def test_tiles_without_their_credit_are_refused_in_a_line(work):
+    (work / "visits.csv").write_text("place,country\nIdlib,SY\n")
+    done = run("map", "visits.csv", "--tiles", "http://127.0.0.1:9/{z}/{x}/{y}.png", cwd=work)
+    assert done.returncode == 2
+    assert b"--attribution" in done.stderr
+    assert b"Traceback" not in done.stderr

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+import geomap
 from geomap.extraction import Report, extract_reports
 
 PUBLISHED = dt.date(2024, 5, 15)  # a Wednesday
@@ -197,3 +198,21 @@ def test_who_sat_down_did_so_on_no_saturday():
 def test_a_toll_is_of_the_day_on_which_it_is_told():
     rows = read("The death toll in Beira has passed 1,400, the governor said on Monday.")
     assert [(row.type, row.date) for row in rows] == [("casualty_toll", dt.date(2024, 5, 13))]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Residents plan a third rally in Gdansk on Sunday.", "2024-07-07"),
+        ("Teachers have called a walkout in Accra for Thursday.", "2024-07-04"),
+    ],
+)
+def test_what_is_called_for_a_day_is_still_to_come(text, day):
+    [found] = geomap.extract(text, published="2024-07-03", language="en").itertuples()
+    assert (found.type, found.status, f"{found.date:%Y-%m-%d}") == ("protest", "planned", day)
+
+
+def test_a_convoy_that_came_under_fire_delivered_nothing():
+    text = "A Red Cross convoy carrying flour came under fire near Goma on Tuesday."
+    found = geomap.extract(text, published="2024-07-03", language="en")
+    assert found["type"].tolist() == ["attack_on_aid_health"]

@@ -34,7 +34,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Kerkük’teki patlamada üç kişi öldü.", {"Kerkük": "strong"}),
         ("ORDU'DA SEL: 2 ÖLÜ", {"ORDU": "strong"}),
         ("Aileler Halep'ten kaçtı.", {"Halep": "from"}),
-        ("Heyet salı günü Doha'ya gitti.", {"Doha": "toward"}),
+        ("Öğrenciler salı günü Doha'ya yürüdü.", {"Doha": "toward"}),
         ("Savaş uçakları Humus'u vurdu.", {"Humus": "strong"}),
         ("Militanlar Humus'a dün gece havan toplarıyla saldırdı.", {"Humus": "strong"}),
         ("Kerkük yakınlarında bir bomba patladı.", {"Kerkük": "near"}),

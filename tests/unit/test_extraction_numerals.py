@@ -6,6 +6,7 @@ from geomap import languages
 from geomap.extraction.document import parse
 from geomap.extraction.figures import find_figures
 from geomap.extraction.lexicon import compile_pack
+from geomap.extraction.numerals import read_numeral
 
 PACKS = {
     "ar": """
@@ -260,3 +261,8 @@ def test_the_value_of_a_narrow_range_is_its_middle_and_of_a_wide_one_the_least()
 def test_no_casualties_are_none_of_either(language, text, expected):
     found = [(f.field, f.value) for f in find_figures(parse(text, language), [])]
     assert sorted(found) == expected
+
+
+def test_digits_without_end_are_no_number():
+    doc = parse(f"A mudslide killed {'9' * 400} people.", "en")
+    assert read_numeral(doc, 3, len(doc.words)) is None

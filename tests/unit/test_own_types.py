@@ -47,9 +47,10 @@ def test_words_of_the_user_make_incidents_of_the_users_types(mine):
     assert types_of("Engineers cut the whole water supply of Aleppo on Tuesday.", mine) == [
         ["water_cut", "humanitarian"]
     ]
-    assert geomap.extract(
+    found = geomap.extract(
         "Engineers cut the whole water supply of Aleppo.", published="2023-11-08", language="en"
-    ).empty
+    )
+    assert "water_cut" not in set(found["type"])
 
 
 def test_the_users_type_wins_over_what_it_overlaps_and_swallows_the_killing(mine):

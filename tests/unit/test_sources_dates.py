@@ -1,9 +1,11 @@
 import datetime as dt
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap import languages
 from geomap.errors import InputError
 from geomap.sources import dates
 from geomap.sources.values import BadValueError
@@ -108,3 +110,9 @@ def test_published_is_an_iso_date():
     assert dates.published_day(None) is None
     with pytest.raises(InputError, match="YYYY-MM-DD"):
         dates.published_day("8/11/2023")
+
+
+@pytest.mark.parametrize("language", sorted(languages.codes()))
+def test_months_are_read_as_each_language_with_a_pack_writes_them(language):
+    for number, name in Locale(language).months["format"]["wide"].items():
+        assert dates.parse(f"14 {name} 2024").first == dt.date(2024, number, 14), name
