@@ -184,9 +184,9 @@ def month_names() -> dict[str, int]:
             found.setdefault(names[number].casefold(), set()).add(number)
     found["sept"] = {9}
     for code in languages.codes():
-        for names, number in languages.load(code).map("dates", "months").items():
+        for phrase, number in languages.load(code).map("dates", "months").items():
             # "!(plaza de) mayo": what may not stand before it in a text
-            for name in re.sub(r"!\([^)]*\)\s*", "", names).split("|"):
+            for name in re.sub(r"!\([^)]*\)\s*", "", phrase).split("|"):
                 found.setdefault(name.casefold(), set()).add(int(number))
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
 
