@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FIELDS = ("dead", "injured", "affected")
 # Words between a number and the word that says what became of the people.
 _REACH_AFTER = 14  # "12 people, among them three children, were killed"
+_NEXT = 3  # words from a number to the word that it may rather belong to
 _REACH_BEFORE = 5  # "killed at least 12"
 _PEOPLE_NEAR = 4
 _JOINED_REACH = 4
@@ -240,7 +241,9 @@ def _cost(
         between = range(last + 1, number.first)
         # "killed and 30 injured": the number belongs to the word that follows it.
         next_word = min((h.first for _, h in outcome if h.first > number.last), default=None)
-        if next_word is not None and next_word - number.last <= 3:
+        near = next_word is not None and next_word - number.last <= _NEXT
+        # "قتل خمسة وأصيب 20": an "and" at the word itself begins what is told next.
+        if next_word is not None and near and not doc.lexicon.joined(doc.words[next_word]):
             distance += 4
     elif number.last < first:
         distance = first - number.last
@@ -249,11 +252,13 @@ def _cost(
         between = range(number.last + 1, first)
     else:  # the phrase holds the number
         return 0.0
-    if number.part and not (number.last < first and distance == 1):
+    if number.part and not (
+        number.last < first and distance == 1 and not doc.lexicon.joined(doc.words[first])
+    ):
         return None
     if not number.people and distance > 3:
         return None
-    if any(other.first in between for other in found):
+    if any(other.first in between for other in found if not other.part or number.part):
         distance += 6
     if any(h.first in between for _, h in outcome):
         distance += 4
@@ -328,7 +333,8 @@ def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
     for hit in doc.within("figures.among", max(sentence.first, first - 8), min(last + 5, sentence.stop)):
         partitive = label_at(doc, "figures.number_words", hit.first) is not None  # "ikisi", two of them
         if hit.first <= last and first - hit.last <= (0 if partitive else _AMONG_REACH):
-            return True
+            told = (doc.next(f"figures.{field}", hit.last + 1) for field in FIELDS)
+            return not any(outcome and outcome.first < first for outcome in told)
         if hit.first == last + 1 and doc.segment[hit.first] == doc.segment[last]:  # "three of them"
             return True
     return False

@@ -52,3 +52,22 @@ def test_vague_numbers_are_ranges():
     (figure,) = find_figures(doc, [])
     assert (figure.low, figure.high) == (24, 99)
     assert figure.value == figure.low
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead", "injured"),
+    [
+        ("ar", "قُتل تسعة مدنيين بينهم طفلان وأصيب 14 آخرون في درعا.", 9, 14),
+        ("ar", "قتل ستة وأصيب 30 في درعا.", 6, 30),
+        (
+            "en",
+            "Seven people, among them two girls, were killed and 31, including 4 boys, wounded.",
+            7,
+            31,
+        ),
+        ("en", "Ten people were killed and 30 injured.", 10, 30),
+    ],
+)
+def test_a_part_of_those_counted_is_not_the_figure_of_what_follows(language, text, dead, injured):
+    found = {figure.field: figure.value for figure in find_figures(parse(text, language), [])}
+    assert (found["dead"], found["injured"]) == (dead, injured)
