@@ -49,6 +49,8 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
         if not gap.strip(" "):
             if document.inflection and _holds(one, other):
                 one.parent = other
+            elif gap and document.cases.get(other.last) and not document.cases.get(one.last):
+                other.parent = one  # "Ankara Çankaya'da": the province, then the district in its case
             continue
         owned = document.cases.get(one.last) == "possessive" and gap.count(" ") == 1 and "," not in gap
         if owned and other.hint in _UNITS:

@@ -144,6 +144,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             continue
         if declined and len(inside) > 1 and _fills(inside, name):
             continue  # "близ Иджевана Баку вернул пленных": two names
+        if finder.endings.cases and _is_nested(inside, name):
+            continue  # "Ankara Çankaya'da": the province and its district
         if found and start < found[-1].end:
             continue
         for toponym in near:
@@ -186,6 +188,18 @@ def _with_article(doc: Document, toponym: Toponym, name: tuple[int, int]) -> int
     article = doc.words[doc.word_at(toponym.start)]
     leads = article.start == toponym.start and article.key in _ARTICLES and article.end + 1 == name[0]
     return toponym.start if leads else name[0]
+
+
+def _is_nested(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
+    """Are the words of a run a unit or its town and a place in it?"""
+    if len(inside) != 2 or inside[0].start != name[0] or inside[1].end < name[1]:
+        return False
+    outer, inner = inside[0].place, inside[1].place
+    return (
+        outer is not None
+        and inner is not None
+        and (outer.country == inner.country and outer.admin1 == inner.admin1 and outer.id != inner.id)
+    )
 
 
 def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:

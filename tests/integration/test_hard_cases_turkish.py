@@ -82,3 +82,17 @@ def test_what_desks_tell_whatever_the_object(text, type_, place, status):
 )
 def test_sport_business_and_the_arts_tell_nothing(text):
     assert [row["type"] for row in read(text) if row["lat"] is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "admin1"),
+    [
+        ("İstanbul Beşiktaş'ta patlama oldu.", "Beşiktaş", "Istanbul"),
+        ("Ankara Keçiören'de bir kişi bıçaklanarak öldürüldü.", "Keçiören", "Ankara"),
+        ("Hatay İskenderun'da sel oldu.", "İskenderun", "Hatay"),
+    ],
+)
+def test_a_province_and_its_district_are_two_names(text, place, admin1):
+    [row] = geomap.extract(text, published="2024-07-03", language="tr").itertuples()
+    assert (row.place, row.place_name, row.admin1) == (place, place, admin1)
+    assert row.place_precision in ("town", "admin2")
