@@ -448,5 +448,8 @@ class CalendarForms:
 
     def _counts_things(self, index: int) -> bool:
         """Is the number before this word a count ("in 2000 homes")?"""
+        words = self.doc.words
+        if index < len(words) and "," in self.doc.text[words[index - 1].end : words[index].start]:
+            return False  # "in 1995, shells killed"
         people = [*self.doc.hits.get("figures.people", ()), *self.doc.hits.get("figures.not_people", ())]
         return any(hit.first == index for hit in people)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+import geomap
 from geomap.extraction import Report, extract_reports
 
 PUBLISHED = dt.date(2023, 11, 8)
@@ -223,3 +224,10 @@ def test_what_is_told_in_other_words_of_ukrainian_desks(text, expected):
 )
 def test_ukrainian_likenesses_advice_and_statistics_are_no_incidents(text):
     assert [row for row in read(text, "uk") if row.lon is not None] == []
+
+
+def test_what_is_planned_for_a_weekday_is_still_to_come():
+    [row] = geomap.extract(
+        "Профсоюз планирует забастовку в Омске в пятницу.", published="2024-07-03", language="ru"
+    ).itertuples()
+    assert (row.type, row.status, f"{row.date:%Y-%m-%d}") == ("protest", "planned", "2024-07-05")

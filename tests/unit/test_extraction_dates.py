@@ -267,3 +267,10 @@ def test_a_dateline_may_end_with_a_full_stop(language, text, place):
         place,
         *["2024-03-12"] * 2,
     )
+
+
+def test_a_year_before_a_comma_counts_nothing():
+    [row] = geomap.extract(
+        "On this day in 1994, shells killed 12 people in Mostar.", published="2024-07-03", language="en"
+    ).itertuples()
+    assert (row.status, row.date.year) == ("background", 1994)
