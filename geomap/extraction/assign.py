@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people, numbers
 from geomap.extraction.places import Places
+from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Assigned, Known
 from geomap.extraction.times import Times
-from geomap.extraction.triggers import VIOLENT
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.unlisted import UNLISTED
+from geomap.extraction.parents import UNLISTED
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from geomap.extraction.parents import as_unlisted
 from geomap.extraction.toponyms import geoparse
-from geomap.extraction.unlisted import as_unlisted
 from geomap.gazetteer.index import PRIMARY, Index
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding.choose import to_place

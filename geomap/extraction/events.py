@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.triggers import TARGET_REACH, VIOLENT, Trigger, is_violent, rank
+from geomap.extraction.precedence import VIOLENT, is_violent, rank
+from geomap.extraction.triggers import TARGET_REACH, Trigger
 from geomap.taxonomy import group_of, is_own
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.containment import holds
+from geomap.extraction.parents import UNLISTED
 from geomap.extraction.roles import Roles
-from geomap.extraction.unlisted import UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_CONFIDENCE
+from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.times import DATE_CONFIDENCE
-from geomap.extraction.triggers import VIOLENT
-from geomap.extraction.unlisted import UNLISTED
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.mentions import SPECIFICITY
+from geomap.extraction.parents import UNLISTED
+from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Known
-from geomap.extraction.triggers import VIOLENT
-from geomap.extraction.unlisted import UNLISTED
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:

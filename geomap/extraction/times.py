@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
 from geomap.extraction.intervals import Interval
+from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Known
-from geomap.extraction.triggers import VIOLENT
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.unlisted import UNLISTED
+from geomap.extraction.captures import Captures
+from geomap.extraction.precedence import VIOLENT, is_violent, rank
+from geomap.extraction.unreal import Unreal
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
@@ -19,38 +21,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.languages.phrases import Hit
 
-# Most specific first: of two types told of one thing, the earlier one is its type.
-PRECEDENCE = (
-    "abduction",
-    "attack_on_aid_health",
-    "interception",
-    "drone_attack",
-    "missile_attack",
-    "air_strike",
-    "shelling",
-    "explosion",
-    "arson",
-    "robbery",
-    "attack_on_civilians",
-    "armed_clash",
-    "killing",
-)
-VIOLENT = frozenset(PRECEDENCE)
-_VIOLENT_GROUPS = frozenset({"combat", "strike", "civilians", "crime"})
-# What is announced beforehand, and so can be called off.
-_PLANNED = frozenset(
-    {
-        "protest",
-        "diplomatic_meeting",
-        "ceasefire_talks",
-        "agreement",
-        "aid_delivery",
-        "military_movement",
-        "siege",
-    }
-)
-# What armies are accused of, and no person before a court.
-_CLAIMED = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack", "interception"})
 _FROM_AFAR = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack"})
 # What says who was struck, and not with what.
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
@@ -58,14 +28,9 @@ _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 _COUNTED = ("combat", "strike")
 _WELL_KNOWN = 0.7  # score of a place
 _LIKENED = frozenset({"territory_change", "siege", "displacement", "military_movement", OTHER})
-_OPENING = ("\u00ab", "\u201c", "\u201e")
-_CLOSING = ("\u00bb", "\u201d", "\u201c")
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
-_IRREALIS_REACH = 25
 _OBJECT_REACH = 4
-_CAPTURE_REACH = 4  # words from a verb of taking to the name of the place that is taken
-_TITLE = 2  # words in quotation marks that are the name of a film, ship or operation
 
 
 _BLOWS = frozenset({"drone_attack", "missile_attack", "air_strike", "shelling"})
@@ -109,6 +74,7 @@ def find_triggers(
     if _is_topic(doc, sentence):
         return []
     reader = _Reader(doc, sentence, figures)
+    captures, spoken = Captures(doc, sentence), Unreal(doc, sentence, reader.figures)
     found: list[Trigger] = []
     for hit in doc.by_sentence("triggers").get(sentence.number, ()):
         if hit.first >= first and hit.last < stop and not _is_name(doc, hit, named):
@@ -125,12 +91,12 @@ def find_triggers(
     found += [
         Trigger("territory_change", hit.first, hit.last)
         for hit in doc.within("attack.capture", first, stop)
-        if reader.takes(hit.first if reader.verb_last else hit.last, named)
+        if captures.takes(hit.first if reader.verb_last else hit.last, named)
     ]
     found += [
         Trigger("territory_change", hit.first, hit.last)
         for hit in doc.within("attack.captured", first, stop)
-        if reader.is_taken(hit.first, named)
+        if captures.is_taken(hit.first, named)
     ]
     found = [t for t in found if not reader.numberless(t)]
     found = [t for t in found if not any(_inside(t, other) for other in found)]
@@ -150,8 +116,8 @@ def find_triggers(
                 (t.first, t.last) in weak or ((t.first, t.last) in blows and reader.is_bare(t.first, t.last))
             )
         ]
-    found = [t for t in found if not reader.is_title(t) and not reader.unreal(t)]
-    if found and reader.is_pastime():
+    found = [t for t in found if not spoken.is_title(t) and not spoken.unreal(t)]
+    if found and spoken.is_pastime():
         found = [t for t in found if not _is_likened(t.type)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
 
@@ -225,29 +191,10 @@ def _tells_less(one: str, other: str) -> bool:
     return one == "accident" != other and group_of(other) == "disaster" and other != "epidemic"
 
 
-def rank(type_key: str) -> int:
-    """Place of a type in `PRECEDENCE`; the user's own come first, types that are no violence last."""
-    if is_own(type_key):
-        return -1
-    return PRECEDENCE.index(type_key) if type_key in VIOLENT else len(PRECEDENCE)
-
-
-def is_violent(type_key: str) -> bool:
-    """Whether a type is one of violence: of geomap's, or of the user's own in such a group.
-
-    Examples
-    --------
-    >>> is_violent("shelling"), is_violent("flood")
-    (True, False)
-    """
-    return type_key in VIOLENT or (is_own(type_key) and group_of(type_key) in _VIOLENT_GROUPS)
-
-
 class _Reader:
     def __init__(self, doc: Document, sentence: Sentence, figures: list[Figure]) -> None:
         self.doc = doc
         self.sentence = sentence
-        self.joins = doc.lexicon.joins
         self.verb_last = doc.lexicon.pack.flag("sentences", "verb_last")
         self.figures = [f for f in figures if sentence.first <= f.first < sentence.stop]
 
@@ -284,71 +231,6 @@ class _Reader:
             self._instrument(first, last) is None
             and self._nearest("targets.armed", first, last, TARGET_REACH) is None
         )
-
-    def takes(self, verb: int, named: Sequence[Mention]) -> bool:
-        """Is a place named right behind a verb of taking, in a clause with those who can take one?"""
-        clause = self.doc.clause[verb]
-        if self.verb_last:
-            return self._took(verb, named)
-        if not any(
-            0 < m.first - verb <= _CAPTURE_REACH
-            and (m.first - verb == 1 or not self._led(m.first - 1))
-            and self.doc.segment[m.first] == self.doc.segment[verb]
-            and (m.place is not None or m.toponym.kind == UNLISTED)
-            and not m.is_country
-            and m.role not in ("person", "demonym", "actor")
-            for m in named
-        ):
-            return False
-        if any(m.is_country and m.last < verb and self.doc.clause[m.first] == clause for m in named):
-            return True  # "Russia seizes X"
-        return any(
-            self.doc.clause[hit.first] == clause
-            for label in ("targets.armed", "cues.actor_heads")
-            for hit in self.doc.within(label, self.sentence.first, self.sentence.stop)
-        )
-
-    def is_taken(self, verb: int, named: Sequence[Mention]) -> bool:
-        """Does the name of a place stand right before a word for its fall, as the subject ("Хама пала")?"""
-        return any(
-            0 <= verb - m.last - 1 <= 1
-            and self.doc.segment[m.first] == self.doc.segment[verb]
-            and (m.first == self.sentence.first or not self._led(m.first - 1))
-            and (m.place is not None or m.toponym.kind == UNLISTED)
-            and not m.is_country
-            and m.role not in ("person", "demonym", "actor")
-            for m in named
-        )
-
-    def _took(self, verb: int, named: Sequence[Mention]) -> bool:
-        """Is a place named right before it, in a sentence with fighters ("Hama'yı geri aldı")?"""
-        sentence, segment = self.sentence, self.doc.segment
-        return any(
-            0 < verb - m.last <= _CAPTURE_REACH
-            and segment[m.first] == segment[verb]
-            and m.place is not None
-            and m.precision in ("town", "near", "admin2", "site", "admin1", "none")
-            and m.role not in ("person", "demonym", "actor", "strong")
-            for m in named
-        ) and bool(
-            self.doc.within("targets.armed", sentence.first, sentence.stop)
-            or self.doc.within("cues.actor_heads", sentence.first, sentence.stop)
-        )
-
-    def _led(self, index: int) -> bool:
-        """Is it a preposition, so that what follows is where and not what ("took two men in X")?"""
-        return any(
-            hit.last == index
-            for label in ("cues.locative", "cues.near", "cues.from", "cues.toward", "cues.locative_weak")
-            for hit in self.doc.within(label, max(index - 3, self.sentence.first), index + 1)
-        )
-
-    def is_title(self, trigger: Trigger) -> bool:
-        """Is it the name of a film, ship or operation ("The Siege", «Осада»)?"""
-        doc, first, last = self.doc, trigger.first, trigger.last
-        start, end = doc.words[first].start, doc.words[last].end
-        quoted = doc.text[start - 1 : start] in _OPENING and doc.text[end : end + 1] in _CLOSING
-        return quoted and start > 0 and last - first < _TITLE and doc.text[start].isupper()
 
     def _opens_segment(self, first: int) -> bool:
         segment = self.doc.segment
@@ -481,41 +363,6 @@ class _Reader:
                 return number if number < 1900 or number > 2100 else 1
         return 1
 
-    def unreal(self, trigger: Trigger) -> bool:
-        """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
-        if any(
-            hit.first <= trigger.first <= hit.last
-            for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
-        ):
-            return True
-        if trigger.type in _PLANNED and any(
-            self.doc.clause[hit.first] == self.doc.clause[trigger.first]
-            for hit in self.doc.within("status.cancelled", self.sentence.first, self.sentence.stop)
-        ):
-            return True
-        # Courts charge with crimes; "Baku is accused of having shelled the village" is a claim.
-        charged = is_violent(trigger.type) or trigger.type == "protest"
-        charged = charged and trigger.type not in _CLAIMED
-        charges = ("status.charge",) if charged else ()
-        for label in ("status.irrealis", *charges):
-            for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
-                if trigger.first <= hit.first and hit.last <= trigger.last:
-                    continue
-                ahead = 0 <= trigger.first - hit.last <= _IRREALIS_REACH
-                if ahead and not self.verb_last and not self._broken(hit.last, trigger.first):
-                    return True
-                behind = 0 <= hit.first - trigger.last <= _IRREALIS_REACH
-                one = self.doc.segment[hit.first] == self.doc.segment[trigger.last]
-                demands = trigger.type in ("protest", "riot")  # who protests demands
-                if behind and one and self.verb_last and not demands and not self._told(trigger):
-                    return True
-        return False
-
-    def is_pastime(self) -> bool:
-        """Is it a sentence on sport, business or the arts, and nobody was killed or hurt?"""
-        told = self.doc.within("status.pastimes", self.sentence.first, self.sentence.stop)
-        return bool(told) and not any(f.value > 0 and f.field != "affected" for f in self.figures)
-
     def numberless(self, trigger: Trigger) -> bool:
         """A toll is a number; without one the words are lament, and with fighters it is a claim."""
         if trigger.type != "casualty_toll":
@@ -524,17 +371,3 @@ class _Reader:
         if any(self._follows(hit.first, hit.last) == "targets.armed" for hit in kills):
             return True
         return not any(f.value > 0 and f.field in ("dead", "injured") for f in self.figures)
-
-    def _told(self, trigger: Trigger) -> bool:
-        """Do numbers of dead or injured stand beside it, so that it did happen?"""
-        return any(
-            f.field in ("dead", "injured") and self.doc.segment[f.last] == self.doc.segment[trigger.last]
-            for f in self.figures
-        )
-
-    def _broken(self, first: int, last: int) -> bool:
-        """Does a new clause begin between two words, other than by "and"?"""
-        if self.doc.clause[first] == self.doc.clause[last]:
-            return False
-        joins = sum(self.doc.words[index].key in self.joins for index in range(first + 1, last + 1))
-        return self.doc.clause[last] - self.doc.clause[first] > joins

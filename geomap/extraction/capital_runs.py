@@ -1,0 +1,337 @@
+"""Names that the gazetteer lacks in scripts with capitals: runs of capitalised words that are led to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from geomap.extraction.parents import is_parent, start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.extraction.document import Document
+    from geomap.extraction.endings import Endings
+    from geomap.geocoding.place import Place, Toponym
+
+_MOST_WORDS = 5
+_INDEFINITE = frozenset({"a", "an"})
+_ONE_OF_MANY = frozenset({"un", "una", "unos", "unas"})
+_SKIPPED = frozenset({"the", "of", "a", "an"})
+ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
+_INSIDE = frozenset(
+    "al el ad ar as ash az de del la las los le du des van bin".split()  # noqa: SIM905
+)
+# Those that are also words of dates (*a*, *al*, *o*, *de*).
+_LITTLE = frozenset({"a", "al", "o", "os", "as", "de", "del", "da", "el", "la"})
+# Further ones between hyphens only: Fontenay-sous-Bois, Petite-Rivière-de-l'Artibonite.
+_HYPHENED = _INSIDE | {"sur", "sous", "en", "lès", "lez", "les", "aux", "au", "l", "d", "à", "et", "près"}
+_NOT_NAMES = (
+    "dates.",
+    "cues.person_titles",
+    "cues.actor_heads",
+    "cues.reporting",
+    "figures.people",
+    "instruments.",
+    "targets.",
+    "status.",
+)
+_MOVING = frozenset(
+    {f"triggers.{key}" for key in ("territory_change", "military_movement", "displacement", "aid_delivery")}
+)
+_TAKEN = frozenset(
+    f"triggers.{key}"
+    for key in (
+        "territory_change",
+        "siege",
+        "shelling",
+        "storm",
+        "flood",
+        "wildfire",
+        "earthquake",
+        "displacement",
+    )
+)
+# "The people of X" is as good as "in X".
+_LEADING = frozenset({"cues.locative", "cues.near", "cues.local_heads"})
+_WAYS = frozenset({"cues.toward", "cues.locative_weak"})
+_OPENING = frozenset(':"“«‹„([¿¡')
+_JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
+_UNITS = {"place_words.admin1", "place_words.admin2"}
+# How adjectives of districts end in the cases (Кыштовского района, у Чугуївському районі).
+_ADJECTIVES = ("ого", "ому", "ом", "ой", "ым", "им", "ій", "ої", "ою")
+SURE = 0.7  # score of a place above which its name is no part of a longer one
+
+
+class CapitalRuns:
+    """Finds runs of capitalised words behind a preposition of place or beside a word for a kind of place."""
+
+    def __init__(
+        self,
+        doc: Document,
+        known: list[Toponym],
+        endings: Endings,
+        adjectives: dict[int, Place | None],
+    ) -> None:
+        self.doc = doc
+        self.syllabic = doc.lexicon.pack.flag("script", "diacritics")
+        self.position = doc.lexicon.pack.text("place_words", "position", "both")
+        self.ends, self.inside = doc.label_maps()
+        self.barred = {
+            index
+            for label, hits in doc.hits.items()
+            if label.startswith(_NOT_NAMES)
+            for hit in hits
+            for index in range(hit.first, hit.last + 1)
+            # "A Mariña", "Al Koma": a little word of dates, with a capital, may belong to a name
+            if hit.first < hit.last
+            or not label.startswith("dates.")
+            or doc.words[index].key not in _LITTLE
+            or not doc.cased[doc.words[index].start].isupper()
+        }
+        self.known = known
+        self.endings = endings
+        self.adjectives = adjectives
+        # Where names are declined the case says what a verb strikes.
+        self.declined = bool(doc.lexicon.pack.words("cues", "two_way"))
+        # "Prince" is a title, but not in Port-au-Prince.
+        self.sure = {
+            index
+            for t in known
+            if t.kind == "place" and t.place is not None and t.place.score >= SURE
+            for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
+        }
+        self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
+        self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
+
+    def runs(self) -> Iterator[tuple[int, int, int, int]]:
+        """First and last word of the place with its type word, and of the name alone."""
+        free, text, doc_words = 0, self.doc.cased, self.doc.words
+        for index in [index for index, word in enumerate(self.doc.words) if text[word.start].isupper()]:
+            last = self._run(index) if index >= free else None
+            if last is None:
+                continue
+            if index and doc_words[index - 1].key in _ONE_OF_MANY:
+                free = last + 1
+                continue  # "en un CAI de Bogotá": a thing of a kind
+            before, word = self._before(index)
+            if self.declined and last > index and (before or word is not None):
+                last -= self._opens_unit(last)
+            free = last + 1
+            start = index - self._has_article(index)
+            after = self._type_after(last)
+            if after is not None and self.position in ("after", "both"):
+                yield (index, after, index, last)
+            elif word is not None:
+                yield (word, last, start, last)
+            elif (
+                before
+                or self._is_reached(index)
+                or self._befalls(index, last)
+                or self._is_declined(index, last)
+                or self._listed(index, last)
+                or self._holds_unit(index, last)
+            ) and all(
+                self._is_name(at, at)
+                or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                or (index < at < last and self.doc.words[at].key in _INSIDE)
+                for at in range(index, last + 1)
+            ):
+                self.scenes.add(last)
+                yield (start, last, start, last)
+
+    def _leads(self, toponym: Toponym) -> bool:
+        return self._before(self.doc.word_at(toponym.start))[0]
+
+    def _listed(self, first: int, last: int) -> bool:
+        """Does it go on a list of scenes ("in X, Y and Z")? A comma alone may end what was said."""
+        doc = self.doc
+        at = first - 1
+        joined = at > 0 and doc.words[at].key in self.joins
+        at -= joined
+        if at < 0 or at not in self.scenes or doc.sentence_of[at] != doc.sentence_of[first]:
+            return False
+        gap = doc.text[doc.words[at].end : doc.words[at + 1].start].strip()
+        if joined:
+            return gap in ("", ",")
+        if gap != "," or last + 2 >= len(doc.words):
+            return False
+        follows = doc.text[doc.words[last].end : doc.words[last + 1].start].strip()
+        more = last + 1 + (doc.words[last + 1].key in self.joins)
+        return (follows == "," or more > last + 1) and more < len(doc.words) and self._capital(more)
+
+    def _holds_unit(self, first: int, last: int) -> bool:
+        """Does the unit that it lies in stand behind it in brackets ("Epuyén (Chubut): ...")?
+
+        A country there may be a person's.
+        """
+        end = self.doc.words[last].end
+        if self.doc.text[end : end + 2] != " (":
+            return False
+        low = bisect_left(self.known, end, key=start_of)
+        unit = self.known[low] if low < len(self.known) else None
+        if unit is None or unit.start != end + 2 or self.doc.text[unit.end : unit.end + 1] != ")":
+            return False
+        opens = first == self.doc.sentences[self.doc.sentence_of[first]].first
+        return is_parent(unit) and (opens or (unit.place is not None and unit.place.precision != "country"))
+
+    def _opens_unit(self, last: int) -> bool:
+        """An adjective with a word for a unit behind it ("в деревне Осинки Кыштовского района")."""
+        adjective = self.doc.words[last].key.endswith(_ADJECTIVES)
+        return (
+            adjective
+            and not _UNITS.isdisjoint(self.inside.get(last + 1, ()))
+            and self._type_after(last) is not None
+        )
+
+    def _is_reached(self, index: int) -> bool:
+        """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
+        labels = self.ends.get(index - 1 - self._has_article(index), set())
+        if not labels.isdisjoint(_TAKEN) or ("cues.locative_verbs" in labels and not self.declined):
+            return True  # "had retaken X", "the siege of X"
+        if "attack.capture" in labels and self._is_fought(index):
+            return True  # "the rebels hold X"
+        if labels.isdisjoint(_WAYS):
+            return False
+        return not labels.isdisjoint(_MOVING) or ("cues.toward" in labels and self._moves(index))
+
+    def _moves(self, index: int) -> bool:
+        """Is what moves told before in the same part of the sentence ("sent armour towards X")?"""
+        doc = self.doc
+        first = doc.sentences[doc.sentence_of[index]].first
+        return any(
+            doc.segment[hit.first] == doc.segment[index]
+            for label in _MOVING
+            for hit in doc.within(label, first, index)
+        )
+
+    def _is_fought(self, index: int) -> bool:
+        """Are those named before a word in its sentence who may take a place?"""
+        first = self.doc.sentences[self.doc.sentence_of[index]].first
+        return bool(self.doc.within("targets.armed", first, index))
+
+    def _befalls(self, first: int, last: int) -> bool:
+        """Does right behind one word stand what befalls places ("X evacuated", "X under water")?
+
+        Persons mostly have two names.
+        """
+        after = last + 1
+        return (
+            after < len(self.doc.words)
+            and " " not in self.doc.text[self.doc.words[first].start : self.doc.words[last].end]
+            and self.doc.segment[after] == self.doc.segment[last]
+            and any(hit.label == "cues.befalls" for hit in self.doc.at(after))
+        )
+
+    def _is_declined(self, first: int, last: int) -> bool:
+        """Is the run in the locative: behind an apostrophe, or at a word for a kind of place?"""
+        ending = self.endings.of(last, self.doc.words[last].end)
+        kind = first < last and any(label.startswith("place_words.") for label in self.inside.get(last, ()))
+        return ending.case == "locative" and (ending.after > last + 1 or kind)
+
+    def _run(self, index: int) -> int | None:
+        """Last word of the run of capitalised words that begins here, or None."""
+        doc = self.doc
+        if not self._capital(index) or not self._is_name(index, index):
+            return None
+        sentence = doc.sentences[doc.sentence_of[index]]
+        last = index
+        while last + 1 < sentence.stop and last - index < _MOST_WORDS:
+            following = last + 1
+            if self.syllabic and self._is_syllable(following):
+                last = following
+                continue
+            if doc.text[doc.words[last].end : doc.words[following].start] not in _JOINTS:
+                break
+            if self.endings.of(last, doc.words[last].end).case:
+                break  # "Konyanın Ereğli ilçesinde": two names
+            capital = self._behind_links(last, sentence.stop)
+            if capital is not None:
+                last = capital
+            elif self._capital(following) and self._is_name(following, following):
+                last += 1
+            else:
+                break
+        return last
+
+    def _is_syllable(self, index: int) -> bool:
+        """Does a hyphen join the word, in small letters, to the one before it ("Ba-gđát")?"""
+        before, word = self.doc.words[index - 1 : index + 1]
+        return self.doc.text[before.end : word.start] == "-" and self.doc.cased[word.start].islower()
+
+    def _behind_links(self, last: int, stop: int) -> int | None:
+        """The capitalised word that small ones join to the run, as in "Saint-Jean-sur-Mer"."""
+        doc = self.doc
+        following = last + 1
+        hyphen = doc.text[doc.words[last].end] == "-"
+        while following < stop and doc.words[following].key in (_HYPHENED if hyphen else _INSIDE):
+            following += 1
+            if following < stop and self._capital(following):
+                return following
+            if not hyphen:
+                break
+        return None
+
+    def _capital(self, index: int) -> bool:
+        """Has the word a capital that it would keep inside a sentence?"""
+        word = self.doc.words[index]
+        if not self.doc.cased[word.start].isupper():
+            return False
+        return not (self._opens(index) and word.key in self.doc.lexicon.words)
+
+    def _opens(self, index: int) -> bool:
+        """Does the word open a sentence, a quotation or what follows a colon?"""
+        if index == self.doc.sentences[self.doc.sentence_of[index]].first:
+            return True
+        gap = self.doc.text[self.doc.words[index - 1].end : self.doc.words[index].start]
+        return any(mark in _OPENING for mark in gap)
+
+    def _is_name(self, first: int, last: int) -> bool:
+        return all(index not in self.barred or index in self.sure for index in range(first, last + 1))
+
+    def _before(self, index: int) -> tuple[bool, int | None]:
+        """Does a locative preposition lead to the run, and where does its type word begin?"""
+        doc = self.doc
+        word: int | None = None
+        at = index - 1
+        first = doc.sentences[doc.sentence_of[index]].first
+        while at >= first and at >= index - 5 and doc.segment[at] == doc.segment[index]:
+            labels = self.ends.get(at, set())
+            if any(label.startswith("place_words.") for label in labels) and self.position != "after":
+                hits = [h for h in self._hits_ending(at) if h[1].startswith("place_words.")]
+                word = min(h[0] for h in hits)
+                if any(h[1] == "cues.actor_heads" and h[0] < word for h in self._hits_ending(at)):
+                    return False, None  # "tàu sân bay X": a carrier is no airport
+                at = word - 1
+                continue
+            if not labels.isdisjoint(_LEADING):
+                return True, word
+            # "in an Audi": what has an indefinite article is no place
+            skipped = doc.words[at].key in _SKIPPED - _INDEFINITE or at in self.adjectives
+            skipped = skipped or (at == index - 1 and self._has_article(index))
+            if skipped or any(label.startswith("directions.") for label in labels):
+                at -= 1
+                continue
+            break
+        return False, word
+
+    def _has_article(self, index: int) -> bool:
+        """Does an article with a capital stand before the word ("El Rosal", "La Paz")?"""
+        before = self.doc.words[index - 1]
+        return index > 0 and before.key in ARTICLES and self.doc.cased[before.start].isupper()
+
+    def _hits_ending(self, at: int) -> list[tuple[int, str]]:
+        return [
+            (hit.first, hit.label)
+            for index in range(max(0, at - 4), at + 1)
+            for hit in self.doc.at(index)
+            if hit.last == at
+        ]
+
+    def _type_after(self, last: int) -> int | None:
+        """Last word of the word for a kind of place that follows ("... gas field")."""
+        if last + 1 >= len(self.doc.words):
+            return None
+        gap = self.doc.text[self.doc.words[last].end : self.doc.words[last + 1].start]
+        hits = [h for h in self.doc.at(last + 1) if h.label.startswith("place_words.")]
+        return max(h.last for h in hits) if hits and gap == " " else None

@@ -1,0 +1,140 @@
+"""The unit that a name lies in which the gazetteer lacks: its point is as good as the text allows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from geomap.incidents import default_radius_km
+
+if TYPE_CHECKING:
+    from geomap.extraction.document import Document
+    from geomap.extraction.endings import Endings
+    from geomap.geocoding.place import Place, Toponym
+
+UNLISTED = "unlisted"
+_PARENTS = ("admin2", "admin1", "area", "country")
+_SKIPPED = frozenset({"the", "of", "a", "an"})
+_ELSEWHERE = frozenset({"cues.from", "cues.toward"})
+_PARENT_GAP = 24  # characters of ", in the northern "
+CONFIDENCE = 0.6
+_PARTS = {"place_words.part", "place_words.street"}
+_DIRECTIONS = {f"directions.{name}" for name in ("north", "south", "east", "west", "central")} | {
+    "directions.northeast",
+    "directions.northwest",
+    "directions.southeast",
+    "directions.southwest",
+}
+
+
+class Parents:
+    """Finds the unit or town of one unlisted name after the other."""
+
+    def __init__(self, doc: Document, endings: Endings, adjectives: dict[int, Place | None]) -> None:
+        self.doc = doc
+        self.endings = endings
+        self.adjectives = adjectives
+        self.ends, self.inside = doc.label_maps()
+
+    def placed(self, toponym: Toponym, known: list[Toponym]) -> Toponym:
+        """A name that was found without a place, at the point of its parent."""
+        if toponym.place is not None or toponym.kind != "place":
+            return toponym
+        first, last = self.doc.word_at(toponym.start), self.doc.word_at(toponym.end - 1)
+        place = self.find(first, last, known)
+        return toponym._replace(kind=UNLISTED, place=place) if place else toponym
+
+    def _town(self, first: int, last: int, known: list[Toponym]) -> Place | None:
+        """The town that a quarter or street lies in: named beside it, or the last one before it."""
+        doc = self.doc
+        if not any(_PARTS & self.inside.get(index, set()) for index in range(first, last + 1)):
+            return None
+        sentence = doc.sentences[doc.sentence_of[first]]
+        start = doc.words[first].start
+        low = bisect_left(known, sentence.start, key=start_of)
+        here = known[low : bisect_left(known, sentence.end, key=start_of)]
+        towns = [t for t in here if is_town(t) and (t.end <= start or t.start >= doc.words[last].end)]
+        if towns:
+            return min(towns, key=lambda t: abs(t.start - start)).place
+        before = [t for t in known[:low] if is_town(t) and (self._is_scene(t) or t.start == known[0].start)]
+        return before[-1].place if before else None
+
+    def find(self, first: int, last: int, known: list[Toponym]) -> Place | None:
+        """The unit that the text puts the name in: "X, Y", the sentence's, or the section's."""
+        town = self._town(first, last, known)
+        if town:
+            return as_parent(town)
+        doc = self.doc
+        end = doc.words[last].end
+        sentence = doc.sentences[doc.sentence_of[first]]
+        low = bisect_left(known, sentence.start, key=start_of)
+        here = [t for t in known[low : bisect_left(known, sentence.end, key=start_of)] if is_parent(t)]
+        for toponym in here:
+            gap = doc.text[end : toponym.start]
+            if not self.ends.get(doc.word_at(toponym.start) - 1, set()).isdisjoint(_ELSEWHERE):
+                continue  # "into Renk from Sudan"
+            if toponym.start >= end and len(gap) <= _PARENT_GAP and gap.count(" ") <= 4 and ";" not in gap:
+                return as_parent(self._inner(toponym, here).place)
+        country = self.adjectives.get(first - 1)
+        if country:
+            return as_parent(country)
+        for finest in _PARENTS:
+            scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
+            if scene:
+                return as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
+        for number in range(sentence.number - 1, -1, -1):
+            heading = doc.sentences[number]
+            if not heading.heading:
+                continue
+            low = bisect_left(known, heading.start, key=start_of)
+            named = known[low : bisect_left(known, heading.end, key=start_of)]
+            if len(named) == 1 and named[0].end - named[0].start > 0.8 * (heading.end - heading.start):
+                return as_parent(named[0].place)
+        return None
+
+    def _inner(self, toponym: Toponym, here: list[Toponym]) -> Toponym:
+        """The Y of "X's Y region", where a name is in it."""
+        owned = [t for t in here if _gap(self.doc, toponym, t) in ("'s", "\u2019s")]
+        return owned[0] if owned else toponym
+
+    def _is_scene(self, toponym: Toponym) -> bool:
+        if self.endings.of(self.doc.word_at(toponym.end - 1), toponym.end).case == "locative":
+            return True
+        at = self.doc.word_at(toponym.start) - 1
+        while at >= 0 and (self.doc.words[at].key in _SKIPPED or self.ends.get(at, set()) & _DIRECTIONS):
+            at -= 1
+        labels = self.ends.get(at, set())
+        return at >= 0 and ("cues.locative" in labels or "cues.near" in labels)
+
+
+def _gap(doc: Document, one: Toponym, two: Toponym) -> str:
+    """What stands between two names, without the space around it; empty if the second is not behind."""
+    return doc.text[one.end : two.start].strip() if one.end <= two.start else ""
+
+
+def is_parent(toponym: Toponym) -> bool:
+    """Whether a name is that of a country or unit, in which others lie."""
+    return toponym.kind == "place" and toponym.place is not None and toponym.place.precision in _PARENTS
+
+
+def is_town(toponym: Toponym) -> bool:
+    """Whether a name is that of a town."""
+    return toponym.kind == "place" and toponym.place is not None and toponym.place.precision == "town"
+
+
+def as_unlisted(toponym: Toponym, unit: Place) -> Toponym:
+    """A name as one that the gazetteer lacks, at the point of the unit that it lies in."""
+    return toponym._replace(kind=UNLISTED, place=as_parent(unit), score=CONFIDENCE)
+
+
+def as_parent(place: Place | None) -> Place | None:
+    """The point of the unit, with its precision; less sure than the unit itself."""
+    if place and place.precision == "town":  # somewhere in it
+        radius = max(place.radius_km, default_radius_km("near") or 0.0)
+        place = place._replace(precision="near", radius_km=radius)
+    return place._replace(score=round(place.score * CONFIDENCE, 3), alternatives=()) if place else None
+
+
+def start_of(toponym: Toponym) -> int:
+    """Where a name begins: the key by which the toponyms of a document are searched."""
+    return toponym.start
