@@ -11,7 +11,7 @@ import click
 from geomap import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from geomap.geocoding import Online
 
@@ -29,6 +29,13 @@ types_option = click.option(
     metavar="FILE",
     help="File (TOML) of types of your own: their words, group, colour, glyph.",
 )
+
+
+def _decorated(command: Callable[..., Any], options: Iterable[Callable[..., Any]]) -> Callable[..., Any]:
+    """A command with options that its help lists in this order."""
+    for decorate in reversed(list(options)):
+        command = decorate(command)
+    return command
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,9 +81,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
         click.option("-v", "--verbose", is_flag=True, help="List every problem of the inputs."),
     )
-    for decorate in reversed(options):
-        command = decorate(command)
-    return command
+    return _decorated(command, options)
 
 
 def online_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -106,9 +111,7 @@ def online_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--no-cache", is_flag=True, help="Neither use nor keep answers of the service on disk."),
     )
-    for decorate in reversed(options):
-        command = decorate(command)
-    return command
+    return _decorated(command, options)
 
 
 def geocoder_of(options: dict[str, Any]) -> Online | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.inherited import Inherited
 from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.parents import UNLISTED
-from geomap.extraction.precedence import VIOLENT
+from geomap.extraction.pointers import Pointers
 from geomap.extraction.settled import SPOKEN, Known
+from geomap.extraction.venues import SPOKEN_REACH, SURELY, Venues
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
@@ -46,27 +48,10 @@ PLACE_CONFIDENCE = {
     "capital": 0.36,
     "none": 0.35,
 }
-_SPOKEN_REACH = 14
-_VENUE_REACH = 8
 _OBJECT_REACH = 3
 _GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
-_THERE_REACH = 6
 _RECALLED_REACH = 5
-# What words for kinds of places point back to, by precision; the first that fits is taken.
-_LEVELS = {
-    "capital": ("town",),
-    "town": ("town", "near"),
-    "admin1": ("admin1",),
-    "admin2": ("admin2",),
-    "area": ("area",),
-}
-_NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
-_SURELY = 0.35  # score of a place below which a name without a cue is rather a person's
-_PARTIES = 4  # words from "between" to the second of two parties
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
-_SURE = ("clause", "sentence", "weak", "pointer")
-_ELSEWHERE = frozenset({"strong", "weak", "toward", "from"})
-_PARTS = ("north", "south", "east", "west", "central")
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
 
@@ -78,7 +63,9 @@ class Places:
         # Where verbs close the sentence the place stands before what happened there.
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
         self.two_way = frozenset(known.doc.lexicon.pack.words("cues", "two_way"))
-        self.heads: dict[int, Mention] | None = None
+        self.pointers = Pointers(known)
+        self.venues = Venues(known, self.pointers)
+        self.inherited = Inherited(known)
 
     def find(self, event: Event, others: list[Event]) -> tuple[Mention | None, str]:
         """The scene of an event and the tier of the rule that gave it; `others` share its sentence."""
@@ -86,7 +73,7 @@ class Places:
             return None, "none"
         here = self.known.mentions.get(event.sentence, [])
         if event.type in SPOKEN:
-            return self._spoken_place(event, here)
+            return self.venues.find(event, here)
         here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
@@ -95,10 +82,10 @@ class Places:
             # In a headline each part between commas is a story of its own.
             parts = {self.known.doc.segment[t.last] for t in event.triggers}
             strong = [m for m in strong if m.rubric or self.known.doc.segment[m.first] in parts]
-        pointed = self._pointed(event)
-        if pointed and pointed.sentence != event.sentence and self._is_nearer(event, strong):
+        pointed = self.pointers.find(event)
+        if pointed and pointed.sentence != event.sentence and self.pointers.is_nearer(event, strong):
             return pointed, "pointer"
-        if pointed is None and self._points_elsewhere(event, here):
+        if pointed is None and self.pointers.points_elsewhere(event, here):
             # "in the north of the country": of the scenes told beside it, only a country holds it
             within = self.known.clauses(event)
             strong = [m for m in strong if m.is_country or self.known.doc.clause[m.first] in within]
@@ -127,7 +114,7 @@ class Places:
         roles = self._weak_roles(event)
         weak = [m for m in here if (m.role in roles or self._suffers(event, m)) and not m.is_country]
         # A name without a place is one all the same where a word for a kind of place stands at it.
-        weak = [m for m in weak if (m.place.score >= _SURELY if m.place else m.role in ("weak", "toward"))]
+        weak = [m for m in weak if (m.place.score >= SURELY if m.place else m.role in ("weak", "toward"))]
         weak = [
             m
             for m in weak
@@ -162,12 +149,12 @@ class Places:
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
-        home = self._paragraph(event)
+        home = self.inherited.paragraph(event)
         if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
             # The sentence names places; that none of them is plainly the scene does not make an
             # earlier one it.
             return None, "none"
-        before = None if own else self._place_before(event)
+        before = None if own else self.inherited.place_before(event)
         if before:
             return before, "event before"
         # Whoever speaks from a place below the capital mostly speaks of it ("police in X said").
@@ -177,7 +164,7 @@ class Places:
         best = self._best(event, local, others)
         if best:
             return best, "authority"
-        return self._inherited_place(event)
+        return self.inherited.find(event)
 
     def _held(self, event: Event, here: list[Mention]) -> list[Mention]:
         """Names in the clauses of an event that are no scene by themselves, but may say where one is."""
@@ -188,7 +175,7 @@ class Places:
             if m.role in ("weak", "possessive")
             and m.is_drawn
             and m.place is not None
-            and m.place.score >= _SURELY
+            and m.place.score >= SURELY
             and self.known.doc.clause[m.first] in clauses
         ]
 
@@ -243,75 +230,6 @@ class Places:
         scenes = {m.place.country for m in here if m.role == "strong" and m.place}
         return acting.isdisjoint(scenes)
 
-    def _pointed(self, event: Event) -> Mention | None:
-        """The place that "in the city" or "in this province" points back to."""
-        doc = self.known.doc
-        sentence = doc.sentences[event.sentence]
-        clauses = self.known.clauses(event)
-        for hit in doc.within("cues.here", sentence.first, sentence.stop):
-            if doc.clause[hit.first] not in clauses:
-                continue
-            level = next(
-                (key for key in _LEVELS if doc.within(f"place_words.{key}", hit.first, hit.last + 1)), None
-            )
-            if level is None:
-                if self._points_back(event, hit.first, hit.last):
-                    before = self.known.before(event)
-                    return before.mention if before and before.mention else None
-                continue
-            for index in range(event.sentence, -1, -1):
-                for mention in reversed(self.known.mentions.get(index, [])):
-                    place = mention.place
-                    if mention.first > hit.first or place is None or mention.role in _NO_ANTECEDENT:
-                        continue
-                    if level == "area" and not self._shares_word(mention, hit.last):
-                        continue  # "in the strip" is the Gaza Strip
-                    if place.capital if level == "capital" else mention.precision in _LEVELS[level]:
-                        return mention
-        return None
-
-    def _is_nearer(self, event: Event, strong: list[Mention]) -> bool:
-        """Does "there" stand nearer to the event than its sentence's scenes ("36 there, 12 in X")?"""
-        sentence = self.known.doc.sentences[event.sentence]
-        here = [
-            hit
-            for hit in self.known.doc.within("cues.here", sentence.first, sentence.stop)
-            if self._points_back(event, hit.first, hit.last)
-        ]
-        return bool(here) and all(m.first > here[0].first for m in strong)
-
-    def _points_back(self, event: Event, first: int, last: int) -> bool:
-        """Is it a word alone ("there", "là-bas") beside the trigger, with no name between them?"""
-        if first != last:
-            return False
-        low, high = sorted((first, event.main.first))
-        named = self.known.mentions.get(event.sentence, [])
-        return high - low <= _THERE_REACH and not any(low < m.first < high for m in named)
-
-    def _shares_word(self, mention: Mention, index: int) -> bool:
-        """Does a word, article and clitics aside, stand in the name as it is written?"""
-        words = self.known.doc.words
-        forms = {words[index].key, *words[index].alts}
-        return any(
-            not forms.isdisjoint((words[i].key, *words[i].alts))
-            for i in range(mention.first, mention.last + 1)
-        )
-
-    def _points_elsewhere(self, event: Event, here: list[Mention]) -> bool:
-        """Does a word for a part of a country stand in the event's clause with no name of its own?"""
-        doc = self.known.doc
-        sentence = doc.sentences[event.sentence]
-        clauses = self.known.clauses(event)
-        if any(m.role == "strong" and doc.clause[m.first] in clauses for m in here):
-            return False
-        named = {index for m in here for index in range(m.first, m.last + 1)}
-        pointers = {hit.first for hit in doc.within("cues.here", sentence.first, sentence.stop)}
-        return any(
-            hit.first not in named and doc.clause[hit.first] in clauses and pointers
-            for part in _PARTS
-            for hit in doc.within(f"directions.{part}", sentence.first, sentence.stop)
-        )
-
     def _is_scene(self, mention: Mention, event: Event) -> bool:
         if mention.role == "strong":
             return True
@@ -326,7 +244,7 @@ class Places:
             after = mention.first - event.main.last
             driven = event.type == "territory_change" and after > 0
             # "vanished from the museum of X", "burnt fifty hectares of the woods of X"
-            taken = event.type in _TAKING and 0 < after <= _SPOKEN_REACH
+            taken = event.type in _TAKING and 0 < after <= SPOKEN_REACH
             if taken and (mention.precision == "site" or mention.near or mention.toponym.kind == UNLISTED):
                 return True
             return event.type in LEAVING or (driven and (bool(self.two_way) or after <= _OBJECT_REACH))
@@ -343,11 +261,11 @@ class Places:
             )
         ):
             return self.known.doc.words[mention.first - 1].key in self.two_way
-        if event.type in _NEARING and 0 < mention.first - event.main.last <= _SPOKEN_REACH:
+        if event.type in _NEARING and 0 < mention.first - event.main.last <= SPOKEN_REACH:
             return self.known.doc.words[mention.first - 1].key not in self.two_way
         if event.type in _FIRED and not self.verb_last and mention.is_drawn:
             same = self.known.doc.clause[mention.first] == self.known.doc.clause[event.main.first]
-            return same and 0 < mention.first - event.main.last <= _SPOKEN_REACH
+            return same and 0 < mention.first - event.main.last <= SPOKEN_REACH
         return event.type in ARRIVING
 
     def _is_target(self, mention: Mention, event: Event) -> bool:
@@ -421,227 +339,6 @@ class Places:
             return total, -mention.first
 
         return max(candidates, key=score)
-
-    def _spoken_place(self, event: Event, here: list[Mention]) -> tuple[Mention | None, str]:
-        sentence = self.known.doc.sentences[event.sentence]
-        main = event.main
-        for mention in here:
-            before = mention.first - 1
-            kind = (
-                any(h.label.startswith("place_words.") for h in self.known.doc.at(before))
-                if before > 0
-                else False
-            )
-            hosts = any(
-                self.known.doc.begins("cues.hosts", at)
-                and self.known.doc.segment[at] == self.known.doc.segment[mention.first]
-                for at in (mention.last + 1, before - kind)
-            )
-            if mention.role == "strong" and hosts:
-                return mention, "clause"  # "Cairo hosts talks on Sudan"
-        # The venue stands next to its verb, wherever that is.
-        for mention in reversed(here) if self.verb_last else here:
-            if mention.role != "strong" or self._is_party(mention):
-                continue
-            # What a statement speaks of stands after it; only a venue stands before.
-            gap = main.first - mention.last if self.verb_last else mention.first - main.last
-            # "arrived in X for ceasefire talks"
-            inside = any(t.first < mention.first <= t.last for t in event.triggers)
-            after = event.type != "statement" and (inside or 0 < gap <= _SPOKEN_REACH)
-            if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
-                return mention, "clause"
-        venue = self._venue(event, here)
-        if venue:
-            return venue, "weak"
-        for mention in here:
-            opens = mention.role == "strong" and mention.first - sentence.first <= (
-                0 if self.verb_last else 3
-            )
-            if opens and not mention.near and not mention.is_country:
-                return mention, "sentence"
-        if event.type != "statement" and not self.verb_last:
-            # "Envoys resumed on Tuesday in X the talks": the venue stands between the verb and its object.
-            for mention in reversed(here):
-                before = mention.role == "strong" and 0 < main.first - mention.last <= _VENUE_REACH
-                same = self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]
-                if before and same and not mention.near and not mention.is_country:
-                    return mention, "clause"
-        if event.type == "agreement" and not self.verb_last:
-            # Prisoners are handed over at a place, wherever it is named ("near X ... returned two men").
-            venues = [m for m in here if m.role == "strong" and not m.is_country]
-            people = self.known.doc.within("figures.people", main.first, main.last + 1)
-            if people and len(venues) == 1 and venues[0].first < main.first:
-                return venues[0], "sentence"
-        pointed = self._pointed(event) if event.type != "statement" else None
-        return (pointed, "pointer") if pointed else (None, "none")
-
-    def _venue(self, event: Event, here: list[Mention]) -> Mention | None:
-        """The town behind a later word for the meeting, right before one, or to which they went.
-
-        "Envoys of A and B went back to the table in X", "the X summit", "flew to X for talks".
-        """
-        doc = self.known.doc
-        if event.type == "statement" or self.verb_last:
-            return None
-        towns = [m for m in here if m.is_drawn and not m.near and m.place and m.place.score >= _SURELY]
-        for mention in towns:
-            gaps = [mention.first - t.last for t in event.triggers if t.last < mention.first]
-            inside = any(t.first < mention.first <= t.last for t in event.triggers)
-            led = inside or (gaps and 0 < min(gaps) <= _SPOKEN_REACH)
-            if mention.role == "strong" and led and doc.clause[mention.first] in self.known.clauses(event):
-                return mention
-        if event.type == "agreement":
-            return None
-        for mention in towns:
-            beside = any(mention.last + 1 == t.first for t in event.triggers)
-            if mention.role in ("plain", "weak") and beside and mention.precision == "town":
-                return mention
-        going = [m for m in towns if m.role == "toward" and m.precision == "town"]
-        return going[-1] if going and going[-1].first > event.main.first else None
-
-    def _is_party(self, mention: Mention) -> bool:
-        """Is it one of two that met ("between Manila and Beijing"), and not near where they did?"""
-        doc = self.known.doc
-        between = doc.lexicon.pack.words("dates", "between")
-        before = range(max(mention.first - _PARTIES, 0), mention.first)
-        said = not between or any(doc.words[index].key in between for index in before)
-        return mention.near and (mention.is_country or said)
-
-    def _place_before(self, event: Event) -> Mention | None:
-        """Place of the event before in the same paragraph."""
-        if event.type == "casualty_toll":
-            return None  # a sum over more than the place before
-        before = self.known.before(event)
-        if before and before.mention and not before.mention.is_country:
-            return before.mention
-        return None
-
-    def _paragraph(self, event: Event) -> Mention | None:
-        """The place that opens the event's paragraph, in a round-up of such paragraphs."""
-        doc = self.known.doc
-        if self.heads is None:
-            self.heads = {
-                doc.sentences[m.sentence].paragraph: m
-                for mentions in self.known.mentions.values()
-                for m in mentions
-                if m.role == "dateline" and m.place
-            }
-        if event.type == "casualty_toll":
-            return None
-        if len(self.heads) < 2:
-            return self._run_in_heading(event)
-        home = self.heads.get(doc.sentences[event.sentence].paragraph)
-        if home and home.sentence <= event.sentence and not home.is_country:
-            return home
-        return self._run_in_heading(event)
-
-    def _run_in_heading(self, event: Event) -> Mention | None:
-        """The place that is all of the first sentence of the event's paragraph ("Salto (Uruguay).")."""
-        sentences = self.known.doc.sentences
-        here = sentences[event.sentence]
-        index = event.sentence
-        while index > 0 and sentences[index - 1].paragraph == here.paragraph:
-            index -= 1
-        if index == event.sentence:
-            return None
-        named = [m for m in self.known.mentions.get(index, []) if m.place and m.role != "person"]
-        words = sum(m.last - m.first + 1 for m in named)
-        alone = named and words == sentences[index].stop - sentences[index].first
-        return max(named, key=lambda m: m.specificity) if alone else None
-
-    def _inherited_place(self, event: Event) -> tuple[Mention | None, str]:
-        if event.type == "casualty_toll":
-            return None, "none"
-        sentence = self.known.doc.sentences[event.sentence]
-        section = self._section(event)
-        if section:
-            return section, "heading"
-        opened = self._paragraph(event)
-        for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
-            other = self.known.doc.sentences[index]
-            strong = [
-                m for m in self.known.mentions.get(index, []) if m.role == "strong" and not m.is_country
-            ]
-            if opened and other.paragraph != sentence.paragraph:
-                break
-            if strong and other.paragraph >= sentence.paragraph - 1:
-                scene = max(strong, key=lambda m: (m.specificity, m.first))
-                named = {m.place.country for m in self.known.mentions.get(event.sentence, []) if m.place}
-                # A sentence that names another country tells of something else.
-                if other.paragraph == sentence.paragraph or named <= {scene.place and scene.place.country}:
-                    return scene, "context"
-                break
-        if opened:
-            return opened, "heading"
-        told = self._told_before(event)
-        if told:
-            return told, "report"
-        home = self._dateline(event)
-        if home is None or not (home.place and home.place.capital):
-            return (home, "dateline") if home else (None, "none")
-        return (home, "capital") if self._tells_of_capital(event, home) else (None, "none")
-
-    def _tells_of_capital(self, event: Event, home: Mention) -> bool:
-        """Has the report, sent from a capital, named no other place before this event?
-
-        All news of a country is sent from its capital: the dateline alone says little.
-        """
-        for index in range(home.sentence, event.sentence + 1):
-            for mention in self.known.mentions.get(index, []):
-                place = mention.place
-                if mention is home or mention.role not in _ELSEWHERE or place is None:
-                    continue
-                if mention.is_country and place.country == (home.place and home.place.country):
-                    continue
-                if mention.is_country and index != event.sentence:
-                    continue
-                if place.id != (home.place and home.place.id):
-                    return False
-        return True
-
-    def _told_before(self, event: Event) -> Mention | None:
-        """The place of the last such event of the report, where no other place was named since."""
-        sentences = self.known.doc.sentences
-        for item in reversed(self.known.done):
-            other = sentences[item.event.sentence]
-            if other.heading or item.place_tier not in _SURE or item.status != "reported":
-                continue
-            if not (item.event.type == event.type or {item.event.type, event.type} <= VIOLENT):
-                continue
-            since = range(item.event.sentence + 1, event.sentence + 1)
-            if any(sentences[index].heading for index in since):
-                return None
-            country = item.mention.place.country if item.mention and item.mention.place else None
-            for index in since:
-                for mention in self.known.mentions.get(index, []):
-                    place = mention.place
-                    if mention.role in ("person", "demonym") or place is None:
-                        continue
-                    if not mention.is_country or place.country != country:
-                        return None
-            return item.mention
-        return None
-
-    def _section(self, event: Event) -> Mention | None:
-        """The place that is all of the heading above, as in a round-up of the world."""
-        for index in range(event.sentence - 1, -1, -1):
-            heading = self.known.doc.sentences[index]
-            named = [m for m in self.known.mentions.get(index, []) if m.place]
-            rubric = [m for m in named if m.rubric]
-            if rubric:
-                return rubric[-1]
-            if heading.heading:
-                alone = len(named) == 1 and named[0].last - named[0].first + 1 == heading.stop - heading.first
-                return named[0] if alone else None
-        return None
-
-    def _dateline(self, event: Event) -> Mention | None:
-        """The place that opens the report or, in a round-up, the paragraphs with the event."""
-        for number in range(event.sentence, -1, -1):
-            for mention in self.known.mentions.get(number, []):
-                if mention.role == "dateline" and mention.place and not mention.is_country:
-                    return mention
-        return None
 
 
 def _in_country(mention: Mention, country: Mention) -> bool:

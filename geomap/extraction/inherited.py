@@ -1,0 +1,160 @@
+"""Places that a sentence takes from its paragraph, heading or dateline, or from the news before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.precedence import VIOLENT
+
+if TYPE_CHECKING:
+    from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.settled import Known
+
+_SURE = ("clause", "sentence", "weak", "pointer")
+_ELSEWHERE = frozenset({"strong", "weak", "toward", "from"})
+
+
+class Inherited:
+    """Finds what the text around an event says of its place."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.heads: dict[int, Mention] | None = None
+
+    def place_before(self, event: Event) -> Mention | None:
+        """Place of the event before in the same paragraph."""
+        if event.type == "casualty_toll":
+            return None  # a sum over more than the place before
+        before = self.known.before(event)
+        if before and before.mention and not before.mention.is_country:
+            return before.mention
+        return None
+
+    def paragraph(self, event: Event) -> Mention | None:
+        """The place that opens the event's paragraph, in a round-up of such paragraphs."""
+        doc = self.known.doc
+        if self.heads is None:
+            self.heads = {
+                doc.sentences[m.sentence].paragraph: m
+                for mentions in self.known.mentions.values()
+                for m in mentions
+                if m.role == "dateline" and m.place
+            }
+        if event.type == "casualty_toll":
+            return None
+        if len(self.heads) < 2:
+            return self._run_in_heading(event)
+        home = self.heads.get(doc.sentences[event.sentence].paragraph)
+        if home and home.sentence <= event.sentence and not home.is_country:
+            return home
+        return self._run_in_heading(event)
+
+    def _run_in_heading(self, event: Event) -> Mention | None:
+        """The place that is all of the first sentence of the event's paragraph ("Salto (Uruguay).")."""
+        sentences = self.known.doc.sentences
+        here = sentences[event.sentence]
+        index = event.sentence
+        while index > 0 and sentences[index - 1].paragraph == here.paragraph:
+            index -= 1
+        if index == event.sentence:
+            return None
+        named = [m for m in self.known.mentions.get(index, []) if m.place and m.role != "person"]
+        words = sum(m.last - m.first + 1 for m in named)
+        alone = named and words == sentences[index].stop - sentences[index].first
+        return max(named, key=lambda m: m.specificity) if alone else None
+
+    def find(self, event: Event) -> tuple[Mention | None, str]:
+        """The place of an event whose sentence has none, and the tier of the rule that gave it."""
+        if event.type == "casualty_toll":
+            return None, "none"
+        sentence = self.known.doc.sentences[event.sentence]
+        section = self._section(event)
+        if section:
+            return section, "heading"
+        opened = self.paragraph(event)
+        for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
+            other = self.known.doc.sentences[index]
+            strong = [
+                m for m in self.known.mentions.get(index, []) if m.role == "strong" and not m.is_country
+            ]
+            if opened and other.paragraph != sentence.paragraph:
+                break
+            if strong and other.paragraph >= sentence.paragraph - 1:
+                scene = max(strong, key=lambda m: (m.specificity, m.first))
+                named = {m.place.country for m in self.known.mentions.get(event.sentence, []) if m.place}
+                # A sentence that names another country tells of something else.
+                if other.paragraph == sentence.paragraph or named <= {scene.place and scene.place.country}:
+                    return scene, "context"
+                break
+        if opened:
+            return opened, "heading"
+        told = self._told_before(event)
+        if told:
+            return told, "report"
+        home = self._dateline(event)
+        if home is None or not (home.place and home.place.capital):
+            return (home, "dateline") if home else (None, "none")
+        return (home, "capital") if self._tells_of_capital(event, home) else (None, "none")
+
+    def _tells_of_capital(self, event: Event, home: Mention) -> bool:
+        """Has the report, sent from a capital, named no other place before this event?
+
+        All news of a country is sent from its capital: the dateline alone says little.
+        """
+        for index in range(home.sentence, event.sentence + 1):
+            for mention in self.known.mentions.get(index, []):
+                place = mention.place
+                if mention is home or mention.role not in _ELSEWHERE or place is None:
+                    continue
+                if mention.is_country and place.country == (home.place and home.place.country):
+                    continue
+                if mention.is_country and index != event.sentence:
+                    continue
+                if place.id != (home.place and home.place.id):
+                    return False
+        return True
+
+    def _told_before(self, event: Event) -> Mention | None:
+        """The place of the last such event of the report, where no other place was named since."""
+        sentences = self.known.doc.sentences
+        for item in reversed(self.known.done):
+            other = sentences[item.event.sentence]
+            if other.heading or item.place_tier not in _SURE or item.status != "reported":
+                continue
+            if not (item.event.type == event.type or {item.event.type, event.type} <= VIOLENT):
+                continue
+            since = range(item.event.sentence + 1, event.sentence + 1)
+            if any(sentences[index].heading for index in since):
+                return None
+            country = item.mention.place.country if item.mention and item.mention.place else None
+            for index in since:
+                for mention in self.known.mentions.get(index, []):
+                    place = mention.place
+                    if mention.role in ("person", "demonym") or place is None:
+                        continue
+                    if not mention.is_country or place.country != country:
+                        return None
+            return item.mention
+        return None
+
+    def _section(self, event: Event) -> Mention | None:
+        """The place that is all of the heading above, as in a round-up of the world."""
+        for index in range(event.sentence - 1, -1, -1):
+            heading = self.known.doc.sentences[index]
+            named = [m for m in self.known.mentions.get(index, []) if m.place]
+            rubric = [m for m in named if m.rubric]
+            if rubric:
+                return rubric[-1]
+            if heading.heading:
+                alone = len(named) == 1 and named[0].last - named[0].first + 1 == heading.stop - heading.first
+                return named[0] if alone else None
+        return None
+
+    def _dateline(self, event: Event) -> Mention | None:
+        """The place that opens the report or, in a round-up, the paragraphs with the event."""
+        for number in range(event.sentence, -1, -1):
+            for mention in self.known.mentions.get(number, []):
+                if mention.role == "dateline" and mention.place and not mention.is_country:
+                    return mention
+        return None

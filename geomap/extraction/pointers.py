@@ -1,0 +1,98 @@
+"""Words that point back to a place: "there", "in the city", "in the province"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.settled import Known
+
+_THERE_REACH = 6
+# What words for kinds of places point back to, by precision; the first that fits is taken.
+_LEVELS = {
+    "capital": ("town",),
+    "town": ("town", "near"),
+    "admin1": ("admin1",),
+    "admin2": ("admin2",),
+    "area": ("area",),
+}
+_NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
+_PARTS = ("north", "south", "east", "west", "central")
+
+
+class Pointers:
+    """Finds what the words in the sentence of an event point back to."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def find(self, event: Event) -> Mention | None:
+        """The place that "in the city" or "in this province" points back to."""
+        doc = self.known.doc
+        sentence = doc.sentences[event.sentence]
+        clauses = self.known.clauses(event)
+        for hit in doc.within("cues.here", sentence.first, sentence.stop):
+            if doc.clause[hit.first] not in clauses:
+                continue
+            level = next(
+                (key for key in _LEVELS if doc.within(f"place_words.{key}", hit.first, hit.last + 1)), None
+            )
+            if level is None:
+                if self._points_back(event, hit.first, hit.last):
+                    before = self.known.before(event)
+                    return before.mention if before and before.mention else None
+                continue
+            for index in range(event.sentence, -1, -1):
+                for mention in reversed(self.known.mentions.get(index, [])):
+                    place = mention.place
+                    if mention.first > hit.first or place is None or mention.role in _NO_ANTECEDENT:
+                        continue
+                    if level == "area" and not self._shares_word(mention, hit.last):
+                        continue  # "in the strip" is the Gaza Strip
+                    if place.capital if level == "capital" else mention.precision in _LEVELS[level]:
+                        return mention
+        return None
+
+    def is_nearer(self, event: Event, strong: list[Mention]) -> bool:
+        """Does "there" stand nearer to the event than its sentence's scenes ("36 there, 12 in X")?"""
+        sentence = self.known.doc.sentences[event.sentence]
+        here = [
+            hit
+            for hit in self.known.doc.within("cues.here", sentence.first, sentence.stop)
+            if self._points_back(event, hit.first, hit.last)
+        ]
+        return bool(here) and all(m.first > here[0].first for m in strong)
+
+    def _points_back(self, event: Event, first: int, last: int) -> bool:
+        """Is it a word alone ("there", "là-bas") beside the trigger, with no name between them?"""
+        if first != last:
+            return False
+        low, high = sorted((first, event.main.first))
+        named = self.known.mentions.get(event.sentence, [])
+        return high - low <= _THERE_REACH and not any(low < m.first < high for m in named)
+
+    def _shares_word(self, mention: Mention, index: int) -> bool:
+        """Does a word, article and clitics aside, stand in the name as it is written?"""
+        words = self.known.doc.words
+        forms = {words[index].key, *words[index].alts}
+        return any(
+            not forms.isdisjoint((words[i].key, *words[i].alts))
+            for i in range(mention.first, mention.last + 1)
+        )
+
+    def points_elsewhere(self, event: Event, here: list[Mention]) -> bool:
+        """Does a word for a part of a country stand in the event's clause with no name of its own?"""
+        doc = self.known.doc
+        sentence = doc.sentences[event.sentence]
+        clauses = self.known.clauses(event)
+        if any(m.role == "strong" and doc.clause[m.first] in clauses for m in here):
+            return False
+        named = {index for m in here for index in range(m.first, m.last + 1)}
+        pointers = {hit.first for hit in doc.within("cues.here", sentence.first, sentence.stop)}
+        return any(
+            hit.first not in named and doc.clause[hit.first] in clauses and pointers
+            for part in _PARTS
+            for hit in doc.within(f"directions.{part}", sentence.first, sentence.stop)
+        )

@@ -1,0 +1,112 @@
+"""Where something was spoken: the venue of a meeting, of talks or of a signing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.pointers import Pointers
+    from geomap.extraction.settled import Known
+
+SPOKEN_REACH = 14
+_VENUE_REACH = 8
+SURELY = 0.35  # score of a place below which a name without a cue is rather a person's
+_PARTIES = 4  # words from "between" to the second of two parties
+
+
+class Venues:
+    """Finds the venue of one event after the other."""
+
+    def __init__(self, known: Known, pointers: Pointers) -> None:
+        self.known = known
+        self.pointers = pointers
+        # Where verbs close the sentence the place stands before what happened there.
+        self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
+
+    def find(self, event: Event, here: list[Mention]) -> tuple[Mention | None, str]:
+        """The venue of an event among the names of its sentence, and the tier of the rule that gave it."""
+        sentence = self.known.doc.sentences[event.sentence]
+        main = event.main
+        for mention in here:
+            before = mention.first - 1
+            kind = (
+                any(h.label.startswith("place_words.") for h in self.known.doc.at(before))
+                if before > 0
+                else False
+            )
+            hosts = any(
+                self.known.doc.begins("cues.hosts", at)
+                and self.known.doc.segment[at] == self.known.doc.segment[mention.first]
+                for at in (mention.last + 1, before - kind)
+            )
+            if mention.role == "strong" and hosts:
+                return mention, "clause"  # "Cairo hosts talks on Sudan"
+        # The venue stands next to its verb, wherever that is.
+        for mention in reversed(here) if self.verb_last else here:
+            if mention.role != "strong" or self._is_party(mention):
+                continue
+            # What a statement speaks of stands after it; only a venue stands before.
+            gap = main.first - mention.last if self.verb_last else mention.first - main.last
+            # "arrived in X for ceasefire talks"
+            inside = any(t.first < mention.first <= t.last for t in event.triggers)
+            after = event.type != "statement" and (inside or 0 < gap <= SPOKEN_REACH)
+            if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
+                return mention, "clause"
+        venue = self._venue(event, here)
+        if venue:
+            return venue, "weak"
+        for mention in here:
+            opens = mention.role == "strong" and mention.first - sentence.first <= (
+                0 if self.verb_last else 3
+            )
+            if opens and not mention.near and not mention.is_country:
+                return mention, "sentence"
+        if event.type != "statement" and not self.verb_last:
+            # "Envoys resumed on Tuesday in X the talks": the venue stands between the verb and its object.
+            for mention in reversed(here):
+                before = mention.role == "strong" and 0 < main.first - mention.last <= _VENUE_REACH
+                same = self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]
+                if before and same and not mention.near and not mention.is_country:
+                    return mention, "clause"
+        if event.type == "agreement" and not self.verb_last:
+            # Prisoners are handed over at a place, wherever it is named ("near X ... returned two men").
+            venues = [m for m in here if m.role == "strong" and not m.is_country]
+            people = self.known.doc.within("figures.people", main.first, main.last + 1)
+            if people and len(venues) == 1 and venues[0].first < main.first:
+                return venues[0], "sentence"
+        pointed = self.pointers.find(event) if event.type != "statement" else None
+        return (pointed, "pointer") if pointed else (None, "none")
+
+    def _venue(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The town behind a later word for the meeting, right before one, or to which they went.
+
+        "Envoys of A and B went back to the table in X", "the X summit", "flew to X for talks".
+        """
+        doc = self.known.doc
+        if event.type == "statement" or self.verb_last:
+            return None
+        towns = [m for m in here if m.is_drawn and not m.near and m.place and m.place.score >= SURELY]
+        for mention in towns:
+            gaps = [mention.first - t.last for t in event.triggers if t.last < mention.first]
+            inside = any(t.first < mention.first <= t.last for t in event.triggers)
+            led = inside or (gaps and 0 < min(gaps) <= SPOKEN_REACH)
+            if mention.role == "strong" and led and doc.clause[mention.first] in self.known.clauses(event):
+                return mention
+        if event.type == "agreement":
+            return None
+        for mention in towns:
+            beside = any(mention.last + 1 == t.first for t in event.triggers)
+            if mention.role in ("plain", "weak") and beside and mention.precision == "town":
+                return mention
+        going = [m for m in towns if m.role == "toward" and m.precision == "town"]
+        return going[-1] if going and going[-1].first > event.main.first else None
+
+    def _is_party(self, mention: Mention) -> bool:
+        """Is it one of two that met ("between Manila and Beijing"), and not near where they did?"""
+        doc = self.known.doc
+        between = doc.lexicon.pack.words("dates", "between")
+        before = range(max(mention.first - _PARTIES, 0), mention.first)
+        said = not between or any(doc.words[index].key in between for index in before)
+        return mention.near and (mention.is_country or said)
