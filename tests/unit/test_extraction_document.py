@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from geomap import languages
 from geomap.extraction import document
-from geomap.extraction.document import paragraphs, parse
+from geomap.extraction.cutting import paragraphs
+from geomap.extraction.document import parse
 from geomap.extraction.lexicon import compile_pack
 
 

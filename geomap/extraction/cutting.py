@@ -1,0 +1,141 @@
+"""A text cut into paragraphs, and those into sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.extraction.lexicon import Lexicon
+    from geomap.languages.words import Word
+
+_ENDS = ".!?…。！？؟।;:»”\"'’)]"
+HEADLINE = 140  # characters; a longer line without a full stop is a broken paragraph
+_WRAPPED = 100  # characters; longer lines were not wrapped by hand
+_MINOR = re.compile(r"[,()،、]")
+_DOTTED = re.compile(r"([^\W\d_][\w.]*)\.$")
+# With one of these in a paragraph the library finds no end of a sentence in it.
+_BULLETS = dict.fromkeys(map(ord, "•●▪◦■□►▶▸➤◆◇★☆✔‣⁃∙"), " ")
+_NUMBERED = re.compile(r"\d{1,3}\.")
+_NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
+# A longer sentence is no sentence but a list or a text without stops: it is cut at commas, so that
+# the work grows with the text and not with its square.
+_LONGEST = 120  # words
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    r"""Places of the paragraphs: lines, but lines that were wrapped or broken belong together.
+
+    Examples
+    --------
+    >>> text = "Headline\nOne line, a full paragraph.\nAnother one."
+    >>> [text[a:b] for a, b in paragraphs(text)]
+    ['Headline', 'One line, a full paragraph.', 'Another one.']
+    >>> paragraphs("")
+    []
+    """
+    blocks: list[list[tuple[int, int]]] = []
+    block: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)", text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start < end:
+            block.append((start, end))
+        elif block:
+            blocks.append(block)
+            block = []
+    if block:
+        blocks.append(block)
+    width = max((_width(text, block) for block in blocks), default=0)
+    return [span for block in blocks for span in _join_lines(text, block, width)]
+
+
+def _width(text: str, block: list[tuple[int, int]]) -> int:
+    """The width at which the lines of a block were wrapped by hand; 0 if they were not."""
+    lengths = [end - start for start, end in block]
+    open_ends = sum(text[end - 1] not in _ENDS for _, end in block[:-1])
+    widest = max(lengths)
+    wrapped = (
+        len(block) > 2
+        and widest <= _WRAPPED
+        and open_ends > 0.5 * (len(block) - 1)
+        and sum(length > 0.6 * widest for length in lengths[:-1]) > 0.7 * (len(block) - 1)
+    )
+    return widest if wrapped else 0
+
+
+def _join_lines(text: str, block: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """The paragraphs of a block; two lines are one where others are wrapped and the first is full."""
+    wrapped = _width(text, block) > 0
+    if len(block) == 2 and width:
+        (start, end), (next_start, next_end) = block
+        wrapped = (
+            text[end - 1] not in _ENDS
+            and 0.75 * width < end - start <= width + 5
+            and next_end - next_start <= width + 5
+        )
+    joined = [block[0]]
+    for start, end in block[1:]:
+        before_start, before_end = joined[-1]
+        broken = text[before_end - 1] not in _ENDS and (
+            before_end - before_start > HEADLINE or text[start].islower()
+        )
+        if wrapped or broken:
+            joined[-1] = (before_start, end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def pieces(text: str, words: list[Word], first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Words of a sentence, in pieces where it is too long: after the last comma that fits, if any."""
+    while stop - first > _LONGEST:
+        cut = first + _LONGEST
+        commas = [
+            index
+            for index in range(first + _LONGEST // 2, cut + 1)
+            if _MINOR.search(text, words[index - 1].end, words[index].start)
+        ]
+        cut = commas[-1] if commas else cut
+        yield first, cut
+        first = cut
+    if stop > first:
+        yield first, stop
+
+
+def sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tuple[int, int]]:
+    """Places of the sentences of a paragraph."""
+    import sentencex
+
+    # The library takes no unpaired surrogates; as long as it was, so that places stay right.
+    part = text[start:end].encode("utf-8", "replace").decode("utf-8").translate(_BULLETS)
+    abbreviations = lex.abbreviations
+    begin = 0
+    boundaries = sentencex.get_sentence_boundaries(lex.pack.code, part)
+    for number, boundary in enumerate(boundaries):
+        stop = boundary["end_index"]
+        piece = part[begin:stop].rstrip()
+        if number < len(boundaries) - 1:
+            last_word = _DOTTED.search(piece.rpartition(" ")[2]) if piece.endswith(".") else None
+            # The library does not know every pack's abbreviations, nor initials ("J. Smith").
+            if last_word and (
+                last_word[1].casefold() in abbreviations
+                or (len(last_word[1]) == 1 and not last_word[1].islower())
+            ):
+                continue
+            # "12." opens a sentence, as an ordinal or in a list; "!" and a dash may go on in it.
+            if _NUMBERED.fullmatch(piece.strip()) or _goes_on(part, stop):
+                continue
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            yield start + begin + lead, start + begin + len(piece)
+        begin = stop
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Does a word in small letters follow (but no name such as al-Tanf or iPhone)?"""
+    match = _NEXT_WORD.match(text, position)
+    return match is not None and match[1][0].islower() and not any(c.isupper() for c in match[1])
