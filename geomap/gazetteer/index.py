@@ -301,8 +301,10 @@ class Index:
         """Value of the place scale and radius in kilometres of a place."""
         kind = KINDS[self._kind[row]]
         if kind == "town":
-            # A city of a million reaches some 14 km from its middle, a town less than 5.
-            return "town", round(max(5.0, 14.0 * math.sqrt(self._population[row] / 1e6)), 0)
+            # A city of a million reaches some 14 km from its middle, a town less than 5; where it stands is
+            # known less well of some.
+            least = max(5.0, float(self._radius[row]))
+            return "town", round(max(least, 14.0 * math.sqrt(self._population[row] / 1e6)), 0)
         radius = float(self._radius[row])
         if kind in SITE_KINDS:
             return "site", max(radius, 1.0)

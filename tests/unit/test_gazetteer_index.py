@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUPPLEMENT = Path(module.__file__).with_name("supplement.csv")
+TOWNS = Path(module.__file__).with_name("towns.csv")
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def test_supplement_is_sound() -> None:
 
 
 # Far from any town of the country that they are in or claimed by: ice, deserts, uninhabited islands.
-REMOTE_KM = {"antarctica": 3e4, "senkaku": 160, "galwan": 90, "grand-ethiopian-dam": 130, "khurais": 115,
+REMOTE_KM = {"antarctica": 3e4, "senkaku": 160, "galwan": 90, "grand-ethiopian-dam": 130, "khurais": 115, "trebil": 125,
              "zohr-field": 130, "k2": 90, "denali": 100, "aconcagua-mount": 120, "elbrus": 70,
              "paektu": 70}  # fmt: skip
 # Sharp points of these kinds reach no further than this; a field or a border gate may be long.
@@ -122,6 +123,62 @@ def test_supplement_is_as_sharp_as_its_kinds_and_repeats_no_town(index: Index) -
                     twins.append((entry["id"], index.id(c.row)))
     assert wide == []
     assert twins == []
+
+
+def test_every_name_of_the_towns_finds_one_in_its_country(index: Index) -> None:
+    with TOWNS.open(encoding="utf-8", newline="") as lines:
+        entries = list(csv.DictReader(lines))
+    assert len(entries) >= 300
+    missing = []
+    for entry in entries:
+        for name in filter(None, (entry["name"], *entry["names"].split("|"))):
+            rows = [c.row for c in index.lookup(name, country=entry["country"])]
+            spots = [index.point(row) for row in rows if index.kind(row) == "town"]
+            if (float(entry["lon"]), float(entry["lat"])) not in spots:
+                missing.append((entry["country"], name))
+    assert missing == []
+
+
+def test_towns_lie_nearer_to_their_own_country_and_are_no_towns_of_the_cities(index: Index) -> None:
+    """A sign or a pair swapped would put them far away: half of the way to anywhere is a slip."""
+    import numpy as np
+
+    lon, lat = np.radians(index.columns["lon"]), np.radians(index.columns["lat"])
+    country, kinds = np.asarray(index.columns["country"]), np.asarray(index.columns["kind"])
+    cities = (kinds == KINDS.index("town")) & (np.asarray(index.columns["radius"]) == 0)
+    far, twice = [], []
+    with TOWNS.open(encoding="utf-8", newline="") as lines:
+        for entry in csv.DictReader(lines):
+            x, y = np.radians(float(entry["lon"])), np.radians(float(entry["lat"]))
+            cosine = np.sin(y) * np.sin(lat) + np.cos(y) * np.cos(lat) * np.cos(lon - x)
+            gaps = 6371 * np.arccos(np.clip(cosine, -1, 1))
+            own = cities & (country == index.country_number(entry["country"]))
+            if gaps[own].min() > 380:  # Madama, Djado: in the middle of the Sahara
+                far.append((entry["country"], entry["name"], round(float(gaps[own].min()))))
+            names = {normalise(name) for name in (entry["name"], *entry["names"].split("|"))}
+            twin = int(np.where(own, gaps, 1e9).argmin())
+            if gaps[twin] < 10 and normalise(index.name(twin)) in names:
+                twice.append((entry["country"], entry["name"], index.id(twin)))
+    assert far == []
+    assert twice == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "unit"),
+    [
+        ("Kitshanga", "CD", "North Kivu"), ("Tawila", "SD", "Northern Darfur"), ("Nasir", "SS", "Upper Nile"),
+        ("Barsalogho", "BF", "Centre-Nord"), ("Palma", "MZ", "Cabo Delgado"), ("Hsipaw", "MM", "Shan"),
+        ("طويلة", "SD", "Northern Darfur"), ("Tyne and Wear", "GB", None), ("Kabylie", "DZ", None),
+        ("Jabal al-Zawiya", "SY", None), ("جبل الزاوية", "SY", None), ("Лозівський район", "UA", None),
+    ],
+)  # fmt: skip
+def test_what_the_lists_of_cities_and_units_lack_is_found(
+    index: Index, name: str, country: str, unit: str | None
+) -> None:
+    first = index.lookup(name, country=country)[0].row
+    assert index.country(first) == country
+    if unit is not None:
+        assert unit in (index.units(first)[0] or ""), index.units(first)
 
 
 @pytest.mark.parametrize(
