@@ -56,6 +56,8 @@ _TAKEN = frozenset(
 _LEADING = frozenset({"cues.locative", "cues.near", "cues.local_heads"})
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _OPENING = frozenset(':"“«‹„([¿¡')
+_LABEL_ENDS = frozenset((":", "–", "—"))
+_SHORT = 3  # letters of a word that may stand for anything
 _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _UNITS = {"place_words.admin1", "place_words.admin2"}
 # How adjectives of districts end in the cases (Кыштовского района, у Чугуївському районі).
@@ -131,6 +133,7 @@ class CapitalRuns:
                 or self._is_declined(index, last)
                 or self._listed(index, last)
                 or self._holds_unit(index, last)
+                or self._is_label(index, last)
             ) and all(
                 self._is_name(at, at)
                 or self.doc.text[self.doc.words[at].start - 1] in "-'’"
@@ -174,6 +177,19 @@ class CapitalRuns:
             return False
         opens = first == self.doc.sentences[self.doc.sentence_of[first]].first
         return is_parent(unit) and (opens or (unit.place is not None and unit.place.precision != "country"))
+
+    def _is_label(self, first: int, last: int) -> bool:
+        """Is it one word, none of the pack's, with a colon or dash behind it that opens a paragraph?"""
+        doc = self.doc
+        number = doc.sentence_of[first]
+        sentence = doc.sentences[number]
+        if first != sentence.first or last + 1 >= sentence.stop or sentence.heading:
+            return False
+        if number and doc.sentences[number - 1].paragraph == sentence.paragraph:
+            return False
+        name = doc.text[doc.words[first].start : doc.words[last].end]
+        gap = doc.text[doc.words[last].end : doc.words[last + 1].start].strip()
+        return " " not in name and not name.isupper() and len(name) > _SHORT and gap in _LABEL_ENDS
 
     def _opens_unit(self, last: int) -> bool:
         """An adjective with a word for a unit behind it ("в деревне Осинки Кыштовского района")."""

@@ -9,6 +9,7 @@ from geomap.extraction.actors import Actors
 from geomap.extraction.around import Around
 from geomap.extraction.containment import contains, holds, is_capital
 from geomap.extraction.leads import Leads
+from geomap.extraction.parents import UNLISTED
 from geomap.extraction.wording import opens_rubric
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
@@ -47,8 +48,12 @@ class Roles:
             return "demonym", False
         if self.clitics.is_ordinary(mention):
             return "actor", False
-        if mention.first - sentence.first <= 1 and (
-            self._heads_report(mention) or self._heads_paragraph(mention)
+        # A village that no gazetteer has sends no news: its name heads what happened there.
+        sends = mention.toponym.kind != UNLISTED or mention.precision != "none"
+        if (
+            sends
+            and mention.first - sentence.first <= 1
+            and (self._heads_report(mention) or self._heads_paragraph(mention))
         ):
             return "dateline", False
         if self.actors.is_title(mention):
@@ -109,6 +114,8 @@ class Roles:
             and not self.leads.has_people(mention, sentence.first)
         ):
             return "strong", False  # "burnt the seat of the municipality of X"
+        if cue == "possessive" and self.actors.is_local(mention):
+            return "weak", False  # "families of X have fled"
         if cue:
             return cue, False
         if mention.first == sentence.first and not mention.is_country and self._is_told_of(mention):
@@ -230,7 +237,9 @@ class Roles:
     def is_rubric(self, mention: Mention) -> bool:
         """Is it the place at the head of a short item ("Nantes: two hurt in a fire", "LORIENT. ...")?"""
         sentence = self.doc.sentences[mention.sentence]
-        if mention.first - sentence.first > _RUBRIC_WORDS or mention.precision == "none":
+        if mention.first - sentence.first > _RUBRIC_WORDS:
+            return False
+        if mention.precision == "none" and mention.toponym.kind != UNLISTED:
             return False
         return opens_rubric(self.doc.text, mention.toponym.start, mention.toponym.end)
 
