@@ -108,7 +108,10 @@ class Assigner:
         if len(scenes) != _PAIR or doc.sentences[scenes[0].sentence].heading:
             return False
         one, two = scenes
-        joined = any(doc.words[i].key in doc.lexicon.joins for i in range(one.last + 1, two.first))
+        gap = doc.text[one.toponym.end : two.toponym.start].strip()
+        joined = gap in doc.lexicon.joins or any(
+            doc.words[i].key in doc.lexicon.joins for i in range(one.last + 1, two.first)
+        )
         if not joined or doc.lexicon.pack.text("cues", "position", "before") == "after":
             return joined
         led = doc.within("cues.locative", max(0, one.first - _LED_REACH), one.first)

@@ -113,4 +113,7 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
 def _owns(doc: Document, before: Mention, mention: Mention) -> bool:
     """Is it the X of "X's Y province"?"""
     between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
-    return between in ([], ["s"]) and holds(before, mention) and before.role == "strong"
+    if between not in ([], ["s"]) or before.role != "strong":
+        return False
+    gap = doc.text[before.toponym.end : mention.toponym.start]
+    return gap.strip() not in doc.lexicon.joins and holds(before, mention)  # "في الخرطوم وأم درمان" is a list

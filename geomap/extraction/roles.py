@@ -259,7 +259,8 @@ class Roles:
         declined = self.two_way and gap == " " and before.toponym.kind != "demonym"
         if declined and (same or holds(mention, before)):
             return "parent"  # "в селе Каменка Изюмского района"
-        if between and all(word in self.joins for word in between) and len(between) <= 2:
+        listed = between and all(word in self.joins for word in between) and len(between) <= 2
+        if listed or (not between and gap.strip() in self.joins):  # "في حلب وإدلب": the "and" is a clitic
             return "strong" if before.role == "parent" else before.role
         return None
 

@@ -142,10 +142,22 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
         return None
     start = words.starts[at] if not offset else _inside(document, at, offset)
     end = words.ends[last] if not cut else _inside(document, last, cut, before=True)
+    if not cut and document.text.startswith(" (", end):
+        last, name, end = _with_brackets(document, last, name, end)
     key_id = document.index.key_id(name)
     plain = document.cues.diacritics and not document.all_caps and document.text[start:end].isascii()
     senses = (senses_plain if plain else senses_of)(document.index, key_id)
     return Mention(at, last, start, end, key_id, senses)
+
+
+def _with_brackets(document: Document, last: int, name: str, end: int) -> tuple[int, str, int]:
+    """A name with the word in brackets behind it where they are one name: Frankfurt (Oder), Halle (Saale)."""
+    after = last + 1
+    if after < document.count and document.text.startswith(")", document.ends[after]):
+        longer = f"{name} {WORDS[document.texts[after]].key}"
+        if document.index.steps[longer] & IS_NAME:
+            return after, longer, document.ends[after] + 1
+    return last, name, end
 
 
 def _breaks_off(document: Document, at: int, last: int) -> bool:

@@ -69,8 +69,8 @@ def test_supplement_is_sound() -> None:
 
 
 # Far from any town of the country that they are in or claimed by: ice, deserts, uninhabited islands.
-REMOTE_KM = {"antarctica": 3e4, "senkaku": 160, "galwan": 90, "grand-ethiopian-dam": 130, "khurais": 115, "trebil": 125,
-             "zohr-field": 130, "k2": 90, "denali": 100, "aconcagua-mount": 120, "elbrus": 70,
+REMOTE_KM = {"antarctica": 3e4, "senkaku": 160, "galwan": 90, "grand-ethiopian-dam": 130, "khurais": 115,
+             "trebil": 125, "zohr-field": 130, "k2": 90, "denali": 100, "aconcagua-mount": 120, "elbrus": 70,
              "paektu": 70}  # fmt: skip
 # Sharp points of these kinds reach no further than this; a field or a border gate may be long.
 MOST_KM = {
