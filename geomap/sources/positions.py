@@ -26,6 +26,8 @@ UNSTATED = "town"
 _LEVELS = ("place", "admin2", "admin1", "country")
 _EARTH_KM = 6371.0088
 _BY_NAME = "the row is located by its place name, if it has one"
+# Kilometres within which a swapped pair must be of the place named, and from which the pair itself is far from it.
+_AT_THE_NAME, _FAR_FROM_NAME = 50.0, 100.0
 
 
 class _Query(NamedTuple):
@@ -91,6 +93,11 @@ def located(
     else:
         group, shown = numpy.zeros(length, dtype=int), numpy.zeros(min(length, 1), dtype=int)
     place, levels = _written(names, units, shown.tolist())
+    if inputs["lon"] is not None and inputs["lat"] is not None and not own:
+        called = [name if level == "place" else "" for name, level in zip(place, levels, strict=True)]
+        _refuse_swapped_by_name(
+            lon, lat, codes, taken(called, group), _Pair(inputs["lon"], inputs["lat"], log)
+        )
     fields: dict[str, list[Any]] = {name: list(values) for name, values in stated.items()}
     fields |= {"place": taken(place, group), "country": list(codes), "admin1": list(units["admin1"])}
 
@@ -243,6 +250,37 @@ def _refuse_swapped(lon: Any, lat: Any, codes: Sequence[str | None], pair: _Pair
                 "correct one of them; the row is drawn where its coordinates say",
                 kind="out of range",
             )
+
+
+def _refuse_swapped_by_name(
+    lon: Any, lat: Any, codes: Sequence[str | None], called: Sequence[str], pair: _Pair
+) -> None:
+    """Blank out pairs that are far from the place their row names, and at it when swapped.
+
+    A country that reaches as far east as north is the same to both: Deir ez-Zor, swapped, is in Turkey.
+    """
+    gap = numpy.hypot(lon - lat, lat - lon) * 111.2 * 0.5
+    could = ~numpy.isnan(lon) & (abs(lon) <= 90) & (gap > _AT_THE_NAME)
+    asked: dict[tuple[str, str | None], list[int]] = {}
+    for row in could.nonzero()[0].tolist():
+        if called[row].strip():
+            asked.setdefault((called[row], codes[row]), []).append(row)
+    names = list(asked)
+    found = geocoding.locate([name for name, _ in names], country=[code for _, code in names])
+    mask = numpy.zeros(len(lon), dtype=bool)
+    for rows, place in zip(asked.values(), found, strict=True):
+        if place is None or place.instead or place.precision in ("country", "area"):
+            continue
+        at = numpy.array(rows)
+        far = _distance_km(lon[at], lat[at], place) > max(_FAR_FROM_NAME, 3 * place.radius_km)
+        near = _distance_km(lat[at], lon[at], place) <= max(_AT_THE_NAME, place.radius_km)
+        swapped = numpy.zeros(len(lon), dtype=bool)
+        swapped[at[far & near]] = True
+        mask |= swapped
+        message = f"latitude and longitude look swapped: far from {place.name}"
+        pair.refuse(swapped, message, "swap them", kind="swapped")
+    lon[mask] = numpy.nan
+    lat[mask] = numpy.nan
 
 
 def _state(code: str) -> Place | None:

@@ -388,6 +388,24 @@ def test_check_names_row_value_and_cure_of_each_kind_of_fault(work):
     assert all(one["suggestions"] for one in rows)
 
 
+def test_check_sees_a_swapped_pair_that_lies_in_the_country_next_door(work):
+    """Syria is as far east as it is north: only the name tells."""
+    (work / "turned.csv").write_text(
+        "place,country,lat,lon,date\n"
+        "Deir ez-Zor,Syria,40.14,35.33,2024-01-02\n"  # in Turkey
+        "Mosul,,43.13,36.34,2024-01-02\n"  # no country to be far from
+        "Aleppo,Syria,36.2,37.16,2024-01-02\n"
+        "Adana,Turkey,37.0,35.32,2024-01-02\n"
+        "Somewhere unheard of,Turkey,35.3,37.1,2024-01-02\n"
+    )
+    done = run("check", "turned.csv", "--format", "csv", cwd=work)
+    rows = list(csv.DictReader(done.stdout.decode().splitlines()))
+    found = {(int(one["row"]), one["kind"]): one for one in rows}
+    assert {row for row, kind in found if kind == "swapped"} == {2, 3}
+    assert found[2, "swapped"]["value"] == "40.14, 35.33"
+    assert "Deir ez-Zor" in found[2, "swapped"]["message"]
+
+
 def test_check_knows_places_of_one_s_own(work):
     (work / "faults.csv").write_text(WATER)
     (work / "own.csv").write_text("name,lat,lon,country\nMy Camp,36.5,37.9,SY\nNowhere,x,1,SY\n")

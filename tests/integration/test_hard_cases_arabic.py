@@ -203,3 +203,11 @@ def test_what_verbs_of_the_future_tell_is_planned():
 def test_a_conference_is_where_it_is_held():
     rows = read("مؤتمر دولي حول اليمن في بروكسل الثلاثاء.")
     assert told(rows, "type", "place") == [("diplomatic_meeting", "بروكسل")]
+
+
+def test_each_place_of_a_list_has_its_own_incident():
+    """The "and" is a letter of the next name; a province of the list holds none of the others."""
+    rows = read("خرجت مظاهرات في الخرطوم وأم درمان وبورتسودان يوم الثلاثاء.")
+    assert {row["place_name"] for row in rows} == {"Khartoum", "Omdurman", "Port Sudan"}
+    rows = read("اندلعت اشتباكات في نيالا والجنينة.")
+    assert len({row["place_name"] for row in rows}) == 2

@@ -378,3 +378,18 @@ def test_a_village_of_several_words_is_not_put_at_the_town_that_its_last_word_na
     [row] = extract(text, published="2025-03-12", language="en").itertuples()
     assert row.place == "Dogon Ruwa Kuta village"
     assert (row.place_precision, row.admin1) == ("admin1", "Kaduna State")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fighting in Frankfurt (Oder) went on.", ["Frankfurt (Oder)"]),
+        ("A school burnt in Halle (Saale) on Monday.", ["Halle (Saale)"]),
+        ("Rain fell in Leeds (England).", ["Leeds", "England"]),
+    ],
+)
+def test_a_word_in_brackets_belongs_to_a_name_that_is_so_written(text: str, names: list[str]) -> None:
+    assert [t.text for t in geoparse(text) if t.kind == "place"] == names
+    if "Oder" in text:
+        place = geoparse(text)[0].place
+        assert place is not None and place.lon > 14
