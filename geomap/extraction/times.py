@@ -52,11 +52,17 @@ class Times:
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
-        if event.type == "humanitarian_warning" and any(when.reporting for when in here):
-            own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
+        if event.type == "humanitarian_warning":
+            if any(when.reporting for when in here):
+                own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
+            else:  # "without money by August": it is said now
+                own = [when for when in own if not when.interval or when.interval.first <= self.known.published]
         clauses = self.known.clauses(event)
         in_clause = [when for when in own if self.known.doc.clause[when.first] in clauses]
         when = self._nearest(event, in_clause, others)
+        if since and status == "planned" and when is None and (self.known.published - since).days < _WEEK:
+            coming = since + dt.timedelta(days=_WEEK)  # "will strike from Friday"
+            return Interval(coming, coming), "clause", status
         if since and status == "reported" and event.type in _LASTING:
             return Interval(since, self.known.published), "clause", status
         if status == "background" and when is not None:
@@ -125,8 +131,10 @@ class Times:
         clauses = self.known.clauses(event)
         sentence = doc.sentences[event.sentence]
         hour = any(
-            doc.clause[hit.first] in clauses and not doc.within("dates.nights", hit.first, hit.last + 1)
-            for hit in doc.within("dates.parts_of_day", sentence.first, sentence.stop)
+            # "after midnight": the preposition opens no clause
+            (doc.clause[hit.first] in clauses or doc.clause[hit.first - 2] in clauses)
+            and not doc.within("dates.nights", hit.first, hit.last + 1)
+            for hit in doc.within("dates.parts_of_day", max(sentence.first, 2), sentence.stop)
         )
         return Interval(self.known.published, self.known.published) if hour else self.known.undated
 
