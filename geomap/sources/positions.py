@@ -26,7 +26,7 @@ UNSTATED = "town"
 _LEVELS = ("place", "admin2", "admin1", "country")
 _EARTH_KM = 6371.0088
 _BY_NAME = "the row is located by its place name, if it has one"
-# Kilometres within which a swapped pair must be of the place named, and from which the pair itself is far from it.
+# Kilometres: a swapped pair lies so near to the place named, and as written so far from it.
 _AT_THE_NAME, _FAR_FROM_NAME = 50.0, 100.0
 
 

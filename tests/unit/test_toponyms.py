@@ -392,4 +392,5 @@ def test_a_word_in_brackets_belongs_to_a_name_that_is_so_written(text: str, name
     assert [t.text for t in geoparse(text) if t.kind == "place"] == names
     if "Oder" in text:
         place = geoparse(text)[0].place
-        assert place is not None and place.lon > 14
+        assert place is not None
+        assert place.lon > 14
