@@ -70,9 +70,9 @@ class Inherited:
             return None, "none"
         sentence = self.known.doc.sentences[event.sentence]
         section = self._section(event)
-        if section:
-            return section, "heading"
         opened = self.paragraph(event)
+        if section and not (opened and opened.sentence > section.sentence):
+            return section, "heading"
         for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
             other = self.known.doc.sentences[index]
             strong = [

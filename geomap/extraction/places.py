@@ -73,7 +73,9 @@ class Places:
             return None, "none"
         here = self.known.mentions.get(event.sentence, [])
         if event.type in SPOKEN:
-            return self.venues.find(event, here)
+            venue, tier = self.venues.find(event, here)
+            home = self.inherited.paragraph(event) if venue is None and event.type != "statement" else None
+            return (home, "heading") if home and home.role == "dateline" else (venue, tier)
         here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
@@ -120,6 +122,7 @@ class Places:
             for m in weak
             if self.known.doc.segment[m.first]
             in {self.known.doc.segment[at] for t in event.triggers for at in (t.first, t.last)}
+            or self._is_shot_at(event, m)
         ]
         if pointed and event.type in LEAVING:  # "fled from the town towards X"
             weak = [m for m in weak if m.role != "toward"]
@@ -259,8 +262,9 @@ class Places:
                 any(0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers)
                 or self._is_target(mention, event)
             )
+            and self.known.doc.words[mention.first - 1].key in self.two_way
         ):
-            return self.known.doc.words[mention.first - 1].key in self.two_way
+            return True
         if event.type in _NEARING and 0 < mention.first - event.main.last <= SPOKEN_REACH:
             return self.known.doc.words[mention.first - 1].key not in self.two_way
         if event.type in _FIRED and not self.verb_last and mention.is_drawn:
@@ -274,6 +278,12 @@ class Places:
         if event.type not in _STRIKES or not 0 < gap <= _OBJECT_REACH or not mention.is_drawn:
             return False
         return self.known.doc.segment[mention.first] == self.known.doc.segment[event.first]
+
+    def _is_shot_at(self, event: Event, mention: Mention) -> bool:
+        """Does a sentence begin with where a blow goes ("По передмістю X, селищу Y, прилетіло")?"""
+        clause = self.known.doc.clause
+        ahead = mention.first < event.first and clause[mention.first] == clause[event.first]
+        return bool(self.two_way) and event.type in _STRIKES and mention.role == "weak" and ahead
 
     def _ends_at(self, event: Event, mention: Mention) -> bool:
         """Do the words that tell of a disaster or a blow end right before a name?"""

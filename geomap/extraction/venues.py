@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SPOKEN_REACH = 14
 _VENUE_REACH = 8
 SURELY = 0.35  # score of a place below which a name without a cue is rather a person's
+_BESIDE = 2  # words from where somebody went to the verb
 _PARTIES = 4  # words from "between" to the second of two parties
 
 
@@ -24,6 +25,7 @@ class Venues:
         self.pointers = pointers
         # Where verbs close the sentence the place stands before what happened there.
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
+        self.declined = bool(known.doc.lexicon.pack.words("cues", "two_way"))
 
     def find(self, event: Event, here: list[Mention]) -> tuple[Mention | None, str]:
         """The venue of an event among the names of its sentence, and the tier of the rule that gave it."""
@@ -101,7 +103,9 @@ class Venues:
             if mention.role in ("plain", "weak") and beside and mention.precision == "town":
                 return mention
         going = [m for m in towns if m.role == "toward" and m.precision == "town"]
-        return going[-1] if going and going[-1].first > event.main.first else None
+        # "To X has flown the president of Y": where names are declined the verb may follow
+        reach = _BESIDE if self.declined else 0
+        return going[-1] if going and event.main.first - going[-1].last <= reach else None
 
     def _is_party(self, mention: Mention) -> bool:
         """Is it one of two that met ("between Manila and Beijing"), and not near where they did?"""
