@@ -75,7 +75,9 @@ class Places:
         if event.type in SPOKEN:
             venue, tier = self.venues.find(event, here)
             home = self.inherited.paragraph(event) if venue is None and event.type != "statement" else None
-            return (home, "heading") if home and home.role == "dateline" else (venue, tier)
+            # "ВІДЕНЬ. У п'ятницю ... сяде за стіл": the head of an item, in capitals
+            headed = home is not None and home.role == "dateline" and home.toponym.text.isupper()
+            return (home, "heading") if headed else (venue, tier)
         here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
