@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MINOR = re.compile(r"[,()،、]")
 _MAJOR = re.compile(r"[;:؛]|\s[-–—]+\s|—")
+_DASHES = ("-", "\u2013", "\u2014")
 _PREDICATES = ("triggers.", "attack.", "cues.reporting", "figures.dead", "figures.injured")
 _PREDICATE_REACH = 10
 
@@ -30,6 +31,7 @@ def clauses(
     )
     openers |= _glued(words, sentence_of, hits, lex)
     openers |= {hit.last + 1 for hit in hits.get("sentences.clause_ends", ())}
+    paired: set[int] | None = None
     clause: list[int] = []
     segment: list[int] = []
     clause_number = segment_number = 0
@@ -40,6 +42,16 @@ def clauses(
             continue
         between = text[ended:start]
         major = opens or _MAJOR.search(between) is not None
+        if (
+            major
+            and not opens
+            and between.strip() in _DASHES
+            and text[one[0]].isupper()
+            and text[start].isupper()
+        ):
+            paired = _within_triggers(hits) if paired is None else paired
+            if index in paired:
+                continue  # "the talks Moscow – Kyiv resumed in X": one phrase
         if major or _MINOR.search(between):
             clause += [clause_number] * (index - len(clause))
             segment += [segment_number] * (index - len(segment))
@@ -48,6 +60,17 @@ def clauses(
     clause += [clause_number] * (len(words) - len(clause))
     segment += [segment_number] * (len(words) - len(segment))
     return clause, segment
+
+
+def _within_triggers(hits: dict[str, list[Hit]]) -> set[int]:
+    """Words in the midst of a phrase that tells what happened."""
+    return {
+        index
+        for label, found in hits.items()
+        if label.startswith("triggers.")
+        for hit in found
+        for index in range(hit.first + 1, hit.last + 1)
+    }
 
 
 def _list_joins(

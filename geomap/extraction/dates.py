@@ -126,6 +126,8 @@ class _Reader(RelativeForms):
             # "từ ngày 7/11": the phrase may hold the day word with which the date begins, or the date
             # the word by which a weekday is told ("từ thứ Hai")
             start = self._with_part_of_day(when.first)
+            if label == "dates.since" and when.interval and when.interval.first > self.base:
+                continue  # "from tomorrow": what begins on a day to come is told of that day
             if any(h.first <= when.first and start <= h.last + 1 for h in self.doc.hits.get(label, ())):
                 when = when._replace(kind="since")
         if when.kind == "absolute" and self._bounded(when, sentence):

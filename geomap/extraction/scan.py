@@ -361,7 +361,13 @@ def _acceptable(document: Document, first: int, last: int, key: str, *, bent: bo
             return False  # Bra-xi-lia is not Bra: syllables of a foreign name are joined
         word = document.text[document.starts[first] : document.ends[last]]
         if not word.isascii():
-            return document.index.is_spelt(word.rstrip("'’")) or _is_plain_unit(document, key)
+            word = word.rstrip("'’")
+            spelt = document.index.is_spelt
+            return (
+                spelt(word)
+                or ("'" in word and spelt(word.replace("'", "’")))
+                or _is_plain_unit(document, key)
+            )
     return True
 
 
