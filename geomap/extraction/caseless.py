@@ -22,8 +22,10 @@ _FEMININE = "ه"  # as keys have it
 # What names of towns have in common with other words ("ميس الجبل").
 _SHARED = ("place_words.", "cues.actor_heads")
 _NEVER_NAMES = ("dates.", "place_words.", "directions.", "cues.here", "cues.reporting")
+_LEAVING = ("triggers.displacement", "triggers.abduction")
 _SHORTEST = 3
 _LONG = 9
+_CLIPPED = 5
 _UNHEARD = 5  # letters of a word that is taken for a name because the language has no such word
 
 
@@ -61,6 +63,12 @@ class CaselessRuns:
         self.after = keys("directions", "after")
         self.loose = _keys(pack.words("names", "loose_kinds"), script)
         self.rare = self.index.knows_words(pack.code)
+        self.origins = keys("cues", "from")
+        self.left = frozenset(
+            number
+            for number, hits in doc.by_sentence("triggers").items()
+            if any(hit.label in _LEAVING for hit in hits)
+        )
 
     def runs(self) -> Iterator[tuple[int, int, int, int]]:
         """First and last word of each place with its type word, and of the name alone.
@@ -165,6 +173,17 @@ class CaselessRuns:
         adjective = key.endswith((_FEMININE, *self.adjectives))
         return key.startswith(_ARTICLE) and len(key) >= _UNHEARD and not adjective
 
+    def _continues(self, at: int) -> bool:
+        """Is it a further word of a name that is none of the language (سبين كاريز)?"""
+        doc = self.doc
+        return (
+            at < len(doc.words)
+            and doc.segment[at] == doc.segment[at - 1]
+            and doc.text[doc.words[at - 1].end : doc.words[at].start] == " "
+            and not doc.words[at].alts
+            and bool(self._is_unheard(at, _SHORTEST))
+        )
+
     def _is_of(self, key: str, words: frozenset[str]) -> bool:
         """Is it one of some words, with or without a clitic before it?"""
         return key in words or any(key.startswith(c) and key[len(c) :] in words for c in self.clitics)
@@ -179,14 +198,18 @@ class CaselessRuns:
         heard = any(
             self.index.is_ordinary(form, language) or self.index.key_id(form) is not None
             for one in (word.key, *word.alts)
-            for form in self._stems(normalise(one))
+            for form in self._stems(normalise(one), clipped=one != word.key)
         )
         return "" if heard or len(bare) < least else bare
 
-    def _stems(self, key: str) -> list[str]:
-        """A word as it stands, and without what may be written at its end."""
+    def _stems(self, key: str, *, clipped: bool = False) -> list[str]:
+        """A word as it stands, and without what may be written at its end.
+
+        Little that is left of a word without its beginning and its end says nothing.
+        """
+        least = _CLIPPED if clipped else _SHORTEST
         ends = self.doc.lexicon.pack.words("names", "word_endings")
-        stems = [key.removesuffix(end) for end in ends if key.endswith(end) and len(key) > len(end) + 2]
+        stems = [key.removesuffix(end) for end in ends if key.endswith(end) and len(key) - len(end) >= least]
         return [key, *stems]
 
     def _tells_time(self, at: int) -> bool:
@@ -206,10 +229,15 @@ class CaselessRuns:
         if before >= 0 and doc.segment[before] == doc.segment[index]:
             if doc.text[doc.words[before].end : doc.words[index].start] != " ":
                 return None
-            if doc.words[before].key in self.sites:
-                return before, index, index, index
+            last = index + 1 if self._continues(index + 1) else index
+            if self._is_of(doc.words[before].key, self.sites):
+                return before, last, index, last
             if not self.ends.get(before, set()).isdisjoint(("cues.locative", "cues.near")):
-                return index, index, index, index
+                return index, last, index, last
+            # "fled on foot from X"
+            leaving = doc.words[before].key in self.origins and doc.sentence_of[index] in self.left
+            if leaving:
+                return index, last, index, last
         return None
 
     def _led_pair(self, index: int) -> tuple[int, int, int, int] | None:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 LEAST = 0.2  # score below which nothing is asked further
 _RARE = 2.5  # Zipf frequency of a word above which it is known for something else
 _SHORTEST = 5  # letters
+# The same without capitals to tell a name by: letters, frequency, and that of the name of a city.
+_UNCASED = 4
+_UNCASED_RARE, _UNCASED_CITY = 3.6, 4.6
+_CITY, _METROPOLIS = 100_000, 1_000_000  # inhabitants
+_ARTICLE = "ال"
+_SURELY = 0.5
 
 
 def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -42,12 +48,16 @@ def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
         _sentence(doc, t) for t in sure if t.kind == "place" and t.place and t.place.precision != "country"
     }
     frequency = Index.open().frequencies(doc.lexicon.pack.code)
+    cased = doc.lexicon.pack.flag("script", "cased", default=True)
     for toponym in doubtful:
         number = _sentence(doc, toponym)
         place = toponym.place
-        if number in located or place is None or place.precision in ("country", "area"):
+        if number in located or place is None or place.precision == "country":
             continue
-        if _is_told(doc, number) and _is_rare(doc, toponym, frequency):
+        if cased and place.precision == "area":
+            continue
+        rare = _is_rare if cased else _is_rare_uncased
+        if _is_told(doc, number) and rare(doc, toponym, frequency):
             located.add(number)
             sure.append(
                 toponym._replace(score=THRESHOLD, place=place._replace(score=max(place.score, THRESHOLD)))
@@ -61,9 +71,11 @@ def _sentence(doc: Document, toponym: Toponym) -> int:
 
 def _is_told(doc: Document, number: int) -> bool:
     """Does a sentence tell of something that has a scene?"""
-    return any(
-        hit.label != "triggers.statement" for hit in doc.by_sentence("triggers").get(number, ())
-    ) and not doc.within("status.pastimes", doc.sentences[number].first, doc.sentences[number].stop)
+    first, stop = doc.sentences[number].first, doc.sentences[number].stop
+    told = any(hit.label != "triggers.statement" for hit in doc.by_sentence("triggers").get(number, ()))
+    return (told or bool(doc.within("attack.capture", first, stop))) and not doc.within(
+        "status.pastimes", doc.sentences[number].first, doc.sentences[number].stop
+    )
 
 
 def _is_rare(doc: Document, toponym: Toponym, frequency: dict[int, float]) -> bool:
@@ -80,3 +92,25 @@ def _is_rare(doc: Document, toponym: Toponym, frequency: dict[int, float]) -> bo
         for beside, gap in ((at - 1, toponym.start - 1), (at + 1, toponym.end))
         if 0 <= beside < len(doc.words) and 0 <= gap < len(text)
     )
+
+
+def _is_rare_uncased(doc: Document, toponym: Toponym, frequency: dict[int, float]) -> bool:
+    """Is it one whole word, and no word of the pack, that is known for the place that it names?"""
+    place, index = toponym.place, Index.open()
+    at = doc.word_at(toponym.start)
+    word = doc.words[at]
+    if (
+        place is None
+        or len(toponym.text) < _UNCASED
+        or (word.start, word.end) != (toponym.start, toponym.end)
+    ):
+        return False
+    if doc.at(at) or place.score < _SURELY:
+        return False
+    key = index.key_id(normalise(toponym.text))
+    if key is None:
+        return False
+    # A word with an article may be a city's name at home; without one it mostly is a word.
+    known = place.population >= (_CITY if toponym.text.startswith(_ARTICLE) else _METROPOLIS)
+    most = _UNCASED_CITY if known else _UNCASED_RARE
+    return frequency.get(key, 0.0) <= most

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ORDINARY = 40_000
 # Where no capital tells names, whatever a word is not among is taken for one: rare ones are kept too, by
 # their keys. Words down to so many in a billion (decimal logarithm).
-RARE = {"ar": (1.6, 300_000)}
+RARE = {"ar": (2.0, 300_000)}
 
 
 def write_index(places: Gathered, out: Path, node_modules: Path) -> None:
