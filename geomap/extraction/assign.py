@@ -237,7 +237,11 @@ class Assigner:
                 return "background"  # "a year after the earthquake"
         for status in ("denied", "background", "planned", "possible"):
             for hit in self.known.doc.within(f"status.{status}", sentence.first, sentence.stop):
-                if self.known.doc.clause[hit.first] != self.known.doc.clause[main.first]:
+                # "it is planned that ...": the phrase itself may open the clause
+                clauses = [self.known.doc.clause[hit.first]]
+                if status in ("denied", "planned"):
+                    clauses.append(self.known.doc.clause[hit.last])
+                if self.known.doc.clause[main.first] not in clauses:
                     continue
                 if status == "background":
                     return status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 _NAMED_BY = ("town", "admin2", "part", "area")
 _ARTICLE = "ال"
 _FEMININE = "ه"  # as keys have it
+_CLITIC = ("و", "ب", "ل")  # behind a name, rather a further word than its own letter
 # What is no name even behind a word for one town.
 # What names of towns have in common with other words ("ميس الجبل").
 _SHARED = ("place_words.", "cues.actor_heads")
 _NEVER_NAMES = ("dates.", "place_words.", "directions.", "cues.here", "cues.reporting")
+# Phrases with gaps, in which names stand.
+_GAPPED = ("triggers.", "attack.")
 _LEAVING = ("triggers.displacement", "triggers.abduction")
 _SHORTEST = 3
 _LONG = 9
@@ -33,6 +37,12 @@ _UNHEARD = 5  # letters of a word that is taken for a name because the language 
 def _keys(phrases: tuple[str, ...], script: Script) -> frozenset[str]:
     """Keys of the words of some phrases of a pack."""
     return frozenset(word.key for phrase in phrases for word in words_of(phrase, script=script))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(phrase: str, script: Script) -> frozenset[str]:
+    """Keys of the words of a phrase."""
+    return frozenset(map(script.key, re.findall(r"\w+", phrase)))
 
 
 class CaselessRuns:
@@ -141,7 +151,25 @@ class CaselessRuns:
             yield (index - 1, last, index, last)
 
     def _is_plain(self, at: int) -> bool:
-        return at < len(self.words) and not self.inside.get(at) and self.words[at].key.isalpha()
+        return at < len(self.words) and not self._said_by(at) and self.words[at].key.isalpha()
+
+    def _said_by(self, at: int) -> set[str]:
+        """Labels of the phrases that a word is one of, and does not only stand in a gap of."""
+        labels = self.inside.get(at, set())
+        if not labels or not all(label.startswith(_GAPPED) for label in labels):
+            return labels
+        word, script = self.words[at], self.doc.lexicon.phrases.script
+        said = set()
+        for label in labels:
+            group = label.partition(".")[0]
+            for hit in self.doc.by_sentence(group).get(self.doc.sentence_of[at], ()):
+                if hit.label != label or not hit.first <= at <= hit.last:
+                    continue
+                if at in (hit.first, hit.last) or not _words_of(hit.phrase, script).isdisjoint(
+                    (word.key, *word.alts)
+                ):
+                    said.add(label)
+        return said
 
     def _may_open(self, at: int) -> bool:
         """Is it a word that opens a name though it is one for a kind of place too (برج الملوك)?"""
@@ -168,7 +196,8 @@ class CaselessRuns:
         ):
             return False
         key = self.words[at].key
-        if self.rare and self._is_unheard(at, _SHORTEST) and not self.words[at].alts:
+        clitic = self.words[at].alts and key.startswith(_CLITIC)
+        if self.rare and not clitic and self._is_unheard(at, _SHORTEST):
             return True
         adjective = key.endswith((_FEMININE, *self.adjectives))
         return key.startswith(_ARTICLE) and len(key) >= _UNHEARD and not adjective
@@ -180,7 +209,7 @@ class CaselessRuns:
             at < len(doc.words)
             and doc.segment[at] == doc.segment[at - 1]
             and doc.text[doc.words[at - 1].end : doc.words[at].start] == " "
-            and not doc.words[at].alts
+            and (not doc.words[at].alts or not doc.words[at].key.startswith(_CLITIC))
             and bool(self._is_unheard(at, _SHORTEST))
         )
 
@@ -192,7 +221,7 @@ class CaselessRuns:
         """A word without its clitics that is none of the language: some name. Or nothing."""
         doc, language = self.doc, self.doc.lexicon.pack.code
         word = doc.words[index]
-        if not word.key.isalpha() or self.inside.get(index) or index in self.named:
+        if not word.key.isalpha() or index in self.named or self._said_by(index):
             return ""
         bare = min((word.key, *word.alts), key=len)
         heard = any(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.containment import holds
-from geomap.extraction.parents import UNLISTED
+from geomap.extraction.parents import UNLISTED, as_parent
 from geomap.extraction.roles import Roles
 
 if TYPE_CHECKING:
@@ -104,6 +104,13 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
             mentions[-1] = before._replace(role="parent")
         elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
+        elif before and reader.lies_off(before, mention):
+            # "X, south of Y": Y says where X lies
+            toponym = before.toponym
+            if toponym.place is None:
+                toponym = toponym._replace(place=as_parent(mention.place))
+            mentions[-1] = before._replace(role="strong", toponym=toponym)
+            role = "parent"
         measured = near and reader.is_measured(mention)
         rubric = role == "strong" and reader.is_rubric(mention)
         mentions.append(mention._replace(role=role, near=near, measured=measured, rubric=rubric))

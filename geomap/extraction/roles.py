@@ -143,6 +143,18 @@ class Roles:
         led = self.begins.get(("cues.locative", mention.first - 1)) == before.last + 1
         return led and gap.startswith(",") and gap.count(",") == 1
 
+    def lies_off(self, before: Mention, mention: Mention) -> bool:
+        """Is it the Y of "X شمال Y" (X, north of Y), which only says where X lies?"""
+        if self.clitics.cased or before.sentence != mention.sentence:
+            return False
+        if before.role not in ("strong", "weak", "plain") or before.precision in ("country", "admin1"):
+            return False
+        if self.doc.text[before.toponym.end : mention.toponym.start] != " " or mention.role == "demonym":
+            return False
+        first = mention.first
+        own = "directions." in " ".join(self.inside.get(first, ())) and first < mention.last
+        return own and before.last + 1 == first
+
     def is_measured(self, mention: Mention) -> bool:
         """Does a number with a unit lead to the name ("20 km north of X")?"""
         doc = self.doc
