@@ -73,9 +73,9 @@ def _is_told(doc: Document, number: int) -> bool:
     """Does a sentence tell of something that has a scene?"""
     first, stop = doc.sentences[number].first, doc.sentences[number].stop
     told = any(hit.label != "triggers.statement" for hit in doc.by_sentence("triggers").get(number, ()))
-    return (told or bool(doc.within("attack.capture", first, stop))) and not doc.within(
-        "status.pastimes", doc.sentences[number].first, doc.sentences[number].stop
-    )
+    if not doc.lexicon.pack.flag("script", "cased", default=True):
+        told = told or bool(doc.within("attack.capture", first, stop))
+    return told and not doc.within("status.pastimes", doc.sentences[number].first, doc.sentences[number].stop)
 
 
 def _is_rare(doc: Document, toponym: Toponym, frequency: dict[int, float]) -> bool:

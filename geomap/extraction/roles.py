@@ -268,8 +268,6 @@ class Roles:
         if not between and gap.strip() in (",", "(", "،"):
             # What the gazetteer lacks stands at the point of its unit.
             return "parent" if same or holds(mention, before) else before.role
-        if not between and gap.strip() in self.joins:  # an "and" that is written at the name
-            return "strong" if before.role == "parent" else before.role
         declined = self.two_way and gap == " " and before.toponym.kind != "demonym"
         if declined and (same or holds(mention, before)):
             return "parent"  # "в селе Каменка Изюмского района"

@@ -56,7 +56,9 @@ class Times:
             if any(when.reporting for when in here):
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
             else:  # "without money by August": it is said now
-                own = [when for when in own if not when.interval or when.interval.first <= self.known.published]
+                own = [
+                    when for when in own if not when.interval or when.interval.first <= self.known.published
+                ]
         clauses = self.known.clauses(event)
         in_clause = [when for when in own if self.known.doc.clause[when.first] in clauses]
         when = self._nearest(event, in_clause, others)
