@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # What goes on for long is told by what it came to so far.
 CUMULATIVE = frozenset({"casualty_toll", "epidemic", "displacement"})
-AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery"})
+AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery", "epidemic"})
 _SURE = ("clause", "sentence", "weak")
 _DEALT_REACH = 8  # words from one place to the next, with the number
 _TELLING = ("triggers.", "attack.", "cues.reporting")

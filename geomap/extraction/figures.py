@@ -16,6 +16,9 @@ FIELDS = ("dead", "injured", "affected")
 _REACH_AFTER = 14  # "12 people, among them three children, were killed"
 _NEXT = 3  # words from a number to the word that it may rather belong to
 _REACH_BEFORE = 5  # "killed at least 12"
+_BARE_REACH = 3  # words to a number that does not say what it counts
+_OLDEST = 115
+_CODE = 3  # letters before the number of a road, an aircraft or a tank: M-5, D-100, Su-27
 _PEOPLE_NEAR = 4
 _JOINED_REACH = 4
 _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
@@ -27,7 +30,8 @@ _MOST = 50_000_000
 class Number(NamedTuple):
     """A number in words ``first`` to ``last``; low and high are equal unless it is vague.
 
-    ``part``: it counts some of those whom another number counts; ``implied``: "a woman", who is one.
+    ``part``: it counts some of those whom another number counts; ``implied``: "a woman", who is one, or
+    the one of whom only the age or the verb tells ("Ali, 34, died"; "погиб тракторист"), ``silent``.
     """
 
     first: int
@@ -38,6 +42,7 @@ class Number(NamedTuple):
     people: bool
     part: bool = False
     implied: bool = False
+    silent: bool = False
 
 
 class Figure(NamedTuple):
@@ -202,7 +207,7 @@ def _and_before(doc: Document, index: int) -> bool:
     """Does "and" stand right before a number, or "and at least"?"""
     if doc.lexicon.joined(doc.words[index]):
         return True
-    for label in ("figures.at_least", "figures.about"):
+    for label in ("figures.whose", "figures.at_least", "figures.about"):
         before = [hit.first for hit in doc.within(label, max(index - 4, 0), index) if hit.last == index - 1]
         index = min(before, default=index)
     return index > 0 and doc.words[index - 1].key in doc.lexicon.joins
@@ -238,7 +243,7 @@ def _cost(
         distance = number.first - last
         if distance > _REACH_BEFORE:
             return None
-        between = range(last + 1, number.first)
+        between, apart = range(last + 1, number.first), distance
         # "killed and 30 injured": the number belongs to the word that follows it.
         next_word = min((h.first for _, h in outcome if h.first > number.last), default=None)
         near = next_word is not None and next_word - number.last <= _NEXT
@@ -249,14 +254,15 @@ def _cost(
         distance = first - number.last
         if distance > _REACH_AFTER:
             return None
-        between = range(number.last + 1, first)
+        between, apart = range(number.last + 1, first), distance
     else:  # the phrase holds the number
-        return 0.0
-    if number.part and not (
-        number.last < first and distance == 1 and not doc.lexicon.joined(doc.words[first])
+        return 2.0 if number.silent else 0.0
+    if number.part and (
+        number.implied
+        or not (number.last < first and distance == 1 and not doc.lexicon.joined(doc.words[first]))
     ):
         return None
-    if not number.people and distance > 3:
+    if not number.people and apart > _BARE_REACH:
         return None
     if any(other.first in between for other in found if not other.part or number.part):
         distance += 6
@@ -281,6 +287,7 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         for index in range(hit.first, hit.last + 1)
     }
     free = sentence.first
+    aged_until = -1
     for index in doc.numeric(sentence.first, sentence.stop):
         if index < free or index in taken or index in nobody:
             continue
@@ -288,7 +295,14 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         if read is None:
             continue
         last = read.last
+        if _begins_later(doc, index, last):
+            continue  # "a blast killed a woman": the second of the two is hers
         free = last + 1
+        if _is_code(doc, sentence, index):
+            continue
+        if _is_set_off(doc, sentence, index, last, read.value):
+            found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
+            continue
         noun = counted_noun(doc, index, last)
         if noun and doc.words[index].key[:1].isalpha() and found and found[-1].last == index - 1:
             continue  # "15 شخصا": what is counted, though alone it would be one person
@@ -297,16 +311,80 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         aged = range(last + 1 if noun else index - 1, min(last + 3, sentence.stop))
         age = _first_of(doc, "figures.age", aged)
         people = index if noun else _first_of(doc, "figures.people", after)
+        if age is not None and people is not None and last < people < age:
+            age = None  # "two teenagers, aged 17 and 18"
+        if aged_until >= 0 and age is None and people is None and _goes_on(doc, aged_until, index):
+            age = index
+        if age is not None and aged_until < 0 and read.value <= _OLDEST and not noun:
+            found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
+        aged_until = last if age is not None else -1
         unit = _unit_follows(doc, index, last)
         counts_things = thing is not None and (people is None or thing < people)
         told = _tells(doc, sentence, last)
         if not counts_things and age is None and not unit and not told and 0 < read.value <= _MOST:
             part = _is_part(doc, sentence, index, last)
-            implied = noun and last > index and read.value == 1
+            implied = noun and read.value == 1 and not doc.words[index].key[:1].isdigit()
+            verb = implied and _is_outcome(doc, index, last)
             found.append(
-                Number(index, last, read.value, read.low, read.high, people is not None, part, implied)
+                Number(index, last, read.value, read.low, read.high, people is not None, part, implied, verb)
             )
-    return found
+    return _spoken_of(doc, found)
+
+
+def _is_outcome(doc: Document, first: int, last: int) -> bool:
+    """Is a number word all of a word that says what became of somebody (*погиб*, one man died)?"""
+    return any(
+        hit.first <= first and last <= hit.last
+        for label in ("figures.dead", "figures.injured")
+        for hit in doc.within(label, first, last + 1)
+    )
+
+
+def _spoken_of(doc: Document, found: list[Number]) -> list[Number]:
+    """The numbers without those that say nothing where another one of the clause counts people."""
+    counted = {doc.clause[n.first] for n in found if n.people and not n.silent and not n.part}
+    return [n for n in found if not n.silent or doc.clause[n.first] not in counted]
+
+
+def _begins_later(doc: Document, first: int, last: int) -> bool:
+    """Does the phrase of a number and its noun begin anew before the noun?"""
+    later = (label_at(doc, "figures.number_words", at) for at in range(first + 1, last))
+    return any(read is not None and read[0] == last for read in later)
+
+
+def _is_code(doc: Document, sentence: Sentence, index: int) -> bool:
+    """Is a number part of the name of a road or a machine ("A1", "M-5", "Route 66", "Su-27")?"""
+    text, start = doc.text, doc.words[index].start
+    if not text[start : start + 1].isdigit() or index == sentence.first:
+        return False
+    before = doc.words[index - 1]
+    gap = text[before.end : start]
+    letters = text[before.start : before.end]
+    if gap in ("", "-", "\u2011", "\u2013") and letters[-1:].isalpha():
+        return len(letters) <= _CODE and letters[:1].isupper()
+    return gap == " " and any(
+        hit.last == index - 1 for hit in doc.within("place_words.part", index - 2, index)
+    )
+
+
+def _is_set_off(doc: Document, sentence: Sentence, first: int, last: int, value: int) -> bool:
+    """Is a number the age of who stands right before it ("a man, 19, was stabbed", "Ali Omar (34)")?"""
+    if first == sentence.first or last + 1 >= len(doc.words) or not 0 < value <= _OLDEST:
+        return False
+    text, before = doc.text, doc.words[first - 1]
+    if not text[doc.words[first].start].isdigit() or not text[before.end - 1].isalpha():
+        return False
+    gap = text[before.end : doc.words[first].start]
+    behind = text[doc.words[last].end : doc.words[last].end + 1]
+    if gap == " (" and behind == ")":
+        return True
+    return gap in (", ", "، ") and behind in (",", "،")
+
+
+def _goes_on(doc: Document, before: int, index: int) -> bool:
+    """Is a number the next of a list of ages ("aged 17 and 18", "aged 3 to 40")?"""
+    to = {hit.first for hit in doc.within("figures.to", before + 1, index)}
+    return all(i in to or doc.words[i].key in doc.lexicon.joins for i in range(before + 1, index))
 
 
 def _counted_thing(doc: Document, after: range) -> int | None:
@@ -314,7 +392,7 @@ def _counted_thing(doc: Document, after: range) -> int | None:
     thing = _first_of(doc, "figures.not_people", after)
     if thing is None:
         return None
-    outcomes = [_first_of(doc, f"figures.{field}", range(after.start, thing)) for field in FIELDS]
+    outcomes = [_first_of(doc, f"figures.{field}", range(after.start, thing + 1)) for field in FIELDS]
     return None if any(outcome is not None for outcome in outcomes) else thing
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document
+    from geomap.languages.phrases import Hit
 
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 _NARROW = 1.5
@@ -211,9 +212,19 @@ def counted_noun(doc: Document, first: int, last: int) -> bool:
 
 
 def label_at(doc: Document, label: str, index: int) -> tuple[int, str] | None:
-    """Last word and value of the longest hit of a label that begins at a word."""
+    """Last word and value of the longest hit of a label that begins at a word.
+
+    One that goes on beyond an "and" is another's: in "a couple and their baby" it is not a baby that begins.
+    """
     best: tuple[int, str] | None = None
-    for hit in doc.at(index):
-        if (hit.label == label or hit.label.startswith(f"{label}=")) and (best is None or hit.last > best[0]):
-            best = (hit.last, hit.label.partition("=")[2])
+    for hit in sorted(doc.at(index), key=_last):
+        if hit.label != label and not hit.label.startswith(f"{label}="):
+            continue
+        if best is not None and any(doc.words[i].key in doc.lexicon.joins for i in range(best[0], hit.last)):
+            break
+        best = (hit.last, hit.label.partition("=")[2])
     return best
+
+
+def _last(hit: Hit) -> int:
+    return hit.last

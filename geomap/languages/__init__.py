@@ -148,6 +148,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "to": "list",
         "among": "list",
         "age": "list",
+        "whose": "list",
     },
     "dates": {
         "months": "map",

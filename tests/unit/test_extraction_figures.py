@@ -71,3 +71,36 @@ def test_vague_numbers_are_ranges():
 def test_a_part_of_those_counted_is_not_the_figure_of_what_follows(language, text, dead, injured):
     found = {figure.field: figure.value for figure in find_figures(parse(text, language), [])}
     assert (found["dead"], found["injured"]) == (dead, injured)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # Those who belong to somebody are counted with them.
+        ("en", "The blast killed a woman and her son.", [("dead", 2)]),
+        ("en", "A rocket killed a father and two of his sons.", [("dead", 3)]),
+        ("fr", "L'explosion a tué une mère et ses deux enfants.", [("dead", 3)]),
+        ("es", "La explosión mató a una mujer y a sus dos hijos.", [("dead", 3)]),
+        ("ru", "При пожаре погибли мать и двое детей.", [("dead", 3)]),
+        ("tr", "Patlamada bir anne ve iki çocuğu öldü.", [("dead", 3)]),
+        ("vi", "Hai mẹ con thiệt mạng trong vụ cháy.", [("dead", 2)]),
+        # An age counts one; ages do not add up, nor stand for those they are said of.
+        ("en", "A man, 19, was killed.", [("dead", 1)]),
+        ("en", "Two teenagers, aged 17 and 18, were killed.", [("dead", 2)]),
+        ("en", "Five people, aged 3 to 40, were killed.", [("dead", 5)]),
+        ("tr", "61 yaşındaki Hasan K. vurularak öldü.", [("dead", 1)]),
+        # Numbers of roads and machines count nobody.
+        ("en", "A crash on the A1 killed three people.", [("dead", 3)]),
+        ("ru", "На трассе М-5 погибли двое, ещё трое ранены.", [("dead", 2), ("injured", 3)]),
+        ("tr", "D-100 karayolundaki kazada 3 kişi öldü.", [("dead", 3)]),
+        ("vi", "Tai nạn trên quốc lộ 1 khiến 3 người chết.", [("dead", 3)]),
+        # One of whom only the verb tells, and none where others are counted.
+        ("ru", "От взрыва мины погиб тракторист.", [("dead", 1)]),
+        ("ru", "В Саратове погиб 21 человек.", [("dead", 21)]),
+        ("uk", "Від скиду з дрона загинула пенсіонерка.", [("dead", 1)]),
+        ("fr", "Le conducteur est mort sur le coup.", [("dead", 1)]),
+        ("en", "A gunman killed four before being shot dead.", [("dead", 4)]),
+    ],
+)
+def test_who_is_counted(language, text, expected):
+    assert read(text, language) == expected
