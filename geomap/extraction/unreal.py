@@ -25,8 +25,8 @@ _PLANNED = frozenset(
 )
 # What armies are accused of, and no person before a court.
 _CLAIMED = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack", "interception"})
-_OPENING = ("\u00ab", "\u201c", "\u201e")
-_CLOSING = ("\u00bb", "\u201d", "\u201c")
+_OPENING = ("\u00ab", "\u201c", "\u201e", '"')
+_CLOSING = ("\u00bb", "\u201d", "\u201c", '"')
 _IRREALIS_REACH = 25
 _TITLE = 2  # words in quotation marks that are the name of a film, ship or operation
 

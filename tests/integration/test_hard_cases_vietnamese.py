@@ -225,3 +225,69 @@ def test_a_carrier_is_no_airport():
 def test_clock_times_and_thirds_of_months(when, first, last):
     row = next(row for row in read(f"Xe khách lật ở Pleiku {when}.") if row["type"] == "accident")
     assert (str(row["date"])[:10], str(row["date_end"])[:10]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Toán tuần tra sa vào ổ mai phục gần Mopti hôm thứ Hai.", "armed_clash", "Mopti"),
+        ("Sennar về tay quân đội hôm thứ Hai.", "territory_change", "Sennar"),
+        ("Phi cơ cảm tử bổ nhào xuống kho xăng ở Poltava hôm thứ Hai.", "drone_attack", "Poltava"),
+        ("Bom lề đường xé toạc xe tuần tra ở Kunduz hôm thứ Hai.", "explosion", "Kunduz"),
+        ("Vòm Sắt hạ quả rocket bắn về hướng Ashkelon hôm thứ Hai.", "interception", "Ashkelon"),
+        ("Bệnh nhân đấm gục bác sĩ trực ở Thái Bình hôm thứ Hai.", "attack_on_aid_health", "Thái Bình"),
+        ("Kẻ bịt mặt ấn nhà báo lên xe, ông bị lôi đi ở Maputo hôm thứ Hai.", "abduction", "Maputo"),
+        ("Thợ dệt ở Nam Định đồng loạt bỏ máy đòi lương hôm thứ Hai.", "protest", "Nam Định"),
+        ("Lima chìm trong hỗn loạn hôm thứ Hai, đám đông đập kính ngân hàng.", "riot", "Lima"),
+        ("Đặc nhiệm gô cổ trùm buôn người ở Vinh hôm thứ Hai.", "arrest", "Vinh"),
+        ("Biên đội tàu chiến lọt qua eo biển Hormuz hôm thứ Hai.", "military_movement", "eo biển Hormuz"),
+        ("Trụ ATM ở Pleiku bị phá tung lấy tiền hôm thứ Hai.", "robbery", "Pleiku"),
+        ("Bản ở Sơn La bị núi nuốt chửng hôm thứ Hai.", "flood", "Sơn La"),
+        ("Vòng thương thảo Sudan – RSF tại Manama đổ vỡ hôm thứ Hai.", "ceasefire_talks", "Manama"),
+    ],
+)
+def test_idioms_of_the_desks(text, kind, place):
+    assert (kind, place) in [(row["type"], row["place"]) for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sĩ tử Vinh rủ nhau lên núi cầu may.",
+        "Thị trấn Tam Đảo mời người dân đến phường nhận thẻ.",
+        "Nông dân Sóc Trăng chặn nước mặn bằng cống.",
+        "Lãnh đạo tỉnh Nghệ An tiếp công dân định kỳ.",
+        "Số ca sốt xuất huyết ở Hà Nội giảm một nửa.",
+        "Giải chạy marathon ở Pleiku thu hút 900 chân chạy.",
+    ],
+)
+def test_civic_life_draws_nothing(text):
+    assert not [row for row in read(text) if row["lon"] is not None and row["status"] == "reported"]
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("đêm qua", "2023-11-07", "2023-11-08"),
+        ("trưa qua", "2023-11-07", "2023-11-07"),
+        ("tối kia", "2023-11-06", "2023-11-06"),
+        ("nửa đêm 4/11", "2023-11-04", "2023-11-05"),
+        ("hôm thứ Hai sau năm giờ mưa", "2023-11-06", "2023-11-06"),
+    ],
+)
+def test_evenings_and_nights(when, first, last):
+    row = next(row for row in read(f"Xe khách lật ở Pleiku {when}.") if row["type"] == "accident")
+    assert (str(row["date"])[:10], str(row["date_end"])[:10]) == (first, last)
+
+
+def test_what_begins_tomorrow_is_of_tomorrow():
+    row = next(row for row in read("Từ sáng mai, dân Hội An phải sơ tán.") if row["type"] == "displacement")
+    assert (str(row["date"])[:10], row["status"]) == ("2023-11-09", "planned")
+
+
+def test_either_apostrophe_writes_a_name():
+    assert [row["place"] for row in read("Công an bắt hai kẻ trộm ở huyện Cư M'gar.")] == ["huyện Cư M'gar"]
+
+
+def test_each_is_not_once():
+    assert [row["status"] for row in read("Lính hai bên giành nhau từng dãy phố ở Goma.")] == ["reported"]
