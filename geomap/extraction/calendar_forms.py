@@ -104,6 +104,7 @@ class CalendarForms:
         pack = doc.lexicon.pack
         self.order = pack.text("script", "date_order", "dmy")
         self.position = pack.text("dates", "position", "before")
+        self.verb_last = pack.flag("sentences", "verb_last")
         self.trails = self.position != "before"  # "last" may follow its unit or weekday
         # "from" and "từ" also stand before places; only right before a date do they bound it.
         plain = (*pack.words("cues", "from"), *pack.words("dates", "ago"))
@@ -360,7 +361,8 @@ class CalendarForms:
         if year is not None:
             return self._part_of_month(When(index, last, "absolute", intervals.month(year, month)))
         last = self._introduced_after(end)
-        if last > end or self._introduced(index):
+        parted = self.verb_last and any(self.labels.at(end + 1, f"dates.{part}") for part, _, _ in _THIRDS)
+        if last > end or parted or self._introduced(index):
             whole = intervals.nearest_month(month, self.base)
             return self._part_of_month(When(index, last, "absolute", whole, yearless=True))
         return None
@@ -368,11 +370,16 @@ class CalendarForms:
     def _part_of_month(self, when: When) -> When:
         """The ten days of "early November", "mi-avril", "fin mars"."""
         for label, first, last in _THIRDS:
-            hit = self.labels.before(when.first, f"dates.{label}")
-            if hit and when.interval:
+            if self.position == "before" and self.verb_last:  # "mart başında", "mart ayının ilk günlerinde"
+                hit = self.labels.at(when.last + 1, f"dates.{label}")
+                hit = hit or self.labels.at(when.last, f"dates.{label}")
+            else:
+                hit = self.labels.before(when.first, f"dates.{label}")
+            if hit and hit.last < self.stop and when.interval:
                 start, end = when.interval
                 part = Interval(start.replace(day=first), end.replace(day=last) if last else end)
-                return when._replace(first=hit.first, interval=part)
+                span = (min(when.first, hit.first), max(when.last, hit.last))
+                return when._replace(first=span[0], last=span[1], interval=part)
         return when
 
     def _introduced_after(self, last: int) -> int:
@@ -385,6 +392,8 @@ class CalendarForms:
 
     def _introduced(self, index: int) -> bool:
         """Does a preposition or "last" stand before? Names of months can be other words."""
+        if self.labels.at(index, "dates.month_cases"):
+            return True  # "ağustosta": the case is that of a time
         labels = (
             "cues.locative",
             "cues.locative_weak",

@@ -6,6 +6,7 @@ forms; here it is settled what kind of date each is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
 
 _SINCE_BEHIND = 4
+_HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
 
 # The readers in the order in which they are tried, each with what a date that it reads begins with:
@@ -145,9 +147,11 @@ class _Reader(RelativeForms):
         """Do "since" or "until" stand behind it ("7 Ekim'den beri", "Nisan'da başlayan savaştan bu yana")?"""
         doc = self.doc
         since = any(
-            0 < hit.first - when.last <= _SINCE_BEHIND and doc.segment[hit.first] == doc.segment[when.last]
+            0 < hit.first - when.last <= _SINCE_BEHIND
+            and doc.segment[hit.first] == doc.segment[when.last]
+            and not any(_HOUR.fullmatch(doc.words[at].key) for at in range(when.last + 1, hit.first))
             for hit in doc.hits.get("dates.since", ())
-        )
+        )  # "dün 18.40'tan itibaren" began and ended yesterday
         return since or any(hit.first == when.last + 1 for hit in doc.hits.get("dates.until", ()))
 
     def _bounded(self, when: When, sentence: Sentence) -> bool:

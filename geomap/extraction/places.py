@@ -31,6 +31,8 @@ _TAKING = frozenset({"robbery", "wildfire"})
 # What is fired towards a place strikes there.
 _FIRED = frozenset({"missile_attack", "drone_attack", "shelling", "interception"})
 _STRIKES = _FIRED | {"air_strike"}
+# What is done to a place, of which its case tells where the verb comes last.
+_DONE_TO = frozenset({"combat", "strike", "disaster", "civilians"})
 _COUNTED_BY_COUNTRY = frozenset({"humanitarian_warning", "casualty_toll"})
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
 
@@ -116,7 +118,11 @@ class Places:
             if best:
                 return best, tier
         roles = self._weak_roles(event)
-        weak = [m for m in here if (m.role in roles or self._suffers(event, m)) and not m.is_country]
+        weak = [
+            m
+            for m in here
+            if (m.role in roles or self._suffers(event, m) or self._undergoes(event, m)) and not m.is_country
+        ]
         # A name without a place is one all the same where a word for a kind of place stands at it.
         weak = [m for m in weak if (m.place.score >= SURELY if m.place else m.role in ("weak", "toward"))]
         weak = [
@@ -301,6 +307,13 @@ class Places:
             return False
         opens = mention.first == doc.sentences[event.sentence].first
         return opens and not doc.begins("cues.reporting", mention.last + 1)
+
+    def _undergoes(self, event: Event, mention: Mention) -> bool:
+        """Does its case say that it befell a town, where verbs come last ("İdlib'e bombalar yağdı")?"""
+        place = mention.place
+        if not self.verb_last or mention.role != "toward" or group_of(event.type) not in _DONE_TO:
+            return False
+        return place is not None and not place.capital and mention.precision != "area"
 
     def _is_of_people(self, event: Event, mention: Mention) -> bool:
         """Is it whose people are in need or were killed ("children of X are starving")?"""

@@ -136,7 +136,9 @@ class RelativeForms(CalendarForms):
         if unit is None:
             return None
         if count is not None:
-            counted = self._counted_after(index, after, count, unit)
+            counted = self._lasting(index, after, count, unit) or self._counted_after(
+                index, after, count, unit
+            )
             if counted:
                 return counted
         trailing = self._modifier_after(after - 1)
@@ -199,6 +201,13 @@ class RelativeForms(CalendarForms):
             return None, None, index
         own, _, name = value_of(hit).rpartition(" ")
         return count if count is not None else int(own) if own else None, name, hit.last + 1
+
+    def _lasting(self, index: int, after: int, count: int, unit: str) -> When | None:
+        """Üç haftadır, "for three weeks" in the form of the unit: these days up to now."""
+        span = dt.timedelta(days=_days_of(unit, count))
+        if not span or not self.labels.before(after, "dates.lasting"):
+            return None
+        return When(index, after - 1, "since", Interval(self.base - span, self.base))
 
     def _counted_after(self, index: int, after: int, count: int, unit: str) -> When | None:
         """Three days ago, two days earlier, a week later: the longest of the words decides."""
@@ -347,7 +356,15 @@ class RelativeForms(CalendarForms):
         return when._replace(first=index, interval=Interval(evening, when.interval.last))
 
     def _points_back(self, hit: Hit) -> bool:
-        """Does the phrase count from another day of the text ("the day after", "a day earlier")?"""
+        """Does the phrase count from another day of the text ("the day after", "a day earlier")?
+
+        Not with "later" in the name of a part of the day (*dün öğleden sonra*, yesterday afternoon).
+        """
+        if any(
+            other.last == hit.last and hit.first < other.first
+            for other in self.doc.hits.get("dates.parts_of_day", ())
+        ):
+            return False
         return any(
             other.last == hit.last and hit.first < other.first
             for label in ("dates.earlier", "dates.later")

@@ -32,6 +32,8 @@ _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
 _APART = 3  # words of distance that a comma counts for
+# What is foretold where it is possible.
+_FORECAST = frozenset({"storm"})
 # What goes on from "since Friday" whatever other day its clause names.
 _LASTING = frozenset({"wildfire", "siege", "epidemic"})
 
@@ -227,7 +229,10 @@ class Times:
 
     def _since(self, event: Event, others: list[Event]) -> dt.date | None:
         """First day of "since Thursday", where it bounds the event and lies in the past."""
-        for when in self.known.dates.get(event.sentence, []):
+        # "İki aydır kuşatılan X'te açlık": since when the siege lasts, not when it was said.
+        verb_last = self.known.doc.lexicon.pack.flag("sentences", "verb_last")
+        needy = verb_last and event.type == "humanitarian_warning"
+        for when in [] if needy else self.known.dates.get(event.sentence, []):
             if when.kind == "since" and when.interval and when.interval.first <= self.known.published:
                 near = (
                     self.known.doc.clause[when.first] in self.known.clauses(event)
@@ -253,7 +258,7 @@ class Times:
 
     def _resolve(self, event: Event, when: When, status: str) -> Interval | None:
         if when.interval is not None:
-            ahead = status == "planned" or (status == "possible" and event.type == "storm")  # forecasts
+            ahead = status == "planned" or (status == "possible" and event.type in _FORECAST)
             if when.kind == "weekday" and ahead and when.interval.first < self.known.published:
                 week = dt.timedelta(days=7)
                 return Interval(when.interval.first + week, when.interval.last + week)

@@ -33,6 +33,7 @@ TARGET_REACH = 8
 _OBJECT_REACH = 4
 
 
+_TRACES = 3  # words that speak of a type, where none tells of it
 _BLOWS = frozenset({"drone_attack", "missile_attack", "air_strike", "shelling"})
 # Types that a longer phrase of another type does not swallow: what it says besides is how it ended.
 _STANDS_IN: dict[str, frozenset[str]] = {
@@ -98,7 +99,7 @@ def find_triggers(
         for hit in doc.within("attack.captured", first, stop)
         if captures.is_taken(hit.first, named)
     ]
-    found = [t for t in found if not reader.numberless(t)]
+    found = [t for t in found if not reader.numberless(t)] or _traces(doc, sentence, spoken)
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.
@@ -120,6 +121,27 @@ def find_triggers(
     if found and spoken.is_pastime():
         found = [t for t in found if not _is_likened(t.type)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
+
+
+def _traces(doc: Document, sentence: Sentence, spoken: Unreal) -> list[Trigger]:
+    """What a sentence tells of in which no trigger stands: the type that most of its words speak of.
+
+    Of several types with equally many phrases, the most specific one.
+    """
+    here = [
+        hit
+        for hit in doc.by_sentence("traces").get(sentence.number, ())
+        if hit.first >= sentence.first and hit.last < sentence.stop
+    ]
+    if not here or spoken.is_pastime():
+        return []
+    words: dict[str, set[int]] = {}
+    for hit in here:
+        words.setdefault(hit.label.partition(".")[2], set()).update((hit.first, hit.last))
+    key = min(words, key=lambda name: (-len(words[name]), rank(name), name))
+    if len(words[key]) < _TRACES:
+        return []
+    return [Trigger(key, min(words[key]), max(words[key]), generic=True)]
 
 
 def _is_name(doc: Document, hit: Hit, named: Sequence[Mention]) -> bool:

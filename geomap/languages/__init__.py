@@ -106,6 +106,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "possessive": "list",
     },
     "triggers+": {},
+    "traces+": {},
     "attack": {
         "strong": "list",
         "strike": "list",
@@ -188,6 +189,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "hence": "list",
         "since": "list",
         "since_then": "list",
+        "lasting": "list",
+        "month_cases": "list",
         "until": "list",
         "position": "text",
     },
