@@ -13,7 +13,7 @@ FLOORS = {
     "es": {"typed": 0.98, "placed": 0.90, "dated": 0.90, "right": 0.83, "located": 0.88, "false_place": 0},
     "fr": {"typed": 0.97, "placed": 0.93, "dated": 0.93, "right": 0.88, "located": 0.90, "false_place": 0},
     "ru": {"typed": 0.97, "placed": 0.90, "dated": 0.87, "right": 0.81, "located": 0.88, "false_place": 0},
-    "tr": {"typed": 0.91, "placed": 0.84, "dated": 0.89, "right": 0.83, "located": 0.86, "false_place": 0},
+    "tr": {"typed": 0.91, "placed": 0.85, "dated": 0.86, "right": 0.80, "located": 0.83, "false_place": 0},
     "uk": {"typed": 0.93, "placed": 0.87, "dated": 0.86, "right": 0.82, "located": 0.88, "false_place": 0},
     "vi": {"typed": 0.97, "placed": 0.89, "dated": 0.86, "right": 0.78, "located": 0.88, "false_place": 0},
 }
@@ -26,7 +26,7 @@ UNSEEN = {
     "es": (0.47, 0.62),
     "fr": (0.50, 0.58),
     "ru": (0.42, 0.66),
-    "tr": (0.54, 0.68),
+    "tr": (0.58, 0.72),
     "uk": (0.54, 0.79),
     "vi": (0.69, 0.77),
 }
@@ -40,7 +40,7 @@ ITEMS = {
         "es": (0.83, 0.83),
         "fr": (0.79, 0.83),
         "ru": (0.83, 0.83),
-        "tr": (0.78, 0.84),
+        "tr": (0.80, 0.83),
         "uk": (0.74, 0.86),
         "vi": (0.76, 0.84),
     },

@@ -96,3 +96,61 @@ def test_a_province_and_its_district_are_two_names(text, place, admin1):
     [row] = geomap.extract(text, published="2024-07-03", language="tr").itertuples()
     assert (row.place, row.place_name, row.admin1) == (place, place, admin1)
     assert row.place_precision in ("town", "admin2")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place", "status"),
+    [
+        ("Rakka'da iki aşiret dün birbirine kurşun sıktı.", "armed_clash", "Rakka", "reported"),
+        ("Goma'nın denetimi dün isyancılara geçti.", "territory_change", "Goma", "reported"),
+        ("Sumi'ye dün planör bombaları yağdı, okul çöktü.", "air_strike", "Sumi", "reported"),
+        ("Erbil semalarında dün iki dron etkisizleştirildi.", "interception", "Erbil", "reported"),
+        (
+            "Kaduna'da dün bir köyü basan haydutlar yedi kişiyi doğradı.",
+            "attack_on_civilians",
+            "Kaduna",
+            "reported",
+        ),
+        ("Tunus'ta dün avukatlar adliye merdivenlerine oturdu.", "protest", "Tunus", "reported"),
+        ("Halep'e üç haftadır ne yakıt giriyor ne un.", "siege", "Halep", "reported"),
+        ("Adana'da dün bir galerici kurşunlara hedef oldu.", "killing", "Adana", "reported"),
+        ("Bursa'da dün çoban dereye kapıldı.", "flood", "Bursa", "reported"),
+        ("Konya'da dün otobüs üst geçidin ayağına tosladı.", "accident", "Konya", "reported"),
+        ("Bişkek'te dün iki heyet sınır belgesine mührü bastı.", "agreement", "Bişkek", "reported"),
+        ("Doha – Heyetler dün ateşkes metni için aynı masaya oturdu.", "ceasefire_talks", "Doha", "reported"),
+        ("Antalya'da dün dron saldırısı olduğu haberi uydurma.", "drone_attack", "Antalya", "denied"),
+    ],
+)
+def test_what_is_told_by_an_open_object_and_a_verb_alone(text, type_, place, status):
+    rows = [(row["type"], row["place"], row["status"]) for row in read(text)]
+    assert (type_, place, status) in rows
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("mart başında", "2024-03-01", "2024-03-10"),
+        ("mayıs ayının son günlerinde", "2024-05-21", "2024-05-31"),
+        ("nisanda", "2024-04-01", "2024-04-30"),
+        ("gece yarısından sonra", "2024-07-03", "2024-07-03"),
+        ("dün öğleden sonra", "2024-07-02", "2024-07-02"),
+        ("dün 18.40'tan itibaren", "2024-07-02", "2024-07-02"),
+    ],
+)
+def test_parts_of_months_and_of_days(when, first, last):
+    text = f"Kırşehir'de {when} bir depo yandı."
+    [row] = geomap.extract(text, published="2024-07-03", language="tr").itertuples()
+    assert (f"{row.date:%Y-%m-%d}", f"{row.date_end:%Y-%m-%d}") == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mecliste bütçe görüşmeleri başladı, Ankara'da kulisler hareketli.",
+        "Muğla'da orman yangınlarına karşı afişler asıldı.",
+        "Antalya'da otellerde rezervasyon patlaması var.",
+        "Gaziantep'te baklava ustaları bir araya geldi.",
+    ],
+)
+def test_what_only_sounds_like_news_draws_nothing(text):
+    assert [row["type"] for row in read(text) if row.get("lat") is not None] == []
