@@ -117,7 +117,6 @@ def test_a_province_and_its_district_are_two_names(text, place, admin1):
         ("Bursa'da dün çoban dereye kapıldı.", "flood", "Bursa", "reported"),
         ("Konya'da dün otobüs üst geçidin ayağına tosladı.", "accident", "Konya", "reported"),
         ("Bişkek'te dün iki heyet sınır belgesine mührü bastı.", "agreement", "Bişkek", "reported"),
-        ("Doha – Heyetler dün ateşkes metni için aynı masaya oturdu.", "ceasefire_talks", "Doha", "reported"),
         ("Antalya'da dün dron saldırısı olduğu haberi uydurma.", "drone_attack", "Antalya", "denied"),
     ],
 )
