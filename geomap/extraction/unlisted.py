@@ -47,6 +47,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     parents = Parents(doc, endings, adjectives)
     ends, labels = doc.label_maps()
     declined = bool(doc.lexicon.pack.words("cues", "two_way"))
+    uncased = not doc.lexicon.pack.flag("script", "cased", default=True)
     runs = (
         CapitalRuns(doc, known, endings, adjectives).runs()
         if doc.lexicon.pack.flag("script", "cased", default=False)
@@ -68,6 +69,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
                 street
                 or _gives_way(t, (_with_article(doc, t, name), name[1]))
                 or (part and is_town(t))
+                or (uncased and start <= t.start and t.end < name[1])  # "قرية أم" of "قرية أم القصب"
                 or _is_tail(inside, name, end)
             )
             for t in inside
