@@ -9,6 +9,7 @@ id, for the day on which the built-in index is another).
 
 from __future__ import annotations
 
+import csv
 import heapq
 import json
 import unicodedata
@@ -269,13 +270,34 @@ class Compiler:
         if row is not None:
             return row
         if place.kind == "town":
-            return NO_ROW
+            return self._known_town(place)
         for found in self.base.lookup(place.name, vary=False):
             spot = self._sites.get(found.row)
             if spot and found.kind > KINDS.index("town"):
                 reach = max(_SAME_KM, self.base.precision(found.row)[1])
                 if distance_km(*spot, place.lon, place.lat) <= reach:
                     return found.row
+        return NO_ROW
+
+    @cached_property
+    def _towns(self) -> dict[str, list[int]]:
+        """Rows of the towns that the built-in index has beyond the list of cities, by their names."""
+        found: dict[str, list[int]] = {}
+        with Path(__file__).with_name("towns.csv").open(encoding="utf-8", newline="") as lines:
+            for entry in csv.DictReader(lines):
+                rows = [c.row for c in self.base.lookup(entry["name"], country=entry["country"], vary=False)]
+                for row in rows:
+                    if self.base.id(row).startswith("geomap:") and self.base.kind(row) == "town":
+                        for name in (entry["name"], *entry["names"].split("|")):
+                            found.setdefault(normalise(name), []).append(row)
+        return found
+
+    def _known_town(self, place: Record) -> int:
+        """The town of the built-in index that is this one: of its name and country, and near."""
+        for row in self._towns.get(normalise(place.name), ()):
+            gap = distance_km(*self.base.point(row), place.lon, place.lat)
+            if gap <= _SAME_KM and self.base.country(row) == place.country:
+                return row
         return NO_ROW
 
     def close(self) -> None:

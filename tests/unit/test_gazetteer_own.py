@@ -112,6 +112,18 @@ def test_a_place_of_both_is_one_place_under_the_names_of_both(home, syria):
     assert {"xaleppo", "aleppo"} <= set(opened.names_of(row))
 
 
+def test_a_town_that_the_built_in_gazetteer_has_by_hand_is_one_with_that_of_the_dump(home, tmp_path):
+    path = tmp_path / "SY.txt"
+    path.write_text(
+        line(90_000_020, "Dabiq", 36.537, 37.269, "Dabek,دابق") + line(90_000_021, "Dabiq", 34.0, 37.0),
+        "utf-8",
+    )
+    store.add(files=[path])
+    # The second one of the name is far away, and another place.
+    assert sorted(found("Dabiq", country="SY")) == ["geomap:SY.dabiq", "geonames:90000021"]
+    assert found("Dabek", country="SY") == ["geomap:SY.dabiq"]
+
+
 def test_units_that_only_the_dump_has_hold_their_towns(home, syria):
     store.add(files=[syria])
     opened = Index.open()
