@@ -31,6 +31,7 @@ _LIKENED = frozenset({"territory_change", "siege", "displacement", "military_mov
 _INSTRUMENT_REACH = 10
 TARGET_REACH = 8
 _OBJECT_REACH = 4
+_NUMBER_REACH = 4  # words from those of a toll to the number
 
 
 _TRACES = 3  # words that speak of a type, where none tells of it
@@ -392,4 +393,8 @@ class _Reader:
         kills = self.doc.within("attack.kill", trigger.first, trigger.last + 1)
         if any(self._follows(hit.first, hit.last) == "targets.armed" for hit in kills):
             return True
-        return not any(f.value > 0 and f.field in ("dead", "injured") for f in self.figures)
+        if any(f.value > 0 and f.field in ("dead", "injured") for f in self.figures):
+            return False
+        # "the dead now exceed 64,000": the number stands behind the words, without what it counts
+        behind = range(trigger.first, min(trigger.last + _NUMBER_REACH, self.sentence.stop))
+        return not any(self.doc.words[index].key[0].isdigit() for index in behind)
