@@ -168,3 +168,38 @@ def test_crowds_markets_and_ships_without_harm_are_no_incidents(text):
 def test_this_morning_is_not_tomorrow():
     rows = read("Un tren arrolló esta mañana a un ciclista en Linares.")
     assert [(row["type"], row["status"]) for row in rows] == [("accident", "reported")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Un dron rozó un tractor en Sumy y dejó manco al conductor.", "drone_attack", "Sumy"),
+        ("Dos Kalibr partieron en dos un silo de Odesa.", "missile_attack", "Odesa"),
+        ("Uvira cambió de manos sin un disparo.", "territory_change", "Uvira"),
+        ("Pescadores de Tumbes exigieron con pancartas diésel barato en Tumbes.", "protest", "Tumbes"),
+        ("Ya no entra un saco de harina a Kadugli.", "siege", "Kadugli"),
+        ("Al borde del río, la ladera se vino encima de cuatro chozas en Petrópolis.", "flood", "Petrópolis"),
+        ("3. Bilbao. Los bomberos marcharon contra los despidos.", "protest", "Bilbao"),
+    ],
+)  # fmt: skip
+def test_idioms_of_the_desks(text, kind, place):
+    assert (kind, True) in [(row["type"], place in row["place"]) for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El dron agrícola grabó los olivares de Jaén.",
+        "La temporada de caza del jabalí arrasa en Teruel.",
+        "Bajan los robos en Rosario, según la encuesta.",
+        "Condenan en Málaga al hombre que estafó a su esposa.",
+        "Rescatan a un gato atrapado en un pozo de Cuenca.",
+    ],
+)
+def test_innocent_words_draw_nothing(text):
+    assert [row for row in read(text) if row["type"] != "statement" and row["status"] == "reported"] == []
+
+
+def test_iran_is_no_future():
+    [row] = read("Irán lanzó anoche tres misiles contra Haifa.")
+    assert (row["type"], row["status"]) == ("missile_attack", "reported")
