@@ -25,6 +25,7 @@ _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tr
 _WORTH = 20.0  # a pair more is worth any distance
 _AMONG_REACH = 3  # words between "among them" and the number
 _MOST = 50_000_000
+_OLDEST = 110  # years
 
 
 class Number(NamedTuple):
@@ -320,7 +321,7 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         aged_until = last if age is not None else -1
         unit = _unit_follows(doc, index, last)
         counts_things = thing is not None and (people is None or thing < people)
-        told = _tells(doc, sentence, last)
+        told = _tells(doc, sentence, last) or _is_aside(doc, index, last, read.value)
         if not counts_things and age is None and not unit and not told and 0 < read.value <= _MOST:
             part = _is_part(doc, sentence, index, last)
             implied = noun and read.value == 1 and not doc.words[index].key[:1].isdigit()
@@ -404,6 +405,13 @@ def _tells(doc: Document, sentence: Sentence, last: int) -> bool:
         for hit in doc.within("figures.people", last + 1, min(last + 4, sentence.stop))
         if said
     )
+
+
+def _is_aside(doc: Document, first: int, last: int, value: int) -> bool:
+    """Is it the age of whom the word before it names ("a man, 23, was found", "Ivan P. (41)")?"""
+    text, start, end = doc.text, doc.words[first].start, doc.words[last].end
+    before, after = text[max(0, start - 2) : start].strip()[-1:], text[end : end + 1]
+    return last == first and value <= _OLDEST and before + after in (",,", "()", ",)", "(,")
 
 
 def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:

@@ -160,6 +160,8 @@ class Places:
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
+        if event.type not in LEAVING | _TAKING:  # "held a man from X": that says nothing of where
+            own = [m for m in own if m.role != "from"]
         home = self.inherited.paragraph(event)
         if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
             # The sentence names places; that none of them is plainly the scene does not make an

@@ -116,6 +116,8 @@ class Roles:
             return "strong", False  # "burnt the seat of the municipality of X"
         if cue == "possessive" and self.actors.is_local(mention):
             return "weak", False  # "families of X have fled"
+        if cue == "weak" and self._lies_on(mention):
+            return "strong", False  # "on Castle Street"
         if cue:
             return cue, False
         if mention.first == sentence.first and not mention.is_country and self._is_told_of(mention):
@@ -315,6 +317,10 @@ class Roles:
     def _names_road(self, mention: Mention) -> bool:
         words = range(mention.first - 1, mention.last + 1)
         return any("place_words.part" in self.inside.get(index, ()) for index in words)
+
+    def _lies_on(self, mention: Mention) -> bool:
+        """Is it a road, which its own word follows?"""
+        return "place_words.street" in self.inside.get(mention.last, ()) and mention.last > mention.first
 
     def _is_led(self, mention: Mention) -> bool:
         """Does its own first word lead to a scene (Arabic "شمالي العراق", north in Iraq)?"""

@@ -61,7 +61,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         near = known[low : bisect_left(known, end, key=start_of)]
         inside = [t for t in near if t.start < name[1] and name[0] < t.end]
         # A street lies elsewhere than the town it is named after ("rue de Strasbourg").
-        street = any("place_words.street" in labels.get(index, ()) for index in range(first, name_first))
+        around = (*range(first, name_first), *range(name_last + 1, last + 1))
+        street = any("place_words.street" in labels.get(index, ()) for index in around)
         part = first == name_first - 1 and "place_words.part" in ends.get(first, ())  # "barrio Salamanca"
         if any(
             t.kind != "place"
