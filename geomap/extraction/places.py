@@ -161,7 +161,7 @@ class Places:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
         if event.type not in LEAVING | _TAKING:  # "held a man from X": that says nothing of where
-            own = [m for m in own if m.role != "from"]
+            own = [m for m in own if not self._is_home(m)]
         home = self.inherited.paragraph(event)
         if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
             # The sentence names places; that none of them is plainly the scene does not make an
@@ -316,6 +316,11 @@ class Places:
         if not self.verb_last or mention.role != "toward" or group_of(event.type) not in _DONE_TO:
             return False
         return place is not None and not place.capital and mention.precision != "area"
+
+    def _is_home(self, mention: Mention) -> bool:
+        """Is it where somebody comes from ("a man from X")?"""
+        people = {h.label for h in self.known.doc.at(mention.first - 2) if h.last == mention.first - 2}
+        return mention.role == "from" and "figures.people" in people
 
     def _is_of_people(self, event: Event, mention: Mention) -> bool:
         """Is it whose people are in need or were killed ("children of X are starving")?"""

@@ -83,6 +83,55 @@ FOUND = [
     ("Sloviansk was shelled on Monday.", "shelling", "Sloviansk"),
     ("Pensioners took to the streets of Nis on Monday.", "protest", "Nis"),
     ("The army bombarded Kherson with heavy artillery on Monday.", "shelling", "Kherson"),
+    # The verb is free where the weapon, the crowd or the vehicle tells what it was.
+    ("Kachin gunmen and soldiers opened up on each other near Bhamo on Monday.", "armed_clash", "Bhamo"),
+    (
+        "The militiamen filed out of Menaka on Sunday and the army strolled into it.",
+        "territory_change",
+        "Menaka",
+    ),
+    ("By Friday the garrison had signed its surrender in Falam.", "territory_change", "Falam"),
+    ("Helicopters tipped barrels of explosives onto a bazaar in Kutum on Monday.", "air_strike", "Kutum"),
+    ("Two Gerans burrowed into a dairy outside Poltava on Tuesday.", "drone_attack", "Poltava"),
+    ("An Iskander upended a row of lorries in Kharkiv on Monday.", "missile_attack", "Kharkiv"),
+    ("Mortar bombs scattered a funeral in Kupwara on Sunday.", "shelling", "Kupwara"),
+    (
+        "A man hiding explosives under his coat entered a barracks in Beledweyne on Monday.",
+        "explosion",
+        "Beledweyne",
+    ),
+    ("Crews near Chernihiv accounted for nine of twelve Shaheds on Tuesday.", "interception", "Chernihiv"),
+    ("Insurgents clubbed three honey hunters outside Palma on Saturday.", "attack_on_civilians", "Palma"),
+    ("Labourers were ordered off a minibus near Kalat and shot on Monday.", "attack_on_civilians", "Kalat"),
+    ("A UN lorry was set upon near Ardamata on Sunday and stripped.", "attack_on_aid_health", "Ardamata"),
+    ("Masked men dragged a notary out of his office in Uruapan on Monday.", "abduction", "Uruapan"),
+    ("Baggage handlers in Porto laid down tools on Monday over a pay cut.", "protest", "Porto"),
+    ("Villagers have let neither ore nor fuel trucks past Velille since Sunday.", "siege", "Velille"),
+    ("Students armed with bamboo staves smashed through a cordon in Sylhet on Monday.", "riot", "Sylhet"),
+    ("Gendarmes took nine alleged smugglers into custody in Ordu on Monday.", "arrest", "Ordu"),
+    ("Two corvettes put to sea from Sevastopol on Sunday.", "military_movement", "Sevastopol"),
+    ("A baker was chopped to death in Lae on Sunday.", "killing", "Lae"),
+    ("Two youths waving a tomahawk cleaned out the till of a pub in Dubbo on Monday.", "robbery", "Dubbo"),
+    ("Someone doused the door of a hall in Tirana and put a match to it on Sunday.", "arson", "Tirana"),
+    ("Hamlets around Sake are ghost towns since Monday.", "displacement", "Sake"),
+    ("A barge put in at Mopti on Sunday with 90 tonnes of millet.", "aid_delivery", "Mopti"),
+    (
+        "Mothers in Baidoa are boiling roots and hides, a charity said on Monday.",
+        "humanitarian_warning",
+        "Baidoa",
+    ),
+    ("The monitors put the dead in Sweida since April at 812.", "casualty_toll", "Sweida"),
+    ("The floor began to roll in Mataram on Sunday.", "earthquake", "Mataram"),
+    ("A hillside let go above Bududa on Monday and buried 40 huts.", "flood", "Bududa"),
+    ("Hailstones shredded vineyards near Mendoza on Sunday.", "storm", "Mendoza"),
+    ("Flames have blackened 900 hectares of heath near Arcachon since Monday.", "wildfire", "Arcachon"),
+    ("A dinghy was swamped off Dover on Sunday and two people drowned.", "accident", "Dover"),
+    ("Six prisoners have perished of cholera in Jacmel.", "epidemic", "Jacmel"),
+    ("The two foreign ministers spent Monday closeted in Aktau.", "diplomatic_meeting", "Aktau"),
+    ("Envoys haggled over a 30-day pause in Doha on Tuesday.", "ceasefire_talks", "Doha"),
+    ("Panama and Costa Rica put their names to a pact on fishing in David on Monday.", "agreement", "David"),
+    ("Burglars broke into a Naples chapel on Sunday.", "robbery", "Naples"),
+    ("A dairy on Glasgow Street, Whanganui, was held up at knifepoint on Monday.", "robbery", "Whanganui"),
 ]
 
 
@@ -108,6 +157,16 @@ LEFT = [
     "Burglary is down 9 per cent in Leeds.",
     "Bookings in Faro exploded.",
     "A drone show drew crowds to Nice on Sunday.",
+    "A firm in Ankara sold 40 drones to Romania on Monday.",
+    "A rocket carrying two satellites lifted off from Kourou on Tuesday.",
+    "The guests had the run of the castle in Cork on Sunday.",
+    "The general was relieved of his command in Lima on Monday.",
+    "She made off with the gold in Doha on Sunday, a hundredth ahead of the field.",
+    "A fleet of buses arrived in Quito on Monday.",
+    "A new vaccine against dengue was shown in Basel on Tuesday.",
+    "The clinic in Davos was hit by rising costs on Monday.",
+    "Police found a wartime bomb in Cologne on Tuesday and made it safe.",
+    "Winds of change brought a new manager to the club in Porto on Monday.",
 ]
 
 
@@ -216,3 +275,29 @@ def test_a_convoy_that_came_under_fire_delivered_nothing():
     text = "A Red Cross convoy carrying flour came under fire near Goma on Tuesday."
     found = geomap.extract(text, published="2024-07-03", language="en")
     assert found["type"].tolist() == ["attack_on_aid_health"]
+
+
+def test_each_item_of_a_list_is_in_its_own_town():
+    text = "MALI\n- Timbuktu: Two mortar rounds landed near a school. Nobody was hurt.\n"
+    text += "- Kayes: Gunmen abducted two engineers from a cement plant."
+    assert [(row.type, row.place) for row in read(text)] == [("shelling", "Timbuktu"), ("abduction", "Kayes")]
+
+
+def test_an_age_between_commas_counts_nobody():
+    (row,) = read("A man, 23, was found stabbed in a flat in Marton on Monday.")
+    assert row.injured == 1
+
+
+def test_what_begins_on_a_day_is_to_come():
+    (row,) = read("Ferry crews in Calais will strike for two days from Friday.")
+    assert (row.status, row.date) == ("planned", dt.date(2024, 5, 17))
+
+
+def test_a_denial_of_what_was_claimed_is_one():
+    (row,) = read("The police said there was no truth in a story that pupils had been kidnapped near Jos.")
+    assert row.status == "denied"
+
+
+def test_what_is_needed_by_a_day_is_told_now():
+    (row,) = read("Without fresh money by August rations in Pemba will be halved, the WFP cautioned.")
+    assert (row.type, row.status) == ("humanitarian_warning", "reported")
