@@ -408,10 +408,11 @@ def _tells(doc: Document, sentence: Sentence, last: int) -> bool:
 
 
 def _is_aside(doc: Document, first: int, last: int, value: int) -> bool:
-    """Is it the age of whom the word before it names ("a man, 23, was found", "Ivan P. (41)")?"""
+    """Is it the age of whom the word before it names ("a man, 23, was found")?"""
     text, start, end = doc.text, doc.words[first].start, doc.words[last].end
     before, after = text[max(0, start - 2) : start].strip()[-1:], text[end : end + 1]
-    return last == first and value <= _OLDEST and before + after in (",,", "()", ",)", "(,")
+    age = doc.words[first].key.isdigit() and value <= _OLDEST
+    return age and last == first and before + after == ",,"
 
 
 def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
