@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What one telling of an incident says besides its type: these add nothing of their own beside it.
 ABSORBS = {
     "territory_change": {"armed_clash"},
-    "riot": {"protest", "armed_clash", "arson"},
+    "riot": {"protest", "armed_clash", "arson", "accident", "robbery"},
     "arrest": {"protest"},
     "arson": {"accident"},
     "killing": {"protest"},
@@ -37,7 +37,7 @@ ABSORBS = {
     "flood": {"accident", "siege"},
     "storm": {"accident", "siege"},
     "epidemic": {"casualty_toll"},
-    "ceasefire_talks": {"diplomatic_meeting"},
+    "ceasefire_talks": {"diplomatic_meeting", "military_movement"},
     "diplomatic_call": {"diplomatic_meeting"},
     "agreement": {"ceasefire_talks"},
 }

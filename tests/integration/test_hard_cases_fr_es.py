@@ -293,7 +293,22 @@ def test_a_conference_on_a_country_is_not_in_it():
         ("Des motards arrachent le sac d'une touriste à Marrakech.", "robbery", "Marrakech"),
         ("Des nattes ont été réparties entre les sinistrés de Vatomandry.", "aid_delivery", "Vatomandry"),
         ("La méningite a emporté onze enfants à Dosso.", "epidemic", "Dosso"),
+        ("Ça crépite depuis l'aube à Bambari.", "armed_clash", "Bambari"),
+        ("L'étendard de l'armée flotte de nouveau sur Kidal.", "territory_change", "Kidal"),
+        ("Un hangar a été éventré par un Sukhoi à Goma.", "air_strike", "Goma"),
+        ("Erbil a essuyé une salve de missiles.", "missile_attack", "Erbil"),
+        ("Déluge de feu à Kherson.", "shelling", "Kherson"),
+        ("Une adolescente a actionné sa ceinture à Kolofata.", "explosion", "Kolofata"),
+        ("La DCA a fauché onze drones à Lviv.", "interception", "Lviv"),
+        ("Le dispensaire de Fizi mis à sac.", "attack_on_aid_health", "Fizi"),
+        ("Un curé tiré de son presbytère par des inconnus à Kafanchan.", "abduction", "Kafanchan"),
+        ("Les internes ont raccroché leur blouse à Lyon.", "protest", "Lyon"),
+        ("Fin de cavale pour un faussaire à Anvers.", "arrest", "Anvers"),
+        ("Plus une citerne n'entre à Sévaré.", "siege", "Sévaré"),
+        ("La bijouterie de Namur visitée au pied-de-biche.", "robbery", "Namur"),
+        ("Une chaloupe s'est retournée au large de Kribi.", "accident", "Kribi"),
         # A place that is the subject, the whole, or behind its people.
+        ("Boulkessi : les jihadistes ont submergé la base.", "armed_clash", "Boulkessi"),
         ("Djibo assiégée : plus un camion ne passe.", "siege", "Djibo"),
         ("Bakhmout est tombée.", "territory_change", "Bakhmout"),
         ("Les dockers d'Anvers ont cessé le travail pour réclamer des primes.", "protest", "Anvers"),
@@ -314,6 +329,11 @@ def test_what_happened_is_read_whatever_it_was_done_to(text, type_, place):
         "La compagnie abandonne Limoges au profit de Brive.",
         "Reconstitution de la bataille de Waterloo à Braine-l'Alleud.",
         "La mairie d'Arles a pris un arrêté sur les terrasses.",
+        "Le Raja a fait exploser la défense adverse à Casablanca.",
+        "La gestion de l'aéroport de Nantes est épinglée par un rapport.",
+        "Fin de l'épidémie de rougeole à Goma, annonce l'OMS.",
+        "Le ballet a électrisé Montréal.",
+        "Jeu de rôle à Carcassonne : la cité assiégée par des figurants.",
     ],
 )
 def test_words_of_violence_in_sport_advice_and_statistics_tell_nothing(text):
@@ -323,3 +343,8 @@ def test_words_of_violence_in_sport_advice_and_statistics_tell_nothing(text):
 def test_since_ten_days_is_these_days():
     row, = read("Depuis dix jours, la ville de Djibo est assiégée.", "fr")  # fmt: skip
     assert told([row], "date", "date_end", "status") == [("2023-10-29", "2023-11-08", "reported")]
+
+
+def test_where_a_victim_dies_is_no_scene():
+    text = "Saint-Brieuc. Un homme poignardé lundi est décédé mardi à l'hôpital de Rennes."
+    assert told(read(text, "fr"), "type", "place") == [("killing", "Saint-Brieuc")]
