@@ -43,6 +43,7 @@ class Times:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self.headed: frozenset[int] | None = None
 
     def find(
         self, event: Event, others: list[Event], place_tier: str, status: str
@@ -200,6 +201,8 @@ class Times:
         """The dated event of the paragraph before, where this one goes on with it."""
         sentences = self.known.doc.sentences
         here = sentences[event.sentence]
+        if here.paragraph in self._headed():
+            return None  # "Сумщина. ...": an item of its own
         for item in reversed(self.known.done):
             other = sentences[item.event.sentence]
             if other.paragraph == here.paragraph:
@@ -210,6 +213,15 @@ class Times:
             if same and item.interval and item.status == "reported":
                 return item
         return None
+
+    def _headed(self) -> frozenset[int]:
+        """The paragraphs of a round-up that begin with the place that they tell of."""
+        if self.headed is None:
+            sentences = self.known.doc.sentences
+            heads = (m for named in self.known.mentions.values() for m in named if m.role == "dateline")
+            found = frozenset(sentences[m.sentence].paragraph for m in heads)
+            self.headed = found if len(found) > 1 else frozenset()
+        return self.headed
 
     def _is_recent(self, interval: Interval) -> bool:
         """Is it a day of the last months? Nobody announces without a year what is so long ahead."""
