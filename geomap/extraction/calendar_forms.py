@@ -435,6 +435,8 @@ class CalendarForms:
         if len(self._key(at + 1)) == _CLOCK and self._number(at + 1, 0, 2359) is not None:
             return None  # "at 1950 (0050 GMT)"
         end = self.labels.at(at + 1, "dates.year_ends")
+        if not end and self._gap(at + 1) == "-":  # "в 1937-м"
+            end = self.labels.at(at + 1, "dates.number_units")
         if any(hit.label == "figures.age" for hit in self.doc.at(at + 1)):
             return None  # "1957 года рождения"
         if not word and self._compared(at + 1):  # "2000'den fazla kişi", more than 2000 people

@@ -37,6 +37,8 @@ _RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
     ("_day_month", True, frozenset({"dates.ordinals"})),
     ("_month_day", False, frozenset({"dates.months"})),
     ("_month_word", False, frozenset({"dates.month_words"})),
+    ("_running", False, frozenset({"dates.running"})),
+    ("_season", False, frozenset({"dates.seasons"})),
     ("_fixed", False, frozenset({"dates.same_day", "dates.relative", "dates.overnight", "dates.offset"})),
     ("_units", True, frozenset({*MODIFIERS, *_COUNTED, "dates.since"})),
     ("_weekday", False, frozenset({*MODIFIERS, "dates.weekdays"})),

@@ -2,7 +2,8 @@
 
 "Sloviansk was shelled": at the head of a sentence, or behind *over*, a name has little to show that it
 is one. In a sentence that tells of an incident and names no other place, a rare word that the gazetteer
-has as a place is where it happened. A frequent word, or one beside another capital, may be a person.
+has as a place is where it happened. A frequent word, or one beside another capital, may be a person, but
+not where a word for its people or a part of it leads to a declined name ("жительница Перми").
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.toponyms import THRESHOLD
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
+from geomap.geocoding.inflection import inflection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.place import Toponym
 
 LEAST = 0.2  # score below which nothing is asked further
+_LEAST_DECLINED = 0.05  # where names are declined
 _RARE = 2.5  # Zipf frequency of a word above which it is known for something else
 _SHORTEST = 5  # letters
 # The same without capitals to tell a name by: letters, frequency, and that of the name of a city.
@@ -28,6 +31,15 @@ _UNCASED_RARE, _UNCASED_CITY = 3.6, 4.6
 _CITY, _METROPOLIS = 100_000, 1_000_000  # inhabitants
 _ARTICLE = "ال"
 _SURELY = 0.5
+_LEADING = frozenset({"cues.local_heads", "place_words.part", "place_words.town"})
+_OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles"})
+_LED_SURE = 0.6  # score of a place that such a word leads to
+_SEAT = 50_000  # people of a town that others than its parts and its own lead to
+
+
+def least(doc: Document) -> float:
+    """Score below which a name is none, whatever stands beside it."""
+    return _LEAST_DECLINED if doc.lexicon.pack.words("cues", "two_way") else LEAST
 
 
 def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -38,7 +50,7 @@ def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
     doc
         The document.
     toponyms
-        Found with `LEAST` for a threshold, in the order of the text.
+        Found with `least` for a threshold, in the order of the text.
     """
     doubtful = [t for t in toponyms if t.score < THRESHOLD]
     if not doubtful:
@@ -49,6 +61,7 @@ def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
     }
     frequency = Index.open().frequencies(doc.lexicon.pack.code)
     cased = doc.lexicon.pack.flag("script", "cased", default=True)
+    declined = bool(doc.lexicon.pack.words("cues", "two_way"))
     for toponym in doubtful:
         number = _sentence(doc, toponym)
         place = toponym.place
@@ -56,8 +69,11 @@ def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
             continue
         if cased and place.precision == "area":
             continue
-        rare = _is_rare if cased else _is_rare_uncased
-        if _is_told(doc, number) and rare(doc, toponym, frequency):
+        if cased:
+            rare = toponym.score >= LEAST and _is_rare(doc, toponym, frequency, declined=declined)
+        else:
+            rare = _is_rare_uncased(doc, toponym, frequency)
+        if _is_told(doc, number) and (rare or (declined and _is_led(doc, toponym))):
             located.add(number)
             sure.append(
                 toponym._replace(score=THRESHOLD, place=place._replace(score=max(place.score, THRESHOLD)))
@@ -78,13 +94,28 @@ def _is_told(doc: Document, number: int) -> bool:
     return told and not doc.within("status.pastimes", doc.sentences[number].first, doc.sentences[number].stop)
 
 
-def _is_rare(doc: Document, toponym: Toponym, frequency: dict[int, float]) -> bool:
+def _is_led(doc: Document, toponym: Toponym) -> bool:
+    """Does a word for its people, or for a part of it, stand right before a name?"""
+    at, place = doc.word_at(toponym.start) - 1, toponym.place
+    if at < 0 or place is None or place.score < _LED_SURE or doc.text[toponym.start - 1] != " ":
+        return False
+    labels = doc.label_maps()[0].get(at, set())
+    return not _LEADING.isdisjoint(labels) or (
+        place.population >= _SEAT
+        and not _OWNING.isdisjoint(labels)
+        and not Index.open().key_id(normalise(toponym.text))
+    )
+
+
+def _is_rare(doc: Document, toponym: Toponym, frequency: dict[int, float], *, declined: bool) -> bool:
     """Is it one long word, not frequent in the language, that no other capital stands beside?"""
     text, name = doc.cased, toponym.text
     if len(name) < _SHORTEST or not name.isalpha() or name.isupper():
         return False
-    key = Index.open().key_id(normalise(name))
-    if key is None or frequency.get(key, 0.0) > _RARE:
+    index, written = Index.open(), normalise(name)
+    forms = (written, *(inflection(doc.lexicon.pack.code).bare(written) if declined else ()))
+    keys = [key for key in map(index.key_id, forms) if key is not None]
+    if not keys or any(frequency.get(key, 0.0) > _RARE for key in keys):
         return False
     at = doc.word_at(toponym.start)
     return not any(

@@ -131,10 +131,16 @@ class Leads:
             return False  # abbreviations have no cases
         name = normalise(text)
         return any(
-            name.endswith(ending)
-            and (not nominative or Index.open().key_id(name[: -len(ending)] + nominative) is not None)
+            name.endswith(ending) and self._declines(name, ending, nominative)
             for ending, nominative in self.accusative
         )
+
+    @staticmethod
+    def _declines(name: str, ending: str, nominative: str) -> bool:
+        """Is it another form of a known name, and none itself ("в Одессу", but "в Баку")?"""
+        index = Index.open()
+        known = index.key_id(name[: -len(ending)] + nominative) is not None
+        return not nominative or (known and index.key_id(name) is None)
 
     def _is_object(self, mention: Mention, index: int) -> bool:
         """Is it what is struck ("обстреляли из артиллерии Никополь", "обстрел Никополя")?"""

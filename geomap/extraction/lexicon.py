@@ -30,6 +30,8 @@ _MAPS = (
     ("dates", "offset"),
     ("dates", "units"),
     ("dates", "years"),
+    ("dates", "running"),
+    ("dates", "seasons"),
     ("figures", "number_words"),
     ("figures", "multipliers"),
 )

@@ -15,7 +15,7 @@ from geomap.extraction.date_leads import day_behind
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date, latest_date
 from geomap.extraction.document import Document, parse
-from geomap.extraction.doubted import LEAST, without_doubted
+from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.followups import follow_up, is_toll
@@ -194,7 +194,7 @@ def _extract_one(
     toponyms = [
         toponym._replace(text=report.text[toponym.start : toponym.end])
         for toponym in geoparse(
-            doc.cased, language=language, bias=list(bias) or None, country=country, threshold=LEAST
+            doc.cased, language=language, bias=list(bias) or None, country=country, threshold=least(doc)
         )
     ]
     toponyms = without_doubted(doc, toponyms)

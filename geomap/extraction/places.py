@@ -54,6 +54,7 @@ _OBJECT_REACH = 3
 _GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
 _RECALLED_REACH = 5
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
+_OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
 
@@ -177,7 +178,18 @@ class Places:
         best = self._best(event, local, others)
         if best:
             return best, "authority"
-        return self.inherited.find(event)
+        found, tier = self.inherited.find(event)
+        homes = [m for m in here if found is None and self._is_home(m)]
+        return (homes[0], "authority") if len(homes) == 1 else (found, tier)
+
+    def _is_home(self, mention: Mention) -> bool:
+        """Is it the town of one of its own, where names are declined ("жительница Перми", "мэр Риги")?"""
+        at = mention.first - 1
+        if not self.two_way or mention.role not in ("actor", "person") or mention.place is None or at < 0:
+            return False
+        ends = {h.label for back in range(3) for h in self.known.doc.at(at - back) if h.last == at}
+        fine = mention.precision in ("town", "admin2", "admin1") and mention.place.score >= SURELY
+        return fine and not ends.isdisjoint(_OWNING)
 
     def _held(self, event: Event, here: list[Mention]) -> list[Mention]:
         """Names in the clauses of an event that are no scene by themselves, but may say where one is."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _HALF_WEEK = 3  # days
 _SHORT = 3  # letters of an abbreviation
 _LAST_DAY = 31
+_YEAR_DIGITS, _DECEMBER = 4, 12
 _COUNTED_NOUNS = (
     "figures.people",
     "figures.not_people",
@@ -174,7 +175,7 @@ class RelativeForms(CalendarForms):
         if hit is None:
             return None
         count, unit, after = self._quantity(hit.last + 1)
-        if not count or not unit:
+        if not count or not unit or (unit == "hour" and hit.label == "dates.hence"):
             return None
         if hit.label == "dates.since":  # "depuis dix jours": these days up to now
             counted = self._count(hit.last + 1)[0] is not None  # not "since the month of May"
@@ -307,6 +308,30 @@ class RelativeForms(CalendarForms):
         if longest.label.startswith("dates.offset") or self._points_back(longest):
             return When(index, longest.last, "offset", None, days=days)
         return When(index, longest.last, "relative", intervals.day(self.base + dt.timedelta(days=days)))
+
+    def _running(self, index: int) -> When | None:
+        """Третьи сутки, for the third day: from the first of them up to now."""
+        hit = self.labels.at(index, "dates.running")
+        if not hit:
+            return None
+        since = self.base - dt.timedelta(days=int(value_of(hit)))
+        return When(index, hit.last, "since", Interval(since, self.base))
+
+    def _season(self, index: int) -> When | None:
+        """Прошлой осенью, весной 2014 года: the months of the last such season, or of that year's."""
+        hit = self.labels.at(index, "dates.seasons")
+        if not hit:
+            return None
+        month, last = int(value_of(hit)), hit.last
+        year = self.base.year - (self.base < dt.date(self.base.year, month, 1))
+        named = self.words[last + 1].key if last + 1 < self.stop else ""
+        if len(named) == _YEAR_DIGITS and named.isdecimal():
+            year, last = int(named) - (month == _DECEMBER), last + 1
+            end = self.labels.at(last + 1, "dates.year_ends")
+            last = end.last if end else last
+        first = dt.date(year, month, 1)
+        final = intervals.shift_month(first, 2).last
+        return When(index, last, "relative", Interval(first, min(final, max(self.base, first))))
 
     def _year_so_far(self, index: int) -> When | None:
         """Since the start of the year."""

@@ -26,6 +26,7 @@ _DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
 # Words for a kind of place that a name in apposition tells more of, and how far before them "in" may stand.
 _KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
 _APPOSED_REACH = 5
+_ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
 
 
 class Roles:
@@ -118,6 +119,8 @@ class Roles:
             return "weak", False  # "families of X have fled"
         if cue == "weak" and self._lies_on(mention):
             return "strong", False  # "on Castle Street"
+        if cue == "toward" and self._is_reached(mention, sentence.stop):
+            return "strong", False
         if cue:
             return cue, False
         if mention.first == sentence.first and not mention.is_country and self._is_told_of(mention):
@@ -290,6 +293,14 @@ class Roles:
         """Is it right behind a verb of taking, and those who may take a place before that?"""
         return "attack.capture" in self.ends.get(mention.first - 1, ()) and bool(
             self.doc.within("targets.armed", first, mention.first)
+        )
+
+    def _is_reached(self, mention: Mention, stop: int) -> bool:
+        """Does a verb of arriving follow the name of the goal ("В Астану прибыл эмир")?"""
+        words = range(mention.last + 1, min(mention.last + 1 + _ARRIVED_REACH, stop))
+        return any(
+            self.around.same(mention.last, index) and self.doc.begins("cues.arrived", index)
+            for index in words
         )
 
     def _befallen(self, mention: Mention, first: int) -> bool:

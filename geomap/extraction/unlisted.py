@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"de", "del", "du", "des"})
 _LONGEST_NAME = 120  # characters
+_TOWN_SURE = 0.6  # scores of a declined name above which what follows is another one
 
 
 def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -78,6 +79,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             continue
         if declined and len(inside) > 1 and _fills(inside, name):
             continue  # "близ Иджевана Баку вернул пленных": two names
+        if declined and first == name_first and _is_beside(doc, inside, name):
+            continue  # "в Риме Макрон встретил коллегу": a town, and who acts there
         if endings.cases and _is_nested(inside, name):
             continue  # "Ankara Çankaya'da": the province and its district
         if found and start < found[-1].end:
@@ -132,6 +135,15 @@ def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
     sure = [t for t in inside if t.place is not None and t.place.score >= SURE]
     long = sum(t.end - t.start for t in sure)
     return len(sure) == len(inside) and long >= name[1] - name[0] - len(inside)
+
+
+def _is_beside(doc: Document, inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
+    """Is a run a declined name that is surely a place, and something else behind it?"""
+    if len(inside) != 1 or inside[0].start != name[0] or doc.text[inside[0].end] != " ":
+        return False
+    place, text = inside[0].place, doc.text[inside[0].start : inside[0].end]
+    sure = place is not None and min(place.score, inside[0].score) >= _TOWN_SURE
+    return sure and Index.open().key_id(normalise(text)) is None
 
 
 def _owns(doc: Document, toponym: Toponym, name: tuple[int, int]) -> bool:
