@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap.extraction.wording import opens_rubric
 from geomap.incidents import default_radius_km
 
 if TYPE_CHECKING:
@@ -56,8 +57,25 @@ class Parents:
         towns = [t for t in here if is_town(t) and (t.end <= start or t.start >= doc.words[last].end)]
         if towns:
             return min(towns, key=lambda t: abs(t.start - start)).place
-        before = [t for t in known[:low] if is_town(t) and (self._is_scene(t) or t.start == known[0].start)]
+        since = bisect_left(known, self._section_start(sentence.number, known), key=start_of)
+        before = [
+            t
+            for t in known[since:low]
+            if is_town(t)
+            and (self._is_scene(t) or t.start == known[0].start or opens_rubric(doc.text, t.start, t.end))
+        ]
         return before[-1].place if before else None
+
+    def _section_start(self, number: int, known: list[Toponym]) -> int:
+        """Where the last heading that is the name of a country or unit stands before a sentence."""
+        for heading in reversed(self.doc.sentences[:number]):
+            if heading.heading:
+                low = bisect_left(known, heading.start, key=start_of)
+                named = known[low : bisect_left(known, heading.end, key=start_of)]
+                long = named[0].end - named[0].start > 0.8 * (heading.end - heading.start) if named else False
+                if len(named) == 1 and long and is_parent(named[0]):
+                    return heading.start
+        return 0
 
     def find(self, first: int, last: int, known: list[Toponym]) -> Place | None:
         """The unit that the text puts the name in: "X, Y", the sentence's, or the section's."""

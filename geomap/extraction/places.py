@@ -78,8 +78,10 @@ class Places:
         if event.type in SPOKEN:
             venue, tier = self.venues.find(event, here)
             home = self.inherited.paragraph(event) if venue is None and event.type != "statement" else None
-            # "ВІДЕНЬ. У п'ятницю ... сяде за стіл": the head of an item, in capitals
-            headed = home is not None and home.role == "dateline" and home.toponym.text.isupper()
+            # "ВІДЕНЬ. У п'ятницю ... сяде за стіл": the head of an item, in capitals; a bare "Доха." too
+            # where names are declined, so that it is no subject.
+            headed = home is not None and home.role == "dateline"
+            headed = headed and (home.toponym.text.isupper() or bool(self.two_way))
             return (home, "heading") if headed else (venue, tier)
         here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
