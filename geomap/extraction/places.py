@@ -80,9 +80,9 @@ class Places:
             home = self.inherited.paragraph(event) if venue is None and event.type != "statement" else None
             # "ВІДЕНЬ. У п'ятницю ... сяде за стіл": the head of an item, in capitals; a bare "Доха." too
             # where names are declined, so that it is no subject.
-            headed = home is not None and home.role == "dateline"
-            headed = headed and (home.toponym.text.isupper() or bool(self.two_way))
-            return (home, "heading") if headed else (venue, tier)
+            if home and home.role == "dateline" and (home.toponym.text.isupper() or self.two_way):
+                return home, "heading"
+            return venue, tier
         here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):

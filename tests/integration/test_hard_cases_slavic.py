@@ -270,6 +270,27 @@ def test_ukrainian_desks_tell_it_in_their_own_words(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("В Чэнду арестован бухгалтер фабрики.", "arrest", "Чэнду"),
+        ("В Вене Мелони встретилась с канцлером.", "diplomatic_meeting", "Вене"),
+        ("В Бишкек прилетел с визитом премьер Грузии.", "diplomatic_meeting", "Бишкек"),
+        ("Жительница Тулы задушила сожителя.", "killing", "Тулы"),
+        ("Воры проломили потолок обменника в Пензе.", "robbery", "Пензе"),
+        ("Мопеды долетели до Умани.", "drone_attack", "Умани"),
+        ("Град перебил теплицы в Лозовой.", "storm", "Лозовой"),
+        ("Лущиков в Сокото бандиты увели в лес и ждут выкуп.", "abduction", "Сокото"),
+        ("В Костанае сварщики отказались выходить на смену.", "protest", "Костанае"),
+        ("Зеки в Арике взбунтовались и жгли матрасы.", "riot", "Арике"),
+        ("Верблюдами доставили лекарства в Мопти.", "aid_delivery", "Мопти"),
+        ("Ящур нашли на двух фермах под Братиславой.", "epidemic", "Братиславой"),
+    ],
+)
+def test_what_desks_tell_in_their_own_words(text, type_, place):
+    assert (type_, place) in places(text, "ru")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "У Варшаві вибухнула суперечка довкола бюджету.",
@@ -284,6 +305,20 @@ def test_ukrainian_desks_tell_it_in_their_own_words(text, expected):
 )
 def test_ukrainian_words_that_tell_nothing(text):
     assert [row for row in read(text, "uk") if row.lon is not None and row.status == "reported"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Биржу в Лондоне трясет вторую неделю.",
+        "Туристы в Анталье штурмуют шведский стол.",
+        "Поклонники осадили гостиницу певца в Вене.",
+        "В Вильнюсе сожгли чучело зимы.",
+        "Клиники в Перми купили коптер для съемки крыш.",
+    ],
+)
+def test_likened_violence_is_none_in_russian(text):
+    assert not [row for row in read(text, "ru") if row.lon is not None]
 
 
 @pytest.mark.parametrize(
@@ -306,3 +341,30 @@ def test_ukrainian_days(text, first, last):
 def test_what_is_told_under_a_capital_in_capitals_is_there():
     text = "ДАККА. Студенти перекрили міст.\n\nВІДЕНЬ. У п'ятницю міністр сяде за стіл із посланцями Ірану."
     assert ("diplomatic_meeting", "ВІДЕНЬ") in places(text, "uk")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("В Лиме третьи сутки бастуют мусорщики.", dt.date(2023, 11, 6), dt.date(2023, 11, 8)),
+        ("Прошлым летом под Гератом похитили двух монтеров.", dt.date(2023, 6, 1), dt.date(2023, 8, 31)),
+        ("В 1962-м в Новочеркасске расстреляли рабочих.", dt.date(1962, 1, 1), dt.date(1962, 12, 31)),
+        (
+            "Сель снес ферму под Ошем, спасатели приехали через час.",
+            dt.date(2023, 11, 7),
+            dt.date(2023, 11, 8),
+        ),
+    ],
+)
+def test_days_that_go_on_seasons_and_years(text, first, last):
+    assert [(row.date, row.date_end) for row in read(text, "ru")][:1] == [(first, last)]
+
+
+def test_a_round_up_keeps_its_items_apart():
+    text = (
+        "ЗА ДЕНЬ\n\nПЕРУ\nВ Хульяке сгорел рынок.\n\nГЕРМАНИЯ\nПоезд сошел с рельсов у станции Кербах.\n\n"
+        "Лусака. Посредники снова не договорились о перемирии.\n\nАккра. Автобус врезался в столб."
+    )
+    found = {row.type: (row.place, row.country) for row in read(text, "ru")}
+    assert found["accident"][1] != "PE"
+    assert found["ceasefire_talks"] == ("Лусака", "ZM")
