@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CUMULATIVE = frozenset({"casualty_toll", "epidemic", "displacement"})
 AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery", "epidemic"})
 _SURE = ("clause", "sentence", "weak")
+_GUESSED = ("context", "report", "capital", "pointer")
 _DEALT_REACH = 8  # words from one place to the next, with the number
 _TELLING = ("triggers.", "attack.", "cues.reporting")
 _LIST = 3  # places; two may be one thing that happened in both
@@ -61,6 +62,8 @@ class Assigner:
             mention, place_tier = self.places.find(event, others)
             status = self._status(event)
             interval, date_tier, status = self.times.find(event, others, place_tier, status)
+            if status == "background" and place_tier in _GUESSED:
+                mention, place_tier = None, "none"  # what was long ago need not have been here
             figures = self._figures(event, others)
             affected = self._affected(event, figures)
             item = Assigned(

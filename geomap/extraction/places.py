@@ -181,10 +181,10 @@ class Places:
         if best:
             return best, "authority"
         found, tier = self.inherited.find(event)
-        homes = [m for m in here if found is None and self._is_home(m)]
+        homes = [m for m in here if found is None and self._is_the_town_of(m)]
         return (homes[0], "authority") if len(homes) == 1 else (found, tier)
 
-    def _is_home(self, mention: Mention) -> bool:
+    def _is_the_town_of(self, mention: Mention) -> bool:
         """Is it the town of one of its own, where names are declined ("жительница Перми", "мэр Риги")?"""
         at = mention.first - 1
         if not self.two_way or mention.role not in ("actor", "person") or mention.place is None or at < 0:

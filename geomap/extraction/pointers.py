@@ -19,6 +19,7 @@ _LEVELS = {
     "area": ("area",),
 }
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
+_SPOKEN_REACH = 3  # words from a verb of saying to where it was said from
 _PARTS = ("north", "south", "east", "west", "central")
 
 
@@ -49,6 +50,10 @@ class Pointers:
                     place = mention.place
                     if mention.first > hit.first or place is None or mention.role in _NO_ANTECEDENT:
                         continue
+                    if mention.role == "from" and doc.within(
+                        "cues.reporting", max(mention.first - _SPOKEN_REACH, 0), mention.first
+                    ):
+                        continue  # "the UN said from Geneva"
                     if level == "area" and not self._shares_word(mention, hit.last):
                         continue  # "in the strip" is the Gaza Strip
                     if place.capital if level == "capital" else mention.precision in _LEVELS[level]:

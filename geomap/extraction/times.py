@@ -137,9 +137,9 @@ class Times:
         sentence = doc.sentences[event.sentence]
         hour = any(
             # "after midnight": the preposition opens no clause
-            (doc.clause[hit.first] in clauses or doc.clause[hit.first - 2] in clauses)
+            (doc.clause[hit.first] in clauses or doc.clause[max(hit.first - 2, sentence.first)] in clauses)
             and not doc.within("dates.nights", hit.first, hit.last + 1)
-            for hit in doc.within("dates.parts_of_day", max(sentence.first, 2), sentence.stop)
+            for hit in doc.within("dates.parts_of_day", sentence.first, sentence.stop)
         )
         return Interval(self.known.published, self.known.published) if hour else self.known.undated
 
