@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.events import Event
-from geomap.extraction.figures import Figure, free_people, numbers
+from geomap.extraction.figures import Figure, free_people
+from geomap.extraction.people import numbers
 from geomap.extraction.places import Places
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Assigned, Known

@@ -4,46 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.numerals import counted_noun, label_at, read_numeral
+from geomap.extraction.people import FIELDS, Number, numbers
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
     from geomap.extraction.document import Document, Sentence
     from geomap.languages.phrases import Hit
 
-FIELDS = ("dead", "injured", "affected")
 # Words between a number and the word that says what became of the people.
 _REACH_AFTER = 14  # "12 people, among them three children, were killed"
 _NEXT = 3  # words from a number to the word that it may rather belong to
 _REACH_BEFORE = 5  # "killed at least 12"
 _BARE_REACH = 3  # words to a number that does not say what it counts
-_OLDEST = 115
-_CODE = 3  # letters before the number of a road, an aircraft or a tank: M-5, D-100, Su-27
-_PEOPLE_NEAR = 4
 _JOINED_REACH = 4
 _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
 _WORTH = 20.0  # a pair more is worth any distance
-_AMONG_REACH = 3  # words between "among them" and the number
-_MOST = 50_000_000
-_OLDEST = 110  # years
-
-
-class Number(NamedTuple):
-    """A number in words ``first`` to ``last``; low and high are equal unless it is vague.
-
-    ``part``: it counts some of those whom another number counts; ``implied``: "a woman", who is one, or
-    the one of whom only the age or the verb tells ("Ali, 34, died"; "погиб тракторист"), ``silent``.
-    """
-
-    first: int
-    last: int
-    value: int
-    low: int
-    high: int
-    people: bool
-    part: bool = False
-    implied: bool = False
-    silent: bool = False
 
 
 class Figure(NamedTuple):
@@ -276,174 +251,6 @@ def _cost(
     if number.implied:
         distance += 3  # "a man killed 12"
     return distance - (1.0 if number.people else 0.0)
-
-
-def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
-    """Numbers of a sentence that can count people, in the order of the text."""
-    found: list[Number] = []
-    # "No one", "not one": the number word in it counts nobody.
-    nobody = {
-        index
-        for hit in doc.within("figures.nobody", sentence.first, sentence.stop)
-        for index in range(hit.first, hit.last + 1)
-    }
-    free = sentence.first
-    aged_until = -1
-    for index in doc.numeric(sentence.first, sentence.stop):
-        if index < free or index in taken or index in nobody:
-            continue
-        read = read_numeral(doc, index, sentence.stop)
-        if read is None:
-            continue
-        last = read.last
-        if _begins_later(doc, index, last):
-            continue  # "a blast killed a woman": the second of the two is hers
-        free = last + 1
-        if _is_code(doc, sentence, index):
-            continue
-        if _is_set_off(doc, sentence, index, last, read.value):
-            found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
-            continue
-        noun = counted_noun(doc, index, last)
-        if noun and doc.words[index].key[:1].isalpha() and found and found[-1].last == index - 1:
-            continue  # "15 شخصا": what is counted, though alone it would be one person
-        after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
-        thing = _counted_thing(doc, after)
-        aged = range(last + 1 if noun else index - 1, min(last + 3, sentence.stop))
-        age = _first_of(doc, "figures.age", aged)
-        people = index if noun else _first_of(doc, "figures.people", after)
-        if age is not None and people is not None and last < people < age:
-            age = None  # "two teenagers, aged 17 and 18"
-        if aged_until >= 0 and age is None and people is None and _goes_on(doc, aged_until, index):
-            age = index
-        if age is not None and aged_until < 0 and read.value <= _OLDEST and not noun:
-            found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
-        aged_until = last if age is not None else -1
-        unit = _unit_follows(doc, index, last)
-        counts_things = thing is not None and (people is None or thing < people)
-        told = _tells(doc, sentence, last) or _is_aside(doc, index, last, read.value)
-        if not counts_things and age is None and not unit and not told and 0 < read.value <= _MOST:
-            part = _is_part(doc, sentence, index, last)
-            implied = noun and read.value == 1 and not doc.words[index].key[:1].isdigit()
-            verb = implied and _is_outcome(doc, index, last)
-            found.append(
-                Number(index, last, read.value, read.low, read.high, people is not None, part, implied, verb)
-            )
-    return _spoken_of(doc, found)
-
-
-def _is_outcome(doc: Document, first: int, last: int) -> bool:
-    """Is a number word all of a word that says what became of somebody (*погиб*, one man died)?"""
-    return any(
-        hit.first <= first and last <= hit.last
-        for label in ("figures.dead", "figures.injured")
-        for hit in doc.within(label, first, last + 1)
-    )
-
-
-def _spoken_of(doc: Document, found: list[Number]) -> list[Number]:
-    """The numbers without those that say nothing where another one of the clause counts people."""
-    counted = {doc.clause[n.first] for n in found if n.people and not n.silent and not n.part}
-    return [n for n in found if not n.silent or doc.clause[n.first] not in counted]
-
-
-def _begins_later(doc: Document, first: int, last: int) -> bool:
-    """Does the phrase of a number and its noun begin anew before the noun?"""
-    later = (label_at(doc, "figures.number_words", at) for at in range(first + 1, last))
-    return any(read is not None and read[0] == last for read in later)
-
-
-def _is_code(doc: Document, sentence: Sentence, index: int) -> bool:
-    """Is a number part of the name of a road or a machine ("A1", "M-5", "Route 66", "Su-27")?"""
-    text, start = doc.text, doc.words[index].start
-    if not text[start : start + 1].isdigit() or index == sentence.first:
-        return False
-    before = doc.words[index - 1]
-    gap = text[before.end : start]
-    letters = text[before.start : before.end]
-    if gap in ("", "-", "\u2011", "\u2013") and letters[-1:].isalpha():
-        return len(letters) <= _CODE and letters[:1].isupper()
-    return gap == " " and any(
-        hit.last == index - 1 for hit in doc.within("place_words.part", index - 2, index)
-    )
-
-
-def _is_set_off(doc: Document, sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """Is a number the age of who stands right before it ("a man, 19, was stabbed", "Ali Omar (34)")?"""
-    if first == sentence.first or last + 1 >= len(doc.words) or not 0 < value <= _OLDEST:
-        return False
-    text, before = doc.text, doc.words[first - 1]
-    if not text[doc.words[first].start].isdigit() or not text[before.end - 1].isalpha():
-        return False
-    gap = text[before.end : doc.words[first].start]
-    behind = text[doc.words[last].end : doc.words[last].end + 1]
-    if gap == " (" and behind == ")":
-        return True
-    return gap in (", ", "، ") and behind in (",", "،")
-
-
-def _goes_on(doc: Document, before: int, index: int) -> bool:
-    """Is a number the next of a list of ages ("aged 17 and 18", "aged 3 to 40")?"""
-    to = {hit.first for hit in doc.within("figures.to", before + 1, index)}
-    return all(i in to or doc.words[i].key in doc.lexicon.joins for i in range(before + 1, index))
-
-
-def _counted_thing(doc: Document, after: range) -> int | None:
-    """First word of a thing that a number counts; none if what became of people is said before it."""
-    thing = _first_of(doc, "figures.not_people", after)
-    if thing is None:
-        return None
-    outcomes = [_first_of(doc, f"figures.{field}", range(after.start, thing + 1)) for field in FIELDS]
-    return None if any(outcome is not None for outcome in outcomes) else thing
-
-
-def _tells(doc: Document, sentence: Sentence, last: int) -> bool:
-    """Does a number count those who say so ("two residents said")?"""
-    said = doc.within("cues.reporting", last + 2, min(last + 5, sentence.stop))
-    return any(
-        hit.last == said[0].first - 1 and doc.segment[said[0].first] == doc.segment[last]
-        for hit in doc.within("figures.people", last + 1, min(last + 4, sentence.stop))
-        if said
-    )
-
-
-def _is_aside(doc: Document, first: int, last: int, value: int) -> bool:
-    """Is it the age of whom the word before it names ("a man, 23, was found")?"""
-    text, start, end = doc.text, doc.words[first].start, doc.words[last].end
-    before, after = text[max(0, start - 2) : start].strip()[-1:], text[end : end + 1]
-    age = doc.words[first].key.isdigit() and value <= _OLDEST
-    return age and last == first and before + after == ",,"
-
-
-def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
-    """Is it a part of those counted before or after it ("12 people, among them three children")?"""
-    for hit in doc.within("figures.among", max(sentence.first, first - 8), min(last + 5, sentence.stop)):
-        partitive = label_at(doc, "figures.number_words", hit.first) is not None  # "ikisi", two of them
-        if hit.first <= last and first - hit.last <= (0 if partitive else _AMONG_REACH):
-            told = (doc.next(f"figures.{field}", hit.last + 1) for field in FIELDS)
-            return not any(outcome and outcome.first < first for outcome in told)
-        if hit.first == last + 1 and doc.segment[hit.first] == doc.segment[last]:  # "three of them"
-            return True
-    return False
-
-
-def _counted(doc: Document, span: range) -> range:
-    """The words in which what a number counts may stand: up to a preposition ("15 in a tent")."""
-    at = next((i for i in span if doc.within("cues.locative", i, i + 1)), span.stop)
-    return range(span.start, at)
-
-
-def _first_of(doc: Document, label: str, span: range) -> int | None:
-    hit = doc.next(label, max(span.start, 0))
-    return hit.first if hit and hit.first in span else None
-
-
-def _unit_follows(doc: Document, first: int, last: int) -> bool:
-    """Is it money, a share or a clock ("12 %", "%12", "$12", "7:30")?"""
-    text = doc.text
-    after = text[doc.words[last].end : doc.words[last].end + 2].lstrip("\u00a0\u202f ")[:1]
-    before = text[max(0, doc.words[first].start - 2) : doc.words[first].start].rstrip("\u00a0\u202f ")[-1:]
-    return (after != "" and after in "%٪°‰$€£¥₺₽₴") or (before != "" and before in "%٪$€£¥₺₽₴#№")
 
 
 def _nobody(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
