@@ -6,6 +6,7 @@ a language without one).
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,6 @@ from geomap.extraction import intervals
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from geomap.extraction.document import Document
     from geomap.languages.phrases import Hit
 
@@ -40,6 +39,7 @@ class When(NamedTuple):
     """A date as written: words ``first`` to ``last`` of the document.
 
     ``kind`` is ``absolute`` (the calendar alone), ``relative`` (to publication), ``weekday``,
+    ``day`` (of a month that is not said),
     ``same`` and ``offset`` (to another date of the text, ``days`` away), ``since`` (a bound
     or a duration, never the day of an event), ``dateline`` (when it was written). ``interval`` is None
     for ``same`` and ``offset``.
@@ -259,7 +259,11 @@ class CalendarForms:
 
     def _after_day_word(self, index: int) -> When | None:
         """Ngày 7/11, tối 7-11, ngày 7 tháng 11 năm 2023, the night of 7/11."""
-        cue = self.labels.at(index, "dates.day_words") or self.labels.at(index, "dates.parts_of_day")
+        cue = (
+            self.labels.at(index, "dates.day_words")
+            or self.labels.at(index, "dates.bare_day")
+            or self.labels.at(index, "dates.parts_of_day")
+        )
         if not cue:
             return None
         at = self._skip_links(cue.last + 1)
@@ -273,7 +277,18 @@ class CalendarForms:
         if pair:
             found = self._dated(pair[1], pair[0], None)
             return When(index, at, "absolute", found, yearless=True) if found else None
-        return None
+        number = self._number(at, 1, _LAST_DAY) if self.labels.before(at, "dates.bare_day") else None
+        behind = self._key(at + 1)
+        listed = behind in self.to or behind in self.doc.lexicon.joins  # "ngày 10 và 11/12"
+        if number is None or listed or behind in self.links or self._counts_things(at + 1):
+            return None
+        return self._last_such_day(index, at + self._ending(at + 1), number)
+
+    def _last_such_day(self, first: int, last: int, number: int) -> When | None:
+        """Ngày 12, el día 12, 12-го числа: the last such day up to the report."""
+        month = self.base if number <= self.base.day else self.base.replace(day=1) - dt.timedelta(days=1)
+        found = intervals.make_day(month.year, month.month, number)
+        return When(first, last, "day", found) if found else None
 
     def _day_month(self, index: int) -> When | None:
         """7 November 2023, 7th of November, 7-9 November, 7 tháng 11, 7 to 9 November."""
@@ -297,6 +312,9 @@ class CalendarForms:
             joined = _MONTH_YEAR.fullmatch(self._key(word.last + 1))
             if month is None and joined and int(joined[2]) in _YEARS:
                 month, year = int(joined[1]), int(joined[2])
+        bare = self.labels.at(at, "dates.bare_day_ends") if month is None and first_day == last_day else None
+        if bare:
+            return self._last_such_day(index, bare.last, first_day)
         if month is None:
             return None
         if year is None:

@@ -33,7 +33,7 @@ _RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
     ("_night_from", False, frozenset({"dates.night_from"})),
     ("_year_so_far", False, frozenset({"dates.year_start"})),
     ("_numeric", True, frozenset()),
-    ("_after_day_word", False, frozenset({"dates.day_words", "dates.parts_of_day"})),
+    ("_after_day_word", False, frozenset({"dates.day_words", "dates.bare_day", "dates.parts_of_day"})),
     ("_day_month", True, frozenset({"dates.ordinals"})),
     ("_month_day", False, frozenset({"dates.months"})),
     ("_month_word", False, frozenset({"dates.month_words"})),

@@ -274,6 +274,10 @@ class Times:
             if when.kind == "weekday" and ahead and when.interval.first < self.known.published:
                 week = dt.timedelta(days=7)
                 return Interval(when.interval.first + week, when.interval.last + week)
+            if when.kind == "day" and ahead and when.interval.first < self.known.published:
+                month = intervals.shift_month(when.interval.first, 1).first
+                coming = intervals.make_day(month.year, month.month, when.interval.first.day)
+                return coming or when.interval
             past = when.interval.last < self.known.published and not self._is_recent(when.interval)
             if when.yearless and status == "planned" and past:
                 return intervals.next_year(when.interval)

@@ -157,6 +157,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "weekdays": "map",
         "weekday_needs": "list",
         "day_words": "list",
+        "bare_day": "list",
+        "bare_day_ends": "list",
         "month_words": "list",
         "early": "list",
         "mid": "list",

@@ -274,3 +274,22 @@ def test_a_year_before_a_comma_counts_nothing():
         "On this day in 1994, shells killed 12 people in Mostar.", published="2024-07-03", language="en"
     ).itertuples()
     assert (row.status, row.date.year) == ("background", 1994)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("es", "El día 12 una bomba estalló en Cúcuta.", "2025-03-12"),
+        ("es", "Una bomba estalló en Cúcuta el pasado día 28.", "2025-02-28"),
+        ("vi", "Ngày 12, một quả bom phát nổ ở Baghdad.", "2025-03-12"),
+        ("ru", "12-го числа в Грозном взорвалась бомба.", "2025-03-12"),
+        ("uk", "28 числа в Одесі вибухнула бомба.", "2025-02-28"),
+        ("tr", "Ayın 12'sinde Konya'da bomba patladı.", "2025-03-12"),
+        ("ar", "انفجرت قنبلة يوم 12 في الموصل.", "2025-03-12"),
+        # What is to come has that day before it.
+        ("es", "El presidente se reunirá con su homólogo en Quito el día 28.", "2025-03-28"),
+    ],
+)
+def test_a_day_without_a_month_is_the_last_such_day_or_the_next(language, text, day):
+    [found] = geomap.extract(text, published="2025-03-20", language=language).itertuples()
+    assert f"{found.date:%Y-%m-%d}" == f"{found.date_end:%Y-%m-%d}" == day
