@@ -368,7 +368,8 @@ class CalendarForms:
         month, end = name
         at = end + 1
         days = self._days(at)
-        clock = days and ":" in self.doc.text[self.words[at].end : self.words[at].end + 1]
+        behind = self.doc.text[self.words[at].end : self.words[at].end + 2] if days else ""
+        clock = behind[:1] == ":" and behind[1:].isdigit()  # but "March 2: shells hit"
         named = days and (self.labels.at(days[2], "dates.months") or self._counts_things(days[2]))
         if days and not clock and not named:
             year, last = self._year_after(days[2])
@@ -478,7 +479,7 @@ class CalendarForms:
     def _counts_things(self, index: int) -> bool:
         """Is the number before this word a count ("in 2000 homes")?"""
         words = self.doc.words
-        if index < len(words) and "," in self.doc.text[words[index - 1].end : words[index].start]:
-            return False  # "in 1995, shells killed"
+        if index < len(words) and {",", ":"} & set(self.doc.text[words[index - 1].end : words[index].start]):
+            return False  # "in 1995, shells killed", "March 2: shells hit"
         people = [*self.doc.hits.get("figures.people", ()), *self.doc.hits.get("figures.not_people", ())]
         return any(hit.first == index for hit in people)

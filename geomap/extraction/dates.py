@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SINCE_BEHIND = 4
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
+_HEADS_ITEM = re.compile(r" ?[:\u2013\u2014-](?=\s)")
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
 
 # The readers in the order in which they are tried, each with what a date that it reads begins with:
@@ -168,7 +169,10 @@ class _Reader(RelativeForms):
     def _in_dateline(self, when: When, sentence: Sentence) -> bool:
         """Does a dash close the head of the report right after the date ("CAIRO, Nov 7 -- ...")?"""
         opens = sentence.number < 3 and when.first - sentence.first <= 8 and when.kind == "absolute"
-        return opens and bool(DATELINE_ENDS.match(self.doc.text, self.words[when.last].end))
+        end = self.words[when.last].end
+        if when.first == sentence.first and _HEADS_ITEM.match(self.doc.text, end):
+            return False  # "March 2: shells hit X", an item of a chronicle
+        return opens and bool(DATELINE_ENDS.match(self.doc.text, end))
 
     def _is_reporting(self, when: When, sentence: Sentence) -> bool:
         """Does the date stand at a verb of saying ("said on Thursday", "ngày 7/11 cảnh báo")?"""

@@ -205,10 +205,13 @@ def _extract_one(
     figures = find_figures(doc, dates)
     known = Known(doc, mentions, dates, figures, published)
     assigner = Assigner(known)
+    # "On 2 March": a month that is a word for an event as well.
+    written = {at for when in dates if when.kind == "absolute" for at in range(when.first, when.last + 1)}
+    months = {hit.first for hit in doc.labelled("dates.months") if hit.first in written}
     for sentence in doc.sentences:
         here = known.figures.get(sentence.number, [])
         named = known.mentions.get(sentence.number, [])
-        triggers = find_triggers(doc, sentence, here, named)
+        triggers = [t for t in find_triggers(doc, sentence, here, named) if t.last not in months]
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         summed = any(figure.total for figure in here)
         if not summed and ((not triggers and not retold) or is_toll(known, sentence, triggers)):

@@ -293,3 +293,30 @@ def test_a_year_before_a_comma_counts_nothing():
 def test_a_day_without_a_month_is_the_last_such_day_or_the_next(language, text, day):
     [found] = geomap.extract(text, published="2025-03-20", language=language).itertuples()
     assert f"{found.date:%Y-%m-%d}" == f"{found.date_end:%Y-%m-%d}" == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "March 2: shells hit Juba."),
+        ("en", "2 March - A bomb exploded in Juba."),
+        ("es", "2 de marzo: una bomba estalló en Cúcuta."),
+        ("fr", "2 mars : une bombe a explosé à Bamako."),
+        ("ru", "2 марта: в Грозном взорвалась бомба."),
+        ("uk", "2 березня: в Одесі вибухнула бомба."),
+        ("tr", "2 Mart: Konya'da bomba patladı."),
+        ("ar", "2 مارس: انفجرت قنبلة في الموصل."),
+    ],
+)
+def test_a_date_at_the_head_of_an_item_of_a_chronicle_is_its_day(language, text):
+    [found] = geomap.extract(text, published="2025-03-20", language=language).itertuples()
+    assert f"{found.date:%Y-%m-%d}" == "2025-03-02"
+
+
+def test_a_month_that_is_a_word_for_an_event_is_no_event():
+    text = "Two people died in the week ending 2 March in Beira floods."
+    found = geomap.extract(text, published="2025-03-20", language="en")
+    assert found["type"].tolist() == ["flood"]
+    text = "Timeline\n- March 2: A bomb exploded in Juba.\n- March 5: Protesters marched in Bor."
+    found = geomap.extract(text, published="2025-03-20", language="en")
+    assert [f"{day:%m-%d}" for day in found["date"]] == ["03-02", "03-05"]
