@@ -1,7 +1,7 @@
 """Dates in a text: what is said, as an interval of days with the words it stands on.
 
-A date is an interval: "last month" is the whole month. `calendar_forms` and `relative_forms` read the
-forms; here it is settled what kind of date each is.
+A date is an interval: "last month" is the whole month. `calendar_forms`, `relative_forms` and `night_forms`
+read the forms; here it is settled what kind of date each is.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.extraction.calendar_forms import DATELINE_ENDS, When
+from geomap.extraction.date_words import DATELINE_ENDS, When
 from geomap.extraction.joined_dates import join
-from geomap.extraction.relative_forms import MODIFIERS, RelativeForms
+from geomap.extraction.night_forms import NightForms
+from geomap.extraction.relative_forms import MODIFIERS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,7 +84,7 @@ def _readers(labels: frozenset[str], *, numbered: bool) -> tuple[str, ...]:
     )
 
 
-class _Reader(RelativeForms):
+class _Reader(NightForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
         numbered = {index for index, word in enumerate(doc.words) if word.key[:1].isdigit()}

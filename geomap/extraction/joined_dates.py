@@ -9,7 +9,7 @@ from geomap.extraction import intervals
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
-    from geomap.extraction.calendar_forms import When
+    from geomap.extraction.date_words import When
     from geomap.extraction.document import Document
 
 _GAP = 2  # words between the two, such as "to the"

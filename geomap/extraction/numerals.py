@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document
-    from geomap.languages.phrases import Hit
 
 _RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 _NARROW = 1.5
@@ -217,14 +217,10 @@ def label_at(doc: Document, label: str, index: int) -> tuple[int, str] | None:
     One that goes on beyond an "and" is another's: in "a couple and their baby" it is not a baby that begins.
     """
     best: tuple[int, str] | None = None
-    for hit in sorted(doc.at(index), key=_last):
+    for hit in sorted(doc.at(index), key=attrgetter("last")):
         if hit.label != label and not hit.label.startswith(f"{label}="):
             continue
         if best is not None and any(doc.words[i].key in doc.lexicon.joins for i in range(best[0], hit.last)):
             break
         best = (hit.last, hit.label.partition("=")[2])
     return best
-
-
-def _last(hit: Hit) -> int:
-    return hit.last

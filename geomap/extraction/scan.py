@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import compress
 from operator import not_
 
+from geomap.extraction.unspaced import scan_unspaced
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY
 from geomap.gazetteer.names import normalise
@@ -56,7 +57,7 @@ def scan(document: Document) -> list[Mention]:
         match = demonym_at(document, at) if folded in demonym_starts or peoples[folded] else None
         if key and (capital or (key in ARTICLES and joined[at] and _leads_name(texts[at + 1]))):
             if unspaced and is_unspaced(text):
-                found += _scan_unspaced(document, at)
+                found += scan_unspaced(document, at)
                 continue
             place = None
             if parts or steps[key] or document.inflection:
@@ -400,34 +401,3 @@ def _inside(document: Document, at: int, offset: int, *, before: bool = False) -
         if not word[i].isalnum() and len(normalise(word[:i]).replace(" ", "")) == offset:
             return start + (i if before else i + 1)
     return document.ends[at] if before else start
-
-
-def _is_katakana(char: str) -> bool:
-    return "\u30a1" <= char <= "\u30fc"
-
-
-def _cuts_kana(word: str, start: int, end: int) -> bool:
-    """Whether a part of a word begins or ends inside a run of kana: ミサイル, missile, is not Sai."""
-    return any(
-        0 < at < len(word) and _is_katakana(word[at - 1]) and _is_katakana(word[at]) for at in (start, end)
-    )
-
-
-def _scan_unspaced(document: Document, at: int) -> list[Mention]:
-    """Names inside a run of Han, kana or Thai letters: the longest from each letter on."""
-    index, word = document.index, document.texts[at]
-    found = []
-    i = 0
-    while i < len(word):
-        rest = word[i : i + 16]
-        key = normalise(rest)
-        names = index.prefixes(key) if len(key) == len(rest) else []
-        name = names[-1] if names else ""
-        if len(name) > 1 and not _cuts_kana(word, i, i + len(name)):
-            key_id = index.key_id(name)
-            start = document.starts[at] + i
-            found.append(Mention(at, at, start, start + len(name), key_id, senses_of(index, key_id)))
-            i += len(name)
-        else:
-            i += 1
-    return found

@@ -28,6 +28,8 @@ _EARTH_KM = 6371.0088
 _BY_NAME = "the row is located by its place name, if it has one"
 # Kilometres: a swapped pair lies so near to the place named, and as written so far from it.
 _AT_THE_NAME, _FAR_FROM_NAME = 50.0, 100.0
+# Degrees between the two of a pair below which it is in about the same place either way.
+_TURNED = 0.6
 
 
 class _Query(NamedTuple):
@@ -259,28 +261,29 @@ def _refuse_swapped_by_name(
 
     A country that reaches as far east as north is the same to both: Deir ez-Zor, swapped, is in Turkey.
     """
-    gap = numpy.hypot(lon - lat, lat - lon) * 111.2 * 0.5
-    could = ~numpy.isnan(lon) & (abs(lon) <= 90) & (gap > _AT_THE_NAME)
+    could = (abs(lon) <= 90) & (abs(lon - lat) > _TURNED)
     asked: dict[tuple[str, str | None], list[int]] = {}
     for row in could.nonzero()[0].tolist():
         if called[row].strip():
             asked.setdefault((called[row], codes[row]), []).append(row)
     names = list(asked)
     found = geocoding.locate([name for name, _ in names], country=[code for _, code in names])
-    mask = numpy.zeros(len(lon), dtype=bool)
+    turned: dict[str, list[int]] = {}
     for rows, place in zip(asked.values(), found, strict=True):
         if place is None or place.instead or place.precision in ("country", "area"):
             continue
         at = numpy.array(rows)
         far = _distance_km(lon[at], lat[at], place) > max(_FAR_FROM_NAME, 3 * place.radius_km)
         near = _distance_km(lat[at], lon[at], place) <= max(_AT_THE_NAME, place.radius_km)
-        swapped = numpy.zeros(len(lon), dtype=bool)
-        swapped[at[far & near]] = True
-        mask |= swapped
-        message = f"latitude and longitude look swapped: far from {place.name}"
-        pair.refuse(swapped, message, "swap them", kind="swapped")
-    lon[mask] = numpy.nan
-    lat[mask] = numpy.nan
+        if (far & near).any():
+            turned.setdefault(place.name, []).extend(at[far & near].tolist())
+    for name, rows in turned.items():
+        mask = numpy.zeros(len(lon), dtype=bool)
+        mask[rows] = True
+        message = f"latitude and longitude look swapped: far from {name}"
+        pair.refuse(mask, message, "swap them", kind="swapped")
+        lon[mask] = numpy.nan
+        lat[mask] = numpy.nan
 
 
 def _state(code: str) -> Place | None:
