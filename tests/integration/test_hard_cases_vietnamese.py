@@ -291,3 +291,11 @@ def test_either_apostrophe_writes_a_name():
 
 def test_each_is_not_once():
     assert [row["status"] for row in read("Lính hai bên giành nhau từng dãy phố ở Goma.")] == ["reported"]
+
+
+def test_who_is_stationed_somewhere_does_not_move():
+    told = "Một vụ nổ vang lên ở Mosul hôm thứ Ba, nơi lính Mỹ đồn trú."
+    assert geomap.extract(told, published="2023-11-08", language="vi")["type"].tolist() == ["explosion"]
+    moved = "Binh sĩ Pháp đã đến đóng quân tại Niamey hôm thứ Hai."
+    found = geomap.extract(moved, published="2023-11-08", language="vi")
+    assert found["type"].tolist() == ["military_movement"]
