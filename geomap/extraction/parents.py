@@ -9,7 +9,7 @@ from geomap.extraction.wording import opens_rubric
 from geomap.incidents import default_radius_km
 
 if TYPE_CHECKING:
-    from geomap.extraction.document import Document
+    from geomap.extraction.document import Document, Sentence
     from geomap.extraction.endings import Endings
     from geomap.geocoding.place import Place, Toponym
 
@@ -57,6 +57,9 @@ class Parents:
         towns = [t for t in here if is_town(t) and (t.end <= start or t.start >= doc.words[last].end)]
         if towns:
             return min(towns, key=lambda t: abs(t.start - start)).place
+        heading = self._heading(sentence.number, known)
+        if heading and is_town(heading):
+            return heading.place
         since = bisect_left(known, self._section_start(sentence.number, known), key=start_of)
         before = [
             t
@@ -100,14 +103,32 @@ class Parents:
             scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
             if scene:
                 return as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
-        for number in range(sentence.number - 1, -1, -1):
-            heading = doc.sentences[number]
+        head = self._rubric(sentence, known) or self._heading(sentence.number, known)
+        return as_parent(head.place) if head else None
+
+    def _rubric(self, sentence: Sentence, known: list[Toponym]) -> Toponym | None:
+        """The place that opens the paragraph of a sentence as a label ("Brest: a fire ...")."""
+        doc = self.doc
+        number = sentence.number
+        while number > 0 and doc.sentences[number - 1].paragraph == sentence.paragraph:
+            number -= 1
+        low = bisect_left(known, doc.sentences[number].start, key=start_of)
+        opening = known[low] if low < len(known) and known[low].start < sentence.end else None
+        if opening is None or opening.kind != "place" or opening.place is None:
+            return None
+        if opening.place.precision == "country":
+            return None  # its middle is no place for a village
+        return opening if opens_rubric(doc.text, opening.start, opening.end) else None
+
+    def _heading(self, number: int, known: list[Toponym]) -> Toponym | None:
+        """The name that is all of the last heading above a sentence that is one."""
+        for heading in reversed(self.doc.sentences[:number]):
             if not heading.heading:
                 continue
             low = bisect_left(known, heading.start, key=start_of)
             named = known[low : bisect_left(known, heading.end, key=start_of)]
             if len(named) == 1 and named[0].end - named[0].start > 0.8 * (heading.end - heading.start):
-                return as_parent(named[0].place)
+                return named[0]
         return None
 
     def _inner(self, toponym: Toponym, here: list[Toponym]) -> Toponym:
@@ -150,7 +171,13 @@ def as_parent(place: Place | None) -> Place | None:
     if place and place.precision == "town":  # somewhere in it
         radius = max(place.radius_km, default_radius_km("near") or 0.0)
         place = place._replace(precision="near", radius_km=radius)
-    return place._replace(score=round(place.score * CONFIDENCE, 3), alternatives=()) if place else None
+    return place._replace(score=round(_either(place) * CONFIDENCE, 3), alternatives=()) if place else None
+
+
+def _either(place: Place) -> float:
+    """How sure it is that a place is meant or its namesake around it or in it: Oran, town or province."""
+    same = sum(o.score for o in place.alternatives if (o.country, o.admin1) == (place.country, place.admin1))
+    return min(place.score + same, 1.0)
 
 
 def start_of(toponym: Toponym) -> int:
