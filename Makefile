@@ -17,7 +17,8 @@ help:
 	@echo "make clean    remove what the targets above made"
 
 # Installed anew when what is built into the package changes; Python files are used in place.
-BUILT_FROM := pyproject.toml hatch_build.py $(wildcard geomap/gazetteer/*.py geomap/gazetteer/*.csv geomap/languages/*.toml) \
+BUILT_FROM := pyproject.toml hatch_build.py geomap/languages/words.py geomap/extraction/learned.py geomap/extraction/training.py \
+	$(wildcard geomap/gazetteer/*.py geomap/gazetteer/*.csv geomap/languages/*.toml geomap/languages/sentences/*.csv) \
 	$(wildcard geomap/mapping/static/*.json geomap/mapping/static/*.mjs geomap/mapping/static/src/* geomap/mapping/static/words/*)
 
 $(BIN)/python:
@@ -52,4 +53,4 @@ docs: screenshots
 	GEOMAP_UPDATE_DOCS=1 $(PYTEST) tests/unit/test_docs.py
 
 clean:
-	rm -rf $(VENV) build dist demo geomap/gazetteer/index geomap/mapping/static/dist
+	rm -rf $(VENV) build dist demo geomap/gazetteer/index geomap/extraction/models geomap/mapping/static/dist

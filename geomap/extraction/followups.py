@@ -9,7 +9,7 @@ from geomap.taxonomy import OTHER, group_of
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
     from geomap.extraction.settled import Assigned, Known
-    from geomap.extraction.triggers import Trigger
+    from geomap.extraction.trigger import Trigger
 
 _REACH = 2  # sentences
 _COUNTED = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geomap.taxonomy import OwnTypes
 
 # Sections whose phrases are looked for in running text. [names] is the gazetteer's.
-_LISTS = ("cues", "triggers", "traces", "attack", "instruments", "targets", "status", "figures", "dates")
+_LISTS = ("cues", "triggers", "attack", "instruments", "targets", "status", "figures", "dates")
 _MAPS = (
     ("dates", "months"),
     ("dates", "weekdays"),
@@ -94,7 +94,7 @@ def _with_own(pack: Pack, own: OwnTypes) -> Pack:
     for key, phrases in own.triggers.get(pack.code.split("-")[0], {}).items():
         triggers[key] = [*triggers.get(key, ()), *phrases]
     sections = {**pack.sections, "triggers": triggers}
-    for section in ("traces", "attack", "instruments") if own.only else ():
+    for section in ("attack", "instruments") if own.only else ():
         sections.pop(section, None)
     return replace(pack, sections=sections)
 

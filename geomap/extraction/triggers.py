@@ -6,11 +6,13 @@ Those in calls, demands and charges say nothing happened, or nothing new.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geomap.extraction.captures import Captures
 from geomap.extraction.precedence import VIOLENT, is_violent, rank
+from geomap.extraction.trigger import Trigger
 from geomap.extraction.unreal import Unreal
+from geomap.extraction.weighed import by_all_words
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ _OBJECT_REACH = 4
 _NUMBER_REACH = 4  # words from those of a toll to the number
 
 
-_TRACES = 3  # words that speak of a type, where none tells of it
 _BLOWS = frozenset({"drone_attack", "missile_attack", "air_strike", "shelling"})
 # Types that a longer phrase of another type does not swallow: what it says besides is how it ended.
 _STANDS_IN: dict[str, frozenset[str]] = {
@@ -46,23 +47,6 @@ _STANDS_IN: dict[str, frozenset[str]] = {
     "robbery": frozenset({"displacement"}),
     **dict.fromkeys(_BLOWS, frozenset({"accident"})),
 }
-
-
-class Trigger(NamedTuple):
-    """Words ``first`` to ``last`` that say that an incident of a type happened.
-
-    ``generic``: the type was inferred from what stands beside it. ``kill``: it says only that
-    lives were taken, and is swallowed by any trigger that says how. ``times``: so many of them
-    ("230 air strikes"), 1 if no number stands there.
-    """
-
-    type: str
-    first: int
-    last: int
-    generic: bool = False
-    kill: bool = False
-    operation: bool = False
-    times: int = 1
 
 
 def find_triggers(
@@ -100,7 +84,9 @@ def find_triggers(
         for hit in doc.within("attack.captured", first, stop)
         if captures.is_taken(hit.first, named)
     ]
-    found = [t for t in found if not reader.numberless(t)] or _traces(doc, sentence, spoken)
+    found = [t for t in found if not reader.numberless(t)]
+    if not spoken.is_pastime():
+        found += by_all_words(doc, sentence, found, named)
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.
@@ -122,27 +108,6 @@ def find_triggers(
     if found and spoken.is_pastime():
         found = [t for t in found if not _is_likened(t.type)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
-
-
-def _traces(doc: Document, sentence: Sentence, spoken: Unreal) -> list[Trigger]:
-    """What a sentence tells of in which no trigger stands: the type that most of its words speak of.
-
-    Of several types with equally many phrases, the most specific one.
-    """
-    here = [
-        hit
-        for hit in doc.by_sentence("traces").get(sentence.number, ())
-        if hit.first >= sentence.first and hit.last < sentence.stop
-    ]
-    if not here or spoken.is_pastime():
-        return []
-    words: dict[str, set[int]] = {}
-    for hit in here:
-        words.setdefault(hit.label.partition(".")[2], set()).update((hit.first, hit.last))
-    key = min(words, key=lambda name: (-len(words[name]), rank(name), name))
-    if len(words[key]) < _TRACES:
-        return []
-    return [Trigger(key, min(words[key]), max(words[key]), generic=True)]
 
 
 def _is_name(doc: Document, hit: Hit, named: Sequence[Mention]) -> bool:

@@ -9,7 +9,7 @@ from geomap.extraction.precedence import is_violent
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.figures import Figure
-    from geomap.extraction.triggers import Trigger
+    from geomap.extraction.trigger import Trigger
 
 # What is announced beforehand, and so can be called off.
 _PLANNED = frozenset(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.events import Event
 from geomap.extraction.settled import Assigned, Known
-from geomap.extraction.triggers import Trigger
+from geomap.extraction.trigger import Trigger
 from geomap.taxonomy import OTHER
 
 if TYPE_CHECKING:

@@ -107,7 +107,6 @@ SCHEMA: dict[str, dict[str, str]] = {
         "possessive": "list",
     },
     "triggers+": {},
-    "traces+": {},
     "attack": {
         "strong": "list",
         "strike": "list",

@@ -57,7 +57,7 @@ def finds(text: str, code: str, section: str, key: str) -> list[str]:
 def test_pack_loads_and_has_every_section(code):
     pack = languages.load(code)
     assert pack.code == code
-    optional = {"groups", "traces"}
+    optional = {"groups"}
     sections = {section.rstrip("+") for section in languages.SCHEMA if section}
     assert set(pack.sections) - optional == sections - optional
 
@@ -67,7 +67,6 @@ def test_every_type_has_triggers_and_no_other_word_is_a_type(code):
     pack = languages.load(code)
     assert set(pack.keys("triggers")) == set(TYPES)
     assert set(pack.keys("instruments")) <= set(TYPES)
-    assert set(pack.keys("traces")) <= set(TYPES)
 
 
 @pytest.mark.parametrize("code", CODES)

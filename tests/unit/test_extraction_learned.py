@@ -1,0 +1,190 @@
+"""What all words of a sentence tell: the models, their training, and how events are weighed by them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import numpy as np
+import pytest
+
+from geomap import languages, own_types
+from geomap.errors import InputError
+from geomap.extraction import Report, extract_reports, learned, training, weighed
+from geomap.extraction.document import parse
+from geomap.extraction.events import Event
+from geomap.extraction.learned import FOLDER, NONE
+from geomap.extraction.trigger import Trigger
+from geomap.languages.words import script_of, words_of
+from geomap.taxonomy import built_in
+
+CODES = sorted(languages.codes())
+SENTENCES = FOLDER.parents[1] / "languages" / "sentences"
+
+
+def model_of(code):
+    model = learned.learned(code)
+    assert model is not None
+    return model
+
+
+def read(code, text):
+    return model_of(code).read(words_of(text, script=script_of(languages.load(code))))
+
+
+def told(text, **options):
+    report = Report(text, published=dt.date(2025, 3, 12), language="en")
+    return [row.type for row in extract_reports([report], **options) if row.type != "statement"]
+
+
+# ------------------------------------------------------------------------------------------ models
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_model_knows_every_type_and_that_nothing_may_have_happened(code):
+    assert set(model_of(code).types) >= set(built_in()) - {"statement", "other"} | {NONE}
+    assert set(model_of(code).types) <= set(built_in()) | {NONE}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_likelihoods_are_those_of_a_bag_of_words(code):
+    told = training.sentences(SENTENCES / f"{code}.csv")
+    script = script_of(languages.load(code))
+    for _, text in random.Random(1).sample(told, 20):
+        words = words_of(text, script=script)
+        likely = model_of(code).likelihoods(words)
+        assert likely.sum() == pytest.approx(1, abs=1e-4)
+        assert likely == pytest.approx(model_of(code).likelihoods([*reversed(words), words[0]]), abs=1e-5)
+
+
+def test_words_that_no_sentence_had_tell_nothing():
+    assert read("en", "Xqzv wqvx") is None
+
+
+def test_a_language_without_sentences_has_no_model():
+    assert learned.learned("sw") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind", "word"),
+    [
+        ("en", "Roofs were ripped off and trees uprooted as the cyclone came ashore.", "storm", "cyclone"),
+        ("es", "Los vecinos sacaban agua y lodo de sus casas tras desbordarse el arroyo.", "flood", None),
+        ("fr", "Les soldats du feu luttent contre un brasier qui dévore la pinède.", "wildfire", None),
+        ("ru", "Горняков подняли на поверхность после обвала в шахте, двое погибли.", "accident", None),
+        ("uk", "Рятувальники гасять ліс, вогонь охопив десятки гектарів сосняку.", "wildfire", None),
+        ("tr", "Sağanak sonrası dere taştı, evleri su bastı, köprü yıkıldı.", "flood", None),
+        ("vi", "Nước lũ dâng cao nhấn chìm hàng trăm ngôi nhà ven sông.", "flood", None),
+        ("ar", "غمرت المياه المنازل بعد فيضان النهر وجرفت السيول الجسر.", "flood", None),
+    ],
+)
+def test_a_sentence_is_read_by_its_words(code, text, kind, word):
+    reading = read(code, text)
+    assert reading.type == kind
+    assert reading.likelihood > 0.5
+    if word:
+        assert words_of(text)[reading.word].key == word
+
+
+# ---------------------------------------------------------------------------------------- training
+
+
+def write(path, *rows, head="type,text"):
+    path.write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (["flood,The river burst its banks.", "floods,Water rose."], r"xx\.csv, row 3: 'floods' is no type"),
+        (["flood,Water rose.", "storm,Water rose."], r"xx\.csv, row 3: the text is empty or there twice"),
+        (["flood,"], r"xx\.csv, row 2: the text is empty"),
+    ],
+)
+def test_a_bad_row_of_sentences_is_named(tmp_path, rows, message):
+    with pytest.raises(InputError, match=message):
+        training.sentences(write(tmp_path / "xx.csv", *rows))
+
+
+def test_other_columns_are_refused(tmp_path):
+    with pytest.raises(InputError, match=r"xx\.csv: the columns are \['kind', 'text'\]"):
+        training.sentences(write(tmp_path / "xx.csv", "flood,Water rose.", head="kind,text"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_sentences_of_a_language_are_many_of_every_type(code):
+    kinds = [kind for kind, _ in training.sentences(SENTENCES / f"{code}.csv")]
+    few = [kind for kind in {*built_in(), NONE} - {"statement", "other"} if kinds.count(kind) < 36]
+    assert not few
+
+
+def test_phrases_of_a_pack_teach_their_words_and_none_of_what_they_exclude():
+    pack = languages.load("en")
+    script = script_of(pack)
+    taught = dict.fromkeys(kind for kind, _ in training.phrases(pack, script))
+    assert set(taught) == set(built_in()) | {NONE}
+    assert training._of_phrase("!gas explo*|blast {0,3} market !stall", script) == [
+        "blas*", "blast", "expl*", "explo*", "mark*", "marke*", "market",
+    ]  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------------- weighing
+
+
+def test_what_no_phrase_tells_is_told_by_all_words(monkeypatch):
+    rows = [row for row in training.sentences(SENTENCES / "en.csv") if row[0] == "storm"]
+    with monkeypatch.context() as without:
+        without.setattr(weighed, "learned", lambda _: None)
+        silent = [text for _, text in rows if not told(text)]
+    assert len(silent) > 3
+    heard = [text for text in silent if "storm" in told(text)]
+    assert len(heard) > 0.5 * len(silent)
+
+
+class Says:
+    """A model that says the same of all sentences."""
+
+    def __init__(self, **likely):
+        self.types = ["explosion", "flood", "storm", NONE]
+        self.likely = np.array([likely.get(kind, 0.0) for kind in self.types], dtype=np.float32)
+
+    def likelihoods(self, words):
+        return self.likely
+
+
+@pytest.mark.parametrize(
+    ("likely", "kept"),
+    [
+        ({"explosion": 0.9, "flood": 0.1}, [("explosion", 0.9)]),
+        ({"explosion": 0.02, "none": 0.98}, [("explosion", 0.02)]),  # not that unlikely
+        ({"explosion": 0.005, "flood": 0.4, "storm": 0.5}, [("explosion", 0.005)]),  # and what else?
+        ({"explosion": 0.005, "flood": 0.9}, [("flood", 0.9)]),
+        ({"explosion": 0.005, "none": 0.99}, []),
+    ],
+)
+def test_an_event_is_weighed_by_all_words(monkeypatch, likely, kept):
+    monkeypatch.setattr(weighed, "learned", lambda _: Says(**likely))
+    doc = parse("A bomb exploded in Kirkuk.", "en")
+    event = Event("explosion", 0, (Trigger("explosion", 1, 2),))
+    found = weighed.weigh(doc, doc.sentences[0], [event])
+    assert [(one.type, pytest.approx(one.weight)) for one in found] == kept
+
+
+def test_confidence_falls_with_how_likely_all_words_find_the_type(monkeypatch):
+    report = Report("A bomb exploded in Kirkuk.", published=dt.date(2025, 3, 12), language="en")
+    sure = []
+    for likely in (0.9, 0.2, 0.02):
+        monkeypatch.setattr(weighed, "learned", lambda _, p=likely: Says(explosion=p))
+        sure += [row.confidence for row in extract_reports([report])]
+    assert sure == sorted(sure, reverse=True)
+    assert len(set(sure)) == 3
+
+
+def test_types_of_the_user_are_told_by_the_users_words_alone(tmp_path):
+    file = tmp_path / "types.toml"
+    file.write_text('[storm]\nreplace = true\n[storm.triggers]\nen = ["simoom"]\n', "utf-8")
+    words = "Roofs, billboards and uprooted palms littered the streets of Kirkuk on Tuesday after the gale."
+    with own_types.in_use(file):
+        assert "storm" not in told(words)
+        assert told("A simoom reached Kirkuk on Tuesday.") == ["storm"]
