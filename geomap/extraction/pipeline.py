@@ -25,6 +25,7 @@ from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.report import Report
+from geomap.extraction.report_days import day_of_digest
 from geomap.extraction.settled import Assigned, Known
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.triggers import find_triggers
@@ -209,8 +210,12 @@ def _extract_one(
         toponyms = resolve_in_sections(doc, toponyms)
     mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms))))
     dates = find_dates(doc, published)
+    digest = day_of_digest(doc, dates, published)
+    told_on = digest.last if digest else published
+    if digest:  # its "yesterday" is that of its own day
+        dates = find_dates(doc, told_on)
     figures = find_figures(doc, dates)
-    known = Known(doc, mentions, dates, figures, published)
+    known = Known(doc, mentions, dates, figures, told_on, digest)
     assigner = Assigner(known)
     # "On 2 March": a month that is a word for an event as well.
     written = {at for when in dates if when.kind == "absolute" for at in range(when.first, when.last + 1)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.date_leads import leads
 from geomap.extraction.intervals import Interval
+from geomap.extraction.report_days import days_of_items
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
@@ -65,6 +66,7 @@ class Known:
         dates: list[When],
         figures: list[Figure],
         published: dt.date,
+        digest: Interval | None = None,
     ) -> None:
         self.doc = doc
         self.mentions: dict[int, list[Mention]] = {}
@@ -78,9 +80,9 @@ class Known:
             self.figures.setdefault(doc.sentence_of[figure.first], []).append(figure)
         self.all_dates = dates
         self.published = published
-        self.undated = undated(doc, dates, published)
+        self.undated = digest or undated(doc, dates, published)
         told = {m.sentence for m in mentions if m.role != "dateline"}
-        self.leads = leads(doc, self.dates, told)
+        self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)
         self.done: list[Assigned] = []
 
     def clauses(self, event: Event) -> set[int]:

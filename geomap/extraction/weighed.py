@@ -26,7 +26,7 @@ _ADDED = 0.35
 # An event that is less likely than the first of these is another one, or none, where that is as likely as
 # the others: of such events one in seven was right.
 _UNLIKELY, _ANOTHER, _NOTHING = 0.01, 0.6, 0.97
-_SHORT = 5  # words; a shorter clause says too little by itself
+_SHORT = 5  # words; a shorter clause or sentence says too little by itself
 
 
 def by_all_words(
@@ -34,22 +34,22 @@ def by_all_words(
 ) -> list[Trigger]:
     """What is told where no phrase tells anything: by the sentence, or a clause with a place of its own."""
     model = learned(doc.lexicon.pack.code)
-    if model is None:
+    if model is None or (sentence.heading and not named):
         return []
     if not told:
         return _read(model, doc, sentence.first, sentence.stop)
     heard = {doc.clause[at] for trigger in told for at in range(trigger.first, trigger.last + 1)}
     found: list[Trigger] = []
     for first, stop in _clauses(doc, sentence):
-        if doc.clause[first] in heard or stop - first < _SHORT:
-            continue
-        if any(first <= m.first < stop and m.role == "strong" for m in named):
+        if doc.clause[first] not in heard and any(
+            first <= m.first < stop and m.role == "strong" for m in named
+        ):
             found += _read(model, doc, first, stop)
     return found
 
 
 def _read(model: Learned, doc: Document, first: int, stop: int) -> list[Trigger]:
-    reading = model.read(doc.words[first:stop])
+    reading = model.read(doc.words[first:stop]) if stop - first >= _SHORT else None
     if reading is None or reading.likelihood < _ADDED or not _is_learnt(reading.type):
         return []
     at = first + reading.word
