@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TITLES = 3  # sentences of a report among which its title stands
 _TITLE_WORDS = 16
 _AGO = 3  # days after which a digest of a day still appears
+_DAY = 24 * 60  # minutes
 _LEAST = 3  # items with hours that make a live page
 # As in 23:48, in 12 h 05, in 09h30 or in 7.15 pm; no part of a longer number.
 _HOUR = re.compile(
@@ -93,12 +94,12 @@ def days_of_items(doc: Document, day: dt.date) -> dict[int, Interval]:
     if len(heads) < _LEAST:
         return {}
     minutes = [at for _, at in heads]
-    rising = sum(b >= a for a, b in pairwise(minutes))
-    forwards = 2 * rising >= len(minutes) - 1
+    ahead = [(b - a) % _DAY < _DAY // 2 for a, b in pairwise(minutes)]
+    forwards = 2 * sum(ahead) >= len(ahead)
     turns = [
         number
         for number, (a, b) in enumerate(pairwise(minutes), start=1)
-        if (a - b if forwards else b - a) > 12 * 60
+        if (a - b if forwards else b - a) > _DAY // 2
     ]
     found: dict[int, Interval] = {}
     for number, (first, _) in enumerate(heads):

@@ -25,7 +25,7 @@ def told(text, language):
         ("ru", "Сводка за 11 марта", "Артиллерия обстреляла Орехов.", "Orikhiv"),
         ("uk", "Підсумки дня, 11 березня", "Артилерія обстріляла Оріхів.", "Orikhiv"),
         ("tr", "Cephe günlüğü, 11 Mart Salı", "Topçu ateşi Humus'u vurdu.", "Homs"),
-        ("vi", "Nhật ký chiến sự ngày 11/3", "Pháo kích trúng thành phố Homs.", "Homs"),
+        ("vi", "Bản tin chiến sự ngày 11/3", "Pháo kích trúng thành phố Homs.", "Homs"),
         ("ar", "الحصاد الميداني ليوم الثلاثاء 11 مارس", "قصفت المدفعية مدينة حمص.", "Homs"),
     ],
 )
