@@ -19,6 +19,7 @@ _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
 _PARENT_GAP = 24  # characters of ", in the northern "
 CONFIDENCE = 0.6
+_ALONE = 0.8  # of a heading, that a name must cover to be all of it
 _PARTS = {"place_words.part", "place_words.street"}
 _DIRECTIONS = {f"directions.{name}" for name in ("north", "south", "east", "west", "central")} | {
     "directions.northeast",
@@ -75,8 +76,7 @@ class Parents:
             if heading.heading:
                 low = bisect_left(known, heading.start, key=start_of)
                 named = known[low : bisect_left(known, heading.end, key=start_of)]
-                long = named[0].end - named[0].start > 0.8 * (heading.end - heading.start) if named else False
-                if len(named) == 1 and long and is_parent(named[0]):
+                if len(named) == 1 and is_parent(named[0]) and fills(self.doc, named[0], heading):
                     return heading.start
         return 0
 
@@ -127,7 +127,7 @@ class Parents:
                 continue
             low = bisect_left(known, heading.start, key=start_of)
             named = known[low : bisect_left(known, heading.end, key=start_of)]
-            if len(named) == 1 and named[0].end - named[0].start > 0.8 * (heading.end - heading.start):
+            if len(named) == 1 and fills(self.doc, named[0], heading):
                 return named[0]
         return None
 
@@ -149,6 +149,27 @@ class Parents:
 def _gap(doc: Document, one: Toponym, two: Toponym) -> str:
     """What stands between two names, without the space around it; empty if the second is not behind."""
     return doc.text[one.end : two.start].strip() if one.end <= two.start else ""
+
+
+def fills(doc: Document, toponym: Toponym, heading: Sentence) -> bool:
+    r"""Whether a name is all of a heading, but for the words for its side or kind ("East of the DRC").
+
+    Examples
+    --------
+    >>> from geomap.extraction.document import parse
+    >>> from geomap.geocoding.place import Toponym
+    >>> doc = parse("Northern Mali\n\nIt rained.\n", "en")
+    >>> fills(doc, Toponym(9, 13, "Mali", "place", None, 1.0), doc.sentences[0])
+    True
+    """
+    start, first = toponym.start, doc.word_at(toponym.start)
+    inside = doc.label_maps()[1]
+    while first > heading.first and any(
+        label.startswith(("directions.", "place_words.")) for label in inside.get(first - 1, ())
+    ):
+        first -= 1
+        start = doc.words[first].start
+    return toponym.end - start > _ALONE * (heading.end - heading.start)
 
 
 def is_parent(toponym: Toponym) -> bool:

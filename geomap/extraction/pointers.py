@@ -43,7 +43,7 @@ class Pointers:
             if level is None:
                 if self._points_back(event, hit.first, hit.last):
                     before = self.known.before(event)
-                    return before.mention if before and before.mention else None
+                    return before.mention if before and before.mention else self._named_before(event)
                 continue
             for index in range(event.sentence, -1, -1):
                 for mention in reversed(self.known.mentions.get(index, [])):
@@ -59,6 +59,23 @@ class Pointers:
                     if place.capital if level == "capital" else mention.precision in _LEVELS[level]:
                         return mention
         return None
+
+    def _named_before(self, event: Event) -> Mention | None:
+        """The only place of the sentence or heading right before, of which no event was told."""
+        sentences = self.known.doc.sentences
+        if event.sentence == 0:
+            return None
+        before = sentences[event.sentence - 1]
+        if not before.heading and before.paragraph != sentences[event.sentence].paragraph:
+            return None
+        named = [
+            m
+            for m in self.known.mentions.get(before.number, [])
+            if m.is_drawn
+            and m.role != "dateline"
+            and (m.role not in _NO_ANTECEDENT or (before.heading and m.first == before.first))
+        ]
+        return named[0] if len(named) == 1 else None
 
     def is_nearer(self, event: Event, strong: list[Mention]) -> bool:
         """Does "there" stand nearer to the event than its sentence's scenes ("36 there, 12 in X")?"""
@@ -76,7 +93,8 @@ class Pointers:
             return False
         low, high = sorted((first, event.main.first))
         named = self.known.mentions.get(event.sentence, [])
-        return high - low <= _THERE_REACH and not any(low < m.first < high for m in named)
+        between = (m for m in named if low < m.first < high and m.role != "demonym")
+        return high - low <= _THERE_REACH and not any(between)
 
     def _shares_word(self, mention: Mention, index: int) -> bool:
         """Does a word, article and clitics aside, stand in the name as it is written?"""

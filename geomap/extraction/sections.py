@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.parents import fills
 from geomap.extraction.toponyms import geoparse
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.geocoding.place import Toponym
 
-_ALONE = 0.8  # of a heading, that a name must cover to be all of it
 _LEAST_SCORE = 0.35
 _AROUND = 60  # characters
 
@@ -39,16 +39,21 @@ def sections(doc: Document, toponyms: Sequence[Toponym]) -> list[Section]:
     """
     opened: list[tuple[int, str]] = []
     starts = {t.start: t for t in toponyms if t.kind == "place" and t.place is not None}
+    begins = sorted(starts)
     last_paragraph = -1
     for sentence in doc.sentences:
         opens = sentence.paragraph != last_paragraph
         last_paragraph = sentence.paragraph
         toponym = starts.get(sentence.start) if opens else None
+        if toponym is None and opens and sentence.heading:
+            # "Est de la RDC": the words for a side or kind may lead.
+            at = bisect_left(begins, sentence.start)
+            toponym = starts[begins[at]] if at < len(begins) and begins[at] < sentence.end else None
         if toponym is None or toponym.place is None or toponym.place.country is None:
             continue
         written = doc.text[toponym.start : toponym.end]
-        whole = toponym.end - toponym.start >= _ALONE * (sentence.end - sentence.start)
-        heading = sentence.heading and whole and toponym.place.precision in ("country", "admin1", "area")
+        unit = toponym.place.precision in ("country", "admin1", "area")
+        heading = sentence.heading and unit and fills(doc, toponym, sentence)
         dateline = written.isupper() and doc.cased[sentence.start : sentence.end] == doc.quote(sentence)
         if heading or (dateline and not sentence.heading):
             opened.append((sentence.start, toponym.place.country))

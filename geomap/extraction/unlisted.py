@@ -93,8 +93,20 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             owner = next((t for t in inside if _is_whole(doc, t, name)), None)
         place = as_parent(owner.place) if owner else parents.find(first, last, known)
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, CONFIDENCE))
-    placed = [parents.placed(toponym, known) for toponym in known]
+    placed = [_with_part(doc, parents.placed(toponym, known)) for toponym in known]
     return sorted([*placed, *found], key=start_of)
+
+
+def _with_part(doc: Document, toponym: Toponym) -> Toponym:
+    """A town with the part of it that a hyphen joins to its name ("Bruxelles-Midi", "Nyala-Est")."""
+    end = toponym.end
+    if doc.text[end : end + 1] != "-" or not is_town(toponym) or not doc.text[end + 1 : end + 2].isupper():
+        return toponym
+    part = doc.words[doc.word_at(end + 1)]
+    ordinary = part.key in doc.lexicon.pack.words("names", "common")
+    if part.start != end + 1 or not ordinary or doc.text[part.end : part.end + 1] == "-":
+        return toponym
+    return toponym._replace(end=part.end, text=doc.text[toponym.start : part.end])
 
 
 def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:

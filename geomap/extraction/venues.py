@@ -78,6 +78,9 @@ class Venues:
             people = self.known.doc.within("figures.people", main.first, main.last + 1)
             if people and len(venues) == 1 and venues[0].first < main.first:
                 return venues[0], "sentence"
+        opened = self._behind_colon(event, here)
+        if opened:
+            return opened, "sentence"
         pointed = self.pointers.find(event) if event.type != "statement" else None
         return (pointed, "pointer") if pointed else (None, "none")
 
@@ -106,6 +109,21 @@ class Venues:
         # "To X has flown the president of Y": where names are declined the verb may follow
         reach = _BESIDE if self.declined else 0
         return going[-1] if going and event.main.first - going[-1].last <= reach else None
+
+    def _behind_colon(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The scene that opens what a colon goes on to tell ("The talks stall: in X, the envoys ...")."""
+        doc, main = self.known.doc, event.main
+        for mention in here:
+            between = range(main.first + 1, mention.first)
+            if mention.role != "strong" or mention.near or mention.is_country or not between:
+                continue
+            if doc.clause[mention.first] != doc.clause[main.first] + 1:
+                continue
+            opens = next((at for at in between if doc.clause[at] == doc.clause[mention.first]), mention.first)
+            led = mention.first - opens <= _BESIDE
+            if led and ":" in doc.text[doc.words[opens - 1].end : doc.words[opens].start]:
+                return mention
+        return None
 
     def _is_party(self, mention: Mention) -> bool:
         """Is it one of two that met ("between Manila and Beijing"), and not near where they did?"""
