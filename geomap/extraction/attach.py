@@ -84,6 +84,8 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
     before = document.phrase_before(first, cues.type_before) if marks_before & TYPE else 0
     if before and document.phrase_before(first, cues.actors) > before:
         before = 0  # "cảnh sát biển Philippines": the word is the end of one for who acts
+    if before and _is_of_unit(document, last):
+        before = 0  # "in ten villages of the district of X": the kind is that of the unit
     if before and cues.diacritics and _begins_with_kind(document, first - before):
         # "phường Núi Sam": the word with a capital is part of the name
         first = mention.first = first - before
@@ -125,7 +127,23 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
 
 
 # How Slavic adjectives of districts end in the cases.
-_OF_UNITS = ("ского", "скому", "ском", "ской", "ським", "ському", "ського", "ської", "ській")
+_OF_UNITS = tuple(
+    f"{stem}{end}"
+    for stems, ends in (
+        (("с", "ц"), ("кого", "кому", "ком", "кой")),
+        (("сь", "ць", "зь"), ("кого", "кому", "ким", "кої", "кій")),
+    )
+    for stem in stems
+    for end in ends
+)
+
+
+def _is_of_unit(document: Document, last: int) -> bool:
+    """Whether a name that ends in a word is the adjective of the unit behind it: сёл Кыштовского района."""
+    if not document.marks_after(last) & TYPE or not document.texts[last].endswith(_OF_UNITS):
+        return False
+    after = document.phrase_after(last, document.cues.type_after)
+    return bool(after) and document.cues.type_after[document.said(last + 1, last + 1 + after)] in _UNITS
 
 
 def _begins_with_kind(document: Document, at: int) -> bool:
@@ -200,6 +218,8 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
         after = document.phrase_after(last, cues.type_after) if document.marks_after(last) & TYPE else 0
         if before and document.phrase_before(at, cues.actors) > before:
             before = 0  # "tàu sân bay X": a carrier is no airport
+        if last == at and _is_of_unit(document, last):
+            before = 0
         if before and (WORDS[texts[at - before]].capital or (before == 1 and cues.type_after)):
             before = 0  # Department of ..., Easter after "school": a name needs a clearer word before it
         if after and WORDS[texts[last + after]].capital and document.is_joined_capital(last + after):

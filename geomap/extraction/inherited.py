@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.digests import listed
 from geomap.extraction.precedence import VIOLENT
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Inherited:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.heads: dict[int, Mention] | None = None
+        self.listed = listed(known.doc)
 
     def place_before(self, event: Event) -> Mention | None:
         """Place of the event before in the same paragraph."""
@@ -75,11 +77,13 @@ class Inherited:
             return section, "heading"
         for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
             other = self.known.doc.sentences[index]
-            strong = [
-                m for m in self.known.mentions.get(index, []) if m.role == "strong" and not m.is_country
-            ]
-            if opened and other.paragraph != sentence.paragraph:
+            led = [m for m in self.known.mentions.get(index, []) if m.role == "strong"]
+            strong = [m for m in led if not m.is_country]
+            apart = other.paragraph != sentence.paragraph
+            if apart and (opened or sentence.paragraph in self.listed):
                 break
+            if led and not strong and other.paragraph == sentence.paragraph:
+                break  # "drones were launched at X; of them 74 were shot down": over all of the country
             if strong and other.paragraph >= sentence.paragraph - 1:
                 scene = max(strong, key=lambda m: (m.specificity, m.first))
                 named = {m.place.country for m in self.known.mentions.get(event.sentence, []) if m.place}
@@ -120,6 +124,9 @@ class Inherited:
         sentences = self.known.doc.sentences
         for item in reversed(self.known.done):
             other = sentences[item.event.sentence]
+            here = sentences[event.sentence].paragraph
+            if other.paragraph != here and here in self.listed:
+                return None  # "• In X ... • The police seek ...": each item for itself
             if other.heading or item.place_tier not in _SURE or item.status != "reported":
                 continue
             if not (item.event.type == event.type or {item.event.type, event.type} <= VIOLENT):

@@ -104,10 +104,10 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
             mentions[-1] = before._replace(role="parent")
         elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
-        elif before and reader.lies_off(before, mention):
-            # "X, south of Y": Y says where X lies
+        elif before and (reader.lies_off(before, mention) or (near and reader.lies_near(before, mention))):
+            # "X, south of Y", "X near Y": Y says where X lies
             toponym = before.toponym
-            if toponym.place is None:
+            if toponym.place is None or toponym.kind == UNLISTED:
                 toponym = toponym._replace(place=as_parent(mention.place))
             mentions[-1] = before._replace(role="strong", toponym=toponym)
             role = "parent"

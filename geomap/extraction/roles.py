@@ -27,6 +27,7 @@ _DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
 _KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
 _APPOSED_REACH = 5
 _ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
+_NEAR_WORDS = 3  # of "in the vicinity of"
 
 
 class Roles:
@@ -159,6 +160,17 @@ class Roles:
         first = mention.first
         own = "directions." in " ".join(self.inside.get(first, ())) and first < mention.last
         return own and before.last + 1 == first
+
+    def lies_near(self, before: Mention, mention: Mention) -> bool:
+        """Is it the Y of "in X near Y", which only says where X lies ("в Раменском под Москвой")?"""
+        if before.role != "strong" or before.near or before.sentence != mention.sentence:
+            return False
+        between = range(before.last + 1, mention.first)
+        return (
+            before.precision not in ("country", "admin1", "area")
+            and 0 < len(between) <= _NEAR_WORDS
+            and all("cues.near" in self.inside.get(index, ()) for index in between)
+        )
 
     def is_measured(self, mention: Mention) -> bool:
         """Does a number with a unit lead to the name ("20 km north of X")?"""

@@ -130,7 +130,7 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
             break
     if document.inflection and (best is None or not offset):
         bent = _sharing(document, at, key) or _bent(document, at, key, best)
-        if bent is not None:
+        if bent is not None and not _is_hyphened_on(document, bent.last):
             return bent
     if (best is None or best[0] == at) and len(key) <= _LONGEST_SHORT:
         short = abbreviation_at(document, at)
@@ -159,6 +159,12 @@ def _with_brackets(document: Document, last: int, name: str, end: int) -> tuple[
         if document.index.steps[longer] & IS_NAME:
             return after, longer, document.ends[after] + 1
     return last, name, end
+
+
+def _is_hyphened_on(document: Document, last: int) -> bool:
+    """Whether a hyphen and a capital follow a declined name, so that it is the half of another: Абу-Шук."""
+    end = document.ends[last]
+    return document.text[end : end + 1] == "-" and document.text[end + 1 : end + 2].isupper()
 
 
 def _breaks_off(document: Document, at: int, last: int) -> bool:
@@ -378,7 +384,11 @@ def _is_in_full(document: Document, last: int, key: str) -> bool:
         return False
     key_id = document.index.key_id(key)
     found = senses_of(document.index, key_id).candidates[:1] if key_id is not None else ()
-    return any(c.form == PRIMARY and KINDS[c.kind] != "town" for c in found)
+    # Where names are declined, units of the second order go by adjectives: Сарненський район.
+    bent = bool(document.inflection.suffixes)
+    return any(
+        KINDS[c.kind] != "town" and (c.form == PRIMARY or (bent and KINDS[c.kind] == "admin2")) for c in found
+    )
 
 
 def _is_plain_unit(document: Document, key: str) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
+from geomap.extraction.digests import listed, past_day
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Known
@@ -32,6 +33,7 @@ _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
 _APART = 3  # words of distance that a comma counts for
+_LAUNCHED = frozenset({"drone_attack", "missile_attack"})
 # What is foretold where it is possible.
 _FORECAST = frozenset({"storm"})
 # What goes on from "since Friday" whatever other day its clause names.
@@ -44,6 +46,8 @@ class Times:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.headed: frozenset[int] | None = None
+        self.past_day = past_day(known)
+        self.listed = listed(known.doc)
 
     def find(
         self, event: Event, others: list[Event], place_tier: str, status: str
@@ -109,7 +113,8 @@ class Times:
         lead = self.known.leads.get(event.sentence)
         if lead and not self.known.before(event):
             return lead, "sentence", self._status_on(lead, status)
-        if event.campaign or self._many_dead(event) or status in ("planned", "possible", "denied"):
+        counted = event.campaign and not self._among_launched(event)
+        if counted or self._many_dead(event) or status in ("planned", "possible", "denied"):
             return None, "none", status
         before = self.known.before(event) or self._going_on(event)
         told = before is not None and before.event.sentence != event.sentence
@@ -132,6 +137,8 @@ class Times:
 
     def _undated(self, event: Event) -> Interval:
         """What is told at an hour without a day ("at noon") is of the day of the report."""
+        if self.past_day:
+            return self.past_day
         doc = self.known.doc
         clauses = self.known.clauses(event)
         sentence = doc.sentences[event.sentence]
@@ -201,7 +208,7 @@ class Times:
         """The dated event of the paragraph before, where this one goes on with it."""
         sentences = self.known.doc.sentences
         here = sentences[event.sentence]
-        if here.paragraph in self._headed():
+        if self.past_day or here.paragraph in self.listed or here.paragraph in self._headed():
             return None  # "Сумщина. ...": an item of its own
         for item in reversed(self.known.done):
             other = sentences[item.event.sentence]
@@ -226,6 +233,11 @@ class Times:
     def _is_recent(self, interval: Interval) -> bool:
         """Is it a day of the last months? Nobody announces without a year what is so long ahead."""
         return 0 < (self.known.published - interval.last).days <= _RECENT
+
+    def _among_launched(self, event: Event) -> bool:
+        """Is it what was shot down of the drones and missiles told of right before ("74 of them")?"""
+        before = self.known.before(event)
+        return event.type == "interception" and before is not None and before.event.type in _LAUNCHED
 
     def _many_dead(self, event: Event) -> bool:
         """A three-figure number of dead with no date is mostly the sum of many days."""
@@ -294,7 +306,7 @@ class Times:
             if (
                 item.interval
                 and (item.interval.last - item.interval.first).days <= 1
-                and item.date_tier != "publication"
+                and (item.date_tier != "publication" or self.past_day)
             ):
                 # After a night, the day that it ended on.
                 return Interval(item.interval.last, item.interval.last)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _OF = frozenset({"de", "del", "du", "des"})
 _LONGEST_NAME = 120  # characters
 _TOWN_SURE = 0.6  # scores of a declined name above which what follows is another one
+_TOWN_LIKELY = 0.4  # the same where what follows is not declined
+_STEM_ENDS = frozenset("бвгґджзклнпрстфцчшщ")
 
 
 def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -154,7 +156,9 @@ def _is_beside(doc: Document, inside: Sequence[Toponym], name: tuple[int, int]) 
     if len(inside) != 1 or inside[0].start != name[0] or doc.text[inside[0].end] != " ":
         return False
     place, text = inside[0].place, doc.text[inside[0].start : inside[0].end]
-    sure = place is not None and min(place.score, inside[0].score) >= _TOWN_SURE
+    # A name of two words is declined in both: of "у Вижниці Черемош" the second is another one.
+    least = _TOWN_LIKELY if doc.text[name[1] - 1] in _STEM_ENDS else _TOWN_SURE
+    sure = place is not None and min(place.score, inside[0].score) >= least
     return sure and Index.open().key_id(normalise(text)) is None
 
 

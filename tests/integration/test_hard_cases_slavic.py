@@ -368,3 +368,73 @@ def test_a_round_up_keeps_its_items_apart():
     found = {row.type: (row.place, row.country) for row in read(text, "ru")}
     assert found["accident"][1] != "PE"
     assert found["ceasefire_talks"] == ("Лусака", "ZM")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("У Калуському районі перекинувся автобус.", "Kalush"),
+        ("Через зливу без світла 12 сіл Броварського району.", "Brovary"),
+        ("У Луцькому районі згоріла ферма.", "Lutsk"),
+        ("Пожежники гасять очерет в Уманському районі.", "Uman"),
+        ("У Дергачівській громаді під час обстрілу поранено двох людей.", "Kharkiv"),
+    ],
+)
+def test_ukrainian_districts_and_communities_are_found_in_any_case(text, name):
+    [row] = read(text, "uk")
+    assert name in row.place_name
+
+
+def test_a_town_and_what_stands_beside_it_are_two_names():
+    [row] = read("У Вижниці Черемош вийшов з берегів і підтопив вулиці.", "uk")
+    assert row.place == "Вижниці"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("У Полтаві третю добу гасять склад, горить покрівля.", (2023, 11, 6), (2023, 11, 8)),
+        ("Минулої доби поблизу Сум сили оборони відбили три атаки.", (2023, 11, 7), (2023, 11, 7)),
+        ("Восени в Полтаві пограбували ювелірну крамницю.", (2023, 9, 1), (2023, 11, 8)),
+    ],
+)
+def test_ukrainian_days_that_go_on_and_seasons(text, first, last):
+    [row] = read(text, "uk")
+    assert (row.date, row.date_end) == (dt.date(*first), dt.date(*last))
+
+
+def test_a_digest_of_the_past_day_is_of_that_day():
+    text = (
+        "Зведення штабу на ранок 8 листопада\n\nМинулої доби сталося 90 бойових зіткнень.\n\n"
+        "На Куп'янщині авіація скинула бомби на Куп'янськ.\n\nТого ж дня дрон поранив жінку в Бериславі."
+    )
+    rows = [row for row in read(text, "uk") if row.place]
+    assert {row.date for row in rows} == {row.date_end for row in rows} == {dt.date(2023, 11, 7)}
+
+
+def test_what_was_shot_down_is_of_the_drones_told_of_before():
+    text = "Вночі ворог запустив по Україні 90 безпілотників. З них 70 збито."
+    [attack, downed] = read(text, "uk")
+    assert (attack.type, downed.type) == ("drone_attack", "interception")
+    assert downed.place == attack.place == "Україні"
+    assert (downed.date, downed.date_end) == (attack.date, attack.date_end)
+
+
+def test_an_item_with_a_bullet_takes_no_place_from_the_one_before():
+    text = "• У Лубнах згорів склад.\n\n• Невідомий підпалив автомобіль, його шукають."
+    [_, arson] = read(text, "uk")
+    assert (arson.type, arson.place) == ("arson", "")
+
+
+def test_what_lies_near_a_town_is_the_scene_and_not_the_town():
+    rows = [
+        *read("У таборі Абу-Шук під Ель-Фашером від обстрілів загинули 14 людей.", "uk"),
+        *read("В Гостомеле под Киевом прогремел взрыв.", "ru"),
+    ]
+    assert [row.place for row in rows] == ["таборі Абу-Шук", "Гостомеле"]
+    assert rows[0].place_name == "El Fasher"
+
+
+def test_who_takes_the_takings_abducts_nobody():
+    rows = read("Двоє невідомих у масках увірвалися до банку в Умані і забрали виручку.", "uk")
+    assert {row.type for row in rows} == {"robbery"}
