@@ -13,6 +13,7 @@ from geomap.extraction import intervals
 from geomap.extraction.date_words import LAST_DAY, YEARS, DateWords, When, value_of
 from geomap.extraction.intervals import Interval
 
+_SHARES = frozenset("%‰ºª°-–:/")
 _CLOCK = 4  # digits of a time of day without a colon
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _RUN_PAIR = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})/(\d{1,2})")
@@ -75,9 +76,12 @@ class CalendarForms(DateWords):
             return When(index, at, "absolute", found, yearless=True) if found else None
         number = self._number(at, 1, LAST_DAY) if self.labels.before(at, "dates.bare_day") else None
         behind = self._key(at + 1)
-        listed = behind in self.to or behind in self.doc.lexicon.joins  # "ngày 10 và 11/12"
+        # "ngày 10 và 11/12", but "llegan el 21 a Antigua"
+        listed = (behind in self.to or behind in self.doc.lexicon.joins) and self._key(at + 2)[:1].isdigit()
         if number is None or listed or behind in self.links or self._counts_things(at + 1):
             return None
+        if self._gap(at + 1).strip()[:1] in _SHARES:
+            return None  # "el 21 %", "el 7-0"
         return self._last_such_day(index, at + self._ending(at + 1), number)
 
     def _last_such_day(self, first: int, last: int, number: int) -> When | None:

@@ -137,6 +137,7 @@ class CapitalRuns:
             ) and all(
                 self._is_name(at, at)
                 or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                or self._is_article(at - 1, first=index)
                 or (index < at < last and self.doc.words[at].key in _INSIDE)
                 for at in range(index, last + 1)
             ):
@@ -264,7 +265,9 @@ class CapitalRuns:
             capital = self._behind_links(last, sentence.stop)
             if capital is not None:
                 last = capital
-            elif self._capital(following) and self._is_name(following, following):
+            elif self._capital(following) and (
+                self._is_name(following, following) or self._is_article(last, first=index)
+            ):
                 last += 1
             else:
                 break
@@ -284,9 +287,14 @@ class CapitalRuns:
             following += 1
             if following < stop and self._capital(following):
                 return following
-            if not hyphen:
+            # "Sierra de la Culebra": at most "of" and an article
+            if not (hyphen or (following == last + 2 and doc.words[last + 1].key == "de")):
                 break
         return None
+
+    def _is_article(self, at: int, *, first: int) -> bool:
+        """Does a run begin with an article that has a capital, behind which any word is a name ("El Teniente")?"""
+        return at == first and self.doc.words[at].key in ARTICLES
 
     def _capital(self, index: int) -> bool:
         """Has the word a capital that it would keep inside a sentence?"""

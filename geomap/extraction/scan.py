@@ -20,6 +20,9 @@ from geomap.geocoding.tokens import WORDS, is_unspaced
 _MOST_WORDS = 7
 _MOST_SHARING = 8  # words in which several units share the word for their kind
 _LONGEST_SHORT = 5
+# Words between the parts of one name ("la Isla de la Juventud"), at most two of them.
+_LINKS = frozenset("de del du des la las los le les el do da".split())  # noqa: SIM905
+_MOST_LINKS = 2
 # Beginnings of names that are followed at once; people of a town that is known beyond its province.
 _MOST_GROWN = 8
 _KNOWN = 15_000
@@ -168,16 +171,14 @@ def _is_hyphened_on(document: Document, last: int) -> bool:
 
 
 def _breaks_off(document: Document, at: int, last: int) -> bool:
-    """Whether an article in small letters and part of a longer name were read: el Alto Karabaj."""
-    texts = document.texts
+    """Whether an article in small letters and part of a longer name were read: el Alto Karabaj, la Isla de X."""
+    texts, joined, count = document.texts, document.joined, document.count
+    if not (texts[at].islower() and last == at + 1):
+        return False
     after = last + 1
-    return (
-        texts[at].islower()
-        and last == at + 1
-        and after < document.count
-        and document.joined[last]
-        and WORDS[texts[after]].capital
-    )
+    while after < count and joined[after - 1] and after - last <= _MOST_LINKS and texts[after] in _LINKS:
+        after += 1
+    return after < count and joined[after - 1] and WORDS[texts[after]].capital
 
 
 def _longest(document: Document, at: int, key: str, offset: int) -> _Found | None:
