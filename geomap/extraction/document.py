@@ -24,6 +24,7 @@ _STOP = re.compile(r"[;؛]|:\s")
 # Words of these are none inside a name of several syllables: Cần Thơ, Nam Định, quận Hai Bà Trưng.
 _SMALL_ONLY = ("status.", "figures.", "sentences.")
 _ONE_PHRASE = 3  # words further apart than these are no fixed phrase, but one with a gap
+_TELLING = (*_TOLD, "instruments.", "targets.")
 
 
 class Sentence(NamedTuple):
@@ -182,11 +183,17 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
     for sentence in sentences:
         sentence_of[sentence.first : sentence.stop] = [sentence.number] * (sentence.stop - sentence.first)
         at, here = -1, []
+        inside: set[int] = set()  # syllables of a word that begins before them
         for found in lex.phrases.find(words, sentence.first, sentence.stop):
             hit = _within_stops(text, words, sentence.first, found, lex)
             if hit is None:
                 continue
             first, last, label, _ = hit
+            if label == "sentences.compounds":
+                inside.update(range(first + 1, last + 1))
+                continue
+            if first in inside and label.startswith(_TELLING):
+                continue
             if syllabic and label.startswith(_SMALL_ONLY) and _in_name(text, words, first, last, sentence):
                 continue
             if label in hits:

@@ -36,6 +36,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "abbreviations": "list",
         "clauses": "list",
         "clause_ends": "list",
+        "compounds": "list",
         "and": "list",
         "verb_last": "flag",
     },
