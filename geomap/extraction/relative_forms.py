@@ -31,6 +31,7 @@ _COUNTED_NOUNS = (
 # Which unit beside a word is meant: the one before, this one, the next. The past week ends now.
 MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
 
+_NUMBERED = re.compile(r" \d{1,2}[/.-]\d")  # " 19/6"
 _CLOCK = re.compile(r"\d ?[hg:] ?\d{0,2} $")  # "16h30 "
 
 
@@ -300,6 +301,8 @@ class RelativeForms(CalendarForms):
         if longest is None:
             return None
         if longest.label == "dates.same_day":
+            if _NUMBERED.match(self.doc.text, self.words[longest.last].end):
+                return None  # "cùng ngày 19/6": which day it is stands there
             return When(index, longest.last, "same", None)
         if longest.label == "dates.overnight":
             before = self.base - dt.timedelta(days=1)

@@ -192,6 +192,8 @@ class _Reader:
         for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
             if self.doc.clause[hit.first] != self.doc.clause[first] or self._tells(hit.last):
                 continue
+            if self._is_source(hit.first, first):
+                continue
             distance = max(hit.first - last, first - hit.last, 0)
             if distance <= reach and (best is None or distance < best):
                 best = distance
@@ -201,6 +203,15 @@ class _Reader:
         """Does a verb of saying follow ("medics said")? Who tells it is not who was struck."""
         return any(
             h.first - last in (1, 2) for h in self.doc.within("cues.reporting", last, self.sentence.stop)
+        )
+
+    def _is_source(self, named: int, first: int) -> bool:
+        """Is it of those to whom what follows the comma is put down ("According to medics in X, shells fell")?"""
+        doc, opening = self.doc, self.sentence.first
+        return (
+            named < first
+            and doc.segment[named] == doc.segment[opening] != doc.segment[first]
+            and doc.begins("cues.according", opening)
         )
 
     def _instrument(self, first: int, last: int) -> str | None:
