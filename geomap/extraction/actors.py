@@ -92,10 +92,15 @@ class Actors:
 
     def is_local(self, mention: Mention) -> bool:
         """Do those who act do so where they are named after ("полиция Мюнхена")?"""
-        fine = mention.precision in ("town", "near", "admin1", "admin2")
+        fine = self.is_small(mention)
         if self.position == "after":
             return fine and self.doc.begins("cues.local_heads", mention.last + 1)
         return fine and "cues.local_heads" in self.ends.get(mention.first - 1, ())
+
+    @staticmethod
+    def is_small(mention: Mention) -> bool:
+        """Is it a town, district or province?"""
+        return mention.precision in ("town", "near", "admin1", "admin2")
 
     def is_group(self, mention: Mention) -> bool:
         """Is it the name of an armed group or institution that some place shares?"""

@@ -280,7 +280,9 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
     marks = document.marks_after(tail)
     if marks & ACTOR and document.phrase_after(tail, cues.actors):
         odds += w.actor
-    if marks & REPORTING and document.phrase_after(tail, cues.reporting):
+    # "X said" is rather a person; "the province of X said" is none.
+    bare = mention.outer_start == mention.start and mention.outer_end == mention.end
+    if bare and marks & REPORTING and document.phrase_after(tail, cues.reporting):
         odds += w.reporting
     if marks & BEFALLS and document.phrase_after(tail, cues.befalls):
         odds += w.type_after  # "X changes hands", "X under water"

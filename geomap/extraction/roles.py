@@ -108,7 +108,8 @@ class Roles:
         if doc.begins("cues.hosts", mention.last + 1) or self._befallen(mention, sentence.first):
             return "strong", False  # "Cairo hosts talks", "Goma without water"
         if self.actors.speaks(mention, sentence.stop):
-            return "actor", False
+            # "The authorities of the province of X said" that it happened there, unless it is named.
+            return ("source" if named and self.actors.is_small(mention) else "actor"), False
         if (
             cue == "possessive"
             and named

@@ -26,6 +26,9 @@ class Venues:
         # Where verbs close the sentence the place stands before what happened there.
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
         self.declined = bool(known.doc.lexicon.pack.words("cues", "two_way"))
+        # Words of one syllable each reach half as far.
+        syllabic = known.doc.lexicon.pack.flag("script", "diacritics")
+        self.reach = 2 * SPOKEN_REACH if syllabic else SPOKEN_REACH
 
     def find(self, event: Event, here: list[Mention]) -> tuple[Mention | None, str]:
         """The venue of an event among the names of its sentence, and the tier of the rule that gave it."""
@@ -53,7 +56,9 @@ class Venues:
             gap = main.first - mention.last if self.verb_last else mention.first - main.last
             # "arrived in X for ceasefire talks"
             inside = any(t.first < mention.first <= t.last for t in event.triggers)
-            after = event.type != "statement" and (inside or 0 < gap <= SPOKEN_REACH)
+            after = event.type != "statement" and (inside or 0 < gap <= self.reach)
+            if after and self._is_object(mention, main.first, here):
+                continue
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"
         venue = self._venue(event, here)
@@ -97,6 +102,7 @@ class Venues:
             gaps = [mention.first - t.last for t in event.triggers if t.last < mention.first]
             inside = any(t.first < mention.first <= t.last for t in event.triggers)
             led = inside or (gaps and 0 < min(gaps) <= SPOKEN_REACH)
+            led = led and not self._is_object(mention, event.main.first, here)
             if mention.role == "strong" and led and doc.clause[mention.first] in self.known.clauses(event):
                 return mention
         if event.type == "agreement":
@@ -124,6 +130,21 @@ class Venues:
             if led and ":" in doc.text[doc.words[opens - 1].end : doc.words[opens].start]:
                 return mention
         return None
+
+    def _is_object(self, mention: Mention, verb: int, here: list[Mention]) -> bool:
+        """Is it what a text is about ("In X, A and B signed a deal to reopen crossing Y")?
+
+        No preposition leads to it, and one leads to another scene before the verb.
+        """
+        if self.verb_last or self.declined or self._is_led(mention):
+            return False
+        return any(
+            m.role == "strong" and m.precision == "town" and m.last < verb and self._is_led(m) for m in here
+        )
+
+    def _is_led(self, mention: Mention) -> bool:
+        ends, _ = self.known.doc.label_maps()
+        return not ends.get(mention.first - 1, set()).isdisjoint(("cues.locative", "cues.near"))
 
     def _is_party(self, mention: Mention) -> bool:
         """Is it one of two that met ("between Manila and Beijing"), and not near where they did?"""
