@@ -192,7 +192,7 @@ class _Reader:
         for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
             if self.doc.clause[hit.first] != self.doc.clause[first] or self._tells(hit.last):
                 continue
-            if self._is_source(hit.first, first):
+            if label == "targets.aid_health" and self._is_source(hit.first, first):
                 continue
             distance = max(hit.first - last, first - hit.last, 0)
             if distance <= reach and (best is None or distance < best):
@@ -206,7 +206,7 @@ class _Reader:
         )
 
     def _is_source(self, named: int, first: int) -> bool:
-        """Is it of those to whom what follows the comma is put down ("According to medics in X, shells fell")?"""
+        """Is it of those whom the opening names as the source ("According to medics in X, shells fell")?"""
         doc, opening = self.doc, self.sentence.first
         return (
             named < first

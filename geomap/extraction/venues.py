@@ -27,8 +27,8 @@ class Venues:
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
         self.declined = bool(known.doc.lexicon.pack.words("cues", "two_way"))
         # Words of one syllable each reach half as far.
-        syllabic = known.doc.lexicon.pack.flag("script", "diacritics")
-        self.reach = 2 * SPOKEN_REACH if syllabic else SPOKEN_REACH
+        self.syllabic = known.doc.lexicon.pack.flag("script", "diacritics")
+        self.reach = 2 * SPOKEN_REACH if self.syllabic else SPOKEN_REACH
 
     def find(self, event: Event, here: list[Mention]) -> tuple[Mention | None, str]:
         """The venue of an event among the names of its sentence, and the tier of the rule that gave it."""
@@ -136,7 +136,7 @@ class Venues:
 
         No preposition leads to it, and one leads to another scene before the verb.
         """
-        if self.verb_last or self.declined or self._is_led(mention):
+        if not self.syllabic or self._is_led(mention):
             return False
         return any(
             m.role == "strong" and m.precision == "town" and m.last < verb and self._is_led(m) for m in here

@@ -299,3 +299,57 @@ def test_who_is_stationed_somewhere_does_not_move():
     moved = "Binh sĩ Pháp đã đến đóng quân tại Niamey hôm thứ Hai."
     found = geomap.extract(moved, published="2023-11-08", language="vi")
     assert found["type"].tolist() == ["military_movement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # "tập đoàn", "lũ lượt": no phrase begins with the second syllable.
+        ("Tập đoàn y tế Pháp mở văn phòng ở Đà Nẵng.", set()),
+        ("Lũ lượt du khách kéo về bãi biển Sầm Sơn.", set()),
+        ("Cuộc tấn công của hàng nhập giá rẻ khiến thợ gốm Bát Tràng lo lắng.", set()),
+    ],
+)
+def test_no_phrase_begins_inside_a_word_of_several_syllables(text, kinds):
+    assert {row["type"] for row in read(text)} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("UBND tỉnh Nghệ An cho biết lũ quét làm ba người chết.", "tỉnh Nghệ An"),
+        ("Chính quyền thành phố Kharkiv thông báo hai người bị thương do bom lượn.", "thành phố Kharkiv"),
+        ("Công an huyện Mường Lát cho biết đã bắt giữ năm người.", "huyện Mường Lát"),
+        ("Thị trưởng Mersin bị bắt hôm thứ Hai, phe đối lập phản đối.", "Mersin"),
+        ("Tại Oslo, Philippines và phe cánh tả ký thỏa thuận mở lại cảng Davao.", "Oslo"),
+        ("Theo các bác sĩ ở Khartoum, đạn pháo rơi xuống chợ ở El Obeid hôm thứ Hai.", "El Obeid"),
+    ],
+)
+def test_whose_authorities_speak_and_where_a_treaty_is_signed(text, place):
+    assert place in {row["place"] for row in read(text)}
+
+
+def test_whom_a_source_names_was_not_struck():
+    told = read("Theo các bác sĩ ở Khartoum, đạn pháo rơi xuống chợ ở El Obeid hôm thứ Hai.")
+    assert {row["type"] for row in told} == {"shelling"}
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("bước sang ngày thứ tư", "2023-11-05", "2023-11-08"),
+        ("bước vào ngày đình công thứ ba", "2023-11-06", "2023-11-08"),
+        ("ngày thứ năm liên tiếp", "2023-11-04", "2023-11-08"),
+        ("đêm 5/11", "2023-11-05", "2023-11-05"),
+        ("đêm thứ Hai", "2023-11-06", "2023-11-06"),
+        ("suốt đêm 5/11", "2023-11-05", "2023-11-06"),
+    ],
+)
+def test_days_that_are_counted_and_nights_of_one_day(when, first, last):
+    row = next(row for row in read(f"Công nhân cảng Piraeus đình công {when}.") if row["type"] == "protest")
+    assert (str(row["date"])[:10], str(row["date_end"])[:10]) == (first, last)
+
+
+def test_the_same_day_with_its_number_is_that_day():
+    told = read("Hôm 2/11, xe khách lật ở Pleiku. Cùng ngày 4/11, động đất mạnh 4 độ làm rung chuyển Kon Tum.")
+    assert {str(row["date"])[:10] for row in told if row["type"] == "earthquake"} == {"2023-11-04"}
