@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
 _ACCORDING_REACH = 10
+_ARTICLE = "ال"
 _ACTOR_REACH = 3  # words behind a name in which the institution that it belongs to may stand
 
 
@@ -28,6 +29,11 @@ class Actors:
         self.actor_position = pack.text("cues", "actor_position", "both")
         self.verb_last = pack.flag("sentences", "verb_last")
 
+    def _is_definite(self, at: int) -> bool:
+        """Has a head its article, behind which Arabic puts no owner ("entered the-army Singa")?"""
+        word = self.doc.words[at]
+        return word.key.startswith(_ARTICLE) and word.key[len(_ARTICLE) :] in word.alts
+
     def is_joined(self, mention: Mention, first: int, stop: int) -> bool:
         """Is the name joined to an institution ("Chính phủ Mexico", "Mexico's government")?"""
         doc = self.doc
@@ -42,6 +48,7 @@ class Actors:
             if i >= first
             and "cues.actor_heads" in self.ends.get(i, ())
             and self.begins.get(("cues.locative", i), i) == i  # "the road between X and Y"
+            and (joined or not self._is_definite(i))
             and not (doc.words[i].key in self.between and self._lies_at_road(mention))
         ]
         if (

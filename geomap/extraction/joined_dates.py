@@ -123,13 +123,18 @@ class _Ranges:
         doc = self.doc
         first, last = left.interval, right.interval
         between = [doc.words[i].key for i in range(left.last + 1, right.first)]
-        if first is None or last is None or not 0 < len(between) <= _BETWEEN:
+        if first is None or last is None or len(between) > _BETWEEN:
             return None
         if right.kind not in _RANGED or left.kind not in _RANGED:
             return None
         between = [word for word in between if word not in self.skipped]
-        linked = len(between) == 1 and between[0] in self.to | doc.lexicon.joins
-        if not linked or (between[0] in doc.lexicon.joins and not self._between(left.first)):
+        if not between and doc.lexicon.joined(doc.words[right.first]):
+            anded = True  # "and" is written at the second day
+        elif len(between) == 1 and between[0] in self.to | doc.lexicon.joins:
+            anded = between[0] in doc.lexicon.joins
+        else:
+            return None
+        if anded and not self._between(left.first) and not _next_day(left, right):
             return None
         start = first.first
         if start > last.last and left.kind != "absolute":
@@ -188,6 +193,13 @@ class _Ranges:
             hit.last == first - 1 or (hit.last == first - 2 and self.doc.words[first - 1].key in self.skipped)
             for hit in self.doc.hits.get("dates.between", ())
         )
+
+
+def _next_day(left: When, right: When) -> bool:
+    """Are they two days in a row by their names, one span where "and" joins them ("on Monday and Tuesday")?"""
+    first, last = _day(left), _day(right)
+    named = left.kind == right.kind == "weekday"
+    return first is not None and last is not None and named and last - first == _DAY
 
 
 def _in_year(span: Interval, year: int) -> Interval | None:

@@ -103,8 +103,26 @@ class Parents:
             scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
             if scene:
                 return as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
-        head = self._rubric(sentence, known) or self._heading(sentence.number, known)
+        head = (
+            self._town_behind(last, sentence, known)
+            or self._rubric(sentence, known)
+            or self._heading(sentence.number, known)
+        )
         return as_parent(head.place) if head else None
+
+    def _town_behind(self, last: int, sentence: Sentence, known: list[Toponym]) -> Toponym | None:
+        """The town that a name is said to lie in or near, by words that lead to it ("X, near Y" has a comma)."""
+        doc, end = self.doc, self.doc.words[last].end
+        low = bisect_left(known, end, key=start_of)
+        town = known[low] if low < len(known) and known[low].start < sentence.end else None
+        if town is None or not is_town(town):
+            return None
+        gap, at = doc.text[end : town.start], doc.word_at(town.start) - 1
+        led = at > last or doc.words[at + 1].alts  # or a preposition is written at it
+        if not led or len(gap) > _PARENT_GAP or not gap.replace(" ", "x").isalpha():
+            return None
+        labels = self.ends.get(at, set()) if at > last else set()
+        return town if labels.isdisjoint(_ELSEWHERE) else None
 
     def _rubric(self, sentence: Sentence, known: list[Toponym]) -> Toponym | None:
         """The place that opens the paragraph of a sentence as a label ("Brest: a fire ...")."""
