@@ -104,15 +104,19 @@ class Parents:
             if scene:
                 return as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
         head = (
-            self._town_behind(last, sentence, known)
+            self._town_behind(first, last, sentence, known)
             or self._rubric(sentence, known)
             or self._heading(sentence.number, known)
         )
         return as_parent(head.place) if head else None
 
-    def _town_behind(self, last: int, sentence: Sentence, known: list[Toponym]) -> Toponym | None:
-        """The town that a name is said to lie in or near, by words that lead to it ("X, near Y" has a comma)."""
+    def _town_behind(
+        self, first: int, last: int, sentence: Sentence, known: list[Toponym]
+    ) -> Toponym | None:
+        """The town that a village is said to lie in or near, by words that lead to it."""
         doc, end = self.doc, self.doc.words[last].end
+        if not any("place_words.town" in self.inside.get(at, ()) for at in range(first, last + 1)):
+            return None  # a market or a hospital is in the town itself
         low = bisect_left(known, end, key=start_of)
         town = known[low] if low < len(known) and known[low].start < sentence.end else None
         if town is None or not is_town(town):
