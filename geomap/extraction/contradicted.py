@@ -49,10 +49,15 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
         if place.precision in _UNITS and mention.role in _SCENES:
             units[mention.sentence].append(place)
     home = _home(told)
+    labels = {doc.sentences[m.sentence].paragraph: m.place for m in mentions if m.rubric and m.place}
     settled = []
     for mention in mentions:
         unit = _contradicting(mention, units.get(mention.sentence) or home, told)
-        settled.append(mention if unit is None else _moved(doc, mention, unit))
+        if unit is not None:
+            label = labels.get(doc.sentences[mention.sentence].paragraph)
+            within = label if label and label.country == unit.country else unit  # "Bahri - ... at X Bridge"
+            mention = _moved(doc, mention, unit, within)
+        settled.append(mention)
     return settled
 
 
@@ -85,7 +90,7 @@ def _contradicting(mention: Mention, units: Sequence[Place], told: dict[str, set
     return units[0] if far else None
 
 
-def _moved(doc: Document, mention: Mention, unit: Place) -> Mention:
+def _moved(doc: Document, mention: Mention, unit: Place, within: Place) -> Mention:
     toponym = mention.toponym
     begin = max(0, toponym.start - _AROUND)
     span = (toponym.start - begin, toponym.end - begin)
@@ -93,4 +98,4 @@ def _moved(doc: Document, mention: Mention, unit: Place) -> Mention:
     place = geoparse(around, [span], language=doc.language, country=unit.country)[0].place
     if place is not None and place.score >= _LEAST_SCORE:
         return mention._replace(toponym=toponym._replace(place=place))
-    return mention._replace(toponym=as_unlisted(toponym, unit))
+    return mention._replace(toponym=as_unlisted(toponym, within))

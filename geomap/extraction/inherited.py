@@ -154,8 +154,9 @@ class Inherited:
             if rubric:
                 return rubric[-1]
             if heading.heading:
-                alone = len(named) == 1 and named[0].last - named[0].first + 1 == heading.stop - heading.first
-                return named[0] if alone else None
+                words = sum(m.last - m.first + 1 for m in named)
+                alone = words == heading.stop - heading.first  # "Hodeidah - Al-Khawkhah"
+                return max(named, key=lambda m: (m.specificity, m.first)) if alone and named else None
         return None
 
     def _dateline(self, event: Event) -> Mention | None:

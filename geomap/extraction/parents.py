@@ -17,6 +17,8 @@ UNLISTED = "unlisted"
 _PARENTS = ("admin2", "admin1", "area", "country")
 _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
+_LABELS = 2  # names at the head of an item, the wider one first ("Turkey - Izmir: ...")
+_LABEL_WORDS = 4  # of a line that is only a name and a colon
 _PARENT_GAP = 24  # characters of ", in the northern "
 CONFIDENCE = 0.6
 _ALONE = 0.8  # of a heading, that a name must cover to be all of it
@@ -103,16 +105,15 @@ class Parents:
             scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
             if scene:
                 return as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
-        head = (
-            self._town_behind(first, last, sentence, known)
-            or self._rubric(sentence, known)
-            or self._heading(sentence.number, known)
-        )
+        head = self._town_behind(first, last, sentence, known)
+        if head is None:
+            head = self._rubric(sentence, known)
+            if head and head.place and head.place.precision == "country":
+                return None  # its middle is no place for a village
+        head = head or self._heading(sentence.number, known)
         return as_parent(head.place) if head else None
 
-    def _town_behind(
-        self, first: int, last: int, sentence: Sentence, known: list[Toponym]
-    ) -> Toponym | None:
+    def _town_behind(self, first: int, last: int, sentence: Sentence, known: list[Toponym]) -> Toponym | None:
         """The town that a village is said to lie in or near, by words that lead to it."""
         doc, end = self.doc, self.doc.words[last].end
         if not any("place_words.town" in self.inside.get(at, ()) for at in range(first, last + 1)):
@@ -135,22 +136,28 @@ class Parents:
         while number > 0 and doc.sentences[number - 1].paragraph == sentence.paragraph:
             number -= 1
         low = bisect_left(known, doc.sentences[number].start, key=start_of)
-        opening = known[low] if low < len(known) and known[low].start < sentence.end else None
-        if opening is None or opening.kind != "place" or opening.place is None:
-            return None
-        if opening.place.precision == "country":
-            return None  # its middle is no place for a village
-        return opening if opens_rubric(doc.text, opening.start, opening.end) else None
+        for opening in known[low : low + _LABELS]:
+            if opening.start >= sentence.end or opening.kind != "place" or opening.place is None:
+                return None
+            if opens_rubric(doc.text, opening.start, opening.end):
+                return opening
+        return None
 
     def _heading(self, number: int, known: list[Toponym]) -> Toponym | None:
         """The name that is all of the last heading above a sentence that is one."""
         for heading in reversed(self.doc.sentences[:number]):
-            if not heading.heading:
+            above = heading.paragraph == self.doc.sentences[number].paragraph - 1
+            if not heading.heading and not (above and heading.stop - heading.first <= _LABEL_WORDS):
                 continue
             low = bisect_left(known, heading.start, key=start_of)
             named = known[low : bisect_left(known, heading.end, key=start_of)]
-            if len(named) == 1 and fills(self.doc, named[0], heading):
-                return named[0]
+            if not named or not all(t.kind == "place" and t.place for t in named):
+                continue
+            letters = sum(map(str.isalnum, self.doc.text[heading.start : heading.end]))
+            covered = sum(sum(map(str.isalnum, self.doc.text[t.start : t.end])) for t in named)
+            if covered > 0.8 * letters:
+                label = named[-1].place and named[-1].place.precision == "country" and not heading.heading
+                return None if label else named[-1]
         return None
 
     def _inner(self, toponym: Toponym, here: list[Toponym]) -> Toponym:

@@ -389,4 +389,6 @@ class Places:
 
 def _in_country(mention: Mention, country: Mention) -> bool:
     place, outer = mention.place, country.place
-    return bool(place and outer and place.country == outer.country)
+    if place is None:
+        return country.rubric and mention.toponym.kind == UNLISTED  # "Haiti: gunmen seize the village of X"
+    return bool(outer and place.country == outer.country)
