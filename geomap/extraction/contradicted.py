@@ -53,11 +53,12 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
     settled = []
     for mention in mentions:
         unit = _contradicting(mention, units.get(mention.sentence) or home, told)
-        if unit is not None:
-            label = labels.get(doc.sentences[mention.sentence].paragraph)
-            within = label if label and label.country == unit.country else unit  # "Bahri - ... at X Bridge"
-            mention = _moved(doc, mention, unit, within)
-        settled.append(mention)
+        if unit is None:
+            settled.append(mention)
+            continue
+        label = labels.get(doc.sentences[mention.sentence].paragraph)
+        within = label if label and label.country == unit.country else unit  # "Bahri - ... at X Bridge"
+        settled.append(_moved(doc, mention, unit, within))
     return settled
 
 

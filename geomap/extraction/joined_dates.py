@@ -196,7 +196,7 @@ class _Ranges:
 
 
 def _next_day(left: When, right: When) -> bool:
-    """Are they two days in a row by their names, one span where "and" joins them ("on Monday and Tuesday")?"""
+    """Are they two days in a row by their names, one span where "and" joins them?"""
     first, last = _day(left), _day(right)
     named = left.kind == right.kind == "weekday"
     return first is not None and last is not None and named and last - first == _DAY

@@ -18,6 +18,7 @@ _PARENTS = ("admin2", "admin1", "area", "country")
 _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
 _LABELS = 2  # names at the head of an item, the wider one first ("Turkey - Izmir: ...")
+_COVERED = 0.8  # of the letters of a heading, by the names that are all of it
 _LABEL_WORDS = 4  # of a line that is only a name and a colon
 _PARENT_GAP = 24  # characters of ", in the northern "
 CONFIDENCE = 0.6
@@ -60,7 +61,7 @@ class Parents:
         towns = [t for t in here if is_town(t) and (t.end <= start or t.start >= doc.words[last].end)]
         if towns:
             return min(towns, key=lambda t: abs(t.start - start)).place
-        heading = self._heading(sentence.number, known)
+        heading = self._rubric(sentence, known) or self._heading(sentence.number, known)
         if heading and is_town(heading):
             return heading.place
         since = bisect_left(known, self._section_start(sentence.number, known), key=start_of)
@@ -144,18 +145,22 @@ class Parents:
         return None
 
     def _heading(self, number: int, known: list[Toponym]) -> Toponym | None:
-        """The name that is all of the last heading above a sentence that is one."""
-        for heading in reversed(self.doc.sentences[:number]):
-            above = heading.paragraph == self.doc.sentences[number].paragraph - 1
-            if not heading.heading and not (above and heading.stop - heading.first <= _LABEL_WORDS):
-                continue
+        """The name that is all of the last heading above a sentence, or of a line right above it."""
+        sentences = self.doc.sentences
+        for heading in reversed(sentences[:number]):
+            if not heading.heading:
+                after = sentences[heading.number + 1]
+                alone = heading.number == 0 or sentences[heading.number - 1].paragraph != heading.paragraph
+                right_above = after.paragraph == sentences[number].paragraph != heading.paragraph
+                if not (alone and right_above and heading.stop - heading.first <= _LABEL_WORDS):
+                    continue
             low = bisect_left(known, heading.start, key=start_of)
             named = known[low : bisect_left(known, heading.end, key=start_of)]
             if not named or not all(t.kind == "place" and t.place for t in named):
                 continue
             letters = sum(map(str.isalnum, self.doc.text[heading.start : heading.end]))
             covered = sum(sum(map(str.isalnum, self.doc.text[t.start : t.end])) for t in named)
-            if covered > 0.8 * letters:
+            if covered > _COVERED * letters:
                 label = named[-1].place and named[-1].place.precision == "country" and not heading.heading
                 return None if label else named[-1]
         return None

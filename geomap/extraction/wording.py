@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
     from geomap.geocoding.senses import Senses
 
-_BULLETS = " \t\u2022\u25aa\u25cf\u2023*-\u2013\u2014\u00b7\u25ba\u25b6\u25c4\u25c0\u25c6\u25a0\u27a4>[\u00ab"
+_BULLETS = " \t\u2022\u25aa\u25cf\u2023*-\u2013\u2014\u00b7\u25ba\u25b6>[\u00ab"
 _AFTER_RUBRIC = frozenset(" .:/|]")
 # What may stand before it: "3. Lima. ...", "DR Congo - Goma: ...", "Bénin/Parakou : ..."
 # "21:10 Baku. ..." on a live page
@@ -28,7 +28,6 @@ _RUBRIC_OPENS = re.compile(
     r"|[^.:;!?\n]{1,40}(?:/| [-\u2013\u2014|]) ?"
 )
 _RUBRIC_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))? ?(?::(?=\s)|\.(?=\s|$)|[/|\]])")
-_DASH_ENDS = re.compile(r" [-\u2013\u2014\u0640] (?=\S)")  # only behind a bullet
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
 
 
@@ -211,16 +210,12 @@ def opens_rubric(text: str, start: int, end: int) -> bool:
     --------
     >>> opens_rubric("Nantes: two hurt", 0, 6), opens_rubric("BREST (29). A fire", 0, 5)
     (True, True)
-    >>> opens_rubric("\u2022 Metz - a fire", 2, 6), opens_rubric("Metz - a fire", 0, 4)
-    (True, False)
     >>> opens_rubric("Nantes is quiet. Brest too", 0, 6)
     False
     """
-    if text[end : end + 1] not in _AFTER_RUBRIC:
+    if text[end : end + 1] not in _AFTER_RUBRIC or not _RUBRIC_ENDS.match(text, end):
         return False
     lead = text[text.rfind("\n", 0, start) + 1 : start]
-    if not _RUBRIC_ENDS.match(text, end):
-        return bool(lead.strip()) and not lead.strip(_BULLETS) and _DASH_ENDS.match(text, end) is not None
     return not lead.strip(_BULLETS) or _RUBRIC_OPENS.fullmatch(lead) is not None
 
 
