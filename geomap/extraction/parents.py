@@ -18,11 +18,10 @@ _PARENTS = ("admin2", "admin1", "area", "country")
 _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
 _LABELS = 2  # names at the head of an item, the wider one first ("Turkey - Izmir: ...")
-_COVERED = 0.8  # of the letters of a heading, by the names that are all of it
 _LABEL_WORDS = 4  # of a line that is only a name and a colon
 _PARENT_GAP = 24  # characters of ", in the northern "
 CONFIDENCE = 0.6
-_ALONE = 0.8  # of a heading, that a name must cover to be all of it
+_ALONE = 0.8  # of a heading, that the names that are all of it must cover
 _PARTS = {"place_words.part", "place_words.street"}
 _DIRECTIONS = {f"directions.{name}" for name in ("north", "south", "east", "west", "central")} | {
     "directions.northeast",
@@ -160,7 +159,7 @@ class Parents:
                 continue
             letters = sum(map(str.isalnum, self.doc.text[heading.start : heading.end]))
             covered = sum(sum(map(str.isalnum, self.doc.text[t.start : t.end])) for t in named)
-            if covered > _COVERED * letters:
+            if covered > _ALONE * letters or (len(named) == 1 and fills(self.doc, named[0], heading)):
                 label = named[-1].place and named[-1].place.precision == "country" and not heading.heading
                 return None if label else named[-1]
         return None
