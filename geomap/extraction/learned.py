@@ -13,6 +13,7 @@ Retrieval*, 2008, sections 6.2 to 6.4 and 15.3).
 from __future__ import annotations
 
 import json
+import math
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -86,26 +87,29 @@ class Learned:
 
     def read(self, words: Sequence[Word]) -> Reading | None:
         """What the words of a sentence tell; None where the model knows none of them."""
-        import numpy as np
-
         likely = self.likelihoods(words)
         if likely is None:
             return None
         best = int(likely.argmax())
-        gains = self.gains[:, best]
+        return Reading(self.types[best], float(likely[best]), self.tells_most(words, best))
+
+    def tells_most(self, words: Sequence[Word], number: int) -> int:
+        """Which word speaks most for the type of a number."""
+        gains = self.gains[:, number]
         told = [int(gains[self._ids[word.key]].sum()) for word in words]
-        return Reading(self.types[best], float(likely[best]), int(np.argmax(told)))
+        return told.index(max(told))
 
     def likelihoods(self, words: Sequence[Word]) -> NDArray[np.float32] | None:
         """How likely the words tell each of ``types``, in [0, 1], together 1."""
         import numpy as np
 
-        ids = sorted({number for word in words for number in self._ids[word.key]})
+        ids = {number for word in words for number in self._ids[word.key]}
         if not ids:
             return None
-        rarity = self.rarity[ids]
-        sums = self.gains[ids].sum(axis=0, dtype=np.int32) * self.scale
-        scores = sums / np.sqrt(rarity @ rarity) + self.bias
+        at = np.fromiter(sorted(ids), np.intp, len(ids))
+        rarity = self.rarity.take(at)
+        sums = np.add.reduce(self.gains.take(at, axis=0), axis=0, dtype=np.int32) * self.scale
+        scores = sums / math.sqrt(rarity @ rarity) + self.bias
         likely: NDArray[np.float32] = np.exp(scores - scores.max())
         likely /= likely.sum()
         return likely

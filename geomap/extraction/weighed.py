@@ -16,6 +16,9 @@ from geomap.taxonomy import own_types
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
@@ -49,11 +52,24 @@ def by_all_words(
 
 
 def _read(model: Learned, doc: Document, first: int, stop: int) -> list[Trigger]:
-    reading = model.read(doc.words[first:stop]) if stop - first >= _SHORT else None
-    if reading is None or reading.likelihood < _ADDED or not _is_learnt(reading.type):
+    likely = _likelihoods(model, doc, first, stop) if stop - first >= _SHORT else None
+    if likely is None:
         return []
-    at = first + reading.word
-    return [Trigger(reading.type, at, at, generic=True, likelihood=reading.likelihood)]
+    best = int(likely.argmax())
+    kind, sure = model.types[best], float(likely[best])
+    if sure < _ADDED or not _is_learnt(kind):
+        return []
+    at = first + model.tells_most(doc.words[first:stop], best)
+    return [Trigger(kind, at, at, generic=True, likelihood=sure)]
+
+
+def _likelihoods(model: Learned, doc: Document, first: int, stop: int) -> NDArray[np.float32] | None:
+    """How likely words ``first`` to ``stop - 1`` tell each type, worked out once."""
+    known = doc.memo.setdefault("likelihoods", {})
+    if (first, stop) not in known:
+        known[first, stop] = model.likelihoods(doc.words[first:stop])
+    found: NDArray[np.float32] | None = known[first, stop]
+    return found
 
 
 def _is_learnt(kind: str) -> bool:
@@ -75,7 +91,7 @@ def _clauses(doc: Document, sentence: Sentence) -> list[tuple[int, int]]:
 def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]:
     """Events of a sentence, with how likely all of its words make them; without those that these deny."""
     model = learned(doc.lexicon.pack.code)
-    whole = model.likelihoods(doc.words[sentence.first : sentence.stop]) if model and events else None
+    whole = _likelihoods(model, doc, sentence.first, sentence.stop) if model and events else None
     if model is None or whole is None:
         return events
     clauses = {doc.clause[first]: (first, stop) for first, stop in _clauses(doc, sentence)}
@@ -87,7 +103,7 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             kept.append(event)
             continue
         first, stop = clauses[doc.clause[event.main.first]]
-        clause = model.likelihoods(doc.words[first:stop])
+        clause = _likelihoods(model, doc, first, stop)
         at = model.types.index(event.type)
         likely = float(whole[at]) if clause is None else float(max(whole[at], clause[at]))
         if likely >= _UNLIKELY or sure < (_NOTHING if kind == NONE else _ANOTHER):
