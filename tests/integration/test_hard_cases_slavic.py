@@ -438,3 +438,16 @@ def test_what_lies_near_a_town_is_the_scene_and_not_the_town():
 def test_who_takes_the_takings_abducts_nobody():
     rows = read("Двоє невідомих у масках увірвалися до банку в Умані і забрали виручку.", "uk")
     assert {row.type for row in rows} == {"robbery"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Село лежить за вісім кілометрів від лінії зіткнення.",
+        "Ціна на золото штурмує нову позначку.",
+        "До гасіння залучено вісім одиниць техніки.",
+        "Гурт вибухнув новим альбомом.",
+    ],
+)
+def test_ukrainian_lines_prices_and_songs_are_no_incidents(text):
+    assert not [row for row in read(text, "uk") if row.type != "accident"]
