@@ -293,7 +293,7 @@ class CapitalRuns:
         return None
 
     def _is_article(self, at: int, *, first: int) -> bool:
-        """Does a run begin with an article that has a capital, behind which any word is a name ("El Teniente")?"""
+        """Does a run begin with a capital article, behind which any word is a name ("El Teniente")?"""
         return at == first and self.doc.words[at].key in ARTICLES
 
     def _capital(self, index: int) -> bool:

@@ -171,7 +171,7 @@ def _is_hyphened_on(document: Document, last: int) -> bool:
 
 
 def _breaks_off(document: Document, at: int, last: int) -> bool:
-    """Whether an article in small letters and part of a longer name were read: el Alto Karabaj, la Isla de X."""
+    """Whether a small article and part of a longer name were read: el Alto Karabaj, la Isla de X."""
     texts, joined, count = document.texts, document.joined, document.count
     if not (texts[at].islower() and last == at + 1):
         return False
