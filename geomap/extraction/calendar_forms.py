@@ -15,6 +15,7 @@ from geomap.extraction.intervals import Interval
 
 _SHARES = frozenset("%‰ºª°-–:/")
 _CLOCK = 4  # digits of a time of day without a colon
+_NAMED = 2  # words of a name between the year of an event and the word for it
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _RUN_PAIR = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})/(\d{1,2})")
 _BOUNDS = ("dates.since", "dates.until", "dates.to", "dates.between")
@@ -267,9 +268,16 @@ class CalendarForms(DateWords):
         return When(index, end.last if end else at, "absolute", intervals.year(value))
 
     def _names_event(self, index: int, year: int) -> bool:
-        """Is it the year by which an event is known ("the 1906 earthquake")?"""
-        follows = self.doc.at(index + 1)
-        return year < self.base.year - 1 and any(hit.label.startswith("triggers.") for hit in follows)
+        """Is it the year by which an event is known ("the 1906 earthquake", "the 1999 Izmit earthquake")?"""
+        if year >= self.base.year - 1:
+            return False
+        for at in range(index + 1, min(index + 2 + _NAMED, len(self.doc.words))):
+            if any(hit.label.startswith("triggers.") for hit in self.doc.at(at)):
+                return True
+            word = self.doc.words[at]
+            if not self.doc.cased[word.start].isupper():
+                return False
+        return False
 
     def _compared(self, index: int) -> bool:
         """Does "more than" or "about" follow a number, perhaps behind its ending?"""

@@ -31,6 +31,7 @@ _AROUND = 60  # characters
 _LEAST_SCORE = 0.35
 _UNITS = frozenset({"country", "admin1", "area"})
 _SCENES = frozenset({"strong", "parent"})
+_RUBRICS = frozenset({"strong", "dateline"})
 
 
 def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
@@ -48,6 +49,8 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
         told[place.country].add(mention.toponym.text.casefold())
         if place.precision in _UNITS and mention.role in _SCENES:
             units[mention.sentence].append(place)
+        elif mention.role in _RUBRICS and doc.text[mention.toponym.end :].startswith(":"):
+            units[mention.sentence].append(place)  # "Duhok: jets struck ..."
     home = _home(told)
     labels = {doc.sentences[m.sentence].paragraph: m.place for m in mentions if m.rubric and m.place}
     settled = []
@@ -88,7 +91,7 @@ def _contradicting(mention: Mention, units: Sequence[Place], told: dict[str, set
     far = all(
         distance_km(place.lon, place.lat, unit.lon, unit.lat) > unit.radius_km + _FAR_KM for unit in units
     )
-    return units[0] if far else None
+    return units[0] if far and units[0] is not place else None
 
 
 def _moved(doc: Document, mention: Mention, unit: Place, within: Place) -> Mention:

@@ -41,7 +41,7 @@ class Inherited:
                 doc.sentences[m.sentence].paragraph: m
                 for mentions in self.known.mentions.values()
                 for m in mentions
-                if m.role == "dateline" and m.place
+                if (m.role == "dateline" or m.rubric) and m.place
             }
         if event.type == "casualty_toll":
             return None

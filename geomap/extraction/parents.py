@@ -108,6 +108,10 @@ class Parents:
         head = self._town_behind(first, last, sentence, known)
         if head is None:
             head = self._rubric(sentence, known)
+            start = doc.words[first].start
+            between = known[low : bisect_left(known, start, key=start_of)]
+            if head and any(is_town(t) and t.start > head.start for t in between):
+                return None  # "Nyala: in Khartoum the market of ...": it may lie in that one
             if head and head.place and head.place.precision == "country":
                 return None  # its middle is no place for a village
         head = head or self._heading(sentence.number, known)
@@ -139,7 +143,8 @@ class Parents:
         for opening in known[low : low + _LABELS]:
             if opening.start >= sentence.end or opening.kind != "place" or opening.place is None:
                 return None
-            if opens_rubric(doc.text, opening.start, opening.end):
+            slash = doc.text[opening.end : opening.end + 1] == "/"  # "Rize/Çayeli: ..."
+            if not slash and opens_rubric(doc.text, opening.start, opening.end):
                 return opening
         return None
 

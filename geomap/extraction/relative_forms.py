@@ -332,6 +332,8 @@ class RelativeForms(CalendarForms):
             year, last = int(named) - (month == _DECEMBER), last + 1
             end = self.labels.at(last + 1, "dates.year_ends")
             last = end.last if end else last
+        elif index and len(told := self.words[index - 1].key) == _YEAR_DIGITS and told.isdecimal():
+            year, index = int(told) - (month == _DECEMBER), index - 1  # "2023 yazında"
         first = dt.date(year, month, 1)
         final = intervals.shift_month(first, 2).last
         return When(index, last, "relative", Interval(first, min(final, max(self.base, first))))

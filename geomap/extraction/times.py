@@ -113,6 +113,9 @@ class Times:
         lead = self.known.leads.get(event.sentence)
         if lead and not self.known.before(event):
             return lead, "sentence", self._status_on(lead, status)
+        at_night = event.campaign and status == "reported" and bool(self._hours(event))
+        if at_night and not any(trigger.operation for trigger in event.triggers):
+            return self._undated(event), "publication", status  # "21 drones were shot down at night"
         counted = event.campaign and not self._among_launched(event)
         if counted or self._many_dead(event) or status in ("planned", "possible", "denied"):
             return None, "none", status
@@ -135,19 +138,23 @@ class Times:
             return "planned"
         return status
 
+    def _hours(self, event: Event) -> list[bool]:
+        """The times of day in the clauses of an event: whether each of them is a night."""
+        doc = self.known.doc
+        clauses = self.known.clauses(event)
+        sentence = doc.sentences[event.sentence]
+        return [
+            bool(doc.within("dates.nights", hit.first, hit.last + 1))
+            for hit in doc.within("dates.parts_of_day", sentence.first, sentence.stop)
+            # "after midnight": the preposition opens no clause
+            if doc.clause[hit.first] in clauses or doc.clause[max(hit.first - 2, sentence.first)] in clauses
+        ]
+
     def _undated(self, event: Event) -> Interval:
         """What is told at an hour without a day ("at noon") is of the day of the report."""
         if self.past_day:
             return self.past_day
-        doc = self.known.doc
-        clauses = self.known.clauses(event)
-        sentence = doc.sentences[event.sentence]
-        hour = any(
-            # "after midnight": the preposition opens no clause
-            (doc.clause[hit.first] in clauses or doc.clause[max(hit.first - 2, sentence.first)] in clauses)
-            and not doc.within("dates.nights", hit.first, hit.last + 1)
-            for hit in doc.within("dates.parts_of_day", sentence.first, sentence.stop)
-        )
+        hour = not all(self._hours(event))
         return Interval(self.known.published, self.known.published) if hour else self.known.undated
 
     def _recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
@@ -225,7 +232,8 @@ class Times:
         """The paragraphs of a round-up that begin with the place that they tell of."""
         if self.headed is None:
             sentences = self.known.doc.sentences
-            heads = (m for named in self.known.mentions.values() for m in named if m.role == "dateline")
+            named = (m for here in self.known.mentions.values() for m in here)
+            heads = (m for m in named if m.role == "dateline" or m.rubric)
             found = frozenset(sentences[m.sentence].paragraph for m in heads)
             self.headed = found if len(found) > 1 else frozenset()
         return self.headed

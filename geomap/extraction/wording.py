@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _BULLETS = " \t\u2022\u25aa\u25cf\u2023*-\u2013\u2014\u00b7\u25ba\u25b6>[\u00ab"
 _AFTER_RUBRIC = frozenset(" .:/|]")
-# What may stand before it: "3. Lima. ...", "DR Congo - Goma: ...", "Bénin/Parakou : ..."
+# What may stand before it: "3. Lima. ...", "2.4 Lima: ...", "DR Congo - Goma: ...", "Bénin/Parakou : ..."
 # "21:10 Baku. ..." on a live page
 _RUBRIC_OPENS = re.compile(
-    r"\d{1,2}[.)] ?|\d{1,2}(?:[:.]| ?h ?)\d\d ?(?:[-\u2013\u2014|] ?)?"
-    r"|[^.:;!?\n]{1,40}(?:/| [-\u2013\u2014|]) ?"
+    r"\d{1,2}(?:[:.]| ?h ?)\d\d ?(?:[-\u2013\u2014|] ?)?"
+    r"|(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]? ?)?(?:[^.:;!?\n]{1,40}(?:/| [-\u2013\u2014|]) ?)?"
 )
 _RUBRIC_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))? ?(?::(?=\s)|\.(?=\s|$)|[/|\]])")
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
