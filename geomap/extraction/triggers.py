@@ -184,6 +184,7 @@ class _Reader:
         self.doc = doc
         self.sentence = sentence
         self.verb_last = doc.lexicon.pack.flag("sentences", "verb_last")
+        self.wheres = tuple(doc.lexicon.pack.words("cues", "locative_suffixes"))
         self.figures = [f for f in figures if sentence.first <= f.first < sentence.stop]
 
     def _nearest(self, label: str, first: int, last: int, reach: int) -> int | None:
@@ -245,7 +246,9 @@ class _Reader:
                 (hit.last, label)
                 for label in ("targets.civilians", "targets.armed")
                 for hit in self.doc.within(label, self.sentence.first, first)
-                if first - hit.last <= reach and self.doc.clause[hit.first] == self.doc.clause[first]
+                if first - hit.last <= reach
+                and self.doc.clause[hit.first] == self.doc.clause[first]
+                and not (label == "targets.civilians" and self._is_where(hit.last))
             ]
             return max(before)[1] if before else None
         said = [h.first for h in self.doc.within("cues.reporting", last + 1, self.sentence.stop)]
@@ -315,7 +318,11 @@ class _Reader:
         """A strike on aid or health is that, whatever it was struck with."""
         # Where verbs close the sentence, whom they are about stands right before them.
         opening = max(first, last - _OBJECT_REACH) if self.verb_last else first
-        inside = self.doc.within("targets.civilians", opening, last + 1)
+        inside = [
+            hit
+            for hit in self.doc.within("targets.civilians", opening, last + 1)
+            if not self._is_where(hit.last)
+        ]
         struck = self._follows(first, last, 4) == "targets.civilians"
         where = struck and any(
             last < hit.last <= last + 2
@@ -333,6 +340,10 @@ class _Reader:
             if aid is not None and not (kind == "killing" and self._cared_for(last)):
                 return "attack_on_aid_health"
         return kind
+
+    def _is_where(self, index: int) -> bool:
+        """Does a word say where it was rather than to whom it was done ("köyde", in the village)?"""
+        return self.verb_last and self.doc.words[index].key.endswith(self.wheres)
 
     def _cared_for(self, last: int) -> bool:
         """Is the hospital where a victim was brought or died ("died of stab wounds at a hospital")?"""

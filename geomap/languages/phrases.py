@@ -23,7 +23,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.languages.words import PLAIN, Forms, Memo, Script, Word, join_cyrillic, words_with
+from geomap.languages.words import PLAIN, Forms, Memo, Script, Word, join_cyrillic, told_past, words_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -379,6 +379,8 @@ class Phrases:
         key = self.script.key(word)
         if self.script.language == "fr":  # capitals are often written without accents
             return key, _accented(word[0], key)
+        if self.script.language == "tr":  # phrases have one of the two pasts
+            return key, told_past(key)
         if not self.script.clitics:
             return key, ()
         forms, bare = self.script.stripped(key)

@@ -180,6 +180,27 @@ def _rule(entry: str) -> tuple[str, str]:
     return _key(start, turkic=False), _key(by, turkic=False)
 
 
+# The Turkish past of what is heard or over: its vowel, and the endings of the copula behind it.
+_HEARD = re.compile(r"(\w{2,})m([ıiuü])ş(?:t[ıiuü]r?(?=$|lar|ler))?(\w*)")
+_HARD = "çfhkpsşt"
+_NO_PAST = ("geçmiş", "dolmuş", "altmış", "yetmiş", "gümüş", "yemiş")
+
+
+def told_past(key: str) -> tuple[str, ...]:
+    """The Turkish past of what was seen, from that of what is heard, reported or over.
+
+    Examples
+    --------
+    >>> told_past("düşmüştür"), told_past("patlamıştı"), told_past("kaçmışlar"), told_past("geçmişte")
+    (('düştü',), ('patladı',), ('kaçtılar',), ())
+    """
+    found = _HEARD.fullmatch(key)
+    if found is None or key.startswith(_NO_PAST):
+        return ()
+    stem, vowel, rest = found.groups()
+    return (f"{stem}{'t' if stem[-1] in _HARD else 'd'}{vowel}{rest}",)
+
+
 def words_of(text: str, start: int = 0, end: int | None = None, script: Script = PLAIN) -> list[Word]:
     """Split into words with their places in the text.
 

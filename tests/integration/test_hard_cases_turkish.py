@@ -153,3 +153,56 @@ def test_parts_of_months_and_of_days(when, first, last):
 )
 def test_what_only_sounds_like_news_draws_nothing(text):
     assert [row["type"] for row in read(text) if row.get("lat") is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Bingöl'de bir tepede askerlerle militanlar köyde çatıştı.", "armed_clash"),
+        ("Ordu, Rabia kasabasının örgütten temizlendiğini duyurdu.", "territory_change"),
+        ("Askeri kaynaklara göre altı tank dün gece Kunduz'a girdi.", "military_movement"),
+        ("Elazığ'da bekçiler, aranan şahsı saklandığı samanlıkta kıskaca aldı.", "arrest"),
+        ("Sendika üyeleri Bolu'da pankart taşıyıp belediyenin önünde sabahladı.", "protest"),
+        ("Odesa'da hava savunması gece altı Geran'ı denize varmadan avladı.", "interception"),
+        ("Nijerya'nın Jos kentinde silahlılar kimlik sorup yolcuları kurşuna dizdi.", "attack_on_civilians"),
+        ("Lula, Petro'yu aradı ve taziyelerini iletti; Bogota görüşmeyi doğruladı.", "diplomatic_call"),
+        ("Sivas'ta bir atölyenin iskelesi çökmüştür, iki işçi yaralanmıştır.", "accident"),
+        ("Kilis'te trafo merkezi patlamış, mahalle karanlıkta.", "accident"),
+        ("Hatay'da çay yatağına sığmayınca sokaklar göle döndü.", "flood"),
+    ],
+)
+def test_plain_ways_to_tell_each_type(text, type_):
+    assert type_ in [row["type"] for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Bitlis'te köylüler yangınla beşinci gününde de boğuşuyor, orman yanıyor.",
+            "2023-11-04",
+            "2023-11-08",
+        ),
+        ("Niğde'de cumartesi ve pazar günleri öğretmenler greve gitti.", "2023-11-04", "2023-11-05"),
+        ("Son bir haftada Uşak'ta üç ev soyuldu.", "2023-11-01", "2023-11-08"),
+        ("2019 yazında Artvin'de sel olmuştu.", "2019-06-01", "2019-08-31"),
+        ("1992 Erzincan depreminde 653 kişi ölmüştü.", "1992-01-01", "1992-12-31"),
+        ("Gece Sumi'ye yönelen 21 İHA düşürüldü.", "2023-11-07", "2023-11-08"),
+    ],
+)
+def test_days_that_run_and_years_that_name_an_event(text, first, last):
+    rows = read(text)
+    assert (first, last) in [(f"{row['date']:%Y-%m-%d}", f"{row['date_end']:%Y-%m-%d}") for row in rows]
+
+
+def test_a_numbered_label_is_the_place_of_its_item():
+    report = (
+        "2. OLAYLAR\n2.1 Ordu/Gölköy: Sel nedeniyle bir köprü yıkıldı.\n"
+        "2.2 Ağrı/Tutak: Tipi nedeniyle okullar tatil edildi.\n\n"
+        "Kerkük: Topçular gece Zerinyol mevzilerini dövdü."
+    )
+    assert [(row["type"], row["place"], row["country"]) for row in read(report)] == [
+        ("flood", "Gölköy", "TR"),
+        ("storm", "Tutak", "TR"),
+        ("shelling", "Kerkük", "IQ"),
+    ]
