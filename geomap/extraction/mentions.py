@@ -100,7 +100,9 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
     for mention in located:
         before = mentions[-1] if mentions else None
         role, near = reader.role(mention, before)
-        if before and role == "strong" and (_owns(doc, before, mention) or reader.holds(before, mention)):
+        if before and role == "strong" and _stands_for_province(doc, before, mention):
+            role = "parent"
+        elif before and role == "strong" and (_owns(doc, before, mention) or reader.holds(before, mention)):
             mentions[-1] = before._replace(role="parent")
         elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
@@ -115,6 +117,22 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         rubric = role == "strong" and reader.is_rubric(mention)
         mentions.append(mention._replace(role=role, near=near, measured=measured, rubric=rubric))
     return reader.endings.share(mentions)
+
+
+def _stands_for_province(doc: Document, before: Mention, mention: Mention) -> bool:
+    """Is it the Y of "huyện X, Y", where every smaller place stands before the larger one?"""
+    district, town = before.place, mention.place
+    return (
+        doc.lexicon.pack.flag("script", "diacritics")
+        and before.role == "strong"
+        and before.precision == "admin2"
+        and mention.precision == "town"
+        and not doc.at(mention.first)  # "huyện X, thị trấn Y" is a town in the district
+        and doc.text[before.toponym.end : mention.toponym.start] == ", "
+        and district is not None
+        and town is not None
+        and (district.country, district.admin1) == (town.country, town.admin1)
+    )
 
 
 def _owns(doc: Document, before: Mention, mention: Mention) -> bool:

@@ -265,6 +265,9 @@ class RelativeForms(CalendarForms):
             found = intervals.week(self.base, step)
         elif unit == "month":
             found = intervals.shift_month(self.base, step)
+            part = self._part_of_month(When(first, last, "relative", found))
+            if part.interval != found:  # "early this month", "cuối tháng trước"
+                return part
         elif unit == "year":
             found = intervals.year(self.base.year + step)
         else:

@@ -353,3 +353,27 @@ def test_days_that_are_counted_and_nights_of_one_day(when, first, last):
 def test_the_same_day_with_its_number_is_that_day():
     told = read("Hôm 2/11, xe khách lật ở Pleiku. Cùng ngày 4/11, động đất làm rung chuyển Kon Tum.")
     assert {str(row["date"])[:10] for row in told if row["type"] == "earthquake"} == {"2023-11-04"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("Cháy nhà ở quận Đống Đa, Hà Nội, hai người chết.", "quận Đống Đa", "accident"),
+        ("Một em nhỏ chết đuối tại huyện Kỳ Anh, Hà Tĩnh.", "huyện Kỳ Anh", "accident"),
+        ("Một vụ đánh bom xảy ra ở Quetta.", "Quetta", "explosion"),
+    ],
+)
+def test_a_district_stands_before_its_province(text, place, kind):
+    assert (place, kind) in {(row["place"], row["type"]) for row in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("đầu tháng này", "2023-11-01", "2023-11-10"),
+        ("cuối tháng trước", "2023-10-21", "2023-10-31"),
+    ],
+)
+def test_thirds_of_this_month_and_the_last(when, first, last):
+    row = next(row for row in read(f"Xe khách lật ở Pleiku {when}.") if row["type"] == "accident")
+    assert (str(row["date"])[:10], str(row["date_end"])[:10]) == (first, last)
