@@ -78,12 +78,17 @@ class CalendarForms(DateWords):
         number = self._number(at, 1, LAST_DAY) if self.labels.before(at, "dates.bare_day") else None
         behind = self._key(at + 1)
         # "ngày 10 và 11/12", but "llegan el 21 a Antigua"
-        listed = (behind in self.to or behind in self.doc.lexicon.joins) and self._key(at + 2)[:1].isdigit()
+        listed = (behind in self.to or behind in self.doc.lexicon.joins) and not self._is_named(at + 2)
         if number is None or listed or behind in self.links or self._counts_things(at + 1):
             return None
         if self._gap(at + 1).strip()[:1] in _SHARES:
             return None  # "el 21 %", "el 7-0"
         return self._last_such_day(index, at + self._ending(at + 1), number)
+
+    def _is_named(self, index: int) -> bool:
+        """Is a word written with a capital?"""
+        words = self.doc.words
+        return index < len(words) and self.doc.text[words[index].start].isupper()
 
     def _last_such_day(self, first: int, last: int, number: int) -> When | None:
         """Ngày 12, el día 12, 12-го числа: the last such day up to the report."""

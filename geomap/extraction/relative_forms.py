@@ -183,6 +183,9 @@ class RelativeForms(CalendarForms):
             span = dt.timedelta(days=_days_of(unit, count) if counted else 0)
             return When(index, after - 1, "since", Interval(self.base - span, self.base)) if span else None
         if hit.label == "dates.ago":
+            if self.labels.at(after, "dates.lasting"):  # "voilà dix jours que": up to now
+                first = self.base - dt.timedelta(days=_days_of(unit, count))
+                return When(index, after - 1, "since", Interval(first, self.base))
             return self._counted(index, after - 1, "relative", -count, unit)
         if any(other.label == "status.recalled" for other in self.doc.at(index)):
             return None  # "a day after the killing of", which lies in the past

@@ -87,6 +87,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             continue  # "Ankara Çankaya'da": the province and its district
         if found and start < found[-1].end:
             continue
+        if any(t.start == name[0] and _part_end(doc, t) == name[1] for t in inside):
+            continue  # "à Nyala-Est": the town, with its part
         for toponym in near:
             if toponym in inside or (toponym.start < end and start < toponym.end):
                 known.remove(toponym)
@@ -101,14 +103,20 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 def _with_part(doc: Document, toponym: Toponym) -> Toponym:
     """A town with the part of it that a hyphen joins to its name ("Bruxelles-Midi", "Nyala-Est")."""
+    end = _part_end(doc, toponym)
+    return toponym._replace(end=end, text=doc.text[toponym.start : end]) if end else toponym
+
+
+def _part_end(doc: Document, toponym: Toponym) -> int | None:
+    """Where the ordinary word ends that a hyphen joins to the name of a town."""
     end = toponym.end
     if doc.text[end : end + 1] != "-" or not is_town(toponym) or not doc.text[end + 1 : end + 2].isupper():
-        return toponym
+        return None
     part = doc.words[doc.word_at(end + 1)]
     ordinary = part.key in doc.lexicon.pack.words("names", "common")
-    if part.start != end + 1 or not ordinary or doc.text[part.end : part.end + 1] == "-":
-        return toponym
-    return toponym._replace(end=part.end, text=doc.text[toponym.start : part.end])
+    return (
+        part.end if part.start == end + 1 and ordinary and doc.text[part.end : part.end + 1] != "-" else None
+    )
 
 
 def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:

@@ -348,3 +348,68 @@ def test_since_ten_days_is_these_days():
 def test_where_a_victim_dies_is_no_scene():
     text = "Saint-Brieuc. Un homme poignardé lundi est décédé mardi à l'hôpital de Rennes."
     assert told(read(text, "fr"), "type", "place") == [("killing", "Saint-Brieuc")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place", "country"),
+    [
+        ("Soudan\n\nÀ Kassala, une mine a tué un homme.\n\nNord du Tchad\n\nUn combat a éclaté à Zoukra.",
+         "armed_clash", "Zoukra", "TD"),
+        ("Les pourparlers s'enlisent : à Mascate, jeudi, les deux délégations sont reparties.",
+         "ceasefire_talks", "Mascate", "OM"),
+        ("Nairobi, plaque tournante\n\nLe chef de la diplomatie omanaise y a été reçu mardi.",
+         "diplomatic_meeting", "Nairobi", "KE"),
+        ("Une bombe a explosé mardi à Kassala-Est.", "explosion", "Kassala-Est", "SD"),
+        ("Les internes de Sousse ont fait grève mardi.", "protest", "Sousse", "TN"),
+    ],
+)  # fmt: skip
+def test_where_a_heading_a_colon_or_a_hyphen_leads(text, type_, place, country):
+    rows = [row for row in read(text, "fr") if row["type"] == type_]
+    assert told(rows, "place", "country") == [(place, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Le 3 au soir, un obus a tué un berger à Kherson.", "2023-11-03", "2023-11-03"),
+        ("Dans la nuit du 5, un incendie a détruit un entrepôt à Dakar.", "2023-11-05", "2023-11-05"),
+        ("Voilà dix jours qu'un blocus étrangle Djibo.", "2023-10-29", "2023-11-08"),
+        ("Une grève est prévue le 20 à Dakar.", "2023-11-20", "2023-11-20"),
+    ],
+)
+def test_days_without_their_month_and_days_that_go_on(text, first, last):
+    assert told(read(text, "fr"), "date", "date_end") == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le naufrage du parti aux élections inquiète ses alliés à Lille.",
+        "Ces taxes tuent la croissance, dit un patron de Lyon.",
+        "Les deux clubs ont explosé leur budget à Nice.",
+        "Une quarantaine de chercheurs ont visité le siège du syndicat à Sfax.",
+        "Un vent de fronde a soufflé sur le congrès de Reims.",
+        "Le projet de loi a déraillé au Sénat, à Paris.",
+        "Un simulateur de séisme attire les élèves de Nantes.",
+    ],
+)
+def test_figures_of_speech_are_no_incidents(text):
+    assert read(text, "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("L'hôpital de Wau a été pillé mardi.", "attack_on_aid_health"),
+        ("La trêve est entrée en vigueur à Aden mardi.", "agreement"),
+        ("Le médiateur a transmis mardi à Doha la réponse des rebelles : les négociateurs discutent.",
+         "ceasefire_talks"),
+        ("Deux cents pompiers luttent contre les flammes près de Bastia.", "wildfire"),
+        ("Découverte macabre à Metz : un corps dans un congélateur.", "killing"),
+        ("Les soldats ont quitté leur base de Gao mardi.", "military_movement"),
+        ("Des grêlons ont haché les vignes de Cahors.", "storm"),
+        ("Le président a joint le roi au téléphone mardi.", "diplomatic_call"),
+    ],
+)  # fmt: skip
+def test_plain_ways_to_tell_a_type(text, type_):
+    assert type_ in [row["type"] for row in read(text, "fr")]
