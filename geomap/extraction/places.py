@@ -80,7 +80,7 @@ class Places:
             home = self.inherited.paragraph(event) if venue is None and event.type != "statement" else None
             # "ВІДЕНЬ. У п'ятницю ... сяде за стіл": the head of an item, in capitals; a bare "Доха." too
             # where names are declined, so that it is no subject.
-            if home and home.role == "dateline" and (home.toponym.text.isupper() or self.two_way):
+            if home and (home.rubric or home.toponym.text.isupper() or self.two_way):
                 return home, "heading"
             return venue, tier
         here = self._without_recalled(event, others, here)

@@ -331,6 +331,8 @@ class RelativeForms(CalendarForms):
         hit = self.labels.at(index, "dates.seasons")
         if not hit:
             return None
+        if self._is_name(hit):
+            return None
         month, last = int(value_of(hit)), hit.last
         year = self.base.year - (self.base < dt.date(self.base.year, month, 1))
         named = self.words[last + 1].key if last + 1 < self.stop else ""
@@ -343,6 +345,17 @@ class RelativeForms(CalendarForms):
         first = dt.date(year, month, 1)
         final = intervals.shift_month(first, 2).last
         return When(index, last, "relative", Interval(first, min(final, max(self.base, first))))
+
+    def _is_name(self, hit: Hit) -> bool:
+        """Is it a town called so ("под Зимой"), with a capital behind a preposition of place?"""
+        word = self.words[hit.first]
+        if hit.first == 0 or not self.doc.cased[word.start].isupper():
+            return False
+        return any(
+            led.last == hit.first - 1
+            for label in ("cues.near", "cues.locative", "cues.from")
+            for led in self.doc.hits.get(label, ())
+        )
 
     def _year_so_far(self, index: int) -> When | None:
         """Since the start of the year."""

@@ -13,6 +13,7 @@ from geomap.extraction.settled import SPOKEN, Known
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
+    from geomap.extraction.document import Sentence
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Assigned
 
@@ -154,8 +155,22 @@ class Times:
         """What is told at an hour without a day ("at noon") is of the day of the report."""
         if self.past_day:
             return self.past_day
-        hour = not all(self._hours(event))
-        return Interval(self.known.published, self.known.published) if hour else self.known.undated
+        if all(self._hours(event)):
+            return self.known.undated
+        day = self._day_before(self.known.doc.sentences[event.sentence])
+        return day or Interval(self.known.published, self.known.published)
+
+    def _day_before(self, sentence: Sentence) -> Interval | None:
+        """The day that the sentence before names and tells nothing of ("Sunday was calm. At six ...")."""
+        before = self.known.doc.sentences[sentence.number - 1]
+        if sentence.number == 0 or before.paragraph != sentence.paragraph:
+            return None
+        if self.known.done and self.known.done[-1].event.sentence == before.number:
+            return None
+        days = [w for w in self.known.dates.get(before.number, []) if w.kind not in ("since", "dateline")]
+        day = days[0].interval if len(days) == 1 else None
+        recent = day and 0 <= (self.known.published - day.last).days <= _RECENT
+        return day if day and recent and day.first == day.last else None
 
     def _recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
         """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").

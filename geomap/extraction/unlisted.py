@@ -97,6 +97,9 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             owner = next((t for t in inside if _is_whole(doc, t, name)), None)
         place = as_parent(owner.place) if owner else parents.find(first, last, known)
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, CONFIDENCE))
+    told = doc.firsts("triggers") | doc.firsts("attack")
+    known = [t for t in known if t.place is not None or not _is_told(doc, t, told)]
+    found = [t for t in found if not _is_told(doc, t, told)]
     placed = [_with_part(doc, parents.placed(toponym, known)) for toponym in known]
     return sorted([*placed, *found], key=start_of)
 
@@ -117,6 +120,14 @@ def _part_end(doc: Document, toponym: Toponym) -> int | None:
     return (
         part.end if part.start == end + 1 and ordinary and doc.text[part.end : part.end + 1] != "-" else None
     )
+
+
+def _is_told(doc: Document, toponym: Toponym, told: set[int]) -> bool:
+    """Is it what happened to a thing, at the head of a sentence ("Сгорел склад", a warehouse burnt down)?"""
+    first = doc.word_at(toponym.start)
+    opens = first == doc.sentences[doc.sentence_of[first]].first
+    told_of = first in told and doc.words[first].end < toponym.end
+    return opens and told_of and toponym.kind in ("place", UNLISTED)
 
 
 def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:

@@ -451,3 +451,21 @@ def test_who_takes_the_takings_abducts_nobody():
 )
 def test_ukrainian_lines_prices_and_songs_are_no_incidents(text):
     assert not [row for row in read(text, "uk") if row.type != "accident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("В деревне Ольховка под Курском сгорел склад.", "деревне Ольховка"),
+        ("На станции Верещагинка близ Перми произошел взрыв.", "станции Верещагинка"),
+    ],
+)
+def test_a_village_near_a_town_is_the_scene_and_not_the_town(text, place):
+    assert [row.place for row in read(text, "ru")] == [place]
+
+
+@pytest.mark.parametrize(
+    "text", ["Курск. Рухнул мост.", "В Курске тревожно. Сгорел склад шин.", "Курск. Взорвался завод красок."]
+)
+def test_what_happened_to_a_thing_is_no_name(text):
+    assert [row.place for row in read(text, "ru")] == [text.split(".")[0].removeprefix("В ").split()[0]]

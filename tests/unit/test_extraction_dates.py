@@ -320,3 +320,16 @@ def test_a_month_that_is_a_word_for_an_event_is_no_event():
     text = "Timeline\n- March 2: A bomb exploded in Juba.\n- March 5: Protesters marched in Bor."
     found = geomap.extract(text, published="2025-03-20", language="en")
     assert [f"{day:%m-%d}" for day in found["date"]] == ["03-02", "03-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("В воскресенье город молчал. Около пяти утра в Бамако взорвали мост.", "2025-03-16", "2025-03-16"),
+        ("Вечером 10 марта под Зимой грузовик ушел под лед.", "2025-03-10", "2025-03-10"),
+        ("Зимой 2021 года в Туле сгорел склад.", "2020-12-01", "2021-02-28"),
+    ],
+)
+def test_an_hour_is_of_the_day_named_before_and_a_town_is_no_season(text, first, last):
+    [found] = geomap.extract(text, published="2025-03-19", language="ru").itertuples()
+    assert (f"{found.date:%Y-%m-%d}", f"{found.date_end:%Y-%m-%d}") == (first, last)
