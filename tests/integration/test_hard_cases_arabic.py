@@ -292,3 +292,32 @@ def test_a_quarter_or_a_village_is_in_the_town_that_its_heading_or_label_names()
 def test_that_no_damage_was_done_denies_nothing():
     rows = read("سقطت قذيفتان على حقل في الحسكة الاثنين، ولم تقع أضرار.")
     assert told(rows, "type", "status") == [("shelling", "reported")]
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("مساء أول من أمس", "2023-11-06", "2023-11-06"),
+        ("الليلة ما قبل الماضية", "2023-11-06", "2023-11-06"),
+        ("بين الأحد والثلاثاء", "2023-11-05", "2023-11-07"),
+        ("يومي الأحد والاثنين", "2023-11-05", "2023-11-06"),
+        ("أواخر سبتمبر", "2023-09-21", "2023-09-30"),
+        ("لليوم الثالث على التوالي", "2023-11-06", "2023-11-08"),
+    ],
+)
+def test_days_as_desks_tell_them(when, first, last):
+    rows = read(f"قصفت المدفعية بلدة سراقب {when}.")
+    assert told(rows, "type", "date", "date_end") == [("shelling", first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [
+        ("انهار منزل في قرية أولاد عياش التابعة لمركز منفلوط أمس.", "قرية أولاد عياش", "Manfalūţ"),
+        ("دخل الجيش سنجة صباح الاثنين.", "سنجة", "Singa"),
+        ("مأرب:\nجرفت السيول سيارة في وادي الرحاب الاثنين.", "وادي الرحاب", "Ma'rib"),
+        ("الحديدة – الخوخة\nانفجر لغم بدراجة صياد الاثنين.", "الخوخة", "Al Khawkhah"),
+    ],
+)
+def test_what_says_where_an_item_is(text, place, name):
+    assert (place, name) in told(read(text), "place", "place_name")
