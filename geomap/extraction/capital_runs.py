@@ -116,7 +116,8 @@ class CapitalRuns:
             if index and doc_words[index - 1].key in _ONE_OF_MANY:
                 free = last + 1
                 continue  # "en un CAI de Bogotá": a thing of a kind
-            before, word = self._before(index)
+            # "en El Charte": the phrase "en el" ends behind the article
+            before, word = self._before(index + (last > index and self._is_article(index, first=index)))
             if self.declined and last > index and (before or word is not None):
                 last -= self._opens_unit(last)
             free = last + 1

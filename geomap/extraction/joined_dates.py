@@ -117,17 +117,24 @@ class _Ranges:
         self.to = {key(word) for name in ("to", "until") for word in pack.words("dates", name)}
         self.endings = {key(word) for word in pack.words("dates", "number_units")}
         self.skipped = {key(word) for word in (*pack.words("dates", "day_words"), *_ARTICLES)}
+        self.parts = {
+            at for hit in doc.hits.get("dates.parts_of_day", ()) for at in range(hit.first, hit.last + 1)
+        }
+        self.led_by = self.skipped | {key(word) for word in pack.words("dates", "links")}
 
     def of(self, left: When, right: When) -> When | None:
         """The range from one date to the next one, or None where they are two."""
         doc = self.doc
         first, last = left.interval, right.interval
-        between = [doc.words[i].key for i in range(left.last + 1, right.first)]
-        if first is None or last is None or len(between) > _BETWEEN:
+        # "between the evening of Monday and the morning of Tuesday"
+        parted = any(at in self.parts for at in range(left.last + 1, right.first))
+        skipped = self.led_by if parted else self.skipped
+        between = [doc.words[i].key for i in range(left.last + 1, right.first) if i not in self.parts]
+        if first is None or last is None or len(between) > _BETWEEN + parted:
             return None
         if right.kind not in _RANGED or left.kind not in _RANGED:
             return None
-        between = [word for word in between if word not in self.skipped]
+        between = [word for word in between if word not in skipped]
         if not between and doc.lexicon.joined(doc.words[right.first]):
             anded = True  # "and" is written at the second day
         elif len(between) == 1 and between[0] in self.to | doc.lexicon.joins:
@@ -189,8 +196,13 @@ class _Ranges:
 
     def _between(self, first: int) -> bool:
         """Does "between" lead to the first day?"""
+        at = first - 1
+        if at in self.parts or (at - 1 in self.parts and self.doc.words[at].key in self.led_by):
+            while at > 0 and (at in self.parts or self.doc.words[at].key in self.led_by):
+                at -= 1
         return any(
-            hit.last == first - 1 or (hit.last == first - 2 and self.doc.words[first - 1].key in self.skipped)
+            hit.last in (first - 1, at)
+            or (hit.last == first - 2 and self.doc.words[first - 1].key in self.skipped)
             for hit in self.doc.hits.get("dates.between", ())
         )
 

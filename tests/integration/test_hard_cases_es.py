@@ -203,3 +203,69 @@ def test_innocent_words_draw_nothing(text):
 def test_iran_is_no_future():
     [row] = read("Irán lanzó anoche tres misiles contra Haifa.")
     assert (row["type"], row["status"]) == ("missile_attack", "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Piratas retienen a seis marineros frente a Bosaso.", "abduction"),
+        ("Un ascensor quedó en caída libre en una torre de Panamá.", "accident"),
+        ("Alguien roció con nafta la puerta de un taller de Salto.", "arson"),
+        ("Los agentes redujeron al agresor en una plaza de Getafe.", "arrest"),
+        ("El mercado de Tokmak recibió nueve morterazos.", "shelling"),
+        ("Un aparato sin piloto dañó un silo en Odesa.", "drone_attack"),
+        ("Dos emisarios median entre la junta y los rebeldes en Doha.", "ceasefire_talks"),
+        ("El canciller se puso en contacto con su homólogo turco.", "diplomatic_call"),
+        ("Se descontroló una quema de pastos en Corrientes.", "wildfire"),
+        ("El lodo llenó los garajes de Catarroja.", "flood"),
+        ("Una granizada arrancó tejas y tumbó postes en Teruel.", "storm"),
+        ("Dos ladrones huyeron con las joyas de una ermita de Soria.", "robbery"),
+        ("Estudiantes emprendieron a pedradas contra los agentes en Sucre.", "riot"),
+        ("Tres batallones de marines desembarcan en Manta.", "military_movement"),
+    ],
+)
+def test_plain_ways_to_tell_a_type(text, kind):
+    assert kind in [row["type"] for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El púgil de Cali ganó por nocaut en el segundo asalto.",
+        "Brote de euforia entre los inversores de Lima.",
+        "El fabricante de drones de Sevilla presentó sus cuentas.",
+        "En la película, un espía roba un misil en Viena.",
+        "El caso de Palma quedó en manos de la jueza.",
+        "La media hora con el alcalde de Vigo pasó volando.",
+    ],
+)
+def test_science_sport_and_fiction_draw_nothing(text):
+    assert [row for row in read(text) if row["type"] != "statement" and row["status"] == "reported"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Un alud sepultó ayer dos cabañas en la Sierra de los Cuervos.", "Sierra de los Cuervos"),
+        ("Un autobús volcó ayer en la carretera Burgos-Soria.", "carretera Burgos-Soria"),
+        ("Ayer se derrumbó un pozo de la mina La Coronela.", "mina La Coronela"),
+        ("La crecida entró ayer en El Charcón y anegó ocho casas.", "El Charcón"),
+        ("El alcalde nombrado por Moscú en Mariúpol informó ayer de una explosión.", "Mariúpol"),
+        ("Un alud mató ayer a un pastor en Huaraz.", "Huaraz"),
+    ],
+)
+def test_long_names_roads_and_who_put_a_mayor_there(text, place):
+    assert told(text, "place") == [(place,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("La bomba estalló el 3 en Jamundí.", "2023-11-03", "2023-11-03"),
+        ("Por tercer día, los médicos marcharon en Oruro.", "2023-11-06", "2023-11-08"),
+        ("Entre la tarde del domingo y el alba del lunes ardió Sumy.", "2023-11-05", "2023-11-06"),
+        ("La bomba mató al 5 % de las reses de Tame.", "2023-11-07", "2023-11-08"),
+    ],
+)  # fmt: skip
+def test_bare_days_and_days_that_go_on(text, first, last):
+    assert told(text, "date", "date_end") == [(first, last)]
