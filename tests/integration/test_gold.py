@@ -12,7 +12,7 @@ FLOORS = {
     "en": {"typed": 0.95, "placed": 0.93, "dated": 0.86, "right": 0.84, "located": 0.89, "false_place": 0},
     "es": {"typed": 0.98, "placed": 0.90, "dated": 0.90, "right": 0.82, "located": 0.86, "false_place": 1},
     "fr": {"typed": 0.93, "placed": 0.88, "dated": 0.89, "right": 0.86, "located": 0.87, "false_place": 3},
-    "ru": {"typed": 0.96, "placed": 0.88, "dated": 0.84, "right": 0.78, "located": 0.88, "false_place": 0},
+    "ru": {"typed": 0.95, "placed": 0.87, "dated": 0.84, "right": 0.77, "located": 0.83, "false_place": 0},
     "tr": {"typed": 0.91, "placed": 0.85, "dated": 0.86, "right": 0.81, "located": 0.83, "false_place": 0},
     "uk": {"typed": 0.94, "placed": 0.87, "dated": 0.87, "right": 0.82, "located": 0.87, "false_place": 0},
     "vi": {"typed": 0.98, "placed": 0.92, "dated": 0.85, "right": 0.81, "located": 0.89, "false_place": 0},
