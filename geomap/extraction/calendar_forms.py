@@ -21,6 +21,9 @@ _RUN_PAIR = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})/(\d{1,2})")
 _BOUNDS = ("dates.since", "dates.until", "dates.to", "dates.between")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _THIRDS = (("early", 1, 10), ("mid", 11, 20), ("late", 21, 0))
+# What may stand behind a day, and not behind the number of a thing.
+_GOES_ON = ("cues.", "sentences.", "triggers.", "attack.", "dates.")
+ARTICLES = frozenset({"the"})
 _DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
 
 
@@ -83,12 +86,23 @@ class CalendarForms(DateWords):
             return None
         if self._gap(at + 1).strip()[:1] in _SHARES:
             return None  # "el 21 %", "el 7-0"
+        if self.words[at - 1].key in ARTICLES and not self._is_ordinal_alone(at):
+            return None
         return self._last_such_day(index, at + self._ending(at + 1), number)
 
     def _is_named(self, index: int) -> bool:
         """Is a word written with a capital?"""
         words = self.doc.words
         return index < len(words) and self.doc.text[words[index].start].isupper()
+
+    def _is_ordinal_alone(self, index: int) -> bool:
+        """Is it "on the 8th", and neither "on the 8 lorries" nor "on the 8th floor"?"""
+        after = index + 2
+        if not self._ending(index + 1):
+            return False
+        if after >= self.stop or self._gap(after) != " ":
+            return True
+        return any(hit.label.startswith(_GOES_ON) for hit in self.doc.at(after))
 
     def _last_such_day(self, first: int, last: int, number: int) -> When | None:
         """Ngày 12, el día 12, 12-го числа: the last such day up to the report."""
@@ -228,6 +242,7 @@ class CalendarForms(DateWords):
             "dates.this",
             "dates.next",
             "dates.month_words",
+            *(f"dates.{part}" for part, _, _ in _THIRDS),
         )
         return any(self.labels.before(index, label) for label in labels)
 

@@ -74,7 +74,8 @@ class Inherited:
         section = self._section(event)
         opened = self.paragraph(event)
         if section and not (opened and opened.sentence > section.sentence):
-            return section, "heading"
+            finer = self._scene_before(event, section) if section.is_country else None
+            return (finer, "context") if finer else (section, "heading")
         for index in range(event.sentence - 1, max(event.sentence - 3, -1), -1):
             other = self.known.doc.sentences[index]
             led = [m for m in self.known.mentions.get(index, []) if m.role == "strong"]
@@ -100,6 +101,25 @@ class Inherited:
         if home is None or not (home.place and home.place.capital):
             return (home, "dateline") if home else (None, "none")
         return (home, "capital") if self._tells_of_capital(event, home) else (None, "none")
+
+    def _scene_before(self, event: Event, land: Mention) -> Mention | None:
+        """The last scene before in the event's paragraph, in the country of the heading above it."""
+        sentences = self.known.doc.sentences
+        for index in range(event.sentence - 1, -1, -1):
+            if sentences[index].paragraph != sentences[event.sentence].paragraph:
+                return None
+            named = self.known.mentions.get(index, [])
+            scenes = [
+                m
+                for m in named
+                if m.role == "strong" and m.is_drawn and m.place and land.place
+                and m.place.country == land.place.country
+            ]  # fmt: skip
+            if scenes:
+                return max(scenes, key=lambda m: (m.specificity, m.first))
+            if any(m.role == "strong" and not m.is_country for m in named):
+                return None
+        return None
 
     def _tells_of_capital(self, event: Event, home: Mention) -> bool:
         """Has the report, sent from a capital, named no other place before this event?

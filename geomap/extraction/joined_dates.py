@@ -21,6 +21,8 @@ _LONGEST = dt.timedelta(days=400)
 _ARTICLES = ("the",)
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
+_HOURS_BEFORE = 7  # words from "24 hours" to the day on which they end
+_HALF_DAY, _DAY_HOURS, _HOURS = 12, 24, 96
 
 
 def join(doc: Document, whens: list[When]) -> list[When]:
@@ -155,6 +157,9 @@ class _Ranges:
         """A day with the earlier one of its month that leads to it ("from the 28th to 30 October")."""
         if when.kind == "since" and _day(when) is None and self._numbers(when.first, when.last) > 1:
             return when._replace(kind="absolute")  # "from 3 to 5 November" is bounded on both sides
+        hours = self._hours_led(when)
+        if hours:
+            return hours
         night = self._night_led(when)
         if night:
             return night
@@ -172,6 +177,21 @@ class _Ranges:
             at -= 1
         kind = "absolute" if when.kind == "since" else when.kind
         return when._replace(first=at, interval=Interval(day.replace(day=int(key)), day), kind=kind)
+
+    def _hours_led(self, when: When) -> When | None:
+        """The days up to one to which so many hours lead ("in the 24 hours to 9 a.m. on 5 May")."""
+        day, doc = _day(when), self.doc
+        if day is None or when.kind not in _RANGED:
+            return None
+        for hit in doc.hits.get("dates.units=hour", ()):
+            number, link = doc.words[hit.first - 1].key, hit.last + 1
+            if not 0 < when.first - hit.last <= _HOURS_BEFORE or not number.isdigit():
+                continue
+            if _HALF_DAY <= int(number) <= _HOURS and doc.words[link].key in self.to:
+                days = (int(number) + _HALF_DAY) // _DAY_HOURS
+                span = Interval(day - days * _DAY, day)
+                return when._replace(first=hit.first - 1, interval=span, kind="absolute")
+        return None
 
     def _night_led(self, when: When) -> When | None:
         """The night to a day, led to by the number of its evening ("đêm 29 rạng sáng 30/5")."""

@@ -27,6 +27,7 @@ from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.report import Report
 from geomap.extraction.report_days import day_of_digest
 from geomap.extraction.settled import Assigned, Known
+from geomap.extraction.statecraft import without_private
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.triggers import find_triggers
 from geomap.extraction.unlisted import add_unlisted
@@ -224,6 +225,7 @@ def _extract_one(
         here = known.figures.get(sentence.number, [])
         named = known.mentions.get(sentence.number, [])
         triggers = [t for t in find_triggers(doc, sentence, here, named) if t.last not in months]
+        triggers = without_private(doc, sentence, triggers, known.mentions)
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         summed = any(figure.total for figure in here)
         if not summed and ((not triggers and not retold) or is_toll(known, sentence, triggers)):

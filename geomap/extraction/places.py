@@ -85,6 +85,9 @@ class Places:
             return venue, tier
         here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
+        if not self.verb_last and not any(m.first > event.main.last for m in strong):  # "shells fell on X"
+            struck = (m for m in here if m.role == "weak" and m.is_drawn and self._ends_at(event, m))
+            strong += [m for m in struck if m not in strong]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
             strong = [m for m in strong if not m.measured]  # "in X, 20 km north of Y"
         if self.known.doc.sentences[event.sentence].heading:
@@ -382,6 +385,9 @@ class Places:
                 total -= 1.0
             if mention.near:
                 total -= 1.0
+            acts = any(mention.first <= t.first <= mention.last < t.last for t in event.triggers)
+            if acts and any(m.precision == "town" and m.first < mention.first for m in candidates):
+                total -= 3.0  # "in the town of X, the river Y rose": it is what did it
             return total, -mention.first
 
         return max(candidates, key=score)

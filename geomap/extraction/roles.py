@@ -26,6 +26,8 @@ _DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
 # Words for a kind of place that a name in apposition tells more of, and how far before them "in" may stand.
 _KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
 _APPOSED_REACH = 5
+_ROADS = frozenset({"place_words.street"})
+_ROUTE_REACH = 5  # words from one end of a road to the word for it
 _ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
 _NEAR_WORDS = 3  # of "in the vicinity of"
 
@@ -340,7 +342,15 @@ class Roles:
 
     def _names_road(self, mention: Mention) -> bool:
         words = range(mention.first - 1, mention.last + 1)
-        return any("place_words.part" in self.inside.get(index, ()) for index in words)
+        if any("place_words.part" in self.inside.get(index, ()) for index in words):
+            return True
+        if self.position != "before":
+            return False
+        # "on the Kyiv-Odesa road": the word for it follows the last of the names
+        after = mention.last + 1
+        while after in self.covered and after - mention.last < _ROUTE_REACH:
+            after += 1
+        return any(not _ROADS.isdisjoint(self.inside.get(index, ())) for index in (after - 1, after))
 
     def _lies_on(self, mention: Mention) -> bool:
         """Is it a road, which its own word follows?"""

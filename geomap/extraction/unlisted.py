@@ -74,7 +74,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
                 or _gives_way(t, (_with_article(doc, t, name), name[1]))
                 or (part and is_town(t))
                 or (uncased and start <= t.start and t.end < name[1])  # "قرية أم" of "قرية أم القصب"
-                or _is_tail(inside, name, end)
+                or (_is_tail(inside, name, end, alone=bool(endings.cases)) and t.end <= end)
             )
             for t in inside
         ):
@@ -138,10 +138,14 @@ def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
     return not covers and name[0] <= toponym.start and toponym.end <= name[1]
 
 
-def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int) -> bool:
-    """Is the one known name in a run its end, with the word for its kind ("Tudun Biri Kuta village")?"""
-    [first, *others] = inside
-    return not others and name[0] < first.start and first.end == end > name[1] and is_town(first)
+def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int, *, alone: bool) -> bool:
+    """Is a known name in a run its end, with the word for its kind ("Tudun Biri Kuta village")?
+
+    With another known name before it, it is no name of its own ("the Jebel Marra outpost"), unless ``alone``.
+    """
+    *others, last = inside
+    fits = not alone if others else is_town(last)
+    return name[0] < last.start and last.end == end > name[1] and fits
 
 
 def _with_article(doc: Document, toponym: Toponym, name: tuple[int, int]) -> int:
