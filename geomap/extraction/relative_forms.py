@@ -178,6 +178,8 @@ class RelativeForms(CalendarForms):
         count, unit, after = self._quantity(hit.last + 1)
         if not count or not unit or (unit == "hour" and hit.label == "dates.hence"):
             return None
+        if after > self.stop:
+            return None  # "had left hours before. Two days earlier ...": another sentence
         if hit.label == "dates.since":  # "depuis dix jours": these days up to now
             counted = self._count(hit.last + 1)[0] is not None  # not "since the month of May"
             span = dt.timedelta(days=_days_of(unit, count) if counted else 0)
