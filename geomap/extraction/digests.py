@@ -1,20 +1,119 @@
-"""Digests: reports that open with the day that they sum up, and lists whose items stand each for itself."""
+"""Digests, live pages and lists: which day a report or an item of it is about, without saying so again.
+
+A digest says in its title which day it sums up ("Итоги 11 марта"), or opens with the past one: what it
+tells without a day is of that day, and the "yesterday" of a titled one is the day before. A live page has
+the hour at the head of each item ("23:48 ..."): they are of the day of the page, or of the day before
+where the hours pass midnight. Items behind bullets stand each for itself.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
-    from geomap.extraction.document import Document
+    from geomap.extraction.document import Document, Sentence
     from geomap.extraction.settled import Known
 
 _HEAD = 6  # sentences among which a digest says what it sums up
 _LEADING = 2  # words before the day with which it opens
 _BULLETS = frozenset("•●▪◦■□►▶▸➤◆◇‣⁃∙*–—-")
+_TITLES = 3  # sentences of a report among which its title stands
+_TITLE_WORDS = 16
+_AGO = 3  # days after which a digest of a day still appears
+_DAY = 24 * 60  # minutes
+_LEAST = 3  # items with hours that make a live page
+# As in 23:48, in 12 h 05, in 09h30 or in 7.15 pm; no part of a longer number.
+_HOUR = re.compile(
+    r"\W{0,4}([01]?\d|2[0-3])(?:[:.\u066b]| ?[hH] ?| ?ч ?)([0-5]\d)(?!\d|[.,]\d| ?%)(?: ?([ap])\.?m\b)?"
+)
+_TOLD = ("triggers.", "attack.")
+
+
+def day_of_digest(doc: Document, dates: list[When], published: dt.date) -> Interval | None:
+    r"""The day that the title of a report says that it sums up, if it does.
+
+    It is a day before that of publication, beside other words that tell of no incident.
+
+    Examples
+    --------
+    >>> from geomap.extraction.dates import find_dates
+    >>> from geomap.extraction.document import parse
+    >>> day = dt.date(2025, 3, 12)
+    >>> doc = parse("War diary, events of Tuesday 11 March\n\nShells fell on Orikhiv.", "en")
+    >>> day_of_digest(doc, find_dates(doc, day), day)
+    Interval(first=datetime.date(2025, 3, 11), last=datetime.date(2025, 3, 11))
+    """
+    for when in dates:
+        sentence = doc.sentences[doc.sentence_of[when.first]]
+        if sentence.number >= _TITLES:
+            return None
+        if when.interval is None or when.kind not in ("absolute", "weekday", "day"):
+            continue
+        first, last = when.interval
+        title = _title(doc, sentence)
+        beside = len(title) - (when.last - when.first + 1)
+        if first == last and 0 < (published - first).days <= _AGO and 0 < beside <= _TITLE_WORDS:
+            return None if _tells(doc, title) else when.interval
+    return None
+
+
+def _title(doc: Document, sentence: Sentence) -> range:
+    """The words of a paragraph that is a title: short, and without a full stop at its end."""
+    line = [one for one in doc.sentences[: _TITLES + 1] if one.paragraph == sentence.paragraph]
+    ended = doc.text[line[-1].end - 1] in ".!?\u2026\u061f"
+    return range(0) if ended else range(line[0].first, line[-1].stop)
+
+
+def _tells(doc: Document, title: range) -> bool:
+    """Does a title tell of an incident ("Blast kills five in Kabul on Tuesday")?"""
+    return any(hit.label.startswith(_TOLD) for at in title for hit in doc.at(at))
+
+
+def days_of_items(doc: Document, day: dt.date) -> dict[int, Interval]:
+    r"""The day of each sentence of a live page, by its number; empty where the report is none.
+
+    The page is of ``day``. Where the hours go on past midnight, whichever way they are sorted, the items
+    of the evening are of the day before.
+
+    Examples
+    --------
+    >>> from geomap.extraction.document import parse
+    >>> page = "23:48 A blaze in Leeds.\n00:10 It is out.\n00:31 A crash in Hull."
+    >>> found = days_of_items(parse(page, "en"), dt.date(2025, 3, 12))
+    >>> [interval.first.day for interval in found.values()]
+    [11, 12, 12]
+    """
+    heads: list[tuple[int, int]] = []  # number of the first sentence, minutes after midnight
+    for sentence in doc.sentences:
+        opens = sentence.number == 0 or doc.sentences[sentence.number - 1].paragraph != sentence.paragraph
+        hour = _HOUR.match(doc.text, sentence.start) if opens else None
+        if hour:
+            half = 12 if hour[3] == "p" and hour[1] != "12" else 0
+            heads.append((sentence.number, 60 * (int(hour[1]) + half) + int(hour[2])))
+    if len(heads) < _LEAST:
+        return {}
+    minutes = [at for _, at in heads]
+    ahead = [(b - a) % _DAY < _DAY // 2 for a, b in pairwise(minutes)]
+    forwards = 2 * sum(ahead) >= len(ahead)
+    turns = [
+        number
+        for number, (a, b) in enumerate(pairwise(minutes), start=1)
+        if (a - b if forwards else b - a) > _DAY // 2
+    ]
+    found: dict[int, Interval] = {}
+    for number, (first, _) in enumerate(heads):
+        stop = heads[number + 1][0] if number + 1 < len(heads) else len(doc.sentences)
+        passed = sum(turn <= number for turn in turns)
+        back = len(turns) - passed if forwards else passed
+        of = day - dt.timedelta(days=back)
+        found.update(dict.fromkeys(range(first, stop), Interval(of, of)))
+    return found
 
 
 def past_day(known: Known) -> Interval | None:

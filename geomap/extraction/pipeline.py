@@ -14,6 +14,7 @@ from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.date_leads import day_behind
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date, latest_date
+from geomap.extraction.digests import day_of_digest
 from geomap.extraction.document import Document, parse
 from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
@@ -25,7 +26,6 @@ from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.report import Report
-from geomap.extraction.report_days import day_of_digest
 from geomap.extraction.settled import Assigned, Known
 from geomap.extraction.statecraft import without_private
 from geomap.extraction.times import DATE_CONFIDENCE

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.date_leads import leads
+from geomap.extraction.digests import days_of_items
 from geomap.extraction.intervals import Interval
-from geomap.extraction.report_days import days_of_items
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
