@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 _LEAST_SCORE = 0.35
 # Tiers of a place that the sentence of an incident names; "none" says that nothing names any.
 _OWN_PLACE = ("clause", "sentence", "none")
-_TOLD_BEFORE = ("event before", "context")
-_UNSURE_TYPE = 0.25  # likelihood of a type below which a place will not do that an earlier sentence named
 _SURE_TYPE = 0.6  # likelihood of a type from which a place will do of which that is not quite sure
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
@@ -241,7 +239,7 @@ def _extract_one(
         assigner.settle(sentence, events)
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
-    rows = [_undoubted(item) for item in merge(known.done) if not _is_guess(item)]
+    rows = [item for item in merge(known.done) if not _is_guess(item)]
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     if not rows:
         problems.append(
@@ -264,13 +262,6 @@ def _is_guess(item: Assigned) -> bool:
     if item.place_tier == "weak":
         return likelihood < _SURE_TYPE
     return likelihood < 1 and item.place_tier not in _OWN_PLACE
-
-
-def _undoubted(item: Assigned) -> Assigned:
-    """Without a place that was only told before, where all words doubt that anything of the type happened."""
-    if item.place_tier in _TOLD_BEFORE and item.event.weight < _UNSURE_TYPE:
-        return item._replace(mention=None, place_tier="none")
-    return item
 
 
 def _incident(doc: Document, report: Report, item: Assigned, published: dt.date) -> Incident:
