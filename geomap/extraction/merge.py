@@ -8,6 +8,7 @@ from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.times import DATE_CONFIDENCE
+from geomap.gazetteer.outlines import distance_km
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
@@ -118,8 +119,11 @@ def _same_place(one: Assigned, two: Assigned) -> bool:
         return True
     # "in Idlib province", then "in the town of Binnish": told more exactly.
     coarse, fine = sorted((a, b), key=lambda place: -place.radius_km)
-    if coarse.precision == "country" and one.in_heading and one.event.type == two.event.type:
-        return coarse.country == fine.country and coarse is a  # a headline names the country only
+    if coarse is a and one.in_heading and one.event.type == two.event.type:
+        if coarse.precision == "country":
+            return coarse.country == fine.country  # a headline names the country only
+        if coarse.precision == "area":  # or the part of the world
+            return distance_km(a.lon, a.lat, b.lon, b.lat) <= a.radius_km
     return (
         coarse.precision in ("admin1", "admin2")
         and coarse.country == fine.country

@@ -1,4 +1,4 @@
-"""The day of a digest, and of the items of a live page."""
+"""The day of a digest, of the items of a live page, and headlines of parts of the world."""
 
 from __future__ import annotations
 
@@ -72,3 +72,23 @@ def test_the_place_behind_the_hour_is_that_of_its_item():
 def test_two_hours_make_no_live_page():
     found = told("21:10 Shells fell on Homs.\n\n18:05 Shells fell on Hama.", "en")
     assert {(first, last) for _, first, last in found} == {("2025-03-11", "2025-03-12")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Sahel: villagers killed in raid\n\nGunmen killed 12 villagers in Djibo on Tuesday.", "Djibo"),
+        (
+            "fr",
+            "Sahel : un convoi humanitaire attaqué\n\nUn convoi de la Croix-Rouge a été attaqué mardi à Djibo.",
+            "Djibo",
+        ),
+    ],
+)
+def test_a_headline_with_a_part_of_the_world_is_the_incident_told_below_it(language, text, place):
+    assert told(text, language) == [(place, "2025-03-11", "2025-03-11")]
+
+
+def test_a_headline_with_another_part_of_the_world_is_another_incident():
+    text = "Balkans: villagers killed in raid\n\nGunmen killed 12 villagers in Djibo on Tuesday."
+    assert len(told(text, "en")) == 2
