@@ -41,6 +41,8 @@ def join(doc: Document, whens: list[When]) -> list[When]:
         return joined
     ranges = _Ranges(doc)
     for when in (ranges.led(when) for when in whens):
+        while joined and when.first <= joined[-1].last and when.interval != joined[-1].interval:
+            joined.pop()  # "from the 28th until 30 October": the day that opens it is no date beside it
         one = (_one(doc, joined[-1], when) or ranges.of(joined[-1], when)) if joined else None
         if one is None:
             joined.append(when)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ADDED = 0.35
 # An event that is less likely than the first of these is another one, or none, where that is as likely as
 # the others: of such events one in seven was right.
-_UNLIKELY, _ANOTHER, _NOTHING = 0.01, 0.6, 0.97
+_UNLIKELY, _ANOTHER, _NOTHING = 0.01, 0.6, 0.99
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
 
 
