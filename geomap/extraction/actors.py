@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.around import Around, is_about_place
 from geomap.extraction.containment import holds, is_capital
+from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
 
 _QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
 _ACCORDING_REACH = 10
-_ARTICLE = "ال"
 _ACTOR_REACH = 3  # words behind a name in which the institution that it belongs to may stand
 
 
@@ -32,7 +32,7 @@ class Actors:
     def _is_definite(self, at: int) -> bool:
         """Has a head its article, behind which Arabic puts no owner ("entered the-army Singa")?"""
         word = self.doc.words[at]
-        return word.key.startswith(_ARTICLE) and word.key[len(_ARTICLE) :] in word.alts
+        return word.key.startswith(ARABIC_ARTICLE) and word.key[len(ARABIC_ARTICLE) :] in word.alts
 
     def is_joined(self, mention: Mention, first: int, stop: int) -> bool:
         """Is the name joined to an institution ("Chính phủ Mexico", "Mexico's government")?"""

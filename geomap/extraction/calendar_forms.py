@@ -10,7 +10,7 @@ import datetime as dt
 import re
 
 from geomap.extraction import intervals
-from geomap.extraction.date_words import LAST_DAY, YEARS, DateWords, When, value_of
+from geomap.extraction.date_words import ARTICLES, LAST_DAY, YEARS, DateWords, When, value_of
 from geomap.extraction.intervals import Interval
 
 _SHARES = frozenset("%‰ºª°-–:/")
@@ -23,7 +23,6 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _THIRDS = (("early", 1, 10), ("mid", 11, 20), ("late", 21, 0))
 # What may stand behind a day, and not behind the number of a thing.
 _GOES_ON = ("cues.", "sentences.", "triggers.", "attack.", "dates.")
-ARTICLES = frozenset({"the"})
 _DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
 
 

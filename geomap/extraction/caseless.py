@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
-from geomap.languages.words import script_of, words_of
+from geomap.languages.words import ARABIC_ARTICLE, script_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from geomap.languages.words import Script
 
 _NAMED_BY = ("town", "admin2", "part", "area")
-_ARTICLE = "ال"
 _FEMININE = "ه"  # as keys have it
 _CLITIC = ("و", "ب", "ل")  # behind a name, rather a further word than its own letter
 # What is no name even behind a word for one town.
@@ -99,7 +98,7 @@ class CaselessRuns:
             # article ("مخيم الجلزون"), where "a camp of refugees" has none.
             site = index > 0 and self._is_of(words[index - 1].key, self.sites)
             named = (site and key in self.heads) or (
-                key.startswith(_ARTICLE)
+                key.startswith(ARABIC_ARTICLE)
                 and index > 0
                 and not self.naming.isdisjoint((words[index - 1].key, *words[index - 1].alts))
             )
@@ -108,7 +107,11 @@ class CaselessRuns:
             # "المناطق المتضررة", "مياه الأمطار": an adjective follows, or a thing.
             kind = words[index - 1]
             bare = min((kind.key, *kind.alts), key=len)
-            if _ARTICLE in kind.key[:3] or kind.key.startswith("لل") or (not named and bare in self.loose):
+            if (
+                ARABIC_ARTICLE in kind.key[:3]
+                or kind.key.startswith("لل")
+                or (not named and bare in self.loose)
+            ):
                 continue
             joined = doc.text[words[index - 1].end : words[index].start] == " "
             if not joined or not (
@@ -132,10 +135,10 @@ class CaselessRuns:
                     continue
                 last += 1
             elif len(key) < (_UNHEARD if named else _SHORTEST) or (
-                not key.startswith(_ARTICLE) and key.endswith(endings) and len(key) < _LONG
+                not key.startswith(ARABIC_ARTICLE) and key.endswith(endings) and len(key) < _LONG
             ):
                 continue
-            elif not key.startswith(_ARTICLE) and self._goes_on(index + 1):
+            elif not key.startswith(ARABIC_ARTICLE) and self._goes_on(index + 1):
                 last += 1
             # "حي الرمل الجنوبي": part of the name of a quarter or district, not of a town in the north.
             following = last + 1
@@ -143,7 +146,7 @@ class CaselessRuns:
                 bare in self.sure
                 and following < len(words)
                 and words[following].key in self.after
-                and words[last].key.startswith(_ARTICLE)
+                and words[last].key.startswith(ARABIC_ARTICLE)
                 and doc.segment[following] == doc.segment[last]
             ):
                 last = following
@@ -180,14 +183,16 @@ class CaselessRuns:
 
     def _is_sure(self, kind: str, at: int) -> bool:
         """Is it behind a word for one town or quarter, so that with its article it is the name?"""
-        return kind in self.sure and self.words[at].key.startswith(_ARTICLE) and not self._tells_time(at)
+        return (
+            kind in self.sure and self.words[at].key.startswith(ARABIC_ARTICLE) and not self._tells_time(at)
+        )
 
     def _goes_on(self, at: int) -> bool:
         """Is it a further word of a name (عيتا الشعب, قره تبه), and no adjective of it (الحدودية)?"""
         named = self._is_plain(at) or (
             at < len(self.words)
             and all(label.startswith(_SHARED) for label in self.inside.get(at, ()))
-            and self.words[at].key.startswith(_ARTICLE)
+            and self.words[at].key.startswith(ARABIC_ARTICLE)
         )
         if (
             not named
@@ -200,7 +205,7 @@ class CaselessRuns:
         if self.rare and not clitic and self._is_unheard(at, _SHORTEST):
             return True
         adjective = key.endswith((_FEMININE, *self.adjectives))
-        return key.startswith(_ARTICLE) and len(key) >= _UNHEARD and not adjective
+        return key.startswith(ARABIC_ARTICLE) and len(key) >= _UNHEARD and not adjective
 
     def _continues(self, at: int) -> bool:
         """Is it a further word of a name that is none of the language (سبين كاريز)?"""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.languages.words import ARABIC_ARTICLE
+
 if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.extraction.mentions import Mention
 
-_ARTICLE = "ال"
 # Phrases whose own words are none of the names that some place shares with them.
 _ORDINARY = ("triggers.", "attack.", "instruments.", "targets.", "figures.", "status.")
 
@@ -44,7 +45,7 @@ class Clitics:
 
     def has_article(self, mention: Mention) -> bool:
         """Does a name begin with an article that is written at it (الخليج العربي)?"""
-        return not self.cased and mention.toponym.text.startswith(_ARTICLE)
+        return not self.cased and mention.toponym.text.startswith(ARABIC_ARTICLE)
 
     def is_within(self, index: int) -> bool:
         """Is it a word for a kind of place with "in" written at it (بمدينة, in the city)?"""

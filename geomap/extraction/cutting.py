@@ -16,8 +16,11 @@ HEADLINE = 140  # characters; a longer line without a full stop is a broken para
 _WRAPPED = 100  # characters; longer lines were not wrapped by hand
 _MINOR = re.compile(r"[,()،、]")
 _DOTTED = re.compile(r"([^\W\d_][\w.]*)\.$")
-# With one of these in a paragraph the library finds no end of a sentence in it.
-_BULLETS = dict.fromkeys(map(ord, "•●▪◦■□►▶▸➤◆◇★☆✔‣⁃∙"), " ")
+# The hour at the head of an item of a live page: 23:48, 12 h 05, 09h30.
+HOUR = r"([01]?\d|2[0-3])(?:[:.\u066b]| ?[hH] ?| ?ч ?)([0-5]\d)"
+BULLETS = "•●▪◦■□►▶▸➤◆◇★☆✔‣⁃∙"
+# With one of them in a paragraph the library finds no end of a sentence in it.
+_NO_BULLETS = dict.fromkeys(map(ord, BULLETS), " ")
 _NUMBERED = re.compile(r"\d{1,3}\.")
 _NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
 # A longer sentence is no sentence but a list or a text without stops: it is cut at commas, so that
@@ -111,7 +114,7 @@ def sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tu
     import sentencex
 
     # The library takes no unpaired surrogates; as long as it was, so that places stay right.
-    part = text[start:end].encode("utf-8", "replace").decode("utf-8").translate(_BULLETS)
+    part = text[start:end].encode("utf-8", "replace").decode("utf-8").translate(_NO_BULLETS)
     abbreviations = lex.abbreviations
     begin = 0
     boundaries = sentencex.get_sentence_boundaries(lex.pack.code, part)

@@ -13,25 +13,23 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.extraction.cutting import BULLETS, HOUR
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
     from geomap.extraction.document import Document, Sentence
-    from geomap.extraction.settled import Known
 
 _HEAD = 6  # sentences among which a digest says what it sums up
 _LEADING = 2  # words before the day with which it opens
-_BULLETS = frozenset("•●▪◦■□►▶▸➤◆◇‣⁃∙*–—-")
+_BULLETS = frozenset(BULLETS + "*–—-")
 _TITLES = 3  # sentences of a report among which its title stands
 _TITLE_WORDS = 16
 _AGO = 3  # days after which a digest of a day still appears
 _DAY = 24 * 60  # minutes
 _LEAST = 3  # items with hours that make a live page
-# As in 23:48, in 12 h 05, in 09h30 or in 7.15 pm; no part of a longer number.
-_HOUR = re.compile(
-    r"\W{0,4}([01]?\d|2[0-3])(?:[:.\u066b]| ?[hH] ?| ?ч ?)([0-5]\d)(?!\d|[.,]\d| ?%)(?: ?([ap])\.?m\b)?"
-)
+# An hour is no part of a longer number, and no share.
+_HOUR = re.compile(rf"\W{{0,4}}{HOUR}(?!\d|[.,]\d| ?%)(?: ?([ap])\.?m\b)?")
 _TOLD = ("triggers.", "attack.")
 
 
@@ -116,16 +114,16 @@ def days_of_items(doc: Document, day: dt.date) -> dict[int, Interval]:
     return found
 
 
-def past_day(known: Known) -> Interval | None:
+def past_day(doc: Document, dates: list[When], published: dt.date) -> Interval | None:
     """The day before that of a report which opens with it ("Минулої доби зафіксовано 164 зіткнення").
 
     What such a digest tells without a day is of that one.
     """
-    past = known.published - dt.timedelta(days=1)
-    for when in known.all_dates:
-        if known.doc.sentence_of[when.first] >= _HEAD:
+    past = published - dt.timedelta(days=1)
+    for when in dates:
+        if doc.sentence_of[when.first] >= _HEAD:
             return None
-        if when.kind == "relative" and when.interval == (past, past) and _opens(known.doc, when):
+        if when.kind == "relative" and when.interval == (past, past) and _opens(doc, when):
             return Interval(past, past)
     return None
 

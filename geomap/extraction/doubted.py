@@ -14,6 +14,7 @@ from geomap.extraction.toponyms import THRESHOLD
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.inflection import inflection
+from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ _SHORTEST = 5  # letters
 _UNCASED = 4
 _UNCASED_RARE, _UNCASED_CITY = 3.6, 4.6
 _CITY, _METROPOLIS = 100_000, 1_000_000  # inhabitants
-_ARTICLE = "ال"
 _SURELY = 0.5
 _LEADING = frozenset({"cues.local_heads", "place_words.part", "place_words.town"})
 _OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles"})
@@ -142,6 +142,6 @@ def _is_rare_uncased(doc: Document, toponym: Toponym, frequency: dict[int, float
     if key is None:
         return False
     # A word with an article may be a city's name at home; without one it mostly is a word.
-    known = place.population >= (_CITY if toponym.text.startswith(_ARTICLE) else _METROPOLIS)
+    known = place.population >= (_CITY if toponym.text.startswith(ARABIC_ARTICLE) else _METROPOLIS)
     most = _UNCASED_CITY if known else _UNCASED_RARE
     return frequency.get(key, 0.0) <= most

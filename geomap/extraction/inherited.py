@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.digests import listed
 from geomap.extraction.precedence import VIOLENT
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ class Inherited:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.heads: dict[int, Mention] | None = None
-        self.listed = listed(known.doc)
 
     def place_before(self, event: Event) -> Mention | None:
         """Place of the event before in the same paragraph."""
@@ -81,7 +79,7 @@ class Inherited:
             led = [m for m in self.known.mentions.get(index, []) if m.role == "strong"]
             strong = [m for m in led if not m.is_country]
             apart = other.paragraph != sentence.paragraph
-            if apart and (opened or sentence.paragraph in self.listed):
+            if apart and (opened or sentence.paragraph in self.known.listed):
                 break
             if led and not strong and other.paragraph == sentence.paragraph:
                 break  # "drones were launched at X; of them 74 were shot down": over all of the country
@@ -145,7 +143,7 @@ class Inherited:
         for item in reversed(self.known.done):
             other = sentences[item.event.sentence]
             here = sentences[event.sentence].paragraph
-            if other.paragraph != here and here in self.listed:
+            if other.paragraph != here and here in self.known.listed:
                 return None  # "• In X ... • The police seek ...": each item for itself
             if other.heading or item.place_tier not in _SURE or item.status != "reported":
                 continue

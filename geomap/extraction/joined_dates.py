@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
+from geomap.extraction.date_words import ARTICLES
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _NIGHT_AFTER = 3
 _BETWEEN = 3  # words between the days of a range
 _RANGED = frozenset({"absolute", "weekday", "since"})
 _LONGEST = dt.timedelta(days=400)
-_ARTICLES = ("the",)
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
 _HOURS_BEFORE = 7  # words from "24 hours" to the day on which they end
@@ -120,7 +120,7 @@ class _Ranges:
         pack, key = doc.lexicon.pack, doc.lexicon.phrases.script.key
         self.to = {key(word) for name in ("to", "until") for word in pack.words("dates", name)}
         self.endings = {key(word) for word in pack.words("dates", "number_units")}
-        self.skipped = {key(word) for word in (*pack.words("dates", "day_words"), *_ARTICLES)}
+        self.skipped = {key(word) for word in (*pack.words("dates", "day_words"), *ARTICLES)}
         self.parts = {
             at for hit in doc.hits.get("dates.parts_of_day", ()) for at in range(hit.first, hit.last + 1)
         }

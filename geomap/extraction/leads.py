@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.around import Around, is_about_place, is_date
+from geomap.extraction.precedence import FROM_AFAR
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
 
@@ -41,7 +42,7 @@ _NO_PART = (
     "figures.dead",
     "targets.armed",
 )
-_BLOWS = frozenset(f"triggers.{key}" for key in ("shelling", "air_strike", "missile_attack", "drone_attack"))
+_BLOWS = frozenset(f"triggers.{key}" for key in FROM_AFAR)
 # What is held on a country ("a conference on X") is not in it.
 _ABOUT = frozenset({"triggers.diplomatic_meeting", "triggers.ceasefire_talks", "triggers.statement"})
 _OWNERS = 4  # words before a name among which its people stand

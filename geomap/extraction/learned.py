@@ -16,7 +16,7 @@ import json
 import math
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geomap import languages
 from geomap.languages.words import PLAIN, Memo, Script, script_of
@@ -34,17 +34,6 @@ TRIE, TYPES, ARRAYS = "features.marisa", "types.json", "arrays.npz"  # of a lang
 NONE = "none"  # what a sentence is that tells of no incident
 # Letters of the beginnings of a word that stand for it in all of its forms.
 BEGINNINGS = (4, 5, 6)
-
-
-class Reading(NamedTuple):
-    """What a sentence most likely tells: a type or `NONE`, how likely in [0, 1], and which word says so most.
-
-    ``word`` is its number among the words that were read.
-    """
-
-    type: str
-    likelihood: float
-    word: int
 
 
 def features(key: str, script: Script = PLAIN) -> list[str]:
@@ -85,14 +74,6 @@ class Learned:
         found = (self.trie.get(feature) for feature in features(key, self._script))
         return [number for number in found if number is not None]
 
-    def read(self, words: Sequence[Word]) -> Reading | None:
-        """What the words of a sentence tell; None where the model knows none of them."""
-        likely = self.likelihoods(words)
-        if likely is None:
-            return None
-        best = int(likely.argmax())
-        return Reading(self.types[best], float(likely[best]), self.tells_most(words, best))
-
     def tells_most(self, words: Sequence[Word], number: int) -> int:
         """Which word speaks most for the type of a number."""
         gains = self.gains[:, number]
@@ -122,9 +103,10 @@ def learned(code: str) -> Learned | None:
     Examples
     --------
     >>> from geomap.languages.words import words_of
-    >>> reading = learned("en").read(words_of("Residents fled their homes as the water rose."))
-    >>> 0 <= reading.likelihood <= 1
-    True
+    >>> model = learned("en")
+    >>> likely = model.likelihoods(words_of("A tornado ripped roofs off and uprooted trees."))
+    >>> model.types[likely.argmax()]
+    'storm'
     >>> learned("qq") is None
     True
     """

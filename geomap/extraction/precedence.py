@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from geomap.taxonomy import group_of, is_own
 
+# Blows that are dealt from a distance.
+FROM_AFAR = frozenset({"drone_attack", "missile_attack", "air_strike", "shelling"})
 # Most specific first: of two types told of one thing, the earlier one is its type.
 PRECEDENCE = (
     "abduction",

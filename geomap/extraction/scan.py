@@ -21,7 +21,7 @@ _MOST_WORDS = 7
 _MOST_SHARING = 8  # words in which several units share the word for their kind
 _LONGEST_SHORT = 5
 # Words between the parts of one name ("la Isla de la Juventud"), at most two of them.
-_LINKS = frozenset("de del du des la las los le les el do da".split())  # noqa: SIM905
+_LINKS = frozenset({"de", "del", "du", "des", "la", "las", "los", "le", "les", "el", "do", "da"})
 _MOST_LINKS = 2
 # Beginnings of names that are followed at once; people of a town that is known beyond its province.
 _MOST_GROWN = 8

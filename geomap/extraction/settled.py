@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.date_leads import leads
-from geomap.extraction.digests import days_of_items
+from geomap.extraction.digests import days_of_items, listed, past_day
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class Known:
         self.all_dates = dates
         self.published = published
         self.undated = digest or undated(doc, dates, published)
+        self.past_day = past_day(doc, dates, published)
+        self.listed = listed(doc)
         told = {m.sentence for m in mentions if m.role != "dateline"}
         self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)
         self.done: list[Assigned] = []

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
-from geomap.extraction.digests import listed, past_day
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Known
@@ -47,8 +46,6 @@ class Times:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.headed: frozenset[int] | None = None
-        self.past_day = past_day(known)
-        self.listed = listed(known.doc)
 
     def find(
         self, event: Event, others: list[Event], place_tier: str, status: str
@@ -153,8 +150,8 @@ class Times:
 
     def _undated(self, event: Event) -> Interval:
         """What is told at an hour without a day ("at noon") is of the day of the report."""
-        if self.past_day:
-            return self.past_day
+        if self.known.past_day:
+            return self.known.past_day
         if all(self._hours(event)):
             return self.known.undated
         day = self._day_before(self.known.doc.sentences[event.sentence])
@@ -230,7 +227,7 @@ class Times:
         """The dated event of the paragraph before, where this one goes on with it."""
         sentences = self.known.doc.sentences
         here = sentences[event.sentence]
-        if self.past_day or here.paragraph in self.listed or here.paragraph in self._headed():
+        if self.known.past_day or here.paragraph in self.known.listed or here.paragraph in self._headed():
             return None  # "Сумщина. ...": an item of its own
         for item in reversed(self.known.done):
             other = sentences[item.event.sentence]
@@ -329,7 +326,7 @@ class Times:
             if (
                 item.interval
                 and (item.interval.last - item.interval.first).days <= 1
-                and (item.date_tier != "publication" or self.past_day)
+                and (item.date_tier != "publication" or self.known.past_day)
             ):
                 # After a night, the day that it ended on.
                 return Interval(item.interval.last, item.interval.last)

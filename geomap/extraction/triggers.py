@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.captures import Captures
-from geomap.extraction.precedence import VIOLENT, is_violent, rank
+from geomap.extraction.precedence import FROM_AFAR, VIOLENT, is_violent, rank
 from geomap.extraction.trigger import Trigger
 from geomap.extraction.unreal import Unreal
 from geomap.extraction.weighed import by_all_words
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.languages.phrases import Hit
 
-_FROM_AFAR = frozenset({"shelling", "air_strike", "drone_attack", "missile_attack"})
 # What says who was struck, and not with what.
 _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
@@ -36,16 +35,15 @@ _OBJECT_REACH = 4
 _NUMBER_REACH = 4  # words from those of a toll to the number
 
 
-_BLOWS = frozenset({"drone_attack", "missile_attack", "air_strike", "shelling"})
 # Types that a longer phrase of another type does not swallow: what it says besides is how it ended.
 _STANDS_IN: dict[str, frozenset[str]] = {
-    "interception": _BLOWS,  # "the drone shot down fell on a roof"
+    "interception": FROM_AFAR,  # "the drone shot down fell on a roof"
     "flood": frozenset({"accident"}),
     "wildfire": frozenset({"accident"}),
     "diplomatic_call": frozenset({"diplomatic_meeting"}),
     "ceasefire_talks": frozenset({"diplomatic_meeting"}),
     "robbery": frozenset({"displacement"}),
-    **dict.fromkeys(_BLOWS, frozenset({"accident"})),
+    **dict.fromkeys(FROM_AFAR, frozenset({"accident"})),
 }
 
 
@@ -174,7 +172,7 @@ def _inside(one: Trigger, other: Trigger) -> bool:
 
 def _tells_less(one: str, other: str) -> bool:
     """Of two types that share words: shelling "from the air", a fire "in a forest"."""
-    if {one, other} <= _FROM_AFAR:
+    if {one, other} <= FROM_AFAR:
         return rank(other) < rank(one)
     return one == "accident" != other and group_of(other) == "disaster" and other != "epidemic"
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from geomap.extraction.cutting import BULLETS, HOUR
 from geomap.extraction.language import spoken_in
 from geomap.gazetteer.index import Index
 from geomap.geocoding.inflection import inflection
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
     from geomap.geocoding.senses import Senses
 
-_BULLETS = " \t\u2022\u25aa\u25cf\u2023*-\u2013\u2014\u00b7\u25ba\u25b6>[\u00ab"
+_BULLETS = f" \t{BULLETS}*-\u2013\u2014\u00b7>[\u00ab"
 _AFTER_RUBRIC = frozenset(" .:/|]")
 # What may stand before it: "3. Lima. ...", "2.4 Lima: ...", "DR Congo - Goma: ...", "Bénin/Parakou : ..."
 # "21:10 Baku. ..." on a live page
 _RUBRIC_OPENS = re.compile(
-    r"\d{1,2}(?:[:.]| ?h ?)\d\d ?(?:[-\u2013\u2014|] ?)?"
+    rf"{HOUR} ?(?:[-\u2013\u2014|] ?)?"
     r"|(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]? ?)?(?:[^.:;!?\n]{1,40}(?:/| [-\u2013\u2014|]) ?)?"
 )
 _RUBRIC_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))? ?(?::(?=\s)|\.(?=\s|$)|[/|\]])")

@@ -61,6 +61,7 @@ _SAME = {
 }  # fmt: skip
 _TURKISH = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u", "Â": "a", "Î": "i", "Û": "u"})
 _POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u0591-\u05bd\u05bf-\u05c7]")
+ARABIC_ARTICLE = "ال"
 _LEAST = 2  # letters that must remain behind a clitic
 _MOST_KNOWN = 1 << 16
 K = TypeVar("K")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -22,6 +19,7 @@ from geomap.incidents import (
     scale,
 )
 from geomap.sources import dates, headers, pairs, positions
+from geomap.sources.type_words import crosswalk, type_of
 from geomap.sources.values import (
     MISSING,
     Amount,
@@ -229,8 +227,8 @@ class _Reader:
         column = self.column("type")
         if column is None or self.tells_events():
             return [taxonomy.OTHER] * self.length
-        own = {} if self.table.own else _crosswalk().get(headers.normal(column.header), {})
-        ours = [_type_of(text, own) for text in column.distinct]
+        own = {} if self.table.own else crosswalk().get(headers.normal(column.header), {})
+        ours = [type_of(text, own) for text in column.distinct]
         if any(text.strip() not in ("", new) for text, new in zip(column.distinct, ours, strict=True)):
             self.keep("type")
         return taken(ours, column.codes)
@@ -248,7 +246,7 @@ class _Reader:
         column = self.column(name)
         if column is None:
             return [None] * self.length
-        own = _crosswalk().get(headers.normal(column.header), {})
+        own = crosswalk().get(headers.normal(column.header), {})
         plain = {text: text.strip().casefold() for text in column.distinct}
         if own:
             self.keep(name)
@@ -387,41 +385,6 @@ def _as_text(cell: Any) -> str:
     if isinstance(cell, str):
         return cell
     return repr(cell) if isinstance(cell, float) else str(cell)
-
-
-def _type_of(text: str, own: dict[str, str]) -> str:
-    """Our type for a table's word; the word itself where we have none."""
-    plain = text.strip()
-    if not plain:
-        return taxonomy.OTHER
-    if plain.casefold() in own:
-        return own[plain.casefold()]
-    known = _by_label(taxonomy.own_types())
-    word = headers.normal(plain)
-    # "Airstrikes" is "Air strike".
-    return known.get(word) or known.get(_bare(word)) or known.get(_bare(word).removesuffix("s")) or plain
-
-
-@lru_cache(maxsize=8)
-def _by_label(_own: taxonomy.OwnTypes | None) -> dict[str, str]:
-    """Types by key and label, for the user's own types that are in use."""
-    found = {headers.normal(kind.label): key for key, kind in taxonomy.types().items()}
-    found |= {key: key for key in taxonomy.types()}
-    return {_bare(word): key for word, key in found.items()} | found
-
-
-def _bare(word: str) -> str:
-    return word.replace("_", "")
-
-
-@cache
-def _crosswalk() -> dict[str, dict[str, str]]:
-    """Words of other data sets' columns to ours: header, then case-folded value."""
-    text = resources.files("geomap.sources").joinpath("crosswalk.csv").read_text("utf-8")
-    found: dict[str, dict[str, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        found.setdefault(row["header"], {})[row["value"].casefold()] = row["ours"]
-    return found
 
 
 def _precision(begin: dt.date | None, until: dt.date | None, word: str | None) -> str:
