@@ -17,7 +17,7 @@ help:
 	@echo "make clean    remove what the targets above made"
 
 # Installed anew when what is built into the package changes; Python files are used in place.
-BUILT_FROM := pyproject.toml hatch_build.py geomap/languages/words.py geomap/extraction/learned.py geomap/extraction/training.py \
+BUILT_FROM := pyproject.toml hatch_build.py geomap/languages/patterns.py geomap/languages/words.py geomap/extraction/learned.py geomap/extraction/training.py \
 	$(wildcard geomap/gazetteer/*.py geomap/gazetteer/*.csv geomap/languages/*.toml geomap/languages/sentences/*.csv) \
 	$(wildcard geomap/mapping/static/*.json geomap/mapping/static/*.mjs geomap/mapping/static/src/* geomap/mapping/static/words/*)
 

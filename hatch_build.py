@@ -84,6 +84,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
             [
                 told,
                 root / LANGUAGES / f"{code}.toml",
+                root / LANGUAGES / "patterns.py",
                 root / LANGUAGES / "words.py",
                 root / EXTRACTION / "learned.py",
                 root / EXTRACTION / "training.py",

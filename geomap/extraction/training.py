@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from typing import TYPE_CHECKING
 
 from geomap import languages
 from geomap.errors import InputError
 from geomap.extraction.learned import ARRAYS, BEGINNINGS, NONE, TRIE, TYPES, features
+from geomap.languages.patterns import Piece, patterns_of
 from geomap.languages.words import script_of, words_of
 from geomap.taxonomy import built_in
 
@@ -35,8 +35,6 @@ _STEPS = 500
 _MOST = 127  # of what a signed byte holds
 # What says that the words of violence and disaster beside it mean something else.
 _FIGURATIVE = ("pastimes", "figurative")
-_EXCEPT = re.compile(r"!\S+")
-_WORD = re.compile(r"(?<![\w*])([^\W\d_]+)(\*?)")
 
 
 def sentences(path: Path) -> list[tuple[str, str]]:
@@ -74,13 +72,14 @@ def phrases(pack: Pack, script: Script) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_phrase(phrase: str, script: Script) -> list[str]:
+    """The features of the words of a phrase, but for those that must not stand around it."""
     found: set[str] = set()
-    for word, is_open in _WORD.findall(_EXCEPT.sub("", phrase)):
-        key = script.key(word)
-        if is_open:
-            found.update(f"{key[:n]}*" for n in BEGINNINGS if len(key) >= n)
-        else:
-            found.update(features(key, script))
+    for pattern in patterns_of(phrase, "", script):
+        for whole, beginning in map(Piece.words, pattern.pieces):
+            # Numbers ("M23", "B-52") stand in texts of all types.
+            words = (key for key in whole if key.isalpha())
+            found.update(feature for key in words for feature in features(key, script))
+            found.update(f"{key[:n]}*" for key in beginning for n in BEGINNINGS if len(key) >= n)
     return sorted(found)
 
 

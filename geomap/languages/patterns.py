@@ -90,6 +90,14 @@ class Piece(NamedTuple):
         """What the piece begins with, where a whole word is given."""
         return self.exact | {run.steps[0] for run in self.runs if 0 not in run.open}
 
+    def words(self) -> tuple[set[str], set[str]]:
+        """All words that may stand there, and the beginnings of those that are open."""
+        whole, beginnings = set(self.exact), set(self.prefixes)
+        for run in self.runs:
+            for number, step in enumerate(run.steps):
+                (beginnings if number in run.open else whole).add(step)
+        return whole, beginnings
+
     def lengths(self, words: Sequence[Word], index: int, end: int) -> Iterator[int]:
         """Numbers of words that the piece can take from ``index``, longest first."""
         if self.runs and index < end and self._may_run(words[index]):

@@ -133,6 +133,7 @@ def test_phrases_of_a_pack_teach_their_words_and_none_of_what_they_exclude():
     assert training._of_phrase("!gas explo*|blast {0,3} market !stall", script) == [
         "blas*", "blast", "expl*", "explo*", "mark*", "marke*", "market",
     ]  # fmt: skip
+    assert training._of_phrase("invasion !(of privacy)", script)[-1] == "invasion"
 
 
 # ---------------------------------------------------------------------------------------- weighing
