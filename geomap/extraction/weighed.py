@@ -37,8 +37,8 @@ def by_all_words(
 ) -> list[Trigger]:
     """What is told where no phrase tells anything: by the sentence, or a clause with a place of its own."""
     model = learned(doc.lexicon.pack.code)
-    if model is None or (sentence.heading and not named):
-        return []
+    if model is None or (sentence.heading and all(m.is_country or m.role != "strong" for m in named)):
+        return []  # "Terror risk in Syria and Iraq": a topic, and not what happened
     if not told:
         return _read(model, doc, sentence.first, sentence.stop)
     heard = {doc.clause[at] for trigger in told for at in range(trigger.first, trigger.last + 1)}

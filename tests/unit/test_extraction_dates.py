@@ -333,3 +333,15 @@ def test_a_month_that_is_a_word_for_an_event_is_no_event():
 def test_an_hour_is_of_the_day_named_before_and_a_town_is_no_season(text, first, last):
     [found] = geomap.extract(text, published="2025-03-19", language="ru").itertuples()
     assert (f"{found.date:%Y-%m-%d}", f"{found.date_end:%Y-%m-%d}") == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("وقع انفجار في حلب مطلع نوفمبر.", "2023-11-01", "2023-11-10"),
+        ("وقع انفجار في حلب بداية تشرين الثاني.", "2023-11-01", "2023-11-10"),
+        ("وقع انفجار في حلب مطلع الأسبوع.", "2023-11-06", "2023-11-08"),
+    ],
+)
+def test_the_beginning_of_a_month_is_its_first_days_and_that_of_a_week_is_this_week(text, first, last):
+    assert one(text, "ar")[1:] == (first, last)

@@ -149,6 +149,16 @@ def test_what_no_phrase_tells_is_told_by_all_words(monkeypatch):
     assert len(heard) > 0.5 * len(silent)
 
 
+@pytest.mark.parametrize(
+    ("heading", "drawn"),
+    [("Families wade through knee-high mud in Mosul", ["Mosul"]), ("Knee-high mud and fear in Iraq", [])],
+)
+def test_a_heading_that_names_only_a_country_is_a_topic(monkeypatch, heading, drawn):
+    monkeypatch.setattr(weighed, "learned", lambda _: Says(flood=0.9))
+    report = Report(f"{heading}\n\nNobody knows.", published=dt.date(2025, 3, 12), language="en")
+    assert [row.place_name for row in extract_reports([report]) if row.lon is not None] == drawn
+
+
 class Says:
     """A model that says the same of all sentences."""
 
@@ -158,6 +168,9 @@ class Says:
 
     def likelihoods(self, words):
         return self.likely
+
+    def tells_most(self, words, number):
+        return 0
 
 
 @pytest.mark.parametrize(
