@@ -10,52 +10,22 @@ import datetime as dt
 import re
 
 from geomap.extraction import intervals
-from geomap.extraction.date_words import ARTICLES, LAST_DAY, YEARS, DateWords, When, value_of
+from geomap.extraction.date_words import ARTICLES, DASHES, LAST_DAY, YEARS, When, value_of
 from geomap.extraction.intervals import Interval
+from geomap.extraction.numeric_forms import NumericForms
 
 _SHARES = frozenset("%‰ºª°-–:/")
+_STOPS = frozenset(".,;)\u00bb")  # behind a day that stands alone
 _CLOCK = 4  # digits of a time of day without a colon
 _NAMED = 2  # words of a name between the year of an event and the word for it
-_FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
-_RUN_PAIR = re.compile(r"(\d{1,2})[-\u2013](\d{1,2})/(\d{1,2})")
-_BOUNDS = ("dates.since", "dates.until", "dates.to", "dates.between")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _THIRDS = (("early", 1, 10), ("mid", 11, 20), ("late", 21, 0))
 # What may stand behind a day, and not behind the number of a thing.
 _GOES_ON = ("cues.", "sentences.", "triggers.", "attack.", "dates.")
-_DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-", "/"})
 
 
-class CalendarForms(DateWords):
+class CalendarForms(NumericForms):
     """Readers of one form each: a date that begins at a word, or None."""
-
-    def _numeric(self, index: int) -> When | None:
-        """2023-11-07, 7/11/2023, 07.11.23."""
-        match = _FULL.fullmatch(self._key(index))
-        if not match:
-            return self._short(index)
-        one, two, three = int(match[1]), int(match[3]), int(match[4])
-        if len(match[1]) == 4:
-            found = self._dated(two, three, one)
-        else:
-            year = three if three > 99 else 2000 + three if three < 70 else 1900 + three
-            number, month = (two, one) if self.order == "mdy" else (one, two)
-            if month > 12 >= number:
-                number, month = month, number
-            found = self._dated(month, number, year)
-        return When(index, index, "absolute", found) if found else None
-
-    def _short(self, index: int) -> When | None:
-        """3-5/11 with the days of a range; 28/10 after a word that bounds a range."""
-        token = self._key(index)
-        run = _RUN_PAIR.fullmatch(token)
-        if run and int(run[1]) < int(run[2]) <= LAST_DAY:
-            return self._span(index, index, int(run[3]), (int(run[1]), int(run[2])), None)
-        pair = self._pair(token) if "/" in token else None
-        if pair is None or not any(self.labels.before(index, label) for label in _BOUNDS):
-            return None
-        found = self._dated(pair[1], pair[0], None)
-        return When(index, index, "absolute", found, yearless=True) if found else None
 
     def _after_day_word(self, index: int) -> When | None:
         """Ngày 7/11, tối 7-11, ngày 7 tháng 11 năm 2023, the night of 7/11."""
@@ -77,17 +47,48 @@ class CalendarForms(DateWords):
         if pair:
             found = self._dated(pair[1], pair[0], None)
             return When(index, at, "absolute", found, yearless=True) if found else None
-        number = self._number(at, 1, LAST_DAY) if self.labels.before(at, "dates.bare_day") else None
-        behind = self._key(at + 1)
+        bare = self.labels.before(at, "dates.bare_day")
+        number = self._number(at, 1, LAST_DAY)
+        night = self._bare_night(index, at) if bare else None
+        if night or number is None:
+            return night
+        if not bare and not (self.labels.before(at, "dates.bare_day_alone") and self._stands_alone(at + 1)):
+            return None
+        behind, gap = self._key(at + 1), self._gap(at + 1).strip()[:1]
         # "ngày 10 và 11/12", but "llegan el 21 a Antigua"
         listed = (behind in self.to or behind in self.doc.lexicon.joins) and not self._is_named(at + 2)
-        if number is None or listed or behind in self.links or self._counts_things(at + 1):
+        if listed or (behind in self.links and not gap) or self._counts_things(at + 1):
             return None
-        if self._gap(at + 1).strip()[:1] in _SHARES:
+        if gap and gap in _SHARES:
             return None  # "el 21 %", "el 7-0"
         if self.words[at - 1].key in ARTICLES and not self._is_ordinal_alone(at):
             return None
         return self._last_such_day(index, at + self._ending(at + 1), number)
+
+    def _bare_night(self, index: int, at: int) -> When | None:
+        """The night of 8 to 9, la nuit du 31 au 1er: its two days, of a month that is not said."""
+        nights = self.doc.within("dates.nights", index, at)
+        if not nights or self._number(at, 1, LAST_DAY) is None:
+            return None
+        evening = self._number(at, 1, LAST_DAY)
+        second = at + 1 + (self._key(at + 1) in self.to)
+        joined = second > at + 1 or self._gap(second).strip() in DASHES
+        morning = self._day_number(self._skip_links(second)) if joined else None
+        if evening is None or morning is None or self._month_name(self._skip_links(morning[1])):
+            return None
+        told = self._last_such_day(index, morning[1] - 1, morning[0])
+        if told is None or told.interval is None:
+            return None
+        before = told.interval.first - dt.timedelta(days=1)
+        return told._replace(interval=Interval(before, told.interval.last)) if before.day == evening else None
+
+    def _stands_alone(self, index: int) -> bool:
+        """Does nothing follow a number that it could count ("le 7, ...", "le 7 à X")?"""
+        end = self.words[index - 1].end
+        if index >= self.stop or self._gap(index).strip()[:1] in _STOPS:
+            return self.doc.text[end : end + 2].strip()[:1] not in _SHARES
+        locative = ("cues.locative", "cues.locative_weak")
+        return any(hit.label in locative for hit in self.doc.at(index))
 
     def _is_named(self, index: int) -> bool:
         """Is a word written with a capital?"""
@@ -148,7 +149,12 @@ class CalendarForms(DateWords):
         if run and int(run[1]) < int(run[2]) <= 31:
             return int(run[1]), int(run[2]), index + 1 + self._ending(index + 1)
         dashed = self._number(index, 1, 30), self._number(index + 1, 1, 31)  # "6–7 November"
-        if dashed[0] and dashed[1] and dashed[0] < dashed[1] and self._gap(index + 1).strip() in _DASHES:
+        if (
+            dashed[0]
+            and dashed[1]
+            and dashed[0] < dashed[1]
+            and self._gap(index + 1).strip() in DASHES | {"/"}
+        ):
             return dashed[0], dashed[1], index + 2
         first = self._day_number(index)
         if first is None:
@@ -189,7 +195,9 @@ class CalendarForms(DateWords):
         days = self._days(at)
         behind = self.doc.text[self.words[at].end : self.words[at].end + 2] if days else ""
         clock = behind[:1] == ":" and behind[1:].isdigit()  # but "March 2: shells hit"
-        named = days and (self.labels.at(days[2], "dates.months") or self._counts_things(days[2]))
+        # "in July 28 August towns": but "July 28 - August 3"
+        listed = days and self._gap(days[2]) == " " and self.labels.at(days[2], "dates.months")
+        named = days and (listed or self._counts_things(days[2]))
         if days and not clock and not named:
             year, last = self._year_after(days[2])
             when = self._span(index, max(last, days[2] - 1), month, (days[0], days[1]), year)

@@ -18,6 +18,7 @@ DATELINE_ENDS = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:--|[-–—:])")
 _DIGITS = re.compile(r"\d+")
 _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
 ARTICLES = frozenset({"the"})
+DASHES = frozenset({"\u2013", "\u2014", "\u2011", "-"})  # between the days of a range
 LAST_DAY = 31
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
 # Between a number and its ending: 7th, 7-го, 1.º, 7'si.

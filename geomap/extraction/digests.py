@@ -1,7 +1,8 @@
-"""Digests, live pages and lists: which day a report or an item of it is about, without saying so again.
+"""Digests, live pages and lists: which days a report or an item of it is about, without saying so again.
 
-A digest says in its title which day it sums up ("Итоги 11 марта"), or opens with the past one: what it
-tells without a day is of that day, and the "yesterday" of a titled one is the day before. A live page has
+A digest says in its title which day, week or month it sums up ("Итоги 11 марта", "Semana del 3 al 9 de
+marzo"), or opens with the past day: what it tells without a day is of these. The "yesterday" of a day's
+digest is the day before it, the weekdays of a week's lie in that week. A live page has
 the hour at the head of each item ("23:48 ..."): they are of the day of the page, or of the day before
 where the hours pass midnight. Items behind bullets stand each for itself.
 """
@@ -26,6 +27,8 @@ _BULLETS = frozenset(BULLETS + "*–—-")
 _TITLES = 3  # sentences of a report among which its title stands
 _TITLE_WORDS = 16
 _AGO = 3  # days after which a digest of a day still appears
+# Days that a digest of several sums up, and those after which it still appears.
+_PERIOD, _PERIOD_AGO = range(3, 32), 10
 _DAY = 24 * 60  # minutes
 _LEAST = 3  # items with hours that make a live page
 # An hour is no part of a longer number, and no share.
@@ -33,10 +36,11 @@ _HOUR = re.compile(rf"\W{{0,4}}{HOUR}(?!\d|[.,]\d| ?%)(?: ?([ap])\.?m\b)?")
 _TOLD = ("triggers.", "attack.")
 
 
-def day_of_digest(doc: Document, dates: list[When], published: dt.date) -> Interval | None:
-    r"""The day that the title of a report says that it sums up, if it does.
+def days_of_digest(doc: Document, dates: list[When], published: dt.date) -> Interval | None:
+    r"""The day, or the days, that the title of a report says that it sums up, if it does.
 
-    It is a day before that of publication, beside other words that tell of no incident.
+    They lie before that of publication, beside other words that tell of no incident; several are a line of
+    the head in which they are no day of an incident ("3-9 March 2025").
 
     Examples
     --------
@@ -44,8 +48,11 @@ def day_of_digest(doc: Document, dates: list[When], published: dt.date) -> Inter
     >>> from geomap.extraction.document import parse
     >>> day = dt.date(2025, 3, 12)
     >>> doc = parse("War diary, events of Tuesday 11 March\n\nShells fell on Orikhiv.", "en")
-    >>> day_of_digest(doc, find_dates(doc, day), day)
+    >>> days_of_digest(doc, find_dates(doc, day), day)
     Interval(first=datetime.date(2025, 3, 11), last=datetime.date(2025, 3, 11))
+    >>> doc = parse("Sahel weekly, 3-9 March\n\nShells fell on Gao.", "en")
+    >>> days_of_digest(doc, find_dates(doc, day), day)
+    Interval(first=datetime.date(2025, 3, 3), last=datetime.date(2025, 3, 9))
     """
     for when in dates:
         sentence = doc.sentences[doc.sentence_of[when.first]]
@@ -56,9 +63,39 @@ def day_of_digest(doc: Document, dates: list[When], published: dt.date) -> Inter
         first, last = when.interval
         title = _title(doc, sentence)
         beside = len(title) - (when.last - when.first + 1)
-        if first == last and 0 < (published - first).days <= _AGO and 0 < beside <= _TITLE_WORDS:
+        if not title or beside > _TITLE_WORDS:
+            continue
+        ago = (published - last).days
+        if first == last and 0 < ago <= _AGO and beside:
             return None if _tells(doc, title) else when.interval
+        # What is told of most of a week is told of it as a whole.
+        if (last - first).days + 1 in _PERIOD and 0 <= ago <= _PERIOD_AGO:
+            return when.interval
     return None
+
+
+def within(digest: Interval, dates: list[When]) -> list[When]:
+    """The dates of a digest of several days: its weekdays are those of these days.
+
+    Examples
+    --------
+    >>> from geomap.extraction.dates import find_dates
+    >>> from geomap.extraction.document import parse
+    >>> told = find_dates(parse("Shells fell on Gao on Tuesday.", "en"), dt.date(2025, 3, 12))
+    >>> week = Interval(dt.date(2025, 3, 3), dt.date(2025, 3, 9))
+    >>> [str(when.interval.first) for when in within(week, told)]
+    ['2025-03-04']
+    """
+    week = dt.timedelta(days=7)
+
+    def moved(when: When) -> When:
+        span = when.interval
+        if when.kind != "weekday" or span is None or span.last <= digest.last:
+            return when
+        first, last = span.first - week, span.last - week
+        return when._replace(interval=Interval(first, last)) if first >= digest.first else when
+
+    return [moved(when) for when in dates]
 
 
 def _title(doc: Document, sentence: Sentence) -> range:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
-from geomap.extraction.date_words import ARTICLES
+from geomap.extraction.date_words import ARTICLES, DASHES
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ def join(doc: Document, whens: list[When]) -> list[When]:
     for when in (ranges.led(when) for when in whens):
         while joined and when.first <= joined[-1].last and when.interval != joined[-1].interval:
             joined.pop()  # "from the 28th until 30 October": the day that opens it is no date beside it
-        one = (_one(doc, joined[-1], when) or ranges.of(joined[-1], when)) if joined else None
-        if one is None:
-            joined.append(when)
-        else:
-            joined[-1] = one
+        joined.append(when)
+        while len(joined) > 1:  # "overnight | from Friday | to Saturday"
+            left, right = joined[-2:]
+            one = _one(doc, left, right) or ranges.of(left, right)
+            if one is None:
+                break
+            joined[-2:] = [one]
     return joined
 
 
@@ -59,6 +61,9 @@ def _one(doc: Document, left: When, right: When) -> When | None:
     night = _night(doc, left, right)
     if night:
         return right._replace(first=left.first, interval=night)
+    overnight = _overnight(doc, left, right)
+    if overnight:
+        return overnight
     in_week = _in_week(left, right)
     if in_week:
         return in_week
@@ -69,26 +74,51 @@ def _one(doc: Document, left: When, right: When) -> When | None:
         moved = _in_year(right.interval, left.interval.first.year)  # "last year, on 7 November"
         return right._replace(first=left.first, interval=moved, yearless=False) if moved else None
     # "Tuesday, 7 November", "7 Kasım Salı", "yesterday, Tuesday": the weekday says nothing new.
-    weekday, day = (left, right) if left.kind == "weekday" else (right, left)
-    if weekday.kind != "weekday" or day.kind not in ("absolute", "relative"):
+    weekday, day = (left, right) if left.kind in ("weekday", "since") else (right, left)
+    if weekday.kind not in ("weekday", "since") or day.kind not in ("absolute", "relative"):
         return None
     named, told = _day(weekday), _day(day)
+    since = weekday.kind == "since"  # "depuis le lundi 27 janvier"
+    if since and not (weekday is left and gap == 0 and day.kind == "absolute"):
+        return None
     if named and told and named.isoweekday() == told.isoweekday():
         reporting = left.reporting or right.reporting
-        return day._replace(first=left.first, last=right.last, reporting=reporting)
+        kind = weekday.kind if since else day.kind
+        return day._replace(first=left.first, last=right.last, reporting=reporting, kind=kind)
     return None
 
 
 def _in_week(left: When, right: When) -> When | None:
     """The day of *Monday last week*: what stands behind a weekday says in which week it lies."""
-    day = _day(left)
-    if left.kind != "weekday" or day is None or right.kind != "relative" or right.interval is None:
-        return None
-    monday, last = right.interval
-    if monday.isoweekday() != 1 or not 0 < (last - monday).days < _WEEK:
-        return None
-    day = monday + (day.isoweekday() - 1) * _DAY
-    return right._replace(first=left.first, interval=Interval(day, day))
+    for named, told in ((left, right), (right, left)):
+        day, week = _day(named), told.interval
+        if named.kind != "weekday" or day is None or week is None or _day(told) is not None:
+            continue
+        if (
+            told.kind == "since"
+            and right is told
+            and week.first <= day <= week.last == week.first + _DAY * _WEEK
+        ):
+            return named._replace(last=right.last)  # "thứ Sáu tuần qua", Friday of the past week
+        monday, last = week
+        if told.kind != "relative" or monday.isoweekday() != 1 or not 0 < (last - monday).days < _WEEK:
+            continue
+        day = monday + (day.isoweekday() - 1) * _DAY
+        return told._replace(first=left.first, last=right.last, interval=Interval(day, day))
+    return None
+
+
+def _overnight(doc: Document, left: When, right: When) -> When | None:
+    """The date beside a word for the night, which is not that of the report then ("por la noche")."""
+    for night, when in ((left, right), (right, left)):
+        if when.kind not in ("absolute", "weekday") or night.kind != "relative" or when.interval is None:
+            continue
+        told = any(
+            (h.first, h.last) == (night.first, night.last) for h in doc.hits.get("dates.overnight", ())
+        )
+        if told and doc.segment[left.last] == doc.segment[right.first]:
+            return when._replace(first=left.first, last=right.last)
+    return None
 
 
 def _day(when: When) -> dt.date | None:
@@ -130,30 +160,55 @@ class _Ranges:
         """The range from one date to the next one, or None where they are two."""
         doc = self.doc
         first, last = left.interval, right.interval
+        if first is None or last is None or right.kind not in _RANGED:
+            return None
         # "between the evening of Monday and the morning of Tuesday"
         parted = any(at in self.parts for at in range(left.last + 1, right.first))
         skipped = self.led_by if parted else self.skipped
-        between = [doc.words[i].key for i in range(left.last + 1, right.first) if i not in self.parts]
-        if first is None or last is None or len(between) > _BETWEEN + parted:
+        # "du 28 juillet au 3 août": the word that links them opens the second
+        linking = self.skipped - self.to
+        opened = right.first
+        while opened < right.last and doc.words[opened].key in linking:
+            opened += 1
+        begins = opened if doc.words[opened].key in self.to else right.first - 1
+        between = [doc.words[i].key for i in range(left.last + 1, begins + 1) if i not in self.parts]
+        dashed = self._dashed(left, right)
+        if len(between) > _BETWEEN + parted or (left.kind not in _RANGED and not dashed):
             return None
-        if right.kind not in _RANGED or left.kind not in _RANGED:
-            return None
-        between = [word for word in between if word not in skipped]
-        if not between and doc.lexicon.joined(doc.words[right.first]):
+        between = [word for word in between if word not in skipped or word in self.to]
+        anded = False
+        if not between and not dashed and doc.lexicon.joined(doc.words[right.first]):
             anded = True  # "and" is written at the second day
+        elif not between and not dashed and self._until_behind(left, right):
+            pass  # "28 Temmuz'dan 3 Ağustos'a kadar"
         elif len(between) == 1 and between[0] in self.to | doc.lexicon.joins:
             anded = between[0] in doc.lexicon.joins
-        else:
+        elif between or not dashed:
             return None
-        if anded and not self._between(left.first) and not _next_day(left, right):
+        if anded and not self._between(left.first, right.last) and not _next_day(left, right):
             return None
         start = first.first
-        if start > last.last and left.kind != "absolute":
+        if start > last.last and left.kind == "weekday":
             start -= 7 * _DAY  # "from Thursday to Monday"
+        if start > last.last and left.yearless:  # "28 December 2024 - 3 January 2025" says the year once
+            earlier = _in_year(first, first.first.year - 1)
+            start = earlier.first if earlier else start
         if not start < last.last <= start + _LONGEST:
             return None
         kind = "absolute" if self._numbers(left.first, right.last) else "weekday"
         return right._replace(first=left.first, interval=Interval(start, last.last), kind=kind)
+
+    def _dashed(self, left: When, right: When) -> bool:
+        """Does nothing but a dash stand between two days of the calendar ("28 July - 3 August")?"""
+        words = self.doc.words
+        gap = self.doc.text[words[left.last].end : words[right.first].start].strip()
+        days = _day(left) is not None and _day(right) is not None
+        return days and gap in DASHES and right.kind == "absolute" and left.kind in ("absolute", "dateline")
+
+    def _until_behind(self, left: When, right: When) -> bool:
+        """Does "until" behind the second day bound both, in languages that put it there?"""
+        behind = any(hit.first == right.last + 1 for hit in self.doc.hits.get("dates.until", ()))
+        return behind and left.kind != "since" and self.doc.lexicon.pack.text("cues", "position") == "after"
 
     def led(self, when: When) -> When:
         """A day with the earlier one of its month that leads to it ("from the 28th to 30 October")."""
@@ -162,7 +217,7 @@ class _Ranges:
         hours = self._hours_led(when)
         if hours:
             return hours
-        night = self._night_led(when)
+        night = self._night_led(when) or self._week_led(when)
         if night:
             return night
         day, words = _day(when), self.doc.words
@@ -211,13 +266,26 @@ class _Ranges:
             return None
         return when._replace(first=at, interval=Interval(evening, day))
 
+    def _week_led(self, when: When) -> When | None:
+        """The week that ends on a day ("in the week ending 9 March")."""
+        day = _day(when)
+        if day is None or when.kind not in _RANGED:
+            return None
+        for hit in self.doc.hits.get("dates.week_to", ()):
+            if hit.first < when.first and when.first - hit.last <= _GAP + 1 and hit.last <= when.last:
+                week = Interval(day - (_WEEK - 1) * _DAY, day)
+                return when._replace(first=hit.first, interval=week, kind="absolute")
+        return None
+
     def _numbers(self, first: int, last: int) -> int:
         """How many words are days of a month in digits."""
         keys = (self.doc.words[i].key for i in range(first, last + 1))
         return sum(key[0].isdigit() and not (key.isdigit() and len(key) > 2) for key in keys)
 
-    def _between(self, first: int) -> bool:
-        """Does "between" lead to the first day?"""
+    def _between(self, first: int, last: int) -> bool:
+        """Does "between" lead to the first day, or close the last one ("... tarihleri arasında")?"""
+        if self.doc.lexicon.pack.text("cues", "position") == "after":
+            return any(0 < hit.first - last <= _GAP for hit in self.doc.hits.get("dates.between", ()))
         at = first - 1
         if at in self.parts or (at - 1 in self.parts and self.doc.words[at].key in self.led_by):
             while at > 0 and (at in self.parts or self.doc.words[at].key in self.led_by):

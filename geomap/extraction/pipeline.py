@@ -14,7 +14,7 @@ from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.date_leads import day_behind
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import document_date, latest_date
-from geomap.extraction.digests import day_of_digest
+from geomap.extraction.digests import days_of_digest, within
 from geomap.extraction.document import Document, parse
 from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
@@ -211,10 +211,13 @@ def _extract_one(
         toponyms = resolve_in_sections(doc, toponyms)
     mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms))))
     dates = find_dates(doc, published)
-    digest = day_of_digest(doc, dates, published)
-    told_on = digest.last if digest else published
-    if digest:  # its "yesterday" is that of its own day
+    digest = days_of_digest(doc, dates, published)
+    told_on = published
+    if digest and digest.first == digest.last:  # its "yesterday" is that of its own day
+        told_on = digest.last
         dates = find_dates(doc, told_on)
+    elif digest:
+        dates = within(digest, dates)
     figures = find_figures(doc, dates)
     known = Known(doc, mentions, dates, figures, told_on, digest)
     assigner = Assigner(known)

@@ -206,6 +206,8 @@ class RelativeForms(CalendarForms):
             count, hit = None, unit
         if hit is None:
             return None, None, index
+        if self.labels.at(at, "dates.month_words") and self._number(hit.last + 1, 1, _DECEMBER):
+            return None, None, index  # "từ ngày 28 tháng 7": no 28 months
         own, _, name = value_of(hit).rpartition(" ")
         return count if count is not None else int(own) if own else None, name, hit.last + 1
 

@@ -81,7 +81,8 @@ class Known:
         self.all_dates = dates
         self.published = published
         self.undated = digest or undated(doc, dates, published)
-        self.past_day = past_day(doc, dates, published)
+        # The days of a digest that are not the one of publication.
+        self.past_day = past_day(doc, dates, published) or digest
         self.listed = listed(doc)
         told = {m.sentence for m in mentions if m.role != "dateline"}
         self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)

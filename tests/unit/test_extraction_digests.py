@@ -92,3 +92,26 @@ def test_a_headline_with_a_part_of_the_world_is_the_incident_told_below_it(langu
 def test_a_headline_with_another_part_of_the_world_is_another_incident():
     text = "Balkans: villagers killed in raid\n\nGunmen killed 12 villagers in Djibo on Tuesday."
     assert len(told(text, "en")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "place"),
+    [
+        ("en", "Sahel weekly: 3-9 March 2025", "Shells fell on Gao.", "Gao"),
+        ("en", "Front digest - week ending Sunday 9 March", "Shells fell on Gao.", "Gao"),
+        ("fr", "Semaine du 3 au 9 mars 2025", "Gao a été bombardée à l'artillerie.", "Gao"),
+        ("es", "Semana del 3 al 9 de marzo de 2025", "Bombardearon Goma con artillería.", "Goma"),
+        ("ru", "Сводка за неделю с 3 по 9 марта", "Артиллерия обстреляла Орехов.", "Orikhiv"),
+        ("uk", "Тиждень 3–9 березня", "Артилерія обстріляла Оріхів.", "Orikhiv"),
+        ("tr", "Haftalık bülten: 3-9 Mart 2025", "Topçu ateşi Humus'u vurdu.", "Homs"),
+        ("vi", "Điểm tin tuần 3-9/3/2025", "Pháo kích trúng thành phố Homs.", "Homs"),
+        ("ar", "التقرير الأسبوعي (3 – 9 مارس 2025)", "قصفت المدفعية مدينة حمص.", "Homs"),
+    ],
+)
+def test_what_a_weekly_tells_without_a_day_is_of_its_week(language, title, body, place):
+    assert told(f"{title}\n\n{body}", language) == [(place, "2025-03-03", "2025-03-09")]
+
+
+def test_a_weekday_of_a_weekly_lies_in_its_week():
+    text = "Sahel weekly: 3-9 March 2025\n\nShells fell on Gao on Tuesday."
+    assert told(text, "en") == [("Gao", "2025-03-04", "2025-03-04")]
