@@ -214,7 +214,14 @@ class CalendarForms(NumericForms):
         return None
 
     def _part_of_month(self, when: When) -> When:
-        """The ten days of "early November", "mi-avril", "fin mars"."""
+        """The ten days of "early November", "mi-avril", "fin mars"; "the first week of May"."""
+        week = self.labels.before(when.first, "dates.weeks")
+        if week and when.interval:
+            number = int(value_of(week))
+            start = when.interval.first + dt.timedelta(days=7 * (number - 1))
+            if number < 0:
+                start = when.interval.last - dt.timedelta(days=6)
+            return when._replace(first=week.first, interval=Interval(start, start + dt.timedelta(days=6)))
         for label, first, last in _THIRDS:
             if self.position == "before" and self.verb_last:  # "mart başında", "mart ayının ilk günlerinde"
                 hit = self.labels.at(when.last + 1, f"dates.{label}")
@@ -240,6 +247,8 @@ class CalendarForms(NumericForms):
         """Does a preposition or "last" stand before? Names of months can be other words."""
         if self.labels.at(index, "dates.month_cases"):
             return True  # "ağustosta": the case is that of a time
+        if self.labels.at(index + 1, "dates.when"):
+            return True  # "пам'ять про грудень, коли"
         labels = (
             "cues.locative",
             "cues.locative_weak",
@@ -249,6 +258,7 @@ class CalendarForms(NumericForms):
             "dates.this",
             "dates.next",
             "dates.month_words",
+            "dates.weeks",
             *(f"dates.{part}" for part, _, _ in _THIRDS),
         )
         return any(self.labels.before(index, label) for label in labels)

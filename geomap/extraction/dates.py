@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap.extraction import intervals
 from geomap.extraction.date_words import DATELINE_ENDS, When
 from geomap.extraction.joined_dates import join
 from geomap.extraction.night_forms import NightForms
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
 
 _SINCE_BEHIND = 4
+_HALF_YEAR = 180  # days
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
 _HEADS_ITEM = re.compile(r" ?[:\u2013\u2014-](?=\s)")
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
@@ -136,9 +138,22 @@ class _Reader(NightForms):
                 continue  # "from tomorrow": what begins on a day to come is told of that day
             if any(h.first <= when.first and start <= h.last + 1 for h in self.doc.hits.get(label, ())):
                 when = when._replace(kind="since")
+        if when.kind == "since" and when.yearless and self._until(when):
+            when = self._next(when)
         if when.kind == "absolute" and self._bounded(when, sentence):
             when = when._replace(kind="since")
         return when._replace(reporting=self._is_reporting(when, sentence))
+
+    def _next(self, when: When) -> When:
+        """A bound that lies long back is the next such day: "hungry by August", told in May."""
+        span = when.interval
+        if span is None or (self.base - span.last).days <= _HALF_YEAR:
+            return when
+        return when._replace(interval=intervals.next_year(span))
+
+    def _until(self, when: When) -> bool:
+        """Does a word for "until" lead to the date?"""
+        return any(when.first <= h.last + 1 <= when.last + 1 for h in self.doc.hits.get("dates.until", ()))
 
     def _with_part_of_day(self, first: int) -> int:
         """First word of a date with the part of the day before it ("từ sáng thứ Hai")."""

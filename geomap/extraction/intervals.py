@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 # A date up to so many days ahead is taken for an announcement; further ahead, for last year's.
 AHEAD = 60
+_SATURDAY = 6
 
 
 class Interval(NamedTuple):
@@ -59,13 +60,23 @@ def week(base: dt.date, weeks: int) -> Interval:
 
 
 def weekend(base: dt.date, weeks: int) -> Interval:
-    """Saturday and Sunday: the last ones begun by the day, or so many weeks later.
+    """Saturday and Sunday: the last ones that are over or whose Sunday it is, or so many weeks later.
+
+    One week earlier is the last one that is over.
 
     Examples
     --------
     >>> weekend(dt.date(2023, 11, 8), 0).first  # a Wednesday
     datetime.date(2023, 11, 4)
+    >>> weekend(dt.date(2023, 11, 8), -1).first
+    datetime.date(2023, 11, 4)
+    >>> weekend(dt.date(2023, 11, 5), -1).first  # a Sunday
+    datetime.date(2023, 10, 28)
     """
+    if weeks < 0:
+        base, weeks = base - dt.timedelta(days=base.weekday() + 1), weeks + 1
+    if base.isoweekday() == _SATURDAY and not weeks:
+        weeks = -1
     saturday = base - dt.timedelta(days=(base.weekday() - 5) % 7) + dt.timedelta(weeks=weeks)
     return Interval(saturday, saturday + dt.timedelta(days=1))
 

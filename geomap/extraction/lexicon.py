@@ -29,6 +29,7 @@ _MAPS = (
     ("dates", "relative"),
     ("dates", "offset"),
     ("dates", "units"),
+    ("dates", "weeks"),
     ("dates", "years"),
     ("dates", "running"),
     ("dates", "seasons"),

@@ -267,7 +267,8 @@ class RelativeForms(CalendarForms):
         if unit == "day":
             found = intervals.day(self.base)
         elif unit == "weekend":
-            return When(first, last, "relative", intervals.weekend(self.base, max(step, 0)))
+            before = label == "dates.last"
+            return When(first, last, "relative", intervals.weekend(self.base, -1 if before else max(step, 0)))
         elif unit == "week":
             found = intervals.week(self.base, step)
         elif unit == "month":
@@ -339,13 +340,19 @@ class RelativeForms(CalendarForms):
             return None
         month, last = int(value_of(hit)), hit.last
         year = self.base.year - (self.base < dt.date(self.base.year, month, 1))
-        named = self.words[last + 1].key if last + 1 < self.stop else ""
+        at = self._skip_links(last + 1)
+        word = self.labels.at(at, "dates.year_words")
+        at = word.last + 1 if word else at
+        named = self._key(at)
+        told = self._told_year(at)
         if len(named) == _YEAR_DIGITS and named.isdecimal():
-            year, last = int(named) - (month == _DECEMBER), last + 1
+            year, last = int(named) - (month == _DECEMBER), at
             end = self.labels.at(last + 1, "dates.year_ends")
             last = end.last if end else last
-        elif index and len(told := self.words[index - 1].key) == _YEAR_DIGITS and told.isdecimal():
-            year, index = int(told) - (month == _DECEMBER), index - 1  # "2023 yazında"
+        elif told:
+            year, last = told[0] - (month == _DECEMBER), told[1]
+        elif index and len(before := self.words[index - 1].key) == _YEAR_DIGITS and before.isdecimal():
+            year, index = int(before) - (month == _DECEMBER), index - 1  # "2023 yazında"
         first = dt.date(year, month, 1)
         final = intervals.shift_month(first, 2).last
         return When(index, last, "relative", Interval(first, min(final, max(self.base, first))))

@@ -32,7 +32,10 @@ _DATED = frozenset({"clause", "sentence", "event beside", "event before"})
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
+_HOURS_APART = 30  # words that a number of hours counts for beside a day
 _APART = 3  # words of distance that a comma counts for
+_JOINT = 2  # words from a date to the "when" that belongs to it
+_HAPPENED = ("reported", "background")
 _LAUNCHED = frozenset({"drone_attack", "missile_attack"})
 # What is foretold where it is possible.
 _FORECAST = frozenset({"storm"})
@@ -57,6 +60,7 @@ class Times:
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
+        own = [when for when in own if not self._leads_on(event, when, others)]
         if event.type == "humanitarian_warning":
             if any(when.reporting for when in here):
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
@@ -100,6 +104,9 @@ class Times:
             return Interval(since, since), "clause", status  # "40 years since the leak of 3 December 1984"
         if since:
             return Interval(since, self.known.published), "clause", status
+        began = self._when_since(event)
+        if began:
+            return began, "sentence", self._status_on(began, status)
         if status == "background":
             return None, "none", status
         lately = self._since_then(event)
@@ -119,7 +126,8 @@ class Times:
             return None, "none", status
         before = self.known.before(event) or self._going_on(event)
         told = before is not None and before.event.sentence != event.sentence
-        if before and told and before.interval and before.date_tier in _DATED:
+        happened = before is not None and before.status in _HAPPENED
+        if before and told and happened and before.interval and before.date_tier in _DATED:
             # What is told next in one paragraph goes on at the same time.
             return before.interval, "event before", status
         if place_tier in ("event before", "context") and any(
@@ -181,7 +189,8 @@ class Times:
             for w in self.known.dates.get(event.sentence, [])
             if w.interval and w.last < when.first and w.kind not in ("since", "dateline")
         ]
-        told = [b.interval for b in self.known.done[-1:] if b.interval and b.status == "reported"]
+        earlier = [b for b in self.known.done if b.event.sentence != event.sentence]
+        told = [b.interval for b in earlier if b.interval and b.status == "reported"]
         base = (said or told or [Interval(self.known.published, self.known.published)])[-1]
         if base.first != base.last:
             return None, "none", "background"
@@ -190,6 +199,30 @@ class Times:
         about = dt.timedelta(days=3 if when.days >= _WEEK else 0)
         return Interval(day - about, day + about), "clause", "reported"
 
+    def _leads_on(self, event: Event, when: When, others: list[Event]) -> bool:
+        """Does a date count from one event to the other ("the attack came two days after X fell")?
+
+        It is that of the event behind it.
+        """
+        if when.kind != "offset" or not when.days or event.last >= when.first:
+            return False
+        segment = self.known.doc.segment[when.last]
+        behind = (t for other in others for t in other.triggers if t.first > when.last)
+        return any(self.known.doc.segment[t.first] == segment for t in behind)
+
+    def _when_since(self, event: Event) -> Interval | None:
+        """The date of what opened a state ("under their control since May, when they drove out X")."""
+        doc = self.known.doc
+        opens = event.first
+        while opens > 0 and doc.clause[opens - 1] == doc.clause[event.first]:
+            opens -= 1
+        # A word for "when" may be told apart from its clause.
+        joints = [hit.last for hit in doc.within("dates.when", max(opens - 1, 0), opens + 2)]
+        for when in self.known.dates.get(event.sentence, []):
+            if joints and when.kind == "since" and when.interval and 0 < joints[0] - when.last <= _JOINT:
+                return when.interval
+        return None
+
     def _since_then(self, event: Event) -> Interval | None:
         """From the day told before to the report ("a youth has since been arrested")."""
         sentence = self.known.doc.sentences[event.sentence]
@@ -197,6 +230,8 @@ class Times:
         hits = self.known.doc.within("dates.since_then", sentence.first, sentence.stop)
         before = self.known.before(event) or self._going_on(event)
         if before is None or before.interval is None or before.event.sentence == event.sentence:
+            return None
+        if before.status not in _HAPPENED:
             return None
         if not any(self.known.doc.clause[hit.last] in clauses for hit in hits):
             return None
@@ -291,13 +326,15 @@ class Times:
         def distance(when: When) -> tuple[float, int]:
             main = event.main
             near = main.first - when.last if when.last < main.first else when.first - main.last
+            if dated and when.kind == "offset" and not when.days:
+                near += _HOURS_APART  # "on Tuesday ... for six hours before"
             low, high = sorted((when.first, event.main.first))
             crossed = any(low < t.first < high for other in others for t in other.triggers)
             apart = self.known.doc.segment[when.first] not in segments
             return near + (10 if crossed else 0) + (_APART if apart else 0), when.first
 
         segments = {self.known.doc.segment[i] for t in event.triggers for i in (t.first, t.last)}
-
+        dated = any(when.interval for when in dates)
         return min(dates, key=distance, default=None)
 
     def _resolve(self, event: Event, when: When, status: str) -> Interval | None:
@@ -322,19 +359,21 @@ class Times:
 
     def _anchor(self, when: When) -> Interval:
         """The day that "the same day" or "a day earlier" points back to."""
-        for item in reversed(self.known.done):
-            if (
-                item.interval
-                and (item.interval.last - item.interval.first).days <= 1
-                and (item.date_tier != "publication" or self.known.past_day)
-            ):
+        told: list[tuple[int, Interval]] = []
+        for item in self.known.done:
+            dated = item.date_tier != "publication" or bool(self.known.past_day)
+            if item.interval and dated and item.status in _HAPPENED and item.event.first < when.first:
                 # After a night, the day that it ended on.
-                return Interval(item.interval.last, item.interval.last)
-        for before in reversed(self.known.all_dates):
-            if before.first < when.first and before.interval and before.kind != "since":
-                first, last = before.interval
-                if first == last:
-                    return before.interval
+                day = Interval(item.interval.last, item.interval.last)
+                if (item.interval.last - item.interval.first).days <= 1:
+                    told.append((item.event.first, day))
+        if not told:
+            named = (w for w in self.known.all_dates if w.first < when.first and w.kind != "dateline")
+            told = [
+                (w.first, w.interval) for w in named if w.interval and w.interval.first == w.interval.last
+            ]
+        if told:
+            return max(told)[1]
         return Interval(self.known.published, self.known.published)
 
     @staticmethod

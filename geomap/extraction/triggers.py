@@ -365,6 +365,8 @@ class _Reader:
         for index in range(first - 1, max(first - 4, self.sentence.first - 1), -1):
             if self.doc.within("cues.locative", index, index + 1):
                 return 1  # "30 were hurt in a crash"
+            if any(f.first <= index <= f.last and f.field in ("dead", "injured") for f in self.figures):
+                return 1  # "40 дістали поранення внаслідок удару"
             key = self.doc.words[index].key
             if key.isdigit() and len(key) < 6:
                 number = int(key)

@@ -183,6 +183,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "years": "map",
         "running": "map",
         "seasons": "map",
+        "weeks": "map",
+        "when": "list",
         "start_of": "list",
         "number_units": "list",
         "last": "list",
