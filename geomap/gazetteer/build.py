@@ -19,10 +19,11 @@ import numpy as np
 from geomap.gazetteer.countries import add_countries
 from geomap.gazetteer.gathered import Gathered, frequent_words, weight
 from geomap.gazetteer.index import ALTERNATE, NOWHERE, PRIMARY
-from geomap.gazetteer.names import normalise
+from geomap.gazetteer.names import code_name, normalise
 from geomap.gazetteer.packing import write_index
 from geomap.gazetteer.prior import BY_HAND
 from geomap.gazetteer.unit_calls import add_unit_names
+from geomap.gazetteer.unit_names import unit_codes
 from geomap.gazetteer.units import add_units_and_cities
 
 HERE = Path(__file__).parent
@@ -53,6 +54,7 @@ def build(out: Path, node_modules: Path) -> None:
     add_countries(places, node_modules)
     add_units_and_cities(places, node_modules)
     add_unit_names(places, node_modules)
+    _add_unit_codes(places)
     _add_supplement(places)
     _add_towns(places)
     _add_pack_names(places)
@@ -62,6 +64,14 @@ def build(out: Path, node_modules: Path) -> None:
             places.call(row, name, ALTERNATE)
     _settle_names(places)
     write_index(places, out, node_modules)
+
+
+def _add_unit_codes(places: Gathered) -> None:
+    """ISO 3166-2 codes of units in letters, for tables: "Springfield, IL", "Milano (MI)"."""
+    for code, letters in unit_codes():
+        row = places.by_id.get(f"geonames:{code}")
+        if row is not None:
+            places.call(row, code_name(letters), PRIMARY, count=False)
 
 
 def _add_supplement(places: Gathered) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.gathered import Gathered
 
+# Languages whose codes have three letters are those of few, but for these.
+_SHORT = 2
+_SPOKEN = frozenset({"ceb", "fil"})
+
 
 def add_countries(places: Gathered, node_modules: Path) -> None:
     """Add all countries; what few languages call one is kept for the end (``rare``)."""
@@ -65,6 +69,13 @@ def add_countries(places: Gathered, node_modules: Path) -> None:
                 key = normalise(spelt)
                 if len(key) < 3 and key.isascii():
                     continue
+                if (
+                    form == ALTERNATE
+                    and is_latin(spelt)
+                    and len(parts[0]) > _SHORT
+                    and parts[0] not in _SPOKEN
+                ):
+                    continue  # "Fizi" is Fiji in Friulian, and a town and its district in Congo
                 if (key in ordinary and key not in own) or (form == ALTERNATE and is_latin(spelt)):
                     places.rare.append((country_row, spelt))
                 else:

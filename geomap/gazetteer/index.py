@@ -194,6 +194,16 @@ class Index:
         """Whether some name begins so."""
         return next(self._trie.iterkeys(said), None) is not None
 
+    def keys_from(self, said: str, most: int = 200) -> list[str]:
+        """Names that begin so, as they are keyed, up to a limit.
+
+        Examples
+        --------
+        >>> Index.open().keys_from("limburg an der l")
+        ['limburg an der lahn']
+        """
+        return list(islice(self._trie.iterkeys(said), most))
+
     def _of_country(self, key: str, number: int | None) -> tuple[Candidate, ...]:
         key_id = self.key_id(key) if key else None
         if key_id is None:

@@ -254,6 +254,15 @@ class Layers(Index):
         """As `Index.goes_on`."""
         return self.base.goes_on(said) or any(layer.index.goes_on(said) for layer in self.layers)
 
+    def keys_from(self, said: str, most: int = 200) -> list[str]:
+        """As `Index.keys_from`."""
+        found = [
+            key
+            for index in (self.base, *(layer.index for layer in self.layers))
+            for key in index.keys_from(said, most)
+        ]
+        return list(dict.fromkeys(found))[:most]
+
     def _restore_key(self, key_id: int) -> str:
         for layer in reversed(self.layers):
             if key_id >= layer.key_offset:

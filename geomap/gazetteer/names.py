@@ -72,6 +72,17 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+def code_name(letters: str) -> str:
+    """The name under which the index has a unit's ISO 3166-2 code, which no text has by chance.
+
+    Examples
+    --------
+    >>> normalise(code_name("IL"))
+    'iso 3166 2 il'
+    """
+    return f"ISO 3166-2 {letters}"
+
+
 def normalise(name: str) -> str:
     """Key of a name: without case, diacritics, apostrophes, full stops; one space between words.
 

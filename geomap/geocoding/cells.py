@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS, NOWHERE, Candidate, Index
-from geomap.gazetteer.names import loose, normalise, variants
+from geomap.gazetteer.names import code_name, loose, normalise, variants
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding import written
 from geomap.geocoding.choose import NEAR_KM, Box, country_numbers, narrow, prefer_town, to_place
@@ -30,6 +30,8 @@ _CITY = 200_000
 _GUESS_KM = 25.0
 # A city with this share of the people of its unit is meant by a name that both have.
 _CITY_SHARE = 0.2
+_LONGEST_CODE = 5  # letters of a short form of a unit: "Calif."
+_WITH_UNIT = 2  # parts of a name with one qualifier
 _SHORTEST = 2  # letters of a name from which another place is told
 
 _UNITS = frozenset({"admin1", "admin2"})
@@ -98,7 +100,7 @@ def place_of(
     told = written.relative(text) if any(map(str.isdigit, text)) else None
     place = asked.beside(text, said, units) if told is not None and told.km is not None else None
     if place is None:
-        place = asked.place(said, units)
+        place = asked.place(said, units) or asked.unqualified(text, units)
     if place is None and len(wide := written.parts(text, wide=True)) > max(1, len(said)):
         place = asked.place(wide, units)
     if place is None:
@@ -127,6 +129,9 @@ def candidates_of(
 def _unit(index: Index, text: str, countries: frozenset[int]) -> tuple[tuple[Candidate, ...], str | None]:
     """Candidates of a unit: a table has few of them, in many rows."""
     found, hint = candidates_of(index, text, countries=countries)
+    told = _abbreviated(index, text, countries)
+    if told:
+        return (*told, *(c for c in found if c not in told)), "admin1"
     if found or not countries:
         return found, hint
     # Lists of units leave out the word that the adjective belongs to: Kharkivska, Харківська.
@@ -138,6 +143,21 @@ def _unit(index: Index, text: str, countries: frozenset[int]) -> tuple[tuple[Can
     alike = [_units_by_skeleton(index, number).get(loose(normalise(text)), ()) for number in countries]
     rows = [row for rows in alike for row in rows]
     return tuple(index.candidate(row, 2) for row in rows), None
+
+
+def _abbreviated(index: Index, text: str, countries: frozenset[int]) -> tuple[Candidate, ...]:
+    """Units of a code or short form: IL, N.Y., Ore."""
+    letters = text.replace(".", "")
+    if len(letters) > _LONGEST_CODE or not letters.isalpha() or not letters[0].isupper():
+        return ()
+    keys = [f"{normalise(text)}."] if "." in text else []
+    if letters.isupper() and letters.isascii():
+        keys += [normalise(code_name(letters)), f"{normalise(letters)}."]
+    found: dict[Candidate, None] = {}
+    for key_id in map(index.key_id, keys):
+        if key_id is not None:
+            found |= dict.fromkeys(narrow(index, index.candidates(key_id), countries=countries))
+    return tuple(c for c in found if KINDS[c.kind] in _UNITS)
 
 
 @lru_cache(maxsize=8)
@@ -203,6 +223,16 @@ class _Asked:
         around, _ = self._around(said[1:], units)
         return _guess(self.index, said[0], self.countries, self.box, around, self.preferred)
 
+    def unqualified(self, text: str, units: list[str]) -> Place | None:
+        """The town whose name goes on with what the brackets say: Halle (Saale), Limburg (Lahn)."""
+        told = written.qualified(text)
+        if told is None:
+            return None
+        name, qualifier = map(normalise, told)
+        longer = [key for key in self.index.keys_from(f"{name} ") if key.split()[-1] == qualifier]
+        places = (self._in_order([key], units) for key in longer)
+        return next((place for place in places if place and place.precision == "town"), None)
+
     def are_several(self, said: list[str], *, cities: bool) -> bool:
         """Whether all parts are known by themselves: a list ("Aleppo; Homs"), no village in a district.
 
@@ -215,7 +245,10 @@ class _Asked:
         )
 
     def unit_of(self, said: list[str], units: list[str]) -> Place | None:
-        """The smallest known unit around a name that is not."""
+        """The smallest known unit around a name that is not; a code alone, without its country, may be any."""
+        if len(said) + len(units) <= _WITH_UNIT and not self.countries:
+            known = [part for part in said[1:] if not _abbreviated(self.index, part, frozenset())]
+            said = [said[0], *known]
         around, hints = self._around(said[1:], units)
         built = not units and any(hint in _IN_TOWN for _, hint in readings(said[0]))
         columns = sum(bool(_unit(self.index, unit, self.countries)[0]) for unit in units)

@@ -29,6 +29,7 @@ _FARTHEST_KM = 500.0
 _MOST_FORMS = 48
 _COMMAS = re.compile(r"\s*[,;،、，；]\s*")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+_QUALIFIED = re.compile(r"([^()\[\]（）,;]*\w[^()\[\]（）,;]*)[(（]([^()\[\]（）,;]+)[)）]")
 _WIDE = re.compile(r"\s*[,;،、，；/|>→:\n]\s*|\s+[-\u2013\u2014]\s+")
 _DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 _NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:[-\u2013]\s*(\d{1,3}(?:[.,]\d+)?)\s*)?(?=[^\W\d_]|\s)")
@@ -150,6 +151,18 @@ def parts(text: str, *, wide: bool = False) -> list[str]:
     """
     inner = _BRACKETS.sub(r", \1, ", text.strip()) if _BRACKETS.search(text) else text
     return [part for part in (_WIDE if wide else _COMMAS).split(inner.strip(_TRIM)) if part]
+
+
+def qualified(text: str) -> tuple[str, str] | None:
+    """A name and the qualifier in brackets at its end, which need not hold it: a river, an alias.
+
+    Examples
+    --------
+    >>> qualified("Halle (Saale)"), qualified("Saraqib, Idlib"), qualified("(Idlib)")
+    (('Halle', 'Saale'), None, None)
+    """
+    found = _QUALIFIED.fullmatch(text.strip())
+    return (found[1].strip(), found[2].strip()) if found else None
 
 
 def relative(text: str) -> Relative | None:

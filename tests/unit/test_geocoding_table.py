@@ -265,3 +265,32 @@ def test_one_name_is_one_row_and_a_blank_cell_is_none():
     assert geocode([None, float("nan"), "Erbil"])["place_name"].tolist() == [None, None, "Erbil"]
     gazetteer = Gazetteer()
     assert [gazetteer.geocode(cell) for cell in (None, float("nan"), "")] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "country", "lon", "lat"),
+    [
+        ("Springfield, IL", "US", -89.64, 39.80),
+        ("Portland, OR", "US", -122.68, 45.52),
+        ("Washington, D.C.", "US", -77.04, 38.90),
+        ("Austin, Tex.", "US", -97.74, 30.27),
+        ("Perth, WA", "AU", 115.86, -31.95),
+        ("Vancouver, BC", "CA", -123.12, 49.25),
+        ("Porto Alegre - RS", "BR", -51.23, -30.03),
+        ("Milano (MI)", "IT", 9.19, 45.46),
+        ("Halle (Saale)", "DE", 11.98, 51.48),
+        ("Limburg (Lahn)", "DE", 8.06, 50.39),
+        ("Rostov (Don)", "RU", 39.71, 47.23),
+    ],
+)
+def test_codes_of_units_and_rivers_in_brackets_tell_towns_apart(cell, country, lon, lat):
+    place = locate(cell)
+    assert place.country == country
+    assert place.lon == pytest.approx(lon, abs=0.3)
+    assert place.lat == pytest.approx(lat, abs=0.3)
+
+
+def test_a_code_alone_is_not_where_an_unknown_name_is():
+    assert locate("Xyzzyville, NL") is None
+    assert locate("Xyzzyville, IL", country="US").admin1 == "Illinois"
+    assert locate("Fizi") is None or locate("Fizi").country != "FJ"
