@@ -245,7 +245,7 @@ class _Asked:
         )
 
     def unit_of(self, said: list[str], units: list[str]) -> Place | None:
-        """The smallest known unit around a name that is not; a code alone, without its country, may be any."""
+        """The smallest known unit around a name that is not; a code without its country may be any."""
         if len(said) + len(units) <= _WITH_UNIT and not self.countries:
             known = [part for part in said[1:] if not _abbreviated(self.index, part, frozenset())]
             said = [said[0], *known]
