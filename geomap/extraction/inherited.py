@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import contains
 from geomap.extraction.precedence import VIOLENT
+from geomap.gazetteer.outlines import distance_km
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.extraction.settled import Known
 
 _SURE = ("clause", "sentence", "weak", "pointer")
+_BESIDE_KM = 25.0  # from the place of a report within which another name is of the same story
 _ELSEWHERE = frozenset({"strong", "weak", "toward", "from"})
 
 
@@ -92,7 +95,7 @@ class Inherited:
                 break
         if opened:
             return opened, "heading"
-        told = self._told_before(event)
+        told = self._told_before(event) or self._home(event)
         if told:
             return told, "report"
         home = self._dateline(event)
@@ -162,6 +165,43 @@ class Inherited:
                         return None
             return item.mention
         return None
+
+    def _home(self, event: Event) -> Mention | None:
+        """The place that a report tells of: its first news is from there, and no other scene is named since.
+
+        Where somebody came from or went to is none. Quakes are told by where they were; a type that is
+        guessed needs a place of its own.
+        """
+        doc = self.known.doc
+        if event.type == "earthquake" or event.main.likelihood < 1:
+            return None
+        if doc.sentences[event.sentence].paragraph in self.known.listed:
+            return None
+        told = [i for i in self.known.done if not doc.sentences[i.event.sentence].heading and i.mention]
+        first = next((i for i in told if i.event.sentence < event.sentence), None)
+        if first is None or first.place_tier not in _SURE or first.status != "reported":
+            return None
+        home = first.mention
+        if home is None or not home.is_drawn or home.precision == "area":
+            return None
+        for index in range(event.sentence + 1):
+            if doc.sentences[index].heading and index > first.event.sentence:
+                return None
+            for mention in self.known.mentions.get(index, []):
+                if mention.role in ("strong", "weak", "dateline") and not self._is_of(mention, home):
+                    return None
+        return home
+
+    @staticmethod
+    def _is_of(mention: Mention, home: Mention) -> bool:
+        """Is it the same place, one beside it or in it, or what holds it?"""
+        one, other = mention.place, home.place
+        if one is None or other is None:
+            return mention.toponym.text == home.toponym.text
+        if one.id == other.id or contains(one, other) or contains(other, one):
+            return True
+        far = distance_km(one.lon, one.lat, other.lon, other.lat)
+        return mention.is_drawn and far <= _BESIDE_KM
 
     def _section(self, event: Event) -> Mention | None:
         """The place that is all of the heading above, as in a round-up of the world."""

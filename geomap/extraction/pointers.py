@@ -17,7 +17,10 @@ _LEVELS = {
     "admin1": ("admin1",),
     "admin2": ("admin2",),
     "area": ("area",),
+    "country": ("country",),
 }
+# What is counted over a whole country; of other news that is no place.
+_OF_COUNTRY = frozenset({"casualty_toll", "humanitarian_warning"})
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
 _SPOKEN_REACH = 3  # words from a verb of saying to where it was said from
 _PARTS = ("north", "south", "east", "west", "central")
@@ -40,6 +43,8 @@ class Pointers:
             level = next(
                 (key for key in _LEVELS if doc.within(f"place_words.{key}", hit.first, hit.last + 1)), None
             )
+            if level == "country" and event.type not in _OF_COUNTRY:
+                continue
             if level is None:
                 if self._points_back(event, hit.first, hit.last):
                     before = self.known.before(event)

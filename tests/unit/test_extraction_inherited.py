@@ -1,0 +1,56 @@
+"""Where an event was that its sentence does not place: in the town or country that the report tells of."""
+
+import pytest
+
+from geomap import extract
+
+
+def places(language, text):
+    found = extract(text, published="2025-03-12", language=language)
+    return found[["type", "place_name"]].fillna("").values.tolist()
+
+
+# The town of the first news, to which others only come and from which they go.
+HOME = {
+    "en": "A bakery in Nakuru blew up on Tuesday, killing three people.\n\nRescuers came from Nairobi. "
+    "Engineers are still checking the neighbouring houses.\n\n"
+    "Police arrested the owner on Tuesday evening.\n",
+    "fr": "Une boulangerie a explosé mardi à Bouaké, tuant trois personnes.\n\n"
+    "Des secours sont venus d'Abidjan. Les experts examinent encore les maisons voisines.\n\n"
+    "La police a arrêté le propriétaire mardi soir.\n",
+    "es": "Una panadería explotó el martes en Tandil y mató a tres personas.\n\n"
+    "Llegaron socorristas desde La Plata. Los peritos revisan todavía las casas vecinas.\n\n"
+    "La policía detuvo al dueño el martes por la noche.\n",
+    "tr": "Sivas'ta bir fırında salı günü patlama oldu, üç kişi öldü.\n\n"
+    "Kurtarma ekibi Kayseri'den geldi. Uzmanlar komşu evleri inceliyor.\n\n"
+    "Polis fırının sahibini salı akşamı gözaltına aldı.\n",
+}
+
+
+@pytest.mark.parametrize("language", HOME)
+def test_a_report_of_one_town_tells_of_it_to_the_end(language):
+    arrests = [name for kind, name in places(language, HOME[language]) if kind == "arrest"]
+    first = places(language, HOME[language])[0][1]
+    assert first
+    assert arrests == [first]
+
+
+def test_a_report_of_two_towns_does_not():
+    text = HOME["en"].replace("Engineers", "In Eldoret schools are closed. Nobody knows why. Engineers")
+    assert ["arrest", ""] in places("en", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "BOLIVIA: Rainy season\n\nSo far 51 people have died in the country, the authorities said.\n"),
+        ("es", "BOLIVIA: lluvias\n\nHasta ahora han muerto en total 51 personas en el país.\n"),
+        (
+            "fr",
+            "BOLIVIE : pluies\n\nAu total, 51 personnes sont mortes dans le pays depuis novembre.\n",
+        ),
+        ("ru", "БОЛИВИЯ: сезон дождей\n\nС начала ноября дожди унесли жизни 51 человека в стране.\n"),
+    ],
+)
+def test_what_is_counted_in_the_country_is_of_the_country_named(language, text):
+    assert [name for kind, name in places(language, text) if kind == "casualty_toll"] == ["Bolivia"]
