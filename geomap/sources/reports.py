@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Reports of fewer bytes in all are read before another process would have started.
 _WORTH_IT = 400_000
+# Scripts and menus of a page would be read as news.
+_MARKED_UP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _log = logging.getLogger(__name__)
 
 
@@ -81,6 +84,15 @@ def read_one(path: str | Path, settings: Settings) -> Outcome:
 
 def read_text(item: files.Input, settings: Settings) -> Outcome:
     """The outcome of a report that was loaded."""
+    if _MARKED_UP.match(item.text):
+        return Outcome(
+            [],
+            [],
+            InputError(
+                f"{item.label}: this is the source of a web page (HTML), no text; "
+                "save the page as text, or copy its text into a file"
+            ),
+        )
     report = extraction.Report(
         item.text, source=item.name, published=settings.published, language=settings.language
     )

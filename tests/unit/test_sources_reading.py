@@ -149,3 +149,13 @@ def test_geojson_in_metres_is_refused(read_text):
     crs = '{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}'
     with pytest.raises(InputError, match="convert it to EPSG:4326"):
         read_text(f'{{"type": "FeatureCollection", "crs": {crs}, "features": []}}', "a.geojson")
+
+
+@pytest.mark.parametrize(
+    "head", ["<!DOCTYPE html>\n<html>", "<html lang='en'>", "\n<?xml version='1.0'?>\n<HTML>"]
+)
+def test_the_source_of_a_web_page_is_no_report(tmp_path, head):
+    page = tmp_path / "page.txt"
+    page.write_text(f"{head}<script>var x = 'Explosion in Cairo'</script>", encoding="utf-8")
+    with pytest.raises(InputError, match=r"page\.txt.*web page.*as text"):
+        geomap.read(page, published="2023-11-08")
