@@ -4,45 +4,64 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import holds
+from geomap.extraction.people import FIELDS
+from geomap.extraction.settled import is_guess
 from geomap.taxonomy import OTHER, group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
+    from geomap.extraction.events import Event
     from geomap.extraction.settled import Assigned, Known
     from geomap.extraction.trigger import Trigger
 
 _REACH = 2  # sentences
+_VICTIMS = ("dead", "injured")
+_WITHOUT_VICTIMS = frozenset({"arrest", "displacement"})
 _COUNTED = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
 
 
-def follow_up(known: Known, sentence: Sentence) -> None:
-    """Add the figures of a sentence that tells of no event to the one told just before.
+def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS) -> tuple[str, ...]:
+    """Add the figures of a sentence that tells of no event to the one told just before; which, by field.
 
     "A bomb went off in Cairo. Sixty people were wounded." Only what that event does not state itself
     is added, and nothing if the sentence speaks of another place or of a sum over some time.
     """
-    figures = [figure for figure in known.figures.get(sentence.number, []) if not figure.total]
+    here = known.figures.get(sentence.number, [])
+    figures = [figure for figure in here if not figure.total and figure.field in fields]
     if known.doc.within("status.possible", sentence.first, sentence.stop):
         figures = [figure for figure in figures if figure.field != "dead"]  # "hundreds are feared dead"
     if not figures or sentence.heading:
-        return
+        return ()
     at = _event_before(known, sentence)
-    if at is None:
-        return
+    if at is None or _is_elsewhere(known, sentence, known.done[at], counted=True):
+        return ()
     item = known.done[at]
-    for mention in known.mentions.get(sentence.number, []):
-        same = item.mention is not None and mention.toponym.text == item.mention.toponym.text
-        if mention.role == "strong" and not same:
-            return
     stated = {figure.field for figure in item.figures}
     added = tuple(figure for figure in figures if figure.field not in stated)
     if not added:
-        return
+        return ()
     affected = [figure.value for figure in added if figure.field == "affected"]
     known.done[at] = item._replace(
         figures=item.figures + added,
         affected=item.affected if item.affected is not None or not affected else max(affected),
     )
+    return tuple(figure.field for figure in added)
+
+
+def hand_back(known: Known, sentence: Sentence) -> None:
+    """Give the dead and injured of a sentence that tells only of arrests or flight to the event before.
+
+    "Crowds stoned the town hall. Three officers were hurt and seven people arrested."
+    """
+    here = [at for at, item in enumerate(known.done) if item.event.sentence == sentence.number]
+    if not here or any(known.done[at].event.type not in _WITHOUT_VICTIMS for at in here):
+        return
+    handed = follow_up(known, sentence, _VICTIMS)
+    for at in here:
+        item = known.done[at]
+        gone = _VICTIMS if item.event.type == "arrest" else handed
+        known.done[at] = item._replace(figures=tuple(f for f in item.figures if f.field not in gone))
 
 
 def is_toll(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
@@ -59,14 +78,38 @@ def is_toll(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
     item = known.done[at]
     if any(t.type not in ("killing", OTHER) for t in triggers) and not _agree(known, sentence, item):
         return False  # "the army killed 14 militants"
-    for mention in known.mentions.get(sentence.number, []):
-        same = item.mention is not None and mention.toponym.text == item.mention.toponym.text
-        if mention.role in ("strong", "weak") and not same:
-            return False
-    return not any(
+    return not _is_elsewhere(known, sentence, item) and not any(
         when.interval != item.interval and not when.reporting
         for when in known.dates.get(sentence.number, [])
         if when.interval
+    )
+
+
+def only_counts(known: Known, sentence: Sentence, events: list[Event]) -> bool:
+    """Are the victims of the event told just before all that is sure in a sentence?
+
+    "Drones hit a clinic in X. Four patients and a nurse died." By all its words the second is likely an
+    attack, and no phrase says so; it names no place of its own.
+    """
+    if not events or any(event.main.likelihood == 1 for event in events):
+        return False
+    at = _event_before(known, sentence)
+    return (
+        at is not None
+        and any(figure.field in _VICTIMS for figure in known.figures.get(sentence.number, []))
+        and not _is_elsewhere(known, sentence, known.done[at])
+    )
+
+
+def _is_elsewhere(known: Known, sentence: Sentence, item: Assigned, *, counted: bool = False) -> bool:
+    """Does a sentence, or what it counts in a clause, name another place than that of an event?"""
+    doc, told = known.doc, item.mention
+    clauses = {doc.clause[figure.first] for figure in known.figures.get(sentence.number, [])}
+    return any(
+        (mention.role == "strong" or (mention.role == "weak" and not counted))
+        and (doc.clause[mention.first] in clauses or not counted)
+        and not (told and (mention.toponym.text == told.toponym.text or (counted and holds(told, mention))))
+        for mention in known.mentions.get(sentence.number, [])
     )
 
 
@@ -83,6 +126,8 @@ def _event_before(known: Known, sentence: Sentence) -> int | None:
         item = known.done[at]
         if item.listed:
             return None  # one of several; whose victims they are is not said
+        if item.event.sentence == sentence.number or is_guess(item):
+            continue
         other = known.doc.sentences[item.event.sentence]
         near = 0 < sentence.number - other.number <= _REACH and sentence.paragraph - other.paragraph <= 1
         return at if near and _is_counted(item) and not other.heading else None

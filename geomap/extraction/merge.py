@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import holds
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.precedence import VIOLENT
@@ -34,10 +35,12 @@ def merge(assigned: list[Assigned]) -> list[Assigned]:
     kept: list[Assigned] = []
     told: list[set[Event]] = []  # the events that each of them was put together from
     for item in assigned:
+        counted = [index for index, other in enumerate(kept) if _counts(other, item)]
+        if counted:  # by the toll of what was told last
+            last = max(counted, key=lambda index: kept[index].event.sentence)
+            kept[last] = _with_toll(kept[last], item)
+            continue
         for index, other in enumerate(kept):
-            if _counts(other, item):
-                kept[index] = _with_toll(other, item)
-                break
             if item.again in told[index] if item.again else _same(other, item):
                 kept[index] = _combine(other, item)
                 told[index].add(item.event)
@@ -71,11 +74,20 @@ def _counts(one: Assigned, two: Assigned) -> bool:
         return False
     if group_of(one.event.type) not in _DEADLY or one.status != "reported" or two.interval is None:
         return False
-    if two.interval.first != two.interval.last or not (two.mention is None or _same_place(one, two)):
+    if two.interval.first != two.interval.last or not (_same_place(one, two) or _speaks_from(two, one)):
         return False  # since a day, or of another place: a sum of its own
     first = [f.value for f in one.figures if f.field == "dead"]
     second = [f.value for f in two.figures if f.field == "dead"]
     return bool(second) and max(second) <= _TOLL_TIMES * max([*first, _TOLL_AT_ONCE])
+
+
+def _speaks_from(toll: Assigned, one: Assigned) -> bool:
+    """Does a toll say no place, or only the country of those who count?"""
+    if toll.mention is None or one.mention is None:
+        return toll.mention is None
+    place = toll.mention.place
+    country = place is not None and place.precision == "country"
+    return country and toll.place_tier == "weak" and holds(toll.mention, one.mention)
 
 
 def _with_toll(one: Assigned, toll: Assigned) -> Assigned:

@@ -19,14 +19,14 @@ from geomap.extraction.document import Document, parse
 from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
-from geomap.extraction.followups import follow_up, is_toll
+from geomap.extraction.followups import follow_up, hand_back, is_toll, only_counts
 from geomap.extraction.language import identify
 from geomap.extraction.language import known as known_language
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.report import Report
-from geomap.extraction.settled import Assigned, Known
+from geomap.extraction.settled import Assigned, Known, is_guess
 from geomap.extraction.statecraft import without_private
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.triggers import find_triggers
@@ -46,9 +46,6 @@ if TYPE_CHECKING:
 
 # A place less sure than this is not drawn: the name is kept, and the incident listed as not located.
 _LEAST_SCORE = 0.35
-# Tiers of a place that the sentence of an incident names; "none" says that nothing names any.
-_OWN_PLACE = ("clause", "sentence", "none")
-_SURE_TYPE = 0.6  # likelihood of a type from which a place will do of which that is not quite sure
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
 # Likelihood of a type below which all words of a sentence doubt what its phrases tell, and how much of that
@@ -239,10 +236,14 @@ def _extract_one(
         whens = known.dates.get(sentence.number, [])
         dated = {doc.clause[w.first] for w in whens if not w.reporting and w.kind != "dateline"}
         events = weigh(doc, sentence, events_of(doc, sentence, triggers, here, scenes, dated))
+        if only_counts(known, sentence, events):
+            follow_up(known, sentence)
+            continue
         assigner.settle(sentence, events)
+        hand_back(known, sentence)
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
-    rows = [item for item in merge(known.done) if not _is_guess(item)]
+    rows = [item for item in merge(known.done) if not is_guess(item)]
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     if not rows:
         problems.append(
@@ -257,14 +258,6 @@ def _extract_one(
             )
         )
     return [_incident(doc, report, item, published) for item in rows]
-
-
-def _is_guess(item: Assigned) -> bool:
-    """Is both guessed: of what type it is, by all words of its sentence, and the place?"""
-    likelihood = item.event.main.likelihood
-    if item.place_tier == "weak":
-        return likelihood < _SURE_TYPE
-    return likelihood < 1 and item.place_tier not in _OWN_PLACE
 
 
 def _incident(doc: Document, report: Report, item: Assigned, published: dt.date) -> Incident:

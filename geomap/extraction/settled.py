@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # Types that lean on words spoken: their place is where they were spoken, or none.
 SPOKEN = frozenset({"diplomatic_meeting", "statement", "ceasefire_talks", "agreement"})
 _HEAD = 6  # sentences among which a dateline stands
+# Tiers of a place that the sentence of an incident names; "none" says that nothing names any.
+_OWN_PLACE = ("clause", "sentence", "none")
+_SURE_TYPE = 0.6  # likelihood of a type from which a place will do of which that is not quite sure
 
 
 class Assigned(NamedTuple):
@@ -40,6 +43,14 @@ class Assigned(NamedTuple):
     again: Event | None = None
     sourced: bool = False
     listed: bool = False
+
+
+def is_guess(item: Assigned) -> bool:
+    """Is both guessed: of what type it is, by all words of its sentence, and the place?"""
+    likelihood = item.event.main.likelihood
+    if item.place_tier == "weak":
+        return likelihood < _SURE_TYPE
+    return likelihood < 1 and item.place_tier not in _OWN_PLACE
 
 
 def undated(doc: Document, dates: list[When], published: dt.date) -> Interval:

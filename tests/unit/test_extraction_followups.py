@@ -80,3 +80,47 @@ def test_what_goes_on_for_long_is_told_by_its_sum():
 def test_the_day_in_a_sentence_of_its_own(text, days):
     found = extract(text, published="2023-11-08", language="en", problems=[])
     assert [(str(a)[:10], str(b)[:10]) for a, b in found[["date", "date_end"]].values.tolist()] == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # what only all words make likely is no event of its own
+        (
+            "en",
+            "A bomb went off in Cairo on Tuesday. Four patients and a nurse died.",
+            [("explosion", 5, None)],
+        ),
+        (
+            "es",
+            "Un camión volcó cerca de Lahore el martes. Hay por lo menos cuatro muertos.",
+            [("accident", 4, None)],
+        ),
+        (
+            "ru",
+            "В Каире во вторник перевернулся автобус. Пятеро скончались, 12 человек госпитализированы.",
+            [("accident", 5, 12)],
+        ),
+        # nobody is hurt by an arrest
+        (
+            "en",
+            "Crowds stoned the town hall in Cairo. Three officers were hurt and seven people arrested.",
+            [("riot", None, 3), ("arrest", None, None)],
+        ),
+        # in a town of the province; of what was told last
+        (
+            "en",
+            "An earthquake struck Punjab province in Pakistan on Tuesday. In Lahore 30 people were injured.",
+            [("earthquake", None, 30)],
+        ),
+        (
+            "tr",
+            "Kahire'de bomba patladı. Harkiv'de kamyonet infilak etti. İlk bilanço 4 ölü, 11 yaralı.",
+            [("explosion", None, None), ("explosion", 4, 11)],
+        ),
+    ],
+)
+def test_victims_belong_to_the_event_told_last(language, text, expected):
+    found = extract(text, published="2023-11-08", language=language, problems=[])
+    rows = found[["type", "deaths", "injured"]].astype(object).where(found.notna(), None)
+    assert list(rows.itertuples(index=False, name=None)) == expected
