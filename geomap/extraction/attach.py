@@ -214,6 +214,8 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
         while joined[last] and last - at < 3 and proper(last + 1):
             last += 1
         free = last + 1
+        if last == at and _opens_with_word(document, at):
+            continue  # "Сам город бастует": the town itself
         before = document.phrase_before(at, cues.type_before) if document.marks_before(at) & TYPE else 0
         after = document.phrase_after(last, cues.type_after) if document.marks_after(last) & TYPE else 0
         if before and document.phrase_before(at, cues.actors) > before:
@@ -247,6 +249,19 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
             found.append(mention)
             free = end + 1
     return found
+
+
+def _opens_with_word(document: Document, at: int) -> bool:
+    """Whether a word of the language opens a sentence, or what a dash behind a dateline goes on to tell."""
+    dash = at and document.text[document.ends[at - 1] : document.starts[at]].strip() in (
+        "-",
+        "\u2013",
+        "\u2014",
+    )
+    if not dash and not document.opens(at):
+        return False
+    word = document.texts[at].replace("İ", "i").lower()
+    return document.index.is_ordinary(word, document.spoken)
 
 
 def _direct(document: Document, mention: Mention, taken: set[int]) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.extraction.parents import is_parent, start_of
+from geomap.gazetteer.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,9 @@ _TAKEN = frozenset(
 _LEADING = frozenset({"cues.locative", "cues.near", "cues.local_heads"})
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
 _OPENING = frozenset(':"“«‹„([¿¡')
+_DASHES = frozenset("-–—")
 _LABEL_ENDS = frozenset((":", "–", "—"))
+_ABBREVIATED = 5  # letters
 _SHORT = 3  # letters of a word that may stand for anything
 _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _UNITS = {"place_words.admin1", "place_words.admin2"}
@@ -123,24 +126,30 @@ class CapitalRuns:
             free = last + 1
             start = index - self._has_article(index)
             after = self._type_after(last)
+            if after is not None and last == index and self._is_ordinary(index):
+                continue  # "Сам город бастует": the town itself
             if after is not None and self.position in ("after", "both"):
                 yield (index, after, index, last)
             elif word is not None:
                 yield (word, last, start, last)
             elif (
-                before
-                or self._is_reached(index)
-                or self._befalls(index, last)
-                or self._is_declined(index, last)
-                or self._listed(index, last)
-                or self._holds_unit(index, last)
-                or self._is_label(index, last)
-            ) and all(
-                self._is_name(at, at)
-                or self.doc.text[self.doc.words[at].start - 1] in "-'’"
-                or self._is_article(at - 1, first=index)
-                or (index < at < last and self.doc.words[at].key in _INSIDE)
-                for at in range(index, last + 1)
+                (
+                    before
+                    or self._is_reached(index)
+                    or self._befalls(index, last)
+                    or self._is_declined(index, last)
+                    or self._listed(index, last)
+                    or self._holds_unit(index, last)
+                    or self._is_label(index, last)
+                )
+                and not self._is_abbreviation(index, last)
+                and all(
+                    self._is_name(at, at)
+                    or self.doc.text[self.doc.words[at].start - 1] in "-'’"
+                    or self._is_article(at - 1, first=index)
+                    or (index < at < last and self.doc.words[at].key in _INSIDE)
+                    for at in range(index, last + 1)
+                )
             ):
                 self.scenes.add(last)
                 yield (start, last, start, last)
@@ -259,7 +268,8 @@ class CapitalRuns:
             if self.syllabic and self._is_syllable(following):
                 last = following
                 continue
-            if doc.text[doc.words[last].end : doc.words[following].start] not in _JOINTS:
+            gap = doc.text[doc.words[last].end : doc.words[following].start]
+            if gap not in _JOINTS or (gap == " - " and self._ends_dateline(last, following)):
                 break
             if self.endings.of(last, doc.words[last].end).case:
                 break  # "Konyanın Ereğli ilçesinde": two names
@@ -273,6 +283,13 @@ class CapitalRuns:
             else:
                 break
         return last
+
+    def _ends_dateline(self, last: int, following: int) -> bool:
+        """Is only what stands before a dash written in capitals ("KHARTOUM - Sudan's army ...")?"""
+        one, other = (
+            self.doc.cased[self.doc.words[at].start : self.doc.words[at].end] for at in (last, following)
+        )
+        return one.isupper() and not other.isupper()
 
     def _is_syllable(self, index: int) -> bool:
         """Does a hyphen join the word, in small letters, to the one before it ("Ba-gđát")?"""
@@ -305,11 +322,24 @@ class CapitalRuns:
         return not (self._opens(index) and word.key in self.doc.lexicon.words)
 
     def _opens(self, index: int) -> bool:
-        """Does the word open a sentence, a quotation or what follows a colon?"""
+        """Does the word open a sentence, a quotation or what follows a colon or dash?"""
         if index == self.doc.sentences[self.doc.sentence_of[index]].first:
             return True
         gap = self.doc.text[self.doc.words[index - 1].end : self.doc.words[index].start]
-        return any(mark in _OPENING for mark in gap)
+        return any(mark in _OPENING for mark in gap) or (len(gap) > 1 and gap.strip() in _DASHES)
+
+    def _is_abbreviation(self, first: int, last: int) -> bool:
+        """Is it one short word in capitals, as names of armies and offices are ("drove the RSF out")?"""
+        word = self.doc.words[first]
+        text = self.doc.cased[word.start : word.end]
+        sentence = self.doc.sentences[self.doc.sentence_of[first]]
+        alone = first == last and len(text) <= _ABBREVIATED and text.isupper()
+        return alone and not self.doc.cased[sentence.start : sentence.end].isupper()
+
+    def _is_ordinary(self, index: int) -> bool:
+        """Does a word of the language open a sentence?"""
+        word = self.doc.words[index].key
+        return self._opens(index) and Index.open().is_ordinary(word, self.doc.lexicon.pack.code)
 
     def _is_name(self, first: int, last: int) -> bool:
         return all(index not in self.barred or index in self.sure for index in range(first, last + 1))

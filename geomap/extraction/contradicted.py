@@ -27,6 +27,8 @@ _KNOWN = 100_000  # people of a town that needs no country beside it
 _FAR_KM = 300.0  # beyond the edge of what the sentence names; nearer it may lie across a border
 # A report tells of one country if it has so many names there, which are such a share of all.
 _FEWEST, _MOST = 3, 0.75
+_QUARTER_KM = 30.0  # from the edge of a town beyond which a quarter is none of its own
+_PARTS = {"place_words.part", "place_words.street"}
 _AROUND = 60  # characters
 _LEAST_SCORE = 0.35
 _UNITS = frozenset({"country", "admin1", "area"})
@@ -53,16 +55,53 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
             units[mention.sentence].append(place)  # "Duhok: jets struck ..."
     home = _home(told)
     labels = {doc.sentences[m.sentence].paragraph: m.place for m in mentions if m.rubric and m.place}
+    heads = _heads(doc, mentions)
     settled = []
     for mention in mentions:
-        unit = _contradicting(mention, units.get(mention.sentence) or home, told)
+        paragraph = doc.sentences[mention.sentence].paragraph
+        head = heads.get(paragraph)
+        around = units.get(mention.sentence) or ([head] if head else home)
+        unit = _contradicting(mention, around, told)
         if unit is None:
-            settled.append(mention)
+            quarter = head and _is_quarter(doc, mention, head, mentions)
+            settled.append(
+                mention._replace(toponym=as_unlisted(mention.toponym, head)) if quarter else mention
+            )
             continue
-        label = labels.get(doc.sentences[mention.sentence].paragraph)
+        label = labels.get(paragraph)
         within = label if label and label.country == unit.country else unit  # "Bahri - ... at X Bridge"
         settled.append(_moved(doc, mention, unit, within))
     return settled
+
+
+def _heads(doc: Document, mentions: Sequence[Mention]) -> dict[int, Place]:
+    """The place at the head of each paragraph, in a round-up of such paragraphs."""
+    heads: dict[int, Place] = {}
+    for mention in mentions:
+        paragraph = doc.sentences[mention.sentence].paragraph
+        if (mention.rubric or mention.role == "dateline") and mention.place and mention.place.country:
+            heads.setdefault(paragraph, mention.place)
+    return heads if len(heads) > 1 else {}
+
+
+def _is_quarter(doc: Document, mention: Mention, head: Place, mentions: Sequence[Mention]) -> bool:
+    """Is it a part of a town by its word, far from the one at the head of its paragraph?
+
+    Not where its sentence names another town.
+    """
+    place = mention.place
+    if place is None or mention.toponym.kind != "place" or place.precision not in ("town", "near"):
+        return False
+    if head.precision not in ("town", "admin2") or place.population >= _KNOWN:
+        return False
+    inside = doc.label_maps()[1]
+    words = range(mention.first, mention.last + 1)
+    if len(words) < 2 or not any(_PARTS & inside.get(index, set()) for index in words):
+        return False
+    beside = [m for m in mentions if m.sentence == mention.sentence and m is not mention and m.place]
+    if any(m.precision == "town" and m.place and m.place.id != head.id for m in beside):
+        return False
+    return distance_km(place.lon, place.lat, head.lon, head.lat) > head.radius_km + _QUARTER_KM
 
 
 def _home(told: dict[str, set[str]]) -> list[Place]:
@@ -84,7 +123,10 @@ def _contradicting(mention: Mention, units: Sequence[Place], told: dict[str, set
     place = mention.place
     if place is None or place.country is None or not units or mention.toponym.kind != "place":
         return None
-    if place.precision in _UNITS or place.population >= _KNOWN or place.capital:
+    known = (
+        place.population >= _KNOWN and place.precision != "admin2"
+    )  # who knows the districts of the world?
+    if place.precision in _UNITS or known or place.capital:
         return None
     if len(told[place.country]) > 1 or any(unit.country == place.country for unit in units):
         return None

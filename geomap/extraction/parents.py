@@ -102,7 +102,14 @@ class Parents:
         if country:
             return as_parent(country)
         for finest in _PARENTS:
-            scene = [t for t in here if t.place and t.place.precision == finest and self._is_scene(t)]
+            scene = [
+                t
+                for t in here
+                if t.place
+                and t.place.precision == finest
+                and self._is_scene(t)
+                and not self._is_aside(t, end)
+            ]
             if scene:
                 return as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
         head = self._town_behind(first, last, sentence, known)
@@ -173,6 +180,16 @@ class Parents:
         """The Y of "X's Y region", where a name is in it."""
         owned = [t for t in here if _gap(self.doc, toponym, t) in ("'s", "\u2019s")]
         return owned[0] if owned else toponym
+
+    def _is_aside(self, toponym: Toponym, end: int) -> bool:
+        """Does it stand in brackets that the name is not in ("the group (banned in X) left the village")?"""
+        text, sentence = (
+            self.doc.text,
+            self.doc.sentences[self.doc.sentence_of[self.doc.word_at(toponym.start)]],
+        )
+        opened = text.rfind("(", sentence.start, toponym.start)
+        closed = text.find(")", opened, sentence.end)
+        return opened >= 0 and toponym.end <= closed and not opened < end <= closed
 
     def _is_scene(self, toponym: Toponym) -> bool:
         if self.endings.of(self.doc.word_at(toponym.end - 1), toponym.end).case == "locative":

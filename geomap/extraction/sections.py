@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.place import Toponym
 
 _LEAST_SCORE = 0.35
+_CITY = 50_000  # people of a town that may be meant where a capital has its name
 _AROUND = 60  # characters
 
 
@@ -82,6 +83,8 @@ def resolve_in_sections(doc: Document, toponyms: list[Toponym]) -> list[Toponym]
             span = (toponym.start - begin, toponym.end - begin)
             around = doc.cased[begin : toponym.end + _AROUND]
             place = geoparse(around, [span], language=doc.language, country=section.country)[0].place
+            if toponym.place.capital and place is not None and place.population < _CITY:
+                continue  # what is told of Palestine may be told in Doha
             if place is not None and place.score >= _LEAST_SCORE:
                 resolved[number] = toponym._replace(place=place)
     return resolved

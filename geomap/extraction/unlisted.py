@@ -72,6 +72,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             or not (
                 street
                 or _gives_way(t, (_with_article(doc, t, name), name[1]))
+                or _is_begun(doc, t, start, name)
                 or (part and is_town(t))
                 or (uncased and start <= t.start and t.end < name[1])  # "قرية أم" of "قرية أم القصب"
                 or (_is_tail(inside, name, end, alone=bool(endings.cases)) and t.end <= end)
@@ -136,6 +137,16 @@ def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
         return toponym.end < name[1]
     covers = toponym.start <= name[0] and name[1] <= toponym.end
     return not covers and name[0] <= toponym.start and toponym.end <= name[1]
+
+
+def _is_begun(doc: Document, toponym: Toponym, start: int, name: tuple[int, int]) -> bool:
+    """Is a known name with the word for its kind only the beginning of a run ("căn cứ Ain" al-Asad)?
+
+    Names that a hyphen joins are two, as the ends of a road.
+    """
+    begun = start == toponym.start < name[0] < toponym.end < name[1]
+    rest = doc.text[toponym.end : name[1]]
+    return begun and rest[0] == " " and " - " not in rest
 
 
 def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int, *, alone: bool) -> bool:

@@ -29,6 +29,7 @@ _RUBRIC_OPENS = re.compile(
     r"|(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]? ?)?(?:[^.:;!?\n]{1,40}(?:/| [-\u2013\u2014|]) ?)?"
 )
 _RUBRIC_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))? ?(?::(?=\s)|\.(?=\s|$)|[/|\]])")
+_DATELINE_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))?(?: ?[-\u2013\u2014] |\n)")
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
 
 
@@ -201,7 +202,8 @@ class Document:
 
     def heads(self, at: int, end: int) -> bool:
         """Whether a name, ending at a character, stands alone at the head of its paragraph."""
-        return opens_rubric(self.text, self.starts[at], end)
+        start = self.starts[at]
+        return opens_rubric(self.text, start, end) or opens_dateline(self.text, start, end)
 
 
 def opens_rubric(text: str, start: int, end: int) -> bool:
@@ -218,6 +220,21 @@ def opens_rubric(text: str, start: int, end: int) -> bool:
         return False
     lead = text[text.rfind("\n", 0, start) + 1 : start]
     return not lead.strip(_BULLETS) or _RUBRIC_OPENS.fullmatch(lead) is not None
+
+
+def opens_dateline(text: str, start: int, end: int) -> bool:
+    r"""Whether a name in capitals opens its paragraph with a dash behind it, or is all of it.
+
+    Examples
+    --------
+    >>> opens_dateline("OMSK – Two hurt", 0, 4), opens_dateline("Omsk – Two hurt", 0, 4)
+    (True, False)
+    >>> opens_dateline("OMSK-2 closed", 0, 4), opens_dateline("OMSK\nTwo hurt", 0, 4)
+    (False, True)
+    """
+    if not text[start:end].isupper() or not _DATELINE_ENDS.match(text, end):
+        return False
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,64 @@
+"""Names at their places: datelines, abbreviations, names in brackets, round-ups whose heads say where."""
+
+import pytest
+
+from geomap import extract
+from geomap.extraction.document import parse
+from geomap.extraction.toponyms import geoparse
+from geomap.extraction.unlisted import add_unlisted
+
+
+def names(language, text):
+    doc = parse(text, language)
+    return [t.text for t in add_unlisted(doc, geoparse(doc.cased, language=language)) if t.kind != "demonym"]
+
+
+def placed(language, text):
+    found = extract(text, published="2025-03-12", language=language)
+    return found[["place", "place_name", "country"]].fillna("").values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("tr", "KARATAŞ – İlçe açıklarında tekne battı, üç kişi kurtarıldı.", ["KARATAŞ"]),
+        ("tr", "HARTUM - Sudan'da pazar yeri bombalandı.", ["HARTUM", "Sudan"]),
+        ("en", "KHARTOUM - Omdurman market was shelled on Monday.", ["KHARTOUM", "Omdurman market"]),
+        ("fr", "VATICAN\n\nLe pape a reçu le président.\n", ["VATICAN"]),
+        ("ru", "Сам город бастует, в Перми тихо.", ["Перми"]),
+        ("ru", "Войска выбили РСФ из посёлка Абу-Зума.", ["посёлка Абу-Зума"]),
+        ("en", "The army drove the RSF out of the village of Abu Zuma.", ["village of Abu Zuma"]),
+        ("vi", "Ba quả rocket rơi xuống căn cứ Ain al-Tamra.", ["căn cứ Ain al-Tamra"]),
+    ],
+)
+def test_names_are_whole_and_are_names(language, text, expected):
+    assert names(language, text) == expected
+
+
+def test_what_brackets_tell_aside_holds_no_village():
+    text = "Армия вытеснила группу (запрещена в РФ) из посёлка Тель-Забак."
+    assert placed("ru", text) == [["посёлка Тель-Забак", "", ""]]
+
+
+@pytest.mark.parametrize(
+    ("language", "items", "expected"),
+    [
+        (
+            "en",
+            "Leeds: A bus hit a wall.\n\nLiverpool: A man was stabbed to death in the suburb of Glenroy.\n",
+            "Liverpool",
+        ),
+        (
+            "tr",
+            "SEYHAN – Bir otobüs devrildi.\n\nYÜREĞİR – Köprülü Mahallesi'nde kavgada bir kişi öldü.\n",
+            "Yüreğir",
+        ),
+    ],
+)
+def test_a_quarter_is_one_of_the_town_at_the_head(language, items, expected):
+    assert placed(language, items)[-1][1] == expected
+
+
+def test_a_capital_is_no_village_of_the_country_of_its_section():
+    text = "PALESTINE\n\nTruce talks go on in Doha.\n\nLEBANON\n\nA drone hit a car in Tyre.\n"
+    assert ["Doha", "Doha", "QA"] in placed("en", text)
