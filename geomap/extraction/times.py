@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
+from geomap.extraction.date_choice import LASTING, Choice
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Known
@@ -29,18 +30,18 @@ DATE_CONFIDENCE = {
 _LONG_AGO = 365  # days
 # How a day was found that may be passed on.
 _DATED = frozenset({"clause", "sentence", "event beside", "event before"})
+_DAY = dt.timedelta(days=1)
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
-_HOURS_APART = 30  # words that a number of hours counts for beside a day
-_APART = 3  # words of distance that a comma counts for
 _JOINT = 2  # words from a date to the "when" that belongs to it
 _HAPPENED = ("reported", "background")
 _LAUNCHED = frozenset({"drone_attack", "missile_attack"})
-# What is foretold where it is possible.
-_FORECAST = frozenset({"storm"})
-# What goes on from "since Friday" whatever other day its clause names.
-_LASTING = frozenset({"wildfire", "siege", "epidemic"})
+# What is foretold or called where it is possible.
+_FORECAST = frozenset({"storm", "flood", "protest", "diplomatic_meeting", "ceasefire_talks", "agreement"})
+# What happens on the one day since which it is so ("since Tuesday X has been in their hands").
+_SUDDEN = frozenset({"territory_change"})
+_SHORT = frozenset({"arrest", "killing", "robbery", "arson", "accident", "explosion", "agreement"}) | _SUDDEN
 
 
 class Times:
@@ -54,6 +55,7 @@ class Times:
         self, event: Event, others: list[Event], place_tier: str, status: str
     ) -> tuple[Interval | None, str, str]:
         """Interval, tier and status: a day to come makes what is told of it a plan."""
+        choice = Choice(self.known, event, others)
         since = self._since(event, others)
         if event.type == "casualty_toll":
             return self._sum(event, since), "publication", status
@@ -65,16 +67,16 @@ class Times:
             if any(when.reporting for when in here):
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
             else:  # "without money by August": it is said now
-                own = [
-                    when for when in own if not when.interval or when.interval.first <= self.known.published
-                ]
-        clauses = self.known.clauses(event)
-        in_clause = [when for when in own if self.known.doc.clause[when.first] in clauses]
-        when = self._nearest(event, in_clause, others)
+                own = [when for when in own if not when.interval or self._is_late(when.interval)]
+        in_clause = choice.of_news(choice.in_clause(own), status)
+        when = choice.nearest(in_clause)
         if since and status == "planned" and when is None and (self.known.published - since).days < _WEEK:
             coming = since + dt.timedelta(days=_WEEK)  # "will strike from Friday"
             return Interval(coming, coming), "clause", status
-        if since and status == "reported" and event.type in _LASTING:
+        ran = choice.ran(own) if status == "reported" else None
+        if ran:
+            return ran, "clause", status
+        if since and status == "reported" and event.type in LASTING:
             return Interval(since, self.known.published), "clause", status
         if status == "background" and when is not None:
             # "on Tuesday they marked the attack that killed 86 in 2016": what is recalled is the older
@@ -86,16 +88,17 @@ class Times:
             free = [w for w in own if self.known.doc.clause[w.first] not in taken]
             # "On Sunday X was hit and Y was shelled": said once, for both.
             said = [w for w in own if w.last < event.first and self._joined_by_and(w.last, event.first)]
-            when = self._nearest(event, free or said, others)
+            when = choice.nearest(choice.of_news(free or said, status))
             tier = "sentence"
         if when is None and event.type not in SPOKEN:
             # "A mill was torched on Sunday; nine were arrested": what follows is told as of the same day.
-            when = self._nearest(event, [w for w in own if w.last < event.first], others)
+            when = choice.nearest([w for w in own if w.last < event.first])
             tier = "event beside"
         if status == "background" and when is not None and when.kind == "offset" and when.last < event.first:
             # what is recalled is where the counting starts
             return self._recalled(event, when)
         if when is not None:
+            when = choice.narrowed(when, own)
             interval = self._resolve(event, when, status)
             if interval and when.yearless and status == "planned" and self._is_recent(interval):
                 status = "reported"  # "will look into the attack of 31 October": the plan is another thing
@@ -103,7 +106,8 @@ class Times:
         if since and status == "background" and (self.known.published - since).days > _LONG_AGO:
             return Interval(since, since), "clause", status  # "40 years since the leak of 3 December 1984"
         if since:
-            return Interval(since, self.known.published), "clause", status
+            sudden = event.type in _SUDDEN and status == "reported"
+            return Interval(since, since if sudden else self.known.published), "clause", status
         began = self._when_since(event)
         if began:
             return began, "sentence", self._status_on(began, status)
@@ -285,6 +289,12 @@ class Times:
             self.headed = found if len(found) > 1 else frozenset()
         return self.headed
 
+    def _is_late(self, interval: Interval) -> bool:
+        """Can somebody have said on it what a report tells ("without food by August" is no such day)?"""
+        return (
+            interval.first <= self.known.published and (self.known.published - interval.last).days <= _MONTH
+        )
+
     def _is_recent(self, interval: Interval) -> bool:
         """Is it a day of the last months? Nobody announces without a year what is so long ahead."""
         return 0 < (self.known.published - interval.last).days <= _RECENT
@@ -318,24 +328,16 @@ class Times:
                     or event.type == "casualty_toll"
                     or self._next_after(event, when, others)
                 )
-                if near:
+                if near and not self._of_another(event, when):
                     return when.interval.first
         return None
 
-    def _nearest(self, event: Event, dates: list[When], others: list[Event]) -> When | None:
-        def distance(when: When) -> tuple[float, int]:
-            main = event.main
-            near = main.first - when.last if when.last < main.first else when.first - main.last
-            if dated and when.kind == "offset" and not when.days:
-                near += _HOURS_APART  # "on Tuesday ... for six hours before"
-            low, high = sorted((when.first, event.main.first))
-            crossed = any(low < t.first < high for other in others for t in other.triggers)
-            apart = self.known.doc.segment[when.first] not in segments
-            return near + (10 if crossed else 0) + (_APART if apart else 0), when.first
-
-        segments = {self.known.doc.segment[i] for t in event.triggers for i in (t.first, t.last)}
-        dated = any(when.interval for when in dates)
-        return min(dates, key=distance, default=None)
+    def _of_another(self, event: Event, when: When) -> bool:
+        """Is a bound long back that of a state told behind the event ("held over a pit, shut since June")?"""
+        span = when.interval
+        behind = event.last < when.first and Choice(self.known, event, []).apart(when)
+        long = span is not None and (self.known.published - span.first).days > _MONTH
+        return behind and long and event.type in _SHORT
 
     def _resolve(self, event: Event, when: When, status: str) -> Interval | None:
         if when.interval is not None:
@@ -347,6 +349,8 @@ class Times:
                 month = intervals.shift_month(when.interval.first, 1).first
                 coming = intervals.make_day(month.year, month.month, when.interval.first.day)
                 return coming or when.interval
+            if ahead and when.interval == (self.known.published - _DAY, self.known.published):
+                return Interval(self.known.published, self.known.published + _DAY)  # "overnight"
             past = when.interval.last < self.known.published and not self._is_recent(when.interval)
             if when.yearless and status == "planned" and past:
                 return intervals.next_year(when.interval)
