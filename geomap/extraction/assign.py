@@ -76,7 +76,7 @@ class Assigner:
                 status,
                 figures,
                 affected,
-                sentence.heading,
+                sentence.number in self.known.headings,
                 again[1] if again else None,
                 sourced,
             )

@@ -192,6 +192,7 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         date_tier=date_tier,
         figures=figures,
         affected=first.affected if first.affected is not None else second.affected,
+        in_heading=first.in_heading and second.in_heading,
     )
 
 

@@ -20,6 +20,7 @@ from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.followups import follow_up, hand_back, is_toll, only_counts
+from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
 from geomap.extraction.language import known as known_language
 from geomap.extraction.mentions import find_mentions
@@ -243,7 +244,7 @@ def _extract_one(
         hand_back(known, sentence)
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
-    rows = [item for item in merge(known.done) if not is_guess(item)]
+    rows = [item for item in without_retold(known, merge(known.done)) if not is_guess(item)]
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     if not rows:
         problems.append(

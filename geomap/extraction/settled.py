@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.date_leads import leads
 from geomap.extraction.digests import days_of_items, listed, past_day
+from geomap.extraction.headings import headings
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Known:
         # The days of a digest that are not the one of publication.
         self.past_day = past_day(doc, dates, published) or digest
         self.listed = listed(doc)
+        self.headings = headings(doc)
         told = {m.sentence for m in mentions if m.role != "dateline"}
         self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)
         self.done: list[Assigned] = []
