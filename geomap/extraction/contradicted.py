@@ -63,10 +63,9 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
         around = units.get(mention.sentence) or ([head] if head else home)
         unit = _contradicting(mention, around, told)
         if unit is None:
-            quarter = head and _is_quarter(doc, mention, head, mentions)
-            settled.append(
-                mention._replace(toponym=as_unlisted(mention.toponym, head)) if quarter else mention
-            )
+            if head and _is_quarter(doc, mention, head, mentions):
+                mention = mention._replace(toponym=as_unlisted(mention.toponym, head))  # noqa: PLW2901
+            settled.append(mention)
             continue
         label = labels.get(paragraph)
         within = label if label and label.country == unit.country else unit  # "Bahri - ... at X Bridge"
