@@ -43,7 +43,11 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             mention.score = _QUARTER
     text = document.text
     for one, other in pairwise(mentions):
-        if other.outer_start - one.outer_end > _FAR or one.demonym or other.demonym:
+        if other.outer_start - one.outer_end > _FAR or other.demonym:
+            continue
+        if one.demonym:
+            if not other.unknown and _says_whose(document, one, other):
+                other.parent = one
             continue
         gap = text[one.outer_end : other.outer_start]
         if not gap.strip(" "):
@@ -64,6 +68,21 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
         ):
             one.parent = other
     return mentions
+
+
+def _says_whose(document: Document, people: Mention, mention: Mention) -> bool:
+    """Whether the adjective of a country says where a name lies: the Spanish town of X, в испанском X.
+
+    Alone it may be that of what the name is of: the Ukrainian Moscow Patriarchate.
+    """
+    gap = document.text[people.outer_end : mention.outer_start]
+    if gap == " ":
+        declined = bool(document.inflection) and document.cues.cased and not document.cases
+        kind = document.text[mention.outer_start : mention.start].strip()
+        return bool(kind) or (declined and mention.bent and mention.hint is None)
+    # "la ciudad española de X"
+    kind_before = document.phrase_before(people.first, document.cues.type_before)
+    return bool(kind_before) and fold(gap.strip()) in document.cues.locative_weak
 
 
 def _holds(one: Mention, other: Mention) -> bool:

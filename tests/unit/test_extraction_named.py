@@ -62,3 +62,35 @@ def test_a_quarter_is_one_of_the_town_at_the_head(language, items, expected):
 def test_a_capital_is_no_village_of_the_country_of_its_section():
     text = "PALESTINE\n\nTruce talks go on in Doha.\n\nLEBANON\n\nA drone hit a car in Tyre.\n"
     assert ["Doha", "Doha", "QA"] in placed("en", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "In the Spanish city of Cartagena a yacht from Colombia burnt.", "city of Cartagena"),
+        ("es", "En la ciudad española de Cartagena ardió un yate llegado de Colombia.", "Cartagena"),
+        ("ru", "В испанской Картахене сгорела яхта из Колумбии.", "Картахене"),
+        ("uk", "В іспанській Картахені згоріла яхта з Колумбії.", "Картахені"),
+    ],
+)
+def test_the_adjective_of_a_country_says_where_a_name_lies(language, text, name):
+    [found] = [t for t in geoparse(text, language=language) if t.text == name]
+    assert found.place.country == "ES"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Men raided the village of Nassumba. Later Nassumba fell.",
+            ["village of Nassumba", "Nassumba"],
+        ),
+        ("ru", "В деревне Нассумбе тихо. Бой за Нассумбу шёл ночь.", ["деревне Нассумбе", "Нассумбу"]),
+        ("tr", "Nassumba kentinde patlama oldu. Ordu Nassumba'yı aldı.", ["Nassumba kentinde", "Nassumba"]),
+        ("ar", "هاجموا قرية نسومبو. ثم سقطت نسومبو.", ["قرية نسومبو", "نسومبو"]),
+        ("en", "Men raided the village of Nassumba. Ali Nassumba fled.", ["village of Nassumba"]),
+    ],
+)
+def test_a_name_told_once_for_a_village_is_one_throughout(language, text, expected):
+    assert names(language, text) == expected
