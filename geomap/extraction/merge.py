@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.containment import holds
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_CONFIDENCE
-from geomap.extraction.precedence import VIOLENT
+from geomap.extraction.precedence import FROM_AFAR, VIOLENT
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.gazetteer.outlines import distance_km
 from geomap.taxonomy import group_of
@@ -28,6 +28,15 @@ _TOLL_TIMES = 3
 _TOLL_AT_ONCE = 15
 _TOLD = frozenset({"clause", "sentence", "weak"})
 _GUESSED = frozenset({"publication", "none", "reporting"})
+_AT_ONCE = 2  # sentences
+_PASSED_ON = _GUESSED | {"event before"}
+# What blows, quakes, floods and roadblocks make: houses that fall and burn, streets without power.
+_CAME_OF = {
+    **dict.fromkeys(FROM_AFAR | {"explosion"}, frozenset({"accident", "siege", "arson"})),
+    **dict.fromkeys(("earthquake", "flood", "storm", "wildfire"), frozenset({"accident", "siege"})),
+    "arson": frozenset({"accident"}),
+    "protest": frozenset({"siege"}),
+}
 
 
 def merge(assigned: list[Assigned]) -> list[Assigned]:
@@ -35,10 +44,10 @@ def merge(assigned: list[Assigned]) -> list[Assigned]:
     kept: list[Assigned] = []
     told: list[set[Event]] = []  # the events that each of them was put together from
     for item in assigned:
-        counted = [index for index, other in enumerate(kept) if _counts(other, item)]
-        if counted:  # by the toll of what was told last
+        counted = [index for index, other in enumerate(kept) if _counts(other, item) or _came_of(other, item)]
+        if counted:  # by the toll, or the damage, of what was told last
             last = max(counted, key=lambda index: kept[index].event.sentence)
-            kept[last] = _with_toll(kept[last], item)
+            kept[last] = _with_figures(kept[last], item)
             continue
         for index, other in enumerate(kept):
             if item.again in told[index] if item.again else _same(other, item):
@@ -90,10 +99,23 @@ def _speaks_from(toll: Assigned, one: Assigned) -> bool:
     return country and toll.place_tier == "weak" and holds(toll.mention, one.mention)
 
 
-def _with_toll(one: Assigned, toll: Assigned) -> Assigned:
+def _came_of(one: Assigned, two: Assigned) -> bool:
+    """Does the second one tell what the first one, told right before it, did there ("A roof fell in")?"""
+    return (
+        two.event.type in _CAME_OF.get(one.event.type, ())
+        and 0 < two.event.sentence - one.event.sentence <= _AT_ONCE
+        and two.place_tier == "event before"
+        and two.date_tier in _PASSED_ON
+        and _same_place(one, two)
+        and one.status == two.status == "reported"
+        and not (one.in_heading or two.listed)
+    )
+
+
+def _with_figures(one: Assigned, two: Assigned) -> Assigned:
     known = {(f.field, f.value) for f in one.figures}
     return one._replace(
-        figures=one.figures + tuple(f for f in toll.figures if (f.field, f.value) not in known)
+        figures=one.figures + tuple(f for f in two.figures if (f.field, f.value) not in known)
     )
 
 

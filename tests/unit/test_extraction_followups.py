@@ -124,3 +124,39 @@ def test_victims_belong_to_the_event_told_last(language, text, expected):
     found = extract(text, published="2023-11-08", language=language, problems=[])
     rows = found[["type", "deaths", "injured"]].astype(object).where(found.notna(), None)
     assert list(rows.itertuples(index=False, name=None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "An earthquake struck Lahore on Tuesday. The roof of a school collapsed, injuring nine pupils.",
+            [("earthquake", 9)],
+        ),
+        (
+            "es",
+            "Un terremoto sacudió Arequipa el martes. Se derrumbó el techo de un mercado y hubo nueve heridos.",
+            [("earthquake", 9)],
+        ),
+        (
+            "ru",
+            "Во вторник ливень затопил улицы Сочи. Без света остались 300 домов.",
+            [("flood", None)],
+        ),
+        (  # a place of its own: another one
+            "en",
+            "An earthquake struck Lahore on Tuesday. In Multan the roof of a school collapsed, injuring nine.",
+            [("earthquake", None), ("accident", 9)],
+        ),
+        (  # who flees is told for itself
+            "en",
+            "Floods hit Lahore on Tuesday. Some 300 people were evacuated.",
+            [("flood", None), ("displacement", None)],
+        ),
+    ],
+)
+def test_what_it_did_there_is_no_incident_of_its_own(language, text, expected):
+    found = extract(text, published="2023-11-08", language=language, problems=[])
+    injured = found["injured"].astype(object).where(found["injured"].notna(), None)
+    assert list(zip(found["type"], injured, strict=True)) == expected
