@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
 _SHARED = ("strong", "weak", "toward", "from")
 _REACH = 4  # words behind a name in which a postposition can govern it
+_JOINING = 2  # letters that join what has an ending of place to the next noun
 _VERB_REACH = 12  # words between a name and the verb that makes its object the scene
 
 
@@ -138,6 +139,15 @@ class Endings:
             if any(hit.label == verbs for hit in doc.at(index)):
                 return True
         return False
+
+    def joins(self, mention: Mention) -> bool:
+        """Does its ending of place go on to one that joins it to the next noun ("Van'daki kaza")?"""
+        end = mention.toponym.end
+        said = self.doc.text[end:].split(maxsplit=1)[0] if self.doc.text[end : end + 1].strip() else ""
+        key = self.doc.lexicon.phrases.script.key
+        word = key(said.strip(_APOSTROPHES)) or self.doc.words[mention.last].key
+        longest = next((word[-n:] for n in self.lengths if word[-n:] in self.cases), "")
+        return self.cases.get(longest) == "locative" == self.cases.get(longest[:-_JOINING])
 
     def share(self, mentions: list[Mention]) -> list[Mention]:
         """Names in a row share the ending of the last ("Halep, Hama ve İdlib'de")."""

@@ -49,8 +49,10 @@ _OWNERS = 4  # words before a name among which its people stand
 _OWNING = frozenset(
     {"cues.actor_heads", "cues.person_titles", "cues.reporting", "figures.people", "targets.armed"}
 )
+_PEOPLE = frozenset({"figures.people", "targets.armed", "targets.civilians"})
 _ARTICLES = frozenset({"the", "a", "an", "of", "s", "el", "la", "los", "las", "le", "les"})
 _PREPOSITIONS = frozenset({"cues.locative", "cues.near", "cues.from", "cues.toward", "cues.locative_weak"})
+_CUT = 2  # letters of "с." (village)
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
 
@@ -77,9 +79,10 @@ class Leads:
         lowest = max(first, mention.first - _REACH)
         doc = self.doc
         while index >= lowest and self.around.same(index, mention.first):
-            labels = self.ends.get(index, set())
+            labels = self._ends(index)
             adjacent = mention.first - index <= 3
-            if index + 1 < mention.first and is_date(self.inside.get(index + 1, set())):
+            dated = index + 1 < mention.first and is_date(self.inside.get(index + 1, set()))
+            if dated and not self._is_cut(index + 1):
                 labels = labels - _PREPOSITIONS  # "since Tuesday": it leads to the day
             led = self._led_away(index) if unknown == 0 and labels else None
             if led:
@@ -122,6 +125,19 @@ class Leads:
             index -= 1
         return None
 
+    def _ends(self, index: int) -> set[str]:
+        """The labels that end at a word, without those of prepositions where it is none.
+
+        "among them a man of X"; "с. Каменка", where "с" (from) is a village, cut short by a full stop.
+        """
+        labels = self.ends.get(index, set())
+        none = self._is_cut(index) or "figures.among" in self.inside.get(index, ())
+        return labels - _PREPOSITIONS if none else labels
+
+    def _is_cut(self, index: int) -> bool:
+        word = self.doc.words[index]
+        return word.end - word.start <= _CUT and self.doc.text[word.end : word.end + 1] == "."
+
     def _is_goal(self, mention: Mention, index: int) -> bool:
         """Does the preposition before a name lead to it, as its case says ("в Одессу", not "в Одессе")?"""
         if self.doc.words[index].key not in self.two_way or "cues.locative_verbs" in self.ends.get(index, ()):
@@ -149,6 +165,8 @@ class Leads:
         if mention.is_country:
             return False
         if self.bare_genitive and index == mention.first - 1:
+            if not _PEOPLE.isdisjoint(self.inside.get(index, ())):
+                return False  # "in the hands of the rebels of X"
             return any(label.startswith(_STRUCK) for label in self.ends.get(index, ()))
         # The phrase holds the weapon; the verb stands before it.
         return any(
@@ -182,7 +200,7 @@ class Leads:
         ):
             return True
         for index in range(of - 1, max(first, of - _PART_REACH) - 1, -1):
-            labels = self.ends.get(index, set())
+            labels = self._ends(index)
             if not self.around.same(index, of) or any(
                 label.startswith(_NO_PART) for label in self.inside.get(index, ())
             ):

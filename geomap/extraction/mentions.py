@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.containment import holds
-from geomap.extraction.parents import UNLISTED, as_parent
+from geomap.extraction.parents import UNLISTED, as_parent, as_unlisted
 from geomap.extraction.roles import Roles
 
 if TYPE_CHECKING:
@@ -72,6 +72,11 @@ class Mention(NamedTuple):
         return self.precision not in ("none", "country")
 
     @property
+    def is_unit(self) -> bool:
+        """Is it a province or area, which counts its own dead?"""
+        return self.precision in ("admin1", "area") and self.role != "demonym"
+
+    @property
     def is_country(self) -> bool:
         """Is it a whole country?"""
         return self.precision == "country" and self.toponym.kind != UNLISTED
@@ -106,6 +111,9 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
             mentions[-1] = before._replace(role="parent")
         elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
+        elif before and before.role == "strong" and reader.is_quarter(before, mention):
+            mentions[-1] = before._replace(toponym=as_unlisted(before.toponym, mention.place))
+            role = "parent"
         elif before and (reader.lies_off(before, mention) or (near and reader.lies_near(before, mention))):
             # "X, south of Y", "X near Y": Y says where X lies
             toponym = before.toponym

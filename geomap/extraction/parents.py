@@ -68,9 +68,30 @@ class Parents:
             t
             for t in known[since:low]
             if is_town(t)
-            and (self._is_scene(t) or t.start == known[0].start or opens_rubric(doc.text, t.start, t.end))
+            and (
+                self._is_scene(t)
+                or t.start in (known[0].start, self._paragraph_start(sentence))
+                or opens_rubric(doc.text, t.start, t.end)
+            )
         ]
-        return before[-1].place if before else None
+        return before[-1].place if before and self._fits(before[-1], sentence, known) else None
+
+    def _paragraph_start(self, sentence: Sentence) -> int:
+        """Where the paragraph of a sentence begins ("Nairobi is in uproar. On Kenyatta Avenue ...")."""
+        sentences, number = self.doc.sentences, sentence.number
+        while number > 0 and sentences[number - 1].paragraph == sentence.paragraph:
+            number -= 1
+        return sentences[number].start
+
+    def _fits(self, town: Toponym, sentence: Sentence, known: list[Toponym]) -> bool:
+        """Does the paragraph of a sentence not tell of other countries than that of a town named above it?"""
+        start = self._paragraph_start(sentence)
+        if town.start >= start:
+            return True
+        low = bisect_left(known, start, key=start_of)
+        here = known[low : bisect_left(known, sentence.end, key=start_of)]
+        told = {t.place.country for t in here if t.place and t.place.country}
+        return not told or (town.place is not None and town.place.country in told)
 
     def _section_start(self, number: int, known: list[Toponym]) -> int:
         """Where the last heading that is the name of a country or unit stands before a sentence."""
@@ -111,7 +132,7 @@ class Parents:
                 and not self._is_aside(t, end)
             ]
             if scene:
-                return as_parent(min(scene, key=lambda t: abs(t.start - doc.words[first].start)).place)
+                return as_parent(min(scene, key=lambda t: self._apart(first, t)).place)
         head = self._town_behind(first, last, sentence, known)
         if head is None:
             head = self._rubric(sentence, known)
@@ -123,6 +144,12 @@ class Parents:
                 return None  # its middle is no place for a village
         head = head or self._heading(sentence.number, known)
         return as_parent(head.place) if head else None
+
+    def _apart(self, first: int, toponym: Toponym) -> tuple[bool, int]:
+        """How far a name stands from a word: in another clause, and by how many characters."""
+        doc = self.doc
+        other = doc.clause[doc.word_at(toponym.start)] != doc.clause[first]
+        return other, abs(toponym.start - doc.words[first].start)
 
     def _town_behind(self, first: int, last: int, sentence: Sentence, known: list[Toponym]) -> Toponym | None:
         """The town that a village is said to lie in or near, by words that lead to it."""
@@ -229,7 +256,8 @@ def fills(doc: Document, toponym: Toponym, heading: Sentence) -> bool:
 
 def is_parent(toponym: Toponym) -> bool:
     """Whether a name is that of a country or unit, in which others lie."""
-    return toponym.kind == "place" and toponym.place is not None and toponym.place.precision in _PARENTS
+    place = toponym.place if toponym.kind == "place" else None
+    return place is not None and place.precision in _PARENTS and place.kind != "continent"
 
 
 def is_town(toponym: Toponym) -> bool:

@@ -12,13 +12,16 @@ from geomap.extraction.inherited import Inherited
 from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.pointers import Pointers
+from geomap.extraction.ranking import Ranking
 from geomap.extraction.settled import SPOKEN, Known
 from geomap.extraction.venues import SPOKEN_REACH, SURELY, Venues
+from geomap.gazetteer.outlines import distance_km
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
+    from geomap.geocoding.place import Place
 
 PLACELESS = frozenset({"diplomatic_call"})
 # Types in which people leave: the place is the one that they left.
@@ -50,11 +53,15 @@ PLACE_CONFIDENCE = {
     "capital": 0.36,
     "none": 0.35,
 }
+# Who is held or carried off was where he comes from.
+_HELD = frozenset({"arrest", "abduction"})
+_COARSE = frozenset({"admin1", "area"})
 _OBJECT_REACH = 3
 _GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
 _RECALLED_REACH = 5
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
 _OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
+_BY_THE_WAY = ("weak", "plain", "toward", "possessive", "source")
 _NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
 
@@ -66,6 +73,7 @@ class Places:
         # Where verbs close the sentence the place stands before what happened there.
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
         self.two_way = frozenset(known.doc.lexicon.pack.words("cues", "two_way"))
+        self.ranking = Ranking(known)
         self.pointers = Pointers(known)
         self.venues = Venues(known, self.pointers)
         self.inherited = Inherited(known)
@@ -86,7 +94,9 @@ class Places:
         here = self._without_recalled(event, others, here)
         strong = [m for m in here if self._is_scene(m, event)]
         if not self.verb_last and not any(m.first > event.main.last for m in strong):  # "shells fell on X"
-            struck = (m for m in here if m.role == "weak" and m.is_drawn and self._ends_at(event, m))
+            struck = (
+                m for m in here if m.role in ("weak", "plain") and m.is_drawn and self._ends_at(event, m)
+            )
             strong += [m for m in struck if m not in strong]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
             strong = [m for m in strong if not m.measured]  # "in X, 20 km north of Y"
@@ -107,20 +117,23 @@ class Places:
         if not clause and self._acts_elsewhere(event, here):
             strong = []
         for tier, candidates in (("clause", clause), ("sentence", strong)):
-            best = self._best(event, candidates, others)
+            best = self.ranking.best(event, candidates, others)
             if best and best.is_country:
                 # "In Mexico, the toll of the storm, which hit Acapulco": the country only holds the scene
                 finer = [m for m in strong if not m.is_country and _in_country(m, best)]
                 finer = finer or [m for m in self._held(event, here) if _in_country(m, best)]
                 if best.rubric:  # "Country: a checkpoint between X and Y ..."
                     finer = finer or [m for m in here if m.role == "weak" and _in_country(m, best)]
-                inner = self._best(event, finer, others)
+                    finer = finer or self._only(best, here)
+                inner = self.ranking.best(event, finer, others)
                 if inner:
                     return inner, "sentence"
+            if best and best.precision in _COARSE and not best.is_country:
+                best = self.ranking.best(event, self._finer(event, best, here), others) or best
             if best and best.is_country and best.role == "from":
                 # "14,000 people crossed into Renk from Sudan": where they are is told more exactly
                 finer = [m for m in here if m.role == "toward" and not m.is_country]
-                best = self._best(event, finer, others) or best
+                best = self.ranking.best(event, finer, others) or best
             if best:
                 return best, tier
         roles = self._weak_roles(event)
@@ -140,13 +153,15 @@ class Places:
         ]
         if pointed and event.type in LEAVING:  # "fled from the town towards X"
             weak = [m for m in weak if m.role != "toward"]
-        best = self._best(event, weak, others)
+        best = self.ranking.best(event, weak, others)
         if best:
             return best, "weak"
         if pointed:
             return pointed, "pointer"
         # "The robbers emptied a jeweller's of X": for want of anything else, what is X's is in X.
-        best = self._best(event, [m for m in self._held(event, here) if m.role == "possessive"], others)
+        best = self.ranking.best(
+            event, [m for m in self._held(event, here) if m.role == "possessive"], others
+        )
         if best:
             return best, "weak"
         whose = [m for m in here if self._is_of_people(event, m)]
@@ -163,6 +178,8 @@ class Places:
             lands = [m for m in here if m.is_country and m.role in roles]
             if len(lands) == 1:
                 return lands[0], "weak"  # "the war in X has killed 150,000"
+            if not lands and event.type == "casualty_toll" and len(here) == 1 and here[0].is_unit:
+                return here[0], "weak"  # "by the health ministry in Gaza 54,000 have died": in all of it
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
@@ -180,12 +197,37 @@ class Places:
         local = [m for m in here if m.role == "source" and m.place and not m.is_country]
         if any(m.place and m.place.capital for m in local):
             local = []
-        best = self._best(event, local, others)
+        best = self.ranking.best(event, local, others)
         if best:
             return best, "authority"
         found, tier = self.inherited.find(event)
+        if found and found.is_country:
+            only = self._only(found, here)
+            found, tier = (only[0], "weak") if only else (found, tier)
         homes = [m for m in here if found is None and self._is_the_town_of(m)]
         return (homes[0], "authority") if len(homes) == 1 else (found, tier)
+
+    def _finer(self, event: Event, scene: Mention, here: list[Mention]) -> list[Mention]:
+        """What lies in a province or area that is the scene: an island of it, or whence men were taken.
+
+        "In the Canary Islands a boat sank off the island of X"; "in the West Bank ten men from X were held".
+        """
+        clauses = self.known.clauses(event)
+        return [
+            m
+            for m in here
+            if m is not scene
+            and (m.role == "strong" or (m.role == "from" and event.type in _HELD))
+            and self.known.doc.clause[m.first] in clauses
+            and _lies_in(m.place, scene.place)
+        ]
+
+    @staticmethod
+    def _only(land: Mention, here: list[Mention]) -> list[Mention]:
+        """The one place that a sentence names in the country that heads it ("Syria: ... the road to X")."""
+        named = [m for m in here if m.role in _BY_THE_WAY and m.is_drawn and _in_country(m, land)]
+        sure = [m for m in named if m.place and m.place.score >= SURELY and not m.place.capital]
+        return sure if len(named) == 1 else []
 
     def _is_the_town_of(self, mention: Mention) -> bool:
         """Is it the town of one of its own, where names are declined ("жительница Перми", "мэр Риги")?"""
@@ -314,7 +356,7 @@ class Places:
 
     def _ends_at(self, event: Event, mention: Mention) -> bool:
         """Do the words that tell of a disaster or a blow end right before a name?"""
-        told = group_of(event.type) in ("disaster", "strike")
+        told = group_of(event.type) in ("disaster", "strike") or event.type == "siege"
         return told and any(t.first < t.last == mention.first - 1 for t in event.triggers)
 
     def _suffers(self, event: Event, mention: Mention) -> bool:
@@ -355,42 +397,21 @@ class Places:
     def _weak_roles(event: Event) -> tuple[str, ...]:
         if event.type in NEED:
             return ("weak", "plain", "possessive", "toward")
-        if event.type in LEAVING | ARRIVING:
+        if event.type in LEAVING or event.type == "military_movement":
             return ("weak", "plain", "from", "toward")
+        if event.type in ARRIVING:  # "lorries from X": where they come from is not where they arrive
+            return ("weak", "plain", "toward")
         return ("weak", "plain")
 
-    def _best(self, event: Event, candidates: list[Mention], others: list[Event]) -> Mention | None:
-        if not candidates:
-            return None
 
-        def score(mention: Mention) -> tuple[float, int]:
-            total = 2.0 * mention.specificity
-            distances = []
-            for trigger in event.triggers:
-                if mention.first > trigger.last:
-                    distances.append(mention.first - trigger.last + (6 if self.verb_last else 0))
-                else:
-                    distances.append(max(trigger.first - mention.last, 0) + (0 if self.verb_last else 2))
-            total -= min(distances) / 5
-            if mention.role == "from":
-                total += 2.0  # where they left counts more than where they live
-            if self.known.doc.segment[mention.first] in {
-                self.known.doc.segment[t.last] for t in event.triggers
-            }:
-                total += 1.5
-            low, high = sorted((mention.first, event.main.first))
-            if any(low < t.first < high for other in others for t in other.triggers):
-                total -= 5.0
-            if not mention.is_drawn:
-                total -= 1.0
-            if mention.near:
-                total -= 1.0
-            acts = any(mention.first <= t.first <= mention.last < t.last for t in event.triggers)
-            if acts and any(m.precision == "town" and m.first < mention.first for m in candidates):
-                total -= 3.0  # "in the town of X, the river Y rose": it is what did it
-            return total, -mention.first
-
-        return max(candidates, key=score)
+def _lies_in(inner: Place | None, outer: Place | None) -> bool:
+    """Is one place a smaller one within the reach of another?"""
+    if inner is None or outer is None or inner.country != outer.country or inner.precision == "country":
+        return False
+    reach = outer.radius_km - inner.radius_km
+    if outer.precision == "admin1" and inner.admin1 == outer.admin1:
+        return reach > 0
+    return reach > 0 and distance_km(inner.lon, inner.lat, outer.lon, outer.lat) <= reach
 
 
 def _in_country(mention: Mention, country: Mention) -> bool:

@@ -29,6 +29,7 @@ _APPOSED_REACH = 5
 _ROADS = frozenset({"place_words.street"})
 _ROUTE_REACH = 5  # words from one end of a road to the word for it
 _ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
+_SIDE_GAP = 6  # characters of ", au "
 _NEAR_WORDS = 3  # of "in the vicinity of"
 
 
@@ -153,16 +154,33 @@ class Roles:
         return led and gap.startswith(",") and gap.count(",") == 1
 
     def lies_off(self, before: Mention, mention: Mention) -> bool:
-        """Is it the Y of "X شمال Y" (X, north of Y), which only says where X lies?"""
-        if self.clitics.cased or before.sentence != mention.sentence:
+        """Is it the Y of "X شمال Y", "X, au nord de Y", which only says where X lies?"""
+        if before.sentence != mention.sentence:
             return False
-        if before.role not in ("strong", "weak", "plain") or before.precision in ("country", "admin1"):
+        unlisted = before.toponym.kind == UNLISTED
+        if self.clitics.cased and not (unlisted and before.role == "strong"):
             return False
-        if self.doc.text[before.toponym.end : mention.toponym.start] != " " or mention.role == "demonym":
+        unit = before.precision in ("country", "admin1") and not unlisted
+        if before.role not in ("strong", "weak", "plain") or unit:
+            return False
+        gap = self.doc.text[before.toponym.end : mention.toponym.start]
+        # "à X, au sud de Y"
+        led = self.clitics.cased and gap.startswith(", ") and len(gap) <= _SIDE_GAP and gap.count(",") == 1
+        if (gap != " " and not led) or mention.role == "demonym":
             return False
         first = mention.first
         own = "directions." in " ".join(self.inside.get(first, ())) and first < mention.last
-        return own and before.last + 1 == first
+        return own and (led or before.last + 1 == first)
+
+    def is_quarter(self, before: Mention, mention: Mention) -> bool:
+        """Is a district one of the town behind it, and its namesake not ("в Октябрьском районе Самары")?"""
+        town, unit = mention.place, before.place
+        if not self.two_way or before.precision != "admin2" or mention.precision != "town":
+            return False
+        if self.doc.text[before.toponym.end : mention.toponym.start] != " " or not town or not unit:
+            return False
+        declined = Index.open().key_id(normalise(mention.toponym.text)) is None
+        return declined and (town.country, town.admin1) != (unit.country, unit.admin1)
 
     def lies_near(self, before: Mention, mention: Mention) -> bool:
         """Is it the Y of "in X near Y", which only says where X lies ("в Раменском под Москвой")?"""

@@ -61,6 +61,9 @@ class Venues:
                 continue
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
                 return mention, "clause"
+        behind = self._behind(event, here)
+        if behind:
+            return behind, "clause"
         venue = self._venue(event, here)
         if venue:
             return venue, "weak"
@@ -88,6 +91,21 @@ class Venues:
             return opened, "sentence"
         pointed = self.pointers.find(event) if event.type != "statement" else None
         return (pointed, "pointer") if pointed else (None, "none")
+
+    def _behind(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The scene between the words for a meeting and the verb at the end ("the talks in X will go on")."""
+        doc, last = self.known.doc, event.main.last
+        if event.type == "statement" or not self.verb_last:
+            return None
+        for mention in here:
+            led = mention.role == "strong" and not mention.near and not mention.is_country
+            if (
+                led
+                and 0 < mention.first - last <= self.reach
+                and doc.clause[mention.first] == doc.clause[last]
+            ):
+                return mention
+        return None
 
     def _venue(self, event: Event, here: list[Mention]) -> Mention | None:
         """The town behind a later word for the meeting, right before one, or to which they went.

@@ -60,6 +60,9 @@ def roles(text, language, *names):
         ("es", "Los camiones van hacia Homs.", ["Homs"], ["toward"]),
         ("es", "El gobierno de la Syria envió ayuda.", ["Syria"], ["actor"]),
         ("es", "Miles de personas huyeron de Homs.", ["Homs"], ["from"]),
+        ("es", "Diez presos, entre ellos dos curas de Homs, salieron.", ["Homs"], ["possessive"]),
+        ("ru", "В с. Гама горели дома.", ["Гама"], ["strong"]),
+        ("uk", "Місто тепер у руках повстанців Гами.", ["Гами"], ["plain"]),
     ],
 )
 def test_roles(language, text, names, expected):

@@ -1,0 +1,78 @@
+"""Which of several names that may be the scene of an event is the likeliest: a few round weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.endings import Endings
+
+if TYPE_CHECKING:
+    from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.settled import Known
+
+
+class Ranking:
+    """Ranks the names of one document."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.endings = Endings(known.doc)
+        # Where verbs close the sentence the place stands before what happened there.
+        self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
+
+    def best(self, event: Event, candidates: list[Mention], others: list[Event]) -> Mention | None:
+        """The best of the names that may be the scene of an event; `others` share its sentence."""
+        if not candidates:
+            return None
+
+        told = [t.first for other in others for t in other.triggers]
+
+        def score(mention: Mention) -> tuple[float, int]:
+            total = 2.0 * mention.specificity
+            distances = []
+            for trigger in event.triggers:
+                if mention.first > trigger.last:
+                    distances.append(mention.first - trigger.last + (6 if self.verb_last else 0))
+                else:
+                    distances.append(max(trigger.first - mention.last, 0) + (0 if self.verb_last else 2))
+            total -= min(distances) / 5
+            if mention.role == "from":
+                total += 2.0  # where they left counts more than where they live
+            if self.known.doc.segment[mention.first] in {
+                self.known.doc.segment[t.last] for t in event.triggers
+            }:
+                total += 1.5
+            low, high = sorted((mention.first, event.main.first))
+            if any(low < at < high and not self._spans(mention, at, candidates) for at in told):
+                total -= 5.0
+            if any(self._is_told_within(mention, m) for m in candidates):
+                total -= 5.0
+            if not mention.is_drawn:
+                total -= 1.0
+            if mention.near:
+                total -= 1.0
+            acts = any(mention.first <= t.first <= mention.last < t.last for t in event.triggers)
+            if acts and any(m.precision == "town" and m.first < mention.first for m in candidates):
+                total -= 3.0  # "in the town of X, the river Y rose": it is what did it
+            return total, -mention.first
+
+        return max(candidates, key=score)
+
+    def _spans(self, mention: Mention, told: int, candidates: list[Mention]) -> bool:
+        """Is another scene nearer to what is told before the verb at the end, so that this one is the verb's?
+
+        "In X, those who protest against the killing of two in Y stoned the town hall", with the verb last.
+        """
+        return self.verb_last and any(mention.last < m.first < told for m in candidates)
+
+    def _is_told_within(self, mention: Mention, outer: Mention) -> bool:
+        """Does its ending join it to the next noun, with another scene before it that is the sentence's?
+
+        "X'da, Y'deki kazada ölenler için yürüyüş": a march in X for those who died in the accident of Y.
+        """
+        if not self.verb_last or outer.last >= mention.first or mention.place is None or outer.place is None:
+            return False
+        unit, other = mention.place, outer.place
+        apart = unit.country != other.country or (unit.admin1 != other.admin1 and not outer.is_country)
+        return apart and self.endings.joins(mention) and not self.endings.joins(outer)

@@ -1,0 +1,58 @@
+"""Which of the names of a sentence is the scene of what it tells."""
+
+import pytest
+
+import geomap
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "expected"),
+    [
+        # Aid is where it arrives.
+        ("en", "Lorries from Adré brought 40 tonnes of flour into the camp.", "aid_delivery", ""),
+        ("fr", "À Abéché, un convoi venu de Douala a livré 40 tonnes de riz.", "aid_delivery", "Abéché"),
+        # Who is held was where he comes from, in what the sentence names more broadly.
+        ("en", "In the West Bank, soldiers arrested nine men from Qalqilya.", "arrest", "Qalqilya"),
+        ("es", "En Canarias, cinco personas murieron el lunes al volcar una patera, en la isla de La Gomera.",
+         "accident", "isla de La Gomera"),
+        # A province or area counts its own dead.
+        ("en", "According to the health ministry in Gaza, the death toll has risen to 41,000 people.",
+         "casualty_toll", "Gaza"),
+        ("uk", "За даними міністерства охорони здоров'я сектора Газа, загинули 41 тисяча людей.",
+         "casualty_toll", "сектора Газа"),
+        # What is besieged stands right behind the words for it.
+        ("es", "Los rebeldes mantienen cercada Bunia desde mayo.", "siege", "Bunia"),
+        # Where verbs come last, the first scene is that of the last verb.
+        ("tr", "Kayseri'de dün, Bitlis'teki maden kazasında ölen işçiler için yürüyüş düzenlendi.",
+         "protest", "Kayseri"),
+        ("tr", "Heyetler arasındaki barış görüşmelerinin gelecek hafta Cenevre'de başlaması bekleniyor.",
+         "ceasefire_talks", "Cenevre"),
+    ],
+)  # fmt: skip
+def test_the_scene(language, text, type_, expected):
+    found = geomap.extract(text, published="2026-03-12", language=language, problems=[])
+    assert found.loc[found["type"].eq(type_), "place"].tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place", "where"),
+    [
+        # Where names are declined, a district with a namesake elsewhere is one of the town behind it.
+        ("uk", "У Дніпровському районі Херсона дрон поранив двох медиків.",
+         "Дніпровському районі", "Kherson"),
+        # A village that no gazetteer has lies where it is said to lie.
+        ("fr", "## Guinée\n\nDes colons ont brûlé deux maisons à Khirbet Zoufra, au sud d'Hébron.",
+         "Khirbet Zoufra", "Hebron"),
+        ("ar", "في نيبال ضرب زلزال بلدة نتشيزومبي؛ وشعر به السكان في الهند.", "بلدة نتشيزومبي", "Nepal"),
+        # A street is in the town that its paragraph opens with, and in none of another country.
+        ("es", "En Doha un hombre fue detenido.\n\nTapachula, de luto. Dos fueron asesinados en el parque Benito Landa.",
+         "parque Benito Landa", "Tapachula"),
+        ("vi", "Ở Doha, một kẻ trộm bị bắt.\n\nNgười Kenya tuần hành trên đại lộ Mukuru.",
+         "đại lộ Mukuru", ""),
+        # Under the name of a country, the only place that a sentence names in it.
+        ("en", "Syria: a crowd blocked the road to Suwayda on Monday.", "Suwayda", "As-Suwayda"),
+    ],
+)  # fmt: skip
+def test_where_a_name_lies(language, text, place, where):
+    found = geomap.extract(text, published="2026-03-12", language=language, problems=[])
+    assert dict(zip(found["place"], found["place_name"].fillna(""), strict=True))[place] == where
