@@ -111,7 +111,7 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
             mentions[-1] = before._replace(role="parent")
         elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
-        elif before and before.role == "strong" and reader.is_quarter(before, mention):
+        elif before and before.role == "strong" and mention.place and reader.is_quarter(before, mention):
             mentions[-1] = before._replace(toponym=as_unlisted(before.toponym, mention.place))
             role = "parent"
         elif before and (reader.lies_off(before, mention) or (near and reader.lies_near(before, mention))):

@@ -45,8 +45,8 @@ def test_the_scene(language, text, type_, expected):
          "Khirbet Zoufra", "Hebron"),
         ("ar", "في نيبال ضرب زلزال بلدة نتشيزومبي؛ وشعر به السكان في الهند.", "بلدة نتشيزومبي", "Nepal"),
         # A street is in the town that its paragraph opens with, and in none of another country.
-        ("es", "En Doha un hombre fue detenido.\n\nTapachula, de luto. Dos fueron asesinados en el parque Benito Landa.",
-         "parque Benito Landa", "Tapachula"),
+        ("es", "En Doha hubo un arresto.\n\nTapachula, de luto. Dos fueron asesinados en el parque Landa.",
+         "parque Landa", "Tapachula"),
         ("vi", "Ở Doha, một kẻ trộm bị bắt.\n\nNgười Kenya tuần hành trên đại lộ Mukuru.",
          "đại lộ Mukuru", ""),
         # Under the name of a country, the only place that a sentence names in it.
