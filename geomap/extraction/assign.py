@@ -195,8 +195,9 @@ class Assigner:
             return None
         sentence = doc.sentences[event.sentence]
         clauses = self.known.clauses(event)
+        main = event.main
         if not any(
-            doc.clause[hit.first] in clauses
+            doc.clause[hit.first] in clauses and not (main.first < hit.first and hit.last < main.last)
             for hit in doc.within("cues.occurred", sentence.first, sentence.stop)
         ):
             return None

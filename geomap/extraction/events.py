@@ -6,8 +6,10 @@ event of the most specific type.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.people import numbers
 from geomap.extraction.precedence import VIOLENT, is_violent, rank
 from geomap.extraction.trigger import Trigger
 from geomap.extraction.triggers import TARGET_REACH
@@ -46,8 +48,11 @@ ABSORBS = {
 _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
 # What a disaster makes of people: fled from it, cut off by it.
 _OF_DISASTER = frozenset({"displacement", "siege"})
+_MARK = re.compile(r"[,;:،؛–—]")
 _WORDS_ONLY = frozenset({"statement"})
 _INTERCEPTED_REACH = 4
+_DEADLY = frozenset({"killing", "attack_on_civilians", "armed_clash"})
+_DEAD_REACH = 3  # words between what kills and the number of the dead
 _OWN_CLAUSE = 10  # words between a killing and another trigger that make it one of its own
 
 
@@ -117,9 +122,10 @@ def events_of(
     spoken_of = _spoken_of(doc, triggers, figures, dated or set())
     triggers = [t for t in triggers if t not in spoken_of]
     counted = {doc.clause[f.first] for f in figures if f.field == "dead" and f.value > 0}
-    apart = _Apart(doc, scenes, dated or set(), counted)
+    here = [f for f in figures if sentence.first <= f.first < sentence.stop]
+    apart = _Apart(doc, scenes, dated or set(), counted, here)
     events: list[Event] = []
-    for trigger in _swallow(triggers):
+    for trigger in _swallow(doc, sentence, triggers, figures):
         joined = False
         for index in range(len(events) - 1, -1, -1):
             event = events[index]
@@ -185,10 +191,14 @@ def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
-def _swallow(triggers: list[Trigger]) -> list[Trigger]:
+def _swallow(
+    doc: Document, sentence: Sentence, triggers: list[Trigger], figures: list[Figure]
+) -> list[Trigger]:
     """Leave out "killed" where another trigger of the sentence says how."""
     says_how = any(
-        not t.kill and (is_violent(t.type) or t.type == "riot" or group_of(t.type) == "disaster")
+        not t.kill
+        and t.type != "abduction"  # others are killed, or those who were taken
+        and (is_violent(t.type) or t.type == "riot" or group_of(t.type) == "disaster")
         for t in triggers
     )
     disaster = any(group_of(t.type) == "disaster" for t in triggers)
@@ -203,12 +213,49 @@ def _swallow(triggers: list[Trigger]) -> list[Trigger]:
             or (t.type == "armed_clash" and all(abs(t.first - o.first) > _OWN_CLAUSE for o in others))
         ]
     if disaster:
-        kept = [t for t in kept if t.type not in _OF_DISASTER]
+        moved = _Moved(doc, sentence, triggers, figures)
+        kept = [t for t in kept if t.type not in _OF_DISASTER or moved(t)]
     return kept
+
+
+class _Moved:
+    """Tells people who were counted and moved from those of whom a disaster only made homeless.
+
+    "A landslide blocked the road; 400 villagers were taken to schools": a clause of its own, behind a
+    comma or more, that says nothing of the disaster, nor of its dead.
+    """
+
+    def __init__(
+        self, doc: Document, sentence: Sentence, triggers: list[Trigger], figures: list[Figure]
+    ) -> None:
+        self.doc = doc
+        self.of_accident = any(t.type == "accident" for t in triggers)  # they only leave a burning house
+        self.told = [(t.first, t.last) for t in triggers if group_of(t.type) == "disaster"]
+        self.told += [(f.first, f.last) for f in figures if f.field in ("dead", "injured")]
+        self.counted = {doc.segment[n.first] for n in numbers(doc, sentence, set()) if n.value > 1}
+
+    def __call__(self, trigger: Trigger) -> bool:
+        return (
+            trigger.type == "displacement"
+            and not self.of_accident
+            and self.doc.segment[trigger.last] in self.counted
+            and all(self._cut(trigger, first, last) for first, last in self.told)
+        )
+
+    def _cut(self, trigger: Trigger, first: int, last: int) -> bool:
+        doc = self.doc
+        if doc.clause[trigger.last] in (doc.clause[first], doc.clause[last]):
+            return False
+        start, stop = (last, trigger.first) if last < trigger.first else (trigger.last, first)
+        return _MARK.search(doc.text, doc.words[start].end, doc.words[stop].start) is not None
 
 
 def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:
     """Do a trigger and an event tell of the same thing?"""
+    if "abduction" in (event.type, trigger.type) and apart.killed(event, trigger):
+        return False
+    if (event.type, trigger.type) == ("protest", "arrest") and apart.in_parts(event, trigger):
+        return False  # "marchers blocked the road, police took 28 away"
     both_violent = is_violent(event.type) and is_violent(trigger.type)
     if event.type != trigger.type:
         if trigger.type in ABSORBS.get(event.type, ()) or event.type in ABSORBS.get(trigger.type, ()):
@@ -235,13 +282,27 @@ class _Apart(NamedTuple):
     """Tells whether an event and a trigger have scenes, dates or numbers of dead each of their own.
 
     ``scenes`` are first words of names; ``dated`` and ``counted`` clauses with a date, with a
-    number of dead.
+    number of dead; ``figures`` those of the sentence.
     """
 
     doc: Document
     scenes: list[int]
     dated: set[int]
     counted: set[int]
+    figures: list[Figure]
+
+    def killed(self, event: Event, trigger: Trigger) -> bool:
+        """Are some killed, in words of their own, and others taken away ("shot 12 and marched 30 off")?"""
+        deadly = trigger if event.type == "abduction" else event.main
+        reach = range(deadly.first - _DEAD_REACH, deadly.last + _DEAD_REACH + 1)
+        return deadly.type in _DEADLY and any(
+            f.field == "dead" and f.value > 0 and (f.first in reach or f.last in reach) for f in self.figures
+        )
+
+    def in_parts(self, event: Event, trigger: Trigger) -> bool:
+        """Do they stand in two parts of the sentence?"""
+        clause, segment = self.doc.clause, self.doc.segment
+        return (clause[event.last], segment[event.last]) != (clause[trigger.first], segment[trigger.first])
 
     def __call__(self, event: Event, trigger: Trigger) -> bool:
         other = event.type != trigger.type

@@ -13,6 +13,9 @@ from geomap.gazetteer.outlines import distance_km
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.extraction.document import Sentence
     from geomap.extraction.events import Event
     from geomap.extraction.figures import Figure
     from geomap.extraction.intervals import Interval
@@ -39,12 +42,20 @@ _CAME_OF = {
 }
 
 
-def merge(assigned: list[Assigned]) -> list[Assigned]:
-    """Put together what tells of one event; in the order in which they were first told."""
+def merge(assigned: list[Assigned], sentences: Sequence[Sentence]) -> list[Assigned]:
+    """Put together what tells of one event; in the order in which they were first told.
+
+    ``sentences`` of the document say which of them stand in one paragraph.
+    """
     kept: list[Assigned] = []
     told: list[set[Event]] = []  # the events that each of them was put together from
     for item in assigned:
-        counted = [index for index, other in enumerate(kept) if _counts(other, item) or _came_of(other, item)]
+        counted = [
+            index
+            for index, other in enumerate(kept)
+            if (_counts(other, item) and (len(kept) == 1 or _in_one(other, item, sentences)))
+            or _came_of(other, item)
+        ]
         if counted:  # by the toll, or the damage, of what was told last
             last = max(counted, key=lambda index: kept[index].event.sentence)
             kept[last] = _with_figures(kept[last], item)
@@ -88,6 +99,12 @@ def _counts(one: Assigned, two: Assigned) -> bool:
     first = [f.value for f in one.figures if f.field == "dead"]
     second = [f.value for f in two.figures if f.field == "dead"]
     return bool(second) and max(second) <= _TOLL_TIMES * max([*first, _TOLL_AT_ONCE])
+
+
+def _in_one(one: Assigned, two: Assigned, sentences: Sequence[Sentence]) -> bool:
+    """Do they stand in one paragraph? Of several things told, the toll in a further one is of them all."""
+    first, second = (sentences[item.event.sentence] for item in (one, two))
+    return one.in_heading or first.paragraph == second.paragraph
 
 
 def _speaks_from(toll: Assigned, one: Assigned) -> bool:

@@ -244,7 +244,7 @@ def _extract_one(
         hand_back(known, sentence)
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
-    rows = [item for item in without_retold(known, merge(known.done)) if not is_guess(item)]
+    rows = [item for item in without_retold(known, merge(known.done, doc.sentences)) if not is_guess(item)]
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     if not rows:
         problems.append(

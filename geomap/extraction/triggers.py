@@ -84,7 +84,8 @@ def find_triggers(
     ]
     found = [t for t in found if not reader.numberless(t)]
     if not spoken.is_pastime():
-        found += by_all_words(doc, sentence, found, named)
+        told = [t for t in found if not spoken.figurative(t)]
+        found += by_all_words(doc, sentence, told, named)
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.

@@ -41,12 +41,16 @@ class Unreal:
         self.joins = doc.lexicon.joins
         self.verb_last = doc.lexicon.pack.flag("sentences", "verb_last")
 
-    def unreal(self, trigger: Trigger) -> bool:
-        """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
-        if any(
+    def figurative(self, trigger: Trigger) -> bool:
+        """Does it begin inside words that mean something else ("storm of protest")?"""
+        return any(
             hit.first <= trigger.first <= hit.last
             for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
-        ):
+        )
+
+    def unreal(self, trigger: Trigger) -> bool:
+        """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
+        if self.figurative(trigger):
             return True
         if trigger.type in _PLANNED and any(
             self.doc.clause[hit.first] == self.doc.clause[trigger.first]

@@ -39,25 +39,26 @@ def by_all_words(
     model = learned(doc.lexicon.pack.code)
     if model is None or (sentence.heading and all(m.is_country or m.role != "strong" for m in named)):
         return []  # "Terror risk in Syria and Iraq": a topic, and not what happened
-    if not told:
-        return _read(model, doc, sentence.first, sentence.stop)
+    if not told and (whole := _read(model, doc, sentence.first, sentence.stop)):
+        return whole
+    least = _ADDED if told else _ANOTHER  # where the sentence as a whole tells nothing
     heard = {doc.clause[at] for trigger in told for at in range(trigger.first, trigger.last + 1)}
     found: list[Trigger] = []
     for first, stop in _clauses(doc, sentence):
         if doc.clause[first] not in heard and any(
             first <= m.first < stop and m.role == "strong" for m in named
         ):
-            found += _read(model, doc, first, stop)
+            found += _read(model, doc, first, stop, least)
     return found
 
 
-def _read(model: Learned, doc: Document, first: int, stop: int) -> list[Trigger]:
+def _read(model: Learned, doc: Document, first: int, stop: int, least: float = _ADDED) -> list[Trigger]:
     likely = _likelihoods(model, doc, first, stop) if stop - first >= _SHORT else None
     if likely is None:
         return []
     best = int(likely.argmax())
     kind, sure = model.types[best], float(likely[best])
-    if sure < _ADDED or not _is_learnt(kind):
+    if sure < least or not _is_learnt(kind):
         return []
     at = first + model.tells_most(doc.words[first:stop], best)
     return [Trigger(kind, at, at, generic=True, likelihood=sure)]

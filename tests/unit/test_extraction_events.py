@@ -102,3 +102,77 @@ def test_a_runner_up_that_is_nearly_as_likely_is_told():
     assert found["place_alternative"].tolist() == ["San Juan, AR"]
     sure = extract("A bomb exploded in San Juan, Argentina.", published="2023-11-08", language="en")
     assert sure["place_alternative"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Gunmen shot dead nine villagers and abducted 20 others.",
+            {"attack_on_civilians", "abduction"},
+        ),
+        (
+            "uk",
+            "Бойовики напали на село: шістьох селян убито, двадцятьох погнали до лісу.",
+            {"attack_on_civilians", "abduction"},
+        ),
+        ("ru", "Демонстранты перекрыли мост, полиция задержала 15 человек.", {"protest", "arrest"}),
+        ("en", "Protesters marched on the ministry, and police arrested 12 of them.", {"protest", "arrest"}),
+        ("en", "Police arrested 12 protesters.", {"arrest"}),
+        ("ru", "Река вышла из берегов; 300 жителей эвакуировали в школу.", {"flood", "displacement"}),
+        ("en", "The river burst its banks, and 300 people were evacuated.", {"flood", "displacement"}),
+        ("en", "The river burst its banks, forcing 300 people to flee.", {"flood"}),
+        ("en", "The river burst its banks and left 300 people homeless.", {"flood"}),
+        ("ru", "В доме начался пожар, эвакуировано 30 жильцов.", {"accident"}),
+    ],
+)
+def test_what_has_victims_of_its_own_is_an_event_of_its_own(language, text, expected):
+    assert set(types(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Un séisme a secoué Lima.\n\nUn cyclone a frappé Sambava.\n\nLe bilan est de 23 décès.",
+            [-1, -1, 23],
+        ),
+        ("fr", "Un autocar a basculé dans un ravin à Churcampa. Bilan provisoire : 23 morts.", [23]),
+    ],
+)
+def test_a_toll_in_a_paragraph_of_its_own_is_that_of_all(language, text, expected):
+    found = extract(text, published="2024-03-08", language=language)
+    assert found["deaths"].fillna(-1).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_key", "place"),
+    [
+        (
+            "fr",
+            "La soirée n'a pas été calme pour tous : à Arles, deux épiceries ont été dévalisées.",
+            "robbery",
+            "Arles",
+        ),
+        (
+            "vi",
+            "Theo điều tra, nhóm này dùng búa đập tủ kính một tiệm vàng ở Pleiku, lấy đi 5 lượng vàng.",
+            "robbery",
+            "Pleiku",
+        ),
+    ],
+)
+def test_what_stands_between_does_not_hide_it(language, text, type_key, place):
+    found = extract(text, published="2024-03-08", language=language)
+    assert found[["type", "place"]].values.tolist() == [[type_key, place]]
+
+
+def test_what_occurred_elsewhere_is_told_anew_by_its_own_noun():
+    text = (
+        "Yolcu otobüsü Afyonkarahisar'ın Sandıklı ilçesi yakınlarında şarampole devrildi. "
+        "Soma'daki bir maden ocağında salı günü meydana gelen göçükte iki işçi öldü."
+    )
+    found = extract(text, published="2024-03-08", language="tr")
+    assert found["type"].tolist() == ["accident", "accident"]
