@@ -240,6 +240,28 @@ class Actors:
         led = self.ends.get(mention.first - 1, set()) & {"cues.locative", "cues.near"}
         return not (led or after in self.covered or is_about_place(self.inside.get(after, set())))
 
+    def in_longer_name(self, mention: Mention) -> bool:
+        """Is it half of the name of a firm or person ("the contractor Harar Gas", "Agro Harar's plant")?"""
+        doc, sentence = self.doc, self.doc.sentences[mention.sentence]
+        if mention.is_country or self.around.has_place_word(mention):
+            return False
+        words = doc.words[sentence.first : sentence.stop]
+        capitals = sum(doc.cased[word.start].isupper() for word in words)
+        if 2 * capitals > len(words):
+            return False  # a headline
+        before, after = mention.first - 1, mention.last + 1
+        beside = [before] if before > sentence.first else []
+        beside += [after] if after < sentence.stop else []
+        return any(self._goes_with(at, mention) for at in beside)
+
+    def _goes_with(self, at: int, mention: Mention) -> bool:
+        """Is a word beside a name written with a capital, and neither the name of a place nor in the pack?"""
+        doc, word = self.doc, self.doc.words[at]
+        start, end = min(word.end, mention.toponym.end), max(word.start, mention.toponym.start)
+        text = doc.cased[word.start : word.end]
+        known = at in self.covered or self.inside.get(at)
+        return doc.text[start:end] == " " and text.istitle() and text.isalpha() and not known
+
     def is_surname(self, mention: Mention, first: int) -> bool:
         """Is it the object with a given name before it ("Kemal Tokat'ı bacağından vurdu")?"""
         doc, at = self.doc, mention.first - 1

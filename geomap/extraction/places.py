@@ -153,7 +153,7 @@ class Places:
         ]
         if pointed and event.type in LEAVING:  # "fled from the town towards X"
             weak = [m for m in weak if m.role != "toward"]
-        best = self.ranking.best(event, weak, others)
+        best = self.ranking.best(event, weak or self._subject(event, here), others)
         if best:
             return best, "weak"
         if pointed:
@@ -221,6 +221,15 @@ class Places:
             and self.known.doc.clause[m.first] in clauses
             and _lies_in(m.place, scene.place)
         ]
+
+    def _subject(self, event: Event, here: list[Mention]) -> list[Mention]:
+        """The one town whose people do what an aside parts from them ("dockers of X, too, go on strike")."""
+        named = [m for m in here if m.role in _NAMED and not m.is_country]
+        lone = named[0] if len(named) == 1 else None
+        if lone is None or lone.role != "weak" or lone.place is None or lone.place.score < SURELY:
+            return []
+        within = self.known.doc.clause[lone.first] in self.known.clauses(event)
+        return [lone] if within and lone.last < event.main.first else []
 
     @staticmethod
     def _only(land: Mention, here: list[Mention]) -> list[Mention]:

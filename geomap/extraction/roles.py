@@ -124,6 +124,8 @@ class Roles:
             return "weak", False  # "families of X have fled"
         if cue == "weak" and self._lies_on(mention):
             return "strong", False  # "on Castle Street"
+        if cue in (None, "weak", "possessive") and self.actors.in_longer_name(mention):
+            return "actor", False
         if cue == "toward" and self._is_reached(mention, sentence.stop):
             return "strong", False
         if cue:

@@ -14,6 +14,7 @@ SPOKEN_REACH = 14
 _VENUE_REACH = 8
 SURELY = 0.35  # score of a place below which a name without a cue is rather a person's
 _BESIDE = 2  # words from where somebody went to the verb
+_PART_WORDS = 5  # from where a part of a sentence begins to the name of a town in it
 _PARTIES = 4  # words from "between" to the second of two parties
 
 
@@ -73,6 +74,9 @@ class Venues:
             )
             if opens and not mention.near and not mention.is_country:
                 return mention, "sentence"
+        part = self._opens_part(event, here)
+        if part:
+            return part, "clause"
         if event.type != "statement" and not self.verb_last:
             # "Envoys resumed on Tuesday in X the talks": the venue stands between the verb and its object.
             for mention in reversed(here):
@@ -133,6 +137,23 @@ class Venues:
         # "To X has flown the president of Y": where names are declined the verb may follow
         reach = _BESIDE if self.declined else 0
         return going[-1] if going and event.main.first - going[-1].last <= reach else None
+
+    def _opens_part(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The town that opens a part of a sentence ("..., and in the town of X, ministers signed a deal")."""
+        doc, verb = self.known.doc, event.main.first
+        if event.type == "statement" or self.verb_last:
+            return None
+        for mention in reversed(here):
+            fine = mention.role == "strong" and mention.is_drawn and not mention.near
+            if not fine or not 0 < verb - mention.last <= SPOKEN_REACH:
+                continue
+            start = mention.first
+            while start > 0 and doc.segment[start - 1] == doc.segment[mention.first]:
+                start -= 1
+            led = doc.within("cues.locative", start, start + _BESIDE)
+            if mention.first - start <= _PART_WORDS and any(hit.first == start for hit in led):
+                return mention
+        return None
 
     def _behind_colon(self, event: Event, here: list[Mention]) -> Mention | None:
         """The scene that opens what a colon goes on to tell ("The talks stall: in X, the envoys ...")."""

@@ -22,6 +22,16 @@ import geomap
          "casualty_toll", "сектора Газа"),
         # What is besieged stands right behind the words for it.
         ("es", "Los rebeldes mantienen cercada Bunia desde mayo.", "siege", "Bunia"),
+        # Firms named after towns are anywhere.
+        ("es", "El lunes raptaron a un ingeniero de la contratista Medellín Textil.", "abduction", ""),
+        # Whose people act is where they do.
+        ("es", "Los vecinos de Quilmes, en señal de luto, marcharán el viernes.", "protest", "Quilmes"),
+        # A part of a sentence opens with its scene.
+        ("en", "Miners strike, and yesterday, in the town of Pernik, two ministers signed an accord.",
+         "agreement", "town of Pernik"),
+        # Where a quake was felt as well it was not.
+        ("ru", "Землетрясение произошло в Душанбе; толчки ощущались и в Самарканде.",
+         "earthquake", "Душанбе"),
         # Where verbs come last, the first scene is that of the last verb.
         ("tr", "Kayseri'de dün, Bitlis'teki maden kazasında ölen işçiler için yürüyüş düzenlendi.",
          "protest", "Kayseri"),
