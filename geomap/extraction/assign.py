@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.events import Event
@@ -11,13 +10,13 @@ from geomap.extraction.people import numbers
 from geomap.extraction.places import Places
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Assigned, Known
+from geomap.extraction.status import status_of
 from geomap.extraction.times import Times
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
     from geomap.extraction.mentions import Mention
-    from geomap.languages.phrases import Hit
 
 # What goes on for long is told by what it came to so far.
 CUMULATIVE = frozenset({"casualty_toll", "epidemic", "displacement"})
@@ -33,12 +32,10 @@ _LED_REACH = 3  # words between "in the cities of" and the first of two places
 _SEVERAL = frozenset(
     {"protest", "riot", "shelling", "air_strike", "missile_attack", "drone_attack", "armed_clash"}
 )
+# What nobody plans is possible, however surely it is foretold.
+_UNPLANNED = frozenset({"earthquake", "flood", "storm", "wildfire", "accident", "epidemic"})
 _RETOLD_SENTENCES = 3
-_STATUS_BEFORE = 9
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _OWN = 3
-_STATUS_AFTER = 5
-_RECALLED_REACH = 5
 
 
 class Assigner:
@@ -48,7 +45,6 @@ class Assigner:
         self.known = known
         self.places = Places(known)
         self.times = Times(known)
-        self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
         self.declined = bool(known.doc.lexicon.pack.words("cues", "two_way"))
 
     def settle(self, sentence: Sentence, events: list[Event]) -> None:
@@ -61,8 +57,10 @@ class Assigner:
         for event in [again[0]] if again else events:
             others = [other for other in events if other is not event]
             mention, place_tier = self.places.find(event, others)
-            status = self._status(event)
+            status = status_of(self.known, event)
             interval, date_tier, status = self.times.find(event, others, place_tier, status)
+            if status == "planned" and event.type in _UNPLANNED:
+                status = "possible"
             if status == "background" and place_tier in _GUESSED:
                 mention, place_tier = None, "none"  # what was long ago need not have been here
             figures = self._figures(event, others)
@@ -221,78 +219,6 @@ class Assigner:
             and sentence.number - other.number <= _RETOLD_SENTENCES
             and sentence.paragraph - other.paragraph <= 1
         )
-
-    def _status(self, event: Event) -> str:
-        sentence = self.known.doc.sentences[event.sentence]
-        main = event.main
-        if event.type in ("humanitarian_warning", "casualty_toll", "statement"):
-            return "reported"  # it is said, whatever it says of the future
-        if self._is_negated(event):
-            return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
-        here = self.known.dates.get(event.sentence, [])
-        for hit in self.known.doc.within("status.recalled", sentence.first, sentence.stop):
-            near = 0 < main.first - hit.last <= _RECALLED_REACH
-            if not near and self.known.doc.segment[hit.last] == self.known.doc.segment[main.first]:
-                near = 0 < main.first - hit.last <= _STATUS_BEFORE  # "a day after the minister of X met Y"
-            if any(when.kind == "since" and when.first <= hit.last + 1 <= when.last + 1 for when in here):
-                continue  # "for three days families have fled"
-            if self.verb_last:  # "the earthquake's anniversary"
-                near = main.first <= hit.last and hit.first - main.last <= _RECALLED_REACH
-            if near and self.known.doc.clause[hit.last] == self.known.doc.clause[main.first]:
-                return "background"  # "a year after the earthquake"
-        for status in ("denied", "background", "planned", "possible"):
-            for hit in self.known.doc.within(f"status.{status}", sentence.first, sentence.stop):
-                # "it is planned that ...": the phrase itself may open the clause
-                clauses = [self.known.doc.clause[hit.first]]
-                if status in ("denied", "planned"):
-                    clauses.append(self.known.doc.clause[hit.last])
-                if self.known.doc.clause[main.first] not in clauses:
-                    continue
-                if status == "background":
-                    return status
-                if status == "possible" and self._of_a_person(hit):
-                    continue
-                ahead = 0 <= main.first - hit.last <= _STATUS_BEFORE
-                behind = 0 <= hit.first - main.last <= _STATUS_AFTER
-                if self.verb_last:
-                    ahead = 0 <= main.first - hit.last <= _STATUS_AFTER
-                    behind = 0 <= hit.first - main.last <= _STATUS_BEFORE
-                    if self.known.doc.segment[hit.first] != self.known.doc.segment[main.last]:
-                        continue  # each part between commas may have a verb of its own
-                if event.type == "arrest" and status == "planned":
-                    behind = False  # "arrested two men who planned an attack"
-                inside = main.first <= hit.last and hit.first <= main.last
-                if ahead or behind or inside:
-                    return status
-        return "reported"
-
-    def _is_negated(self, event: Event) -> bool:
-        """Does the verb of a trigger deny it, and is not told by the very denial ("un girmiyor")?"""
-        doc, main = self.known.doc, event.main
-        first = main.last if self.verb_last else main.first
-        denials = doc.within("status.negated", first, main.last + 2)
-        if not denials:
-            return False
-        endings = tuple(
-            ending.lstrip("*")
-            for phrase in doc.lexicon.pack.words("status", "negated")
-            for ending in phrase.split("|")
-        )
-        words = {
-            word
-            for hit in doc.by_sentence("triggers").get(event.sentence, ())
-            if main.first <= hit.first and hit.last <= main.last
-            for word in _WORD.findall(hit.phrase)
-        }
-        told = tuple(word for word in words if word.endswith(endings))
-        return not any(hit.last <= main.last and doc.words[hit.last].key.startswith(told) for hit in denials)
-
-    def _of_a_person(self, hit: Hit) -> bool:
-        """Does it doubt who did it and not whether it was done ("suspected militants killed ...")?"""
-        after = {h.label for h in self.known.doc.at(hit.last + 1)}
-        if "figures.dead" in after:
-            return False  # "feared dead"
-        return any(label in ("figures.people", "targets.armed", "targets.civilians") for label in after)
 
     def _figures(self, event: Event, others: list[Event]) -> tuple[Figure, ...]:
         """Figures of the sentence that stand nearer to this event than to another one."""

@@ -29,7 +29,8 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
     """
     here = known.figures.get(sentence.number, [])
     figures = [figure for figure in here if not figure.total and figure.field in fields]
-    if known.doc.within("status.possible", sentence.first, sentence.stop):
+    doubts = ("status.possible", "status.conditional")
+    if any(known.doc.within(label, sentence.first, sentence.stop) for label in doubts):
         figures = [figure for figure in figures if figure.field != "dead"]  # "hundreds are feared dead"
     if not figures or sentence.heading:
         return ()

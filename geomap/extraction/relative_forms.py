@@ -237,6 +237,8 @@ class RelativeForms(CalendarForms):
         name = self._month_name(at)
         if name and number is None and count is None:
             months = intervals.nearest_month(name[0], self.base)
+            if modifier.label == "dates.last" and months.last >= self.base:  # "last May", told in March
+                months = intervals.shift_month(months.first, -12)
             return When(index, name[1], "absolute", months, yearless=True)
         return None
 

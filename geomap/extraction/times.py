@@ -10,6 +10,7 @@ from geomap.extraction.date_choice import LASTING, Choice
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN, Known
+from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
@@ -26,8 +27,9 @@ DATE_CONFIDENCE = {
     "event before": 0.78,
     "none": 0.78,
 }
-# What happened longer ago is not the news of the report.
-_LONG_AGO = 365  # days
+# What happened longer ago is not the news of the report, and what began longer ago is history.
+_LONG_AGO = 92  # days
+_HISTORY = 365
 # How a day was found that may be passed on.
 _DATED = frozenset({"clause", "sentence", "event beside", "event before"})
 _DAY = dt.timedelta(days=1)
@@ -38,10 +40,14 @@ _JOINT = 2  # words from a date to the "when" that belongs to it
 _HAPPENED = ("reported", "background")
 _LAUNCHED = frozenset({"drone_attack", "missile_attack"})
 # What is foretold or called where it is possible.
-_FORECAST = frozenset({"storm", "flood", "protest", "diplomatic_meeting", "ceasefire_talks", "agreement"})
+_FORECAST = frozenset(
+    {"storm", "flood", "wildfire", "protest", "diplomatic_meeting", "ceasefire_talks", "agreement"}
+)
 # What happens on the one day since which it is so ("since Tuesday X has been in their hands").
 _SUDDEN = frozenset({"territory_change"})
 _SHORT = frozenset({"arrest", "killing", "robbery", "arson", "accident", "explosion", "agreement"}) | _SUDDEN
+# Of them may go on for days what is told by how long it does.
+_GOING_ON = LASTING | {"protest", "riot", "armed_clash", "shelling"}
 
 
 class Times:
@@ -102,8 +108,10 @@ class Times:
             interval = self._resolve(event, when, status)
             if interval and when.yearless and status == "planned" and self._is_recent(interval):
                 status = "reported"  # "will look into the attack of 31 October": the plan is another thing
-            return interval, tier, self._status_on(interval, status) if interval else status
-        if since and status == "background" and (self.known.published - since).days > _LONG_AGO:
+            if interval is None or event.type == "humanitarian_warning":
+                return interval, tier, status  # it is said now, of whatever day
+            return interval, tier, self._status_on(interval, status)
+        if since and status == "background" and (self.known.published - since).days > _HISTORY:
             return Interval(since, since), "clause", status  # "40 years since the leak of 3 December 1984"
         if since:
             sudden = event.type in _SUDDEN and status == "reported"
@@ -131,14 +139,33 @@ class Times:
         before = self.known.before(event) or self._going_on(event)
         told = before is not None and before.event.sentence != event.sentence
         happened = before is not None and before.status in _HAPPENED
-        if before and told and happened and before.interval and before.date_tier in _DATED:
+        goes_on = happened and told and event.type != "humanitarian_warning"  # said for the report
+        goes_on = goes_on and before is not None and not self._is_other(event, before, place_tier)
+        if before and goes_on and before.interval and before.date_tier in _DATED:
             # What is told next in one paragraph goes on at the same time.
-            return before.interval, "event before", status
+            return self._from_then(event, before.interval), "event before", status
         if place_tier in ("event before", "context") and any(
             b.mention and b.interval is None for b in self.known.done[-1:]
         ):
             return None, "none", status
         return self._undated(event), "publication", status
+
+    def _from_then(self, event: Event, told: Interval) -> Interval:
+        """The days of what is told next: people go on fleeing until they are counted for the report."""
+        lately = 0 < (self.known.published - told.last).days < _WEEK
+        if event.type != "displacement" or not lately or self.known.past_day:
+            return told
+        return Interval(told.first, self.known.published)
+
+    def _is_other(self, event: Event, before: Assigned, place_tier: str) -> bool:
+        """Is it of another kind, at another place of its own, than the event told before?"""
+        kinds = {event.type, before.event.type}
+        if event.type == "displacement" or kinds <= VIOLENT or len({*map(group_of, kinds)}) == 1:
+            return False
+        if before.mention is None or place_tier not in ("clause", "sentence"):
+            return False
+        here = self.known.mentions.get(event.sentence, [])
+        return all(m.toponym.text != before.mention.toponym.text for m in here)
 
     def _status_on(self, interval: Interval, status: str) -> str:
         """What is told of a day to come is planned, and what lies long back is no news."""
@@ -327,6 +354,7 @@ class Times:
                     self.known.doc.clause[when.first] in self.known.clauses(event)
                     or event.type == "casualty_toll"
                     or self._next_after(event, when, others)
+                    or self._heads(event, when, others)
                 )
                 if near and not self._of_another(event, when):
                     return when.interval.first
@@ -338,6 +366,15 @@ class Times:
         behind = event.last < when.first and Choice(self.known, event, []).apart(when)
         long = span is not None and (self.known.published - span.first).days > _MONTH
         return behind and long and event.type in _SHORT
+
+    def _heads(self, event: Event, when: When, others: list[Event]) -> bool:
+        """Is how long it goes on said before a colon ("Fifth day of it in X: drivers block the depot")?"""
+        doc = self.known.doc
+        opened = doc.clause.index(doc.clause[event.first])
+        told = {doc.clause[t.first] for other in (event, *others) for t in other.triggers}
+        colon = opened and doc.text[doc.words[opened - 1].end : doc.words[opened].start].startswith(":")
+        heads = doc.clause[when.first] == doc.clause[opened - 1] and doc.clause[when.first] not in told
+        return bool(colon) and heads and event.type in _GOING_ON
 
     def _resolve(self, event: Event, when: When, status: str) -> Interval | None:
         if when.interval is not None:

@@ -123,6 +123,7 @@ SCHEMA: dict[str, dict[str, str]] = {
     "status": {
         "planned": "list",
         "possible": "list",
+        "conditional": "list",
         "denied": "list",
         "negated": "list",
         "background": "list",

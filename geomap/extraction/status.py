@@ -1,0 +1,138 @@
+"""Whether an event happened, is planned or possible, is denied, or lies behind the news."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.extraction.events import Event
+    from geomap.extraction.settled import Known
+    from geomap.languages.phrases import Hit
+
+_BEFORE = 9  # words from what says so to what it says it of
+_AFTER = 5
+_RECALLED_REACH = 5
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SAID = frozenset({"humanitarian_warning", "casualty_toll", "statement"})
+# What is done today in memory of something.
+_COMMEMORATING = frozenset({"protest", "diplomatic_meeting"})
+# In this order; what is only possible is no plan, but a plan under a condition is one.
+_LABELS = (
+    ("denied", "denied"),
+    ("background", "background"),
+    ("possible", "possible"),
+    ("planned", "planned"),
+    ("conditional", "possible"),
+)
+
+
+def status_of(known: Known, event: Event) -> str:
+    """The status that the words of its clause give to an event; its date may change it yet."""
+    if event.type in _SAID:
+        return "reported"  # it is said, whatever it says of the future
+    if _is_negated(known, event):
+        return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
+    if _is_recalled(known, event):
+        return "background"
+    sentence = known.doc.sentences[event.sentence]
+    dates = {i for w in known.dates.get(event.sentence, []) for i in range(w.first, w.last + 1)}
+    for label, status in _LABELS:
+        for hit in known.doc.within(f"status.{label}", sentence.first, sentence.stop):
+            if hit.first in dates and hit.last in dates and label == "possible":
+                continue  # "in the first week of May"
+            if _says(known, event, label, hit):
+                return status
+    return "reported"
+
+
+def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
+    """Does a word of one of the `_LABELS` speak of the event?"""
+    doc, main = known.doc, event.main
+    # "it is planned that ...": the phrase itself may open the clause
+    clauses = [doc.clause[hit.first]]
+    if label in ("denied", "planned"):
+        clauses.append(doc.clause[hit.last])
+    if doc.clause[main.first] not in clauses:
+        return False
+    if label == "background":
+        return not (event.type in _COMMEMORATING and hit.first > main.last)
+    if label == "possible" and _of_a_person(known, hit):
+        return False
+    if label == "denied" and doc.within("status.conditional", hit.first - 1, hit.first):
+        return False  # "will strike if there is no deal"
+    ahead = 0 <= main.first - hit.last <= _BEFORE
+    behind = 0 <= hit.first - main.last <= _AFTER
+    # Beside an arrest stands what somebody was arrested for ("two men who planned an attack").
+    of_charge = event.type == "arrest" and label in ("planned", "possible")
+    if doc.lexicon.pack.flag("sentences", "verb_last"):
+        # "belirleyecek mutabakatı imzaladı": the verb that closes the clause is the trigger's own.
+        closed = doc.clause[main.last + 1 : main.last + 2] != [doc.clause[main.last]]
+        ahead = 0 <= main.first - hit.last <= _AFTER and not (of_charge or (closed and label == "planned"))
+        behind = 0 <= hit.first - main.last <= _BEFORE
+        if doc.segment[hit.first] != doc.segment[main.last]:
+            return False  # each part between commas may have a verb of its own
+    elif of_charge:
+        behind = False
+    return ahead or behind or (main.first <= hit.last and hit.first <= main.last)
+
+
+def _is_recalled(known: Known, event: Event) -> bool:
+    """Is it only named to say how long ago it was ("a year after the earthquake")?"""
+    doc, main = known.doc, event.main
+    sentence = doc.sentences[event.sentence]
+    here = known.dates.get(event.sentence, [])
+    places = {mention.first for mention in known.mentions.get(event.sentence, [])}
+    for hit in doc.within("status.recalled", sentence.first, sentence.stop):
+        near = 0 < main.first - hit.last <= _RECALLED_REACH
+        if not near and doc.segment[hit.last] == doc.segment[main.first]:
+            near = 0 < main.first - hit.last <= _BEFORE  # "a day after the minister of X met Y"
+        if any(when.kind == "since" and when.first <= hit.last + 1 <= when.last + 1 for when in here):
+            continue  # "for three days families have fled"
+        if hit.first == hit.last and hit.last + 1 in places:
+            continue  # "depuis Sittwe, les canons ont tué": from there
+        if doc.lexicon.pack.flag("sentences", "verb_last"):  # "the earthquake's anniversary"
+            near = main.first <= hit.last and hit.first - main.last <= _RECALLED_REACH
+        if near and doc.clause[hit.last] == doc.clause[main.first]:
+            return True
+    return False
+
+
+def _is_negated(known: Known, event: Event) -> bool:
+    """Does the verb of a trigger deny it, and is not told by the very denial ("un girmiyor")?"""
+    doc, main = known.doc, event.main
+    first = main.last if doc.lexicon.pack.flag("sentences", "verb_last") else main.first
+    nobody = {
+        index
+        for figure in known.figures.get(event.sentence, [])
+        if figure.value == 0
+        for index in range(figure.first, figure.last + 2)
+    }
+    denials = [
+        hit
+        for hit in doc.within("status.negated", first, main.last + 2)
+        if hit.last not in nobody  # "can kaybı bildirilmedi" denies that anybody was hurt
+    ]
+    if not denials:
+        return False
+    endings = tuple(
+        ending.lstrip("*")
+        for phrase in doc.lexicon.pack.words("status", "negated")
+        for ending in phrase.split("|")
+    )
+    words = {
+        word
+        for hit in doc.by_sentence("triggers").get(event.sentence, ())
+        if main.first <= hit.first and hit.last <= main.last
+        for word in _WORD.findall(hit.phrase)
+    }
+    told = tuple(word for word in words if word.endswith(endings))
+    return not any(hit.last <= main.last and doc.words[hit.last].key.startswith(told) for hit in denials)
+
+
+def _of_a_person(known: Known, hit: Hit) -> bool:
+    """Does it doubt who did it and not whether it was done ("suspected militants killed ...")?"""
+    after = {h.label for h in known.doc.at(hit.last + 1)}
+    if "figures.dead" in after:
+        return False  # "feared dead"
+    return any(label in ("figures.people", "targets.armed", "targets.civilians") for label in after)

@@ -1,0 +1,97 @@
+"""Days of what goes on and of what is told next."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import Report, extract_reports
+
+DAY = dt.date(2025, 3, 12)  # a Wednesday
+
+
+def days(text, language):
+    rows = extract_reports([Report(text, published=DAY, language=language)])
+    return [(row.type, row.date.isoformat()[5:], row.date_end.isoformat()[5:]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("en", "Day six of the strike in Leeds: drivers blocked the depot.", "03-07"),
+        ("en", "The sixth day of protests in Leeds brought thousands to the square.", "03-07"),
+        ("fr", "Septième jour de grève à Lille : les chauffeurs bloquent le dépôt.", "03-06"),
+        ("es", "Quinto día de huelga en Lima: los mineros bloquean la carretera.", "03-08"),
+        ("ar", "في اليوم الخامس من الإضراب، أغلق العمال ميناء صفاقس.", "03-08"),
+        ("tr", "İzmir'de grevin beşinci günü: işçiler yolu kapattı.", "03-08"),
+        ("vi", "Ngày thứ năm đình công ở Hà Nội: công nhân chặn đường.", "03-08"),
+        # said before a colon
+        ("ru", "В Омске третьи сутки не ходят трамваи: водители вышли на забастовку.", "03-10"),
+    ],
+)
+def test_the_day_of_a_strike_counts_from_its_first(language, text, first):
+    assert days(text, language) == [("protest", first, "03-12")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("es", "En una semana, 6.000 personas huyeron de Cúcuta.", "03-05"),
+        ("es", "Unas 6.000 familias han huido de Cúcuta en las últimas dos semanas.", "02-26"),
+        ("fr", "En une semaine, 6 000 personnes ont fui Goma.", "03-05"),
+        ("fr", "Ces deux dernières semaines, 6 000 personnes ont fui Goma.", "02-26"),
+    ],
+)
+def test_so_many_days_up_to_now(language, text, first):
+    assert days(text, language) == [("displacement", first, "03-12")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "On Sunday gunmen killed a farmer in Jos. The next evening police arrested two men in Kano.",
+        ),
+        ("ru", "В воскресенье в Омске убили таксиста. Спустя сутки в Тюмени задержали двоих."),
+        ("ar", "قتل مسلحون تاجرا في الموصل يوم الأحد. وفي فجر اليوم الموالي اعتقلت الشرطة رجلين في أربيل."),
+    ],
+)
+def test_the_day_after_what_was_told(language, text):
+    assert days(text, language)[1:] == [("arrest", "03-10", "03-10")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "На субботнем митинге в Самаре задержали 20 человек."),
+        ("uk", "Під час суботнього мітингу в Одесі затримали 20 осіб."),
+    ],
+)
+def test_weekdays_as_adjectives(language, text):
+    assert days(text, language) == [("arrest", "03-08", "03-08")]
+
+
+def test_months_that_are_over():
+    assert days("Протягом січня в Одесі зареєстровано 312 випадків кору.", "uk")[0][1:] == ("01-01", "01-31")
+    text = "The doctors' union puts the dead in El Fasher since last May at 2,310."
+    [row] = extract_reports([Report(text, published=DAY, language="en")])
+    assert row.date == dt.date(2024, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shells fell on Bria on Sunday. About 400 families fled to Bambari."),
+        ("fr", "Des obus sont tombés dimanche sur Bria. Quelque 400 familles ont fui vers Bambari."),
+        ("ru", "В воскресенье артиллерия обстреляла Брию. Около 400 семей бежали в Бамбари."),
+    ],
+)
+def test_flight_goes_on_up_to_the_report(language, text):
+    assert days(text, language) == [("shelling", "03-09", "03-09"), ("displacement", "03-09", "03-12")]
+
+
+def test_another_thing_at_another_place_has_no_day_of_the_one_before():
+    text = "A quake shook Van on Sunday. In Bria, gunmen seized twelve nurses."
+    assert days(text, "en") == [("earthquake", "03-09", "03-09"), ("abduction", "03-11", "03-12")]
