@@ -35,7 +35,7 @@ class Learned:
         self.names: dict[frozenset[str], Place | None] = {}
 
     def add(self, first: int, last: int, place: Place | None) -> None:
-        """Learn a name of one word, or the words of a longer one, without those for its kind."""
+        """Learn a name of one word, without those for its kind, that is none of the language."""
         if first != last or any(forms & self._forms(first) for forms in self.names):
             return
         key = self.doc.words[first].key

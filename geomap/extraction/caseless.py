@@ -57,6 +57,7 @@ class CaselessRuns:
         self.words = doc.words
         script = script_of(pack)
         self.clitics = script.clitics
+        self.places = tuple(set(script.clitics) & set(pack.words("cues", "locative")))
 
         def keys(section: str, *names: str) -> frozenset[str]:
             single = tuple(p for name in names for p in pack.words(section, name) if " " not in p)
@@ -230,21 +231,26 @@ class CaselessRuns:
             return ""
         bare = min((word.key, *word.alts), key=len)
         heard = any(
-            self.index.is_ordinary(form, language) or self.index.key_id(form) is not None
+            self.index.is_ordinary(form, language) or (named and self.index.key_id(form) is not None)
             for one in (word.key, *word.alts)
-            for form in self._stems(normalise(one), clipped=one != word.key)
+            for form, named in self._stems(normalise(one), clipped=one != word.key)
         )
         return "" if heard or len(bare) < least else bare
 
-    def _stems(self, key: str, *, clipped: bool = False) -> list[str]:
-        """A word as it stands, and without what may be written at its end.
+    def _stems(self, key: str, *, clipped: bool = False) -> list[tuple[str, bool]]:
+        """A word as it stands, and without what may be written at its end; with whether it may be a name.
 
-        Little that is left of a word without its beginning and its end says nothing.
+        Little that is left of a word without its beginning and its end says nothing. What is left of the
+        adjective of a place is its name; names have no "her" or "their" at them.
         """
         least = _CLIPPED if clipped else _SHORTEST
         ends = self.doc.lexicon.pack.words("names", "word_endings")
-        stems = [key.removesuffix(end) for end in ends if key.endswith(end) and len(key) - len(end) >= least]
-        return [key, *stems]
+        stems = [
+            (key.removesuffix(end), end in self.adjectives)
+            for end in ends
+            if key.endswith(end) and len(key) - len(end) >= least
+        ]
+        return [(key, True), *stems]
 
     def _tells_time(self, at: int) -> bool:
         return at >= len(self.doc.words) or any(
@@ -266,6 +272,8 @@ class CaselessRuns:
             last = index + 1 if self._continues(index + 1) else index
             if self._is_of(doc.words[before].key, self.sites):
                 return before, last, index, last
+            if self._holds_in(index):
+                return index, last, index, last
             if not self.ends.get(before, set()).isdisjoint(("cues.locative", "cues.near")):
                 return index, last, index, last
             # "fled on foot from X"
@@ -273,6 +281,13 @@ class CaselessRuns:
             if leaving:
                 return index, last, index, last
         return None
+
+    def _holds_in(self, index: int) -> bool:
+        """Is "in" written at a word (بنتشيزومبي)?"""
+        word = self.doc.words[index]
+        return any(
+            word.key.startswith(clitic) and word.key[len(clitic) :] in word.alts for clitic in self.places
+        )
 
     def _led_pair(self, index: int) -> tuple[int, int, int, int] | None:
         """A word that opens names and the next one, behind a preposition of place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.parents import UNLISTED
 from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class Clitics:
         doc = self.doc
         lead = doc.text[doc.words[mention.first].start : mention.toponym.start]
         if any(clitic in lead for clitic in self.places):
+            return "strong"
+        word = doc.words[mention.first]
+        unlisted = mention.toponym.kind == UNLISTED and not self.cased  # it is kept with its clitic
+        if unlisted and any(word.key == clitic + alt for clitic in self.places for alt in word.alts):
             return "strong"
         return "toward" if any(clitic in lead for clitic in self.ways) else None
 

@@ -94,3 +94,23 @@ def test_the_adjective_of_a_country_says_where_a_name_lies(language, text, name)
 )
 def test_a_name_told_once_for_a_village_is_one_throughout(language, text, expected):
     assert names(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اعتقلت الشرطة بتشيغوبو ثلاثة شبان يوم الاثنين.", "بتشيغوبو"),  # "in" is written at the name
+        ("قتل خمسة أشخاص في انفجار غير بعيد من تشيغوبو يوم الاثنين.", "تشيغوبو"),
+        ("انفجرت قنبلة في تشيغوميا يوم الاثنين وقتلت شخصين.", "تشيغوميا"),  # what is left of it may be a name
+        (
+            "انفجرت قنبلة في كورنيش الإسكندرية يوم الاثنين.",
+            "كورنيش الإسكندرية",
+        ),  # is in the town it is named after
+    ],
+)
+def test_arabic_names_that_no_gazetteer_has(text, expected):
+    assert placed("ar", text)[0][0] == expected
+
+
+def test_what_is_written_with_by_is_no_place():
+    assert names("ar", "هاجموه بكلاشينكوف وبسكاكين.") == []
