@@ -176,3 +176,24 @@ def test_what_occurred_elsewhere_is_told_anew_by_its_own_noun():
     )
     found = extract(text, published="2024-03-08", language="tr")
     assert found["type"].tolist() == ["accident", "accident"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("uk", "Невідомі спалили вантажівку підприємця.", "arson"),
+        ("ru", "Ночью склад фермера сожгли.", "arson"),
+        ("ru", "Маршрутка слетела в кювет.", "accident"),
+        ("fr", "Deux pharmacies ont été dévalisées dans la nuit.", "robbery"),
+        ("en", "The union announced a general strike.", "protest"),
+        ("en", "The levee near the market gave way at dawn.", "flood"),
+        ("ar", "قطع مئات المحتجين الجسر.", "protest"),
+        ("es", "Los camioneros colapsaron las calles del centro.", "protest"),
+        ("en", "The army flew some 300 soldiers to the border post.", "military_movement"),
+        ("uk", "До кордону стягують спецпризначенців.", "military_movement"),
+        ("vi", "Công an đã tạm giữ hành chính 12 người.", "arrest"),
+        ("en", "About 900 villagers were camped in the school grounds.", "displacement"),
+    ],
+)
+def test_ways_of_telling(language, text, expected):
+    assert types(text, language) == [expected]
