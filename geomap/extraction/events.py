@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.people import numbers
-from geomap.extraction.precedence import VIOLENT, is_violent, rank
+from geomap.extraction.precedence import FROM_AFAR, VIOLENT, is_violent, rank
 from geomap.extraction.trigger import Trigger
 from geomap.extraction.triggers import TARGET_REACH
-from geomap.taxonomy import group_of, is_own
+from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
@@ -22,21 +22,22 @@ if TYPE_CHECKING:
 # What one telling of an incident says besides its type: these add nothing of their own beside it.
 ABSORBS = {
     "territory_change": {"armed_clash"},
+    "armed_clash": {"military_movement"},
     "riot": {"protest", "armed_clash", "arson", "accident", "robbery"},
+    "protest": {"humanitarian_warning"},
     "arrest": {"protest"},
     "arson": {"accident"},
     "killing": {"protest"},
-    "attack_on_civilians": {"arson"},
+    "attack_on_civilians": {"arson", "accident"},
     "abduction": {"killing", "displacement"},
-    "attack_on_aid_health": {"aid_delivery"},
+    "attack_on_aid_health": {"aid_delivery", "accident"},
     "robbery": {"displacement"},
-    "drone_attack": {"accident", "arson", "siege", "storm"},
-    "missile_attack": {"accident", "arson", "siege", "storm"},
-    "air_strike": {"accident", "arson", "siege", "storm"},
-    "shelling": {"accident", "arson", "storm"},
-    "explosion": {"accident", "arson", "storm"},
+    **{kind: {"accident", "arson", "siege", "storm", "military_movement"} for kind in FROM_AFAR},
+    "explosion": {"accident", "arson", "storm", "military_movement"},
+    "interception": {"accident", "military_movement"},
+    "siege": {"humanitarian_warning", "aid_delivery"},
     "wildfire": {"accident", "arson", "displacement", "storm", "siege"},
-    "earthquake": {"accident", "siege"},
+    "earthquake": {"accident", "siege", "flood"},
     "flood": {"accident", "siege"},
     "storm": {"accident", "siege"},
     "epidemic": {"casualty_toll"},
@@ -44,6 +45,8 @@ ABSORBS = {
     "diplomatic_call": {"diplomatic_meeting"},
     "agreement": {"ceasefire_talks"},
 }
+# What comes of the first of two things that are told in this order: of a riot that people are shot.
+_ENDS_IN = {"riot": {"killing"}}
 # A type that absorbs the generic telling beside it, though it can stand alone as well.
 _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
 # What a disaster makes of people: fled from it, cut off by it.
@@ -258,8 +261,10 @@ def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:
         return False  # "marchers blocked the road, police took 28 away"
     both_violent = is_violent(event.type) and is_violent(trigger.type)
     if event.type != trigger.type:
-        if trigger.type in ABSORBS.get(event.type, ()) or event.type in ABSORBS.get(trigger.type, ()):
+        if _adds_nothing(trigger.type, event.type) or event.type in ABSORBS.get(trigger.type, ()):
             return not apart(event, trigger)
+        if OTHER in (event.type, trigger.type) and not {event.type, trigger.type} & _WORDS_ONLY:
+            return not apart(event, trigger)  # "... , and a curfew was imposed": it comes of what has a type
         if not both_violent:
             return False
         if "interception" in (event.type, trigger.type):
@@ -276,6 +281,11 @@ def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:
         if specific and not trigger.generic and not event.main.generic:
             return False
     return not apart(event, trigger)
+
+
+def _adds_nothing(later: str, earlier: str) -> bool:
+    """Is a type told after another one only what comes with it?"""
+    return later in ABSORBS.get(earlier, ()) or later in _ENDS_IN.get(earlier, ())
 
 
 class _Apart(NamedTuple):
@@ -333,7 +343,9 @@ class _Apart(NamedTuple):
 
 def _join(event: Event, trigger: Trigger) -> Event:
     main = event.main
-    absorbed = trigger.type in ABSORBS.get(main.type, ())
+    if event.type != trigger.type and OTHER in (event.type, trigger.type):
+        return event if trigger.type == OTHER else Event(trigger.type, event.sentence, (trigger,))
+    absorbed = _adds_nothing(trigger.type, main.type)
     absorbs = main.type in ABSORBS.get(trigger.type, ())
     if absorbs or (rank(trigger.type) < rank(main.type) and not absorbed):
         return Event(trigger.type, event.sentence, (trigger, *event.triggers))

@@ -172,10 +172,11 @@ def _inside(one: Trigger, other: Trigger) -> bool:
 
 
 def _tells_less(one: str, other: str) -> bool:
-    """Of two types that share words: shelling "from the air", a fire "in a forest"."""
+    """Of two types that share words: shelling "from the air", a fire "in a forest", one that was set."""
     if {one, other} <= FROM_AFAR:
         return rank(other) < rank(one)
-    return one == "accident" != other and group_of(other) == "disaster" and other != "epidemic"
+    told_by = other == "arson" or (group_of(other) == "disaster" and other != "epidemic")
+    return one == "accident" != other and told_by
 
 
 class _Reader:

@@ -62,6 +62,32 @@ def test_what_did_not_happen_is_no_event(language, text):
     assert set(types(text, language)) <= {"statement"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # need and convoys kept out are what a siege is
+        ("en", "The town has been besieged since May and food is running out.", ["siege"]),
+        ("fr", "La ville est assiégée depuis mai et les habitants mangent des feuilles.", ["siege"]),
+        ("tr", "Kasaba aylardır kuşatma altında, halk yaprak yiyor.", ["siege"]),
+        # troops that are struck or shoot are moved by force
+        ("en", "A military convoy was heading north when a mine exploded under a lorry.", ["explosion"]),
+        # people are shot in a riot; a riot over people shot is a second thing
+        ("en", "Rioters stormed the town hall; a boy of 15 was shot dead.", ["riot"]),
+        ("es", "Una turba saqueó los comercios y un joven fue asesinado a tiros.", ["riot"]),
+        # a curfew comes of the riot
+        ("uk", "Заворушення охопили столицю, введено комендантську годину.", ["riot"]),
+        # waves after a quake, what burns in an attack
+        ("es", "Un terremoto sacudió la isla y provocó un tsunami.", ["earthquake"]),
+        # a fire that somebody set
+        ("ar", "التهم حريق متعمد مصنعا.", ["arson"]),
+        ("fr", "Un incendie volontaire a détruit un entrepôt.", ["arson"]),
+        ("en", "Fire destroyed a warehouse.", ["accident"]),
+    ],
+)
+def test_what_comes_with_an_event_is_no_second_one(language, text, expected):
+    assert types(text, language) == expected
+
+
 def test_two_scenes_are_two_events():
     text = "An air strike in Homs killed five people and shelling in Hama wounded three."
     assert types(text, "en", "Homs", "Hama") == ["air_strike", "shelling"]

@@ -163,7 +163,7 @@ class Says:
     """A model that says the same of all sentences."""
 
     def __init__(self, **likely):
-        self.types = ["explosion", "flood", "storm", NONE]
+        self.types = ["explosion", "flood", "storm", "diplomatic_call", NONE]
         self.likely = np.array([likely.get(kind, 0.0) for kind in self.types], dtype=np.float32)
 
     def likelihoods(self, words):
@@ -173,22 +173,45 @@ class Says:
         return 0
 
 
+def weighed_by(monkeypatch, likely, text, *triggers):
+    monkeypatch.setattr(weighed, "learned", lambda _: Says(**likely))
+    doc = parse(text, "en")
+    events = [Event(trigger.type, 0, (trigger,)) for trigger in triggers]
+    found = weighed.weigh(doc, doc.sentences[0], events)
+    return [(one.type, pytest.approx(one.weight)) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("likely", "kept", "of_a_word"),
+    [
+        ({"explosion": 0.9, "flood": 0.1}, [("explosion", 0.9)], [("explosion", 0.9)]),
+        ({"explosion": 0.02, "none": 0.98}, [("explosion", 0.02)], [("explosion", 0.02)]),
+        ({"explosion": 0.05, "flood": 0.6}, [("explosion", 0.05)], [("explosion", 0.05)]),
+        ({"explosion": 0.02, "flood": 0.2, "none": 0.1}, [("explosion", 0.02)], [("explosion", 0.02)]),
+        ({"explosion": 0.02, "flood": 0.4}, [("flood", 0.4)], [("explosion", 0.02)]),
+        ({"explosion": 0.005, "flood": 0.9}, [("flood", 0.9)], [("flood", 0.9)]),
+        ({"explosion": 0.005, "none": 0.99}, [], []),
+        ({"explosion": 0.005, "diplomatic_call": 0.9}, [("explosion", 0.005)], [("explosion", 0.005)]),
+    ],
+)
+def test_an_event_is_weighed_by_all_words(monkeypatch, likely, kept, of_a_word):
+    text = "A bomb exploded in Kirkuk."
+    assert weighed_by(monkeypatch, likely, text, Trigger("explosion", 1, 2)) == kept
+    assert weighed_by(monkeypatch, likely, text, Trigger("explosion", 2, 2, generic=True)) == of_a_word
+
+
 @pytest.mark.parametrize(
     ("likely", "kept"),
     [
-        ({"explosion": 0.9, "flood": 0.1}, [("explosion", 0.9)]),
-        ({"explosion": 0.02, "none": 0.98}, [("explosion", 0.02)]),  # not that unlikely
-        ({"explosion": 0.005, "flood": 0.4, "storm": 0.5}, [("explosion", 0.005)]),  # and what else?
-        ({"explosion": 0.005, "flood": 0.9}, [("flood", 0.9)]),
-        ({"explosion": 0.005, "none": 0.99}, []),
+        ({"flood": 0.9, "storm": 0.1}, ["storm", "flood"]),
+        ({"flood": 0.9, "storm": 0.02}, ["flood"]),  # the storm is only that of the flood
+        ({"flood": 0.02, "storm": 0.02, "none": 0.9}, ["storm", "flood"]),
     ],
 )
-def test_an_event_is_weighed_by_all_words(monkeypatch, likely, kept):
-    monkeypatch.setattr(weighed, "learned", lambda _: Says(**likely))
-    doc = parse("A bomb exploded in Kirkuk.", "en")
-    event = Event("explosion", 0, (Trigger("explosion", 1, 2),))
-    found = weighed.weigh(doc, doc.sentences[0], [event])
-    assert [(one.type, pytest.approx(one.weight)) for one in found] == kept
+def test_a_second_event_needs_more_beside_the_likeliest(monkeypatch, likely, kept):
+    storm, flood = Trigger("storm", 1, 2), Trigger("flood", 3, 4)
+    found = weighed_by(monkeypatch, likely, "The storm hit, the river burst its banks.", storm, flood)
+    assert [kind for kind, _ in found] == kept
 
 
 def test_confidence_falls_with_how_likely_all_words_find_the_type(monkeypatch):
