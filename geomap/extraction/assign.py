@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 # What goes on for long is told by what it came to so far.
 CUMULATIVE = frozenset({"casualty_toll", "epidemic", "displacement"})
-AFFECTING = frozenset({"displacement", "abduction", "arrest", "siege", "aid_delivery", "epidemic"})
+AFFECTING = frozenset(
+    {"displacement", "abduction", "arrest", "siege", "aid_delivery", "epidemic", "humanitarian_warning"}
+)
+_SEIZED = frozenset({"abduction", "arrest"})
 _SURE = ("clause", "sentence", "weak")
 _GUESSED = ("context", "report", "capital", "pointer")
 _DEALT_REACH = 8  # words from one place to the next, with the number
@@ -262,18 +265,25 @@ class Assigner:
         return best
 
     def _affected(self, event: Event, figures: tuple[Figure, ...]) -> int | None:
+        here = self.known.figures.get(event.sentence, [])
+        if event.type in ("agreement", "humanitarian_warning"):  # those exchanged, those in need
+            clauses = self.known.clauses(event)
+            figures = tuple(f for f in here if self.known.doc.clause[f.first] in clauses)
         stated = [f.value for f in figures if f.field == "affected"]
         if stated:
             return max(stated)
         if event.type not in AFFECTING:
             return None
         sentence = self.known.doc.sentences[event.sentence]
-        here = self.known.figures.get(event.sentence, [])
         used = {f.first for f in here} | {f.last for f in here}
         people = free_people(self.known.doc, sentence, self.known.dates.get(event.sentence, []), used)
         near = [
             n for n in people if self.known.doc.clause[n.first] == self.known.doc.clause[event.main.first]
         ]
+        near = [n for n in near if not n.part] or near
+        behind = [n for n in near if n.first > event.main.last]
+        if event.type in _SEIZED and len(behind) == 1 and not self.places.verb_last:
+            near = behind  # "four men took an engineer"
         if not near:
             return None
         return min(near, key=lambda n: abs(n.first - event.main.first)).value

@@ -106,9 +106,13 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
 
 
 def _inside_nobody(doc: Document, sentence: Sentence, hit: Hit) -> bool:
-    """Is the word part of a "no" itself ("no deaths", "жертв нет")? Then no number belongs to it."""
+    """Is the word part of a "no" itself ("no deaths", "жертв нет"), or right behind one ("nobody was hurt")?
+
+    Then no number belongs to it.
+    """
     return any(
-        nobody.first <= hit.first and hit.last <= nobody.last
+        (nobody.first <= hit.first and hit.last <= nobody.last)
+        or (0 < hit.first - nobody.last <= _NEXT and doc.segment[nobody.last] == doc.segment[hit.first])
         for nobody in doc.within("figures.nobody", sentence.first, sentence.stop)
     )
 
@@ -172,11 +176,16 @@ def _joined(
             if not joined or len(between) > _JOINED_REACH or told:
                 break
             near = found[at]
-            if near.part or near.low != near.high or not near.people or not found[n].people:
+            if near.part or near.low != near.high or not _both_count(near, found[n]):
                 break
             taken.append(near)
             at += step
     return taken
+
+
+def _both_count(one: Number, two: Number) -> bool:
+    """Do joined numbers both count people, where one of them says so ("three soldiers and two sappers")?"""
+    return (one.people or one.value > 1) and (two.people or two.value > 1) and (one.people or two.people)
 
 
 def _and_before(doc: Document, index: int) -> bool:

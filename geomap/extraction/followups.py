@@ -32,6 +32,8 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
     doubts = ("status.possible", "status.conditional")
     if any(known.doc.within(label, sentence.first, sentence.stop) for label in doubts):
         figures = [figure for figure in figures if figure.field != "dead"]  # "hundreds are feared dead"
+    if known.doc.within("status.denied", sentence.first, sentence.stop):
+        figures = [figure for figure in figures if not figure.value]  # "denied that two were killed"
     if not figures or sentence.heading:
         return ()
     at = _event_before(known, sentence)

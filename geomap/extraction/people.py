@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 FIELDS = ("dead", "injured", "affected")
 _OLDEST = 115  # years
 _PEOPLE_NEAR = 4
+_NOBODY_REACH = 4  # words from "no one" to the verb
 _AMONG_REACH = 3  # words between "among them" and the number
 _MOST = 50_000_000
+_YEARS = (1900, 2050)
 _CODE = 3  # letters before the number of a road, an aircraft or a tank: M-5, D-100, Su-27
 
 
@@ -58,11 +60,14 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         free = last + 1
         if _is_code(doc, sentence, index):
             continue
-        if _is_set_off(doc, sentence, index, last, read.value):
+        decade = doc.text[doc.words[last].end : doc.words[last].end + 1] == "s"  # "a man in his 60s"
+        if decade or _is_set_off(doc, sentence, index, last, read.value):
             found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
             continue
-        noun = counted_noun(doc, index, last)
-        if noun and doc.words[index].key[:1].isalpha() and found and found[-1].last == index - 1:
+        alone = last > index and read.value == 1 and doc.words[index].key[:1].isalpha()  # "a nun"
+        noun = alone or counted_noun(doc, index, last)
+        follows = bool(found) and found[-1].last == index - 1 and not _ends_in_and(doc, found[-1])
+        if noun and follows and doc.words[index].key[:1].isalpha():
             continue  # "15 شخصا": what is counted, though alone it would be one person
         after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
         thing = _counted_thing(doc, after)
@@ -80,6 +85,8 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         counts_things = thing is not None and (people is None or thing < people)
         told = _tells(doc, sentence, last)
         if not counts_things and age is None and not unit and not told and 0 < read.value <= _MOST:
+            if people is None and _is_year(doc, index, read.value):
+                continue  # "the driver, born 1971, died"
             part = _is_part(doc, sentence, index, last)
             implied = noun and read.value == 1 and not doc.words[index].key[:1].isdigit()
             verb = implied and _is_outcome(doc, index, last)
@@ -87,6 +94,16 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
                 Number(index, last, read.value, read.low, read.high, people is not None, part, implied, verb)
             )
     return _spoken_of(doc, found)
+
+
+def _ends_in_and(doc: Document, number: Number) -> bool:
+    """Does the phrase of a number hold the "and" before the next ("a couple and their baby")?"""
+    return number.last > number.first and doc.words[number.last].key in doc.lexicon.joins
+
+
+def _is_year(doc: Document, index: int, value: int) -> bool:
+    """Is a number in digits more likely a year than a count?"""
+    return doc.words[index].key.isdigit() and _YEARS[0] <= value <= _YEARS[1]
 
 
 def _is_outcome(doc: Document, first: int, last: int) -> bool:
@@ -99,8 +116,11 @@ def _is_outcome(doc: Document, first: int, last: int) -> bool:
 
 
 def _spoken_of(doc: Document, found: list[Number]) -> list[Number]:
-    """The numbers without those that say nothing where another one of the clause counts people."""
+    """The numbers without those that say nothing where another one of the clause counts people, or nobody."""
     counted = {doc.clause[n.first] for n in found if n.people and not n.silent and not n.part}
+    for n in found:  # "no one was hurt": no one is not one
+        if n.silent and doc.within("figures.nobody", max(n.first - _NOBODY_REACH, 0), n.first):
+            counted.add(doc.clause[n.first])
     return [n for n in found if not n.silent or doc.clause[n.first] not in counted]
 
 
@@ -131,7 +151,7 @@ def _is_set_off(doc: Document, sentence: Sentence, first: int, last: int, value:
     text, before = doc.text, doc.words[first - 1]
     if not text[doc.words[first].start].isdigit() or not text[before.end - 1].isalpha():
         return False
-    gap = text[before.end : doc.words[first].start]
+    gap = text[before.end : doc.words[first].start].removeprefix(".")  # "S.K. (34)"
     behind = text[doc.words[last].end : doc.words[last].end + 1]
     return gap in (" (", ", ", "، ") and behind in (")", ",", "،")
 
@@ -174,8 +194,9 @@ def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _counted(doc: Document, span: range) -> range:
-    """The words in which what a number counts may stand: up to a preposition ("15 in a tent")."""
-    at = next((i for i in span if doc.within("cues.locative", i, i + 1)), span.stop)
+    """The words in which what a number counts may stand: up to a preposition or "and" ("15 in a tent")."""
+    ends = (i for i in span if doc.words[i].key in doc.lexicon.joins or doc.within("cues.locative", i, i + 1))
+    at = next(ends, span.stop)
     return range(span.start, at)
 
 

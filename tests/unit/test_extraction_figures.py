@@ -104,3 +104,27 @@ def test_a_part_of_those_counted_is_not_the_figure_of_what_follows(language, tex
 )
 def test_who_is_counted(language, text, expected):
     assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Nobody was hurt in the hotel, whose 84 guests were asleep.", [("injured", 0)]),
+        ("fr", "Personne n'a été blessé.", [("injured", 0)]),
+        ("es", "Nadie murió.", [("dead", 0)]),
+        ("en", "The driver, born 1971, died on the spot.", [("dead", 1)]),
+        ("en", "A man in his 60s died.", [("dead", 1)]),
+        ("tr", "Bursa'da S.E. (29) hayatını kaybetti.", [("dead", 1)]),
+        ("en", "The blast killed a couple and their baby.", [("dead", 3)]),
+        ("es", "La ráfaga tumbó un andamio y dos viandantes resultaron heridos.", [("injured", 2)]),
+        ("uk", "Загинули одинадцятеро старателів.", [("dead", 11)]),
+        ("uk", "Поранено чотирнадцятьох селян.", [("injured", 14)]),
+        ("ar", "قتل حارسان في الهجوم.", [("dead", 2)]),
+        ("ru", "Двоих увезли в больницу.", [("injured", 2)]),
+        ("vi", "Hai người mất chân vì vấp mìn.", [("injured", 2)]),
+        ("fr", "Un adolescent a été atteint à la cuisse.", [("injured", 1)]),
+    ],
+)
+def test_who_counts_and_who_does_not(language, text, expected):
+    found = find_figures(parse(text, language), [])
+    assert [(figure.field, figure.value) for figure in found] == expected
