@@ -247,6 +247,8 @@ class CalendarForms(NumericForms):
         """Does a preposition or "last" stand before? Names of months can be other words."""
         if self.labels.at(index, "dates.month_cases"):
             return True  # "ağustosta": the case is that of a time
+        if self.verb_last and self._behind_year(index):
+            return True  # "2020 şubatında", "2017'nin ekiminde"
         if self.labels.at(index + 1, "dates.when"):
             return True  # "пам'ять про грудень, коли"
         labels = (
@@ -262,6 +264,12 @@ class CalendarForms(NumericForms):
             *(f"dates.{part}" for part, _, _ in _THIRDS),
         )
         return any(self.labels.before(index, label) for label in labels)
+
+    def _behind_year(self, index: int) -> bool:
+        """Is the word before a year, perhaps with its ending?"""
+        end = self.labels.before(index, "dates.year_ends")
+        at = (end.first if end else index) - 1
+        return at >= 0 and self._number(at, YEARS.start, YEARS.stop - 1) is not None
 
     def _month_word(self, index: int) -> When | None:
         """Tháng 11 năm 2023, tháng 11/2023, hồi tháng 10."""

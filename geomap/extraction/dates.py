@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
-from geomap.extraction.date_words import DATELINE_ENDS, When
+from geomap.extraction.date_words import ARTICLES, DATELINE_ENDS, When
 from geomap.extraction.joined_dates import join
 from geomap.extraction.night_forms import NightForms
 from geomap.extraction.relative_forms import MODIFIERS
@@ -160,7 +160,7 @@ class _Reader(NightForms):
         for hit in self.doc.hits.get("dates.parts_of_day", ()):
             if hit.last == first - 1:
                 return hit.first
-        return first
+        return first - (first > 0 and self.words[first - 1].key in ARTICLES)  # "since the weekend"
 
     def _bounded_behind(self, when: When) -> bool:
         """Do "since" or "until" stand behind it ("7 Ekim'den beri", "Nisan'da başlayan savaştan bu yana")?"""

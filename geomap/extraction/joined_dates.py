@@ -21,6 +21,7 @@ _RANGED = frozenset({"absolute", "weekday", "since"})
 _LONGEST = dt.timedelta(days=400)
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
+_STOPS = frozenset(";:\u061b")
 _HOURS_BEFORE = 7  # words from "24 hours" to the day on which they end
 _HALF_DAY, _DAY_HOURS, _HOURS = 12, 24, 96
 
@@ -69,9 +70,12 @@ def _one(doc: Document, left: When, right: When) -> When | None:
         return in_week
     if gap > 1:
         return None
+    if _explained(doc, left, right):
+        return right._replace(first=left.first)
     whole_year = left.interval == intervals.year(left.interval.first.year)
-    if left.kind == "relative" and whole_year and right.yearless and right.kind == "absolute":
-        moved = _in_year(right.interval, left.interval.first.year)  # "last year, on 7 November"
+    if left.kind in ("relative", "absolute") and whole_year and right.yearless and right.kind == "absolute":
+        # "last year, on 7 November"; "2017'nin ekiminde"
+        moved = _in_year(right.interval, left.interval.first.year)
         return right._replace(first=left.first, interval=moved, yearless=False) if moved else None
     # "Tuesday, 7 November", "7 Kasım Salı", "yesterday, Tuesday": the weekday says nothing new.
     weekday, day = (left, right) if left.kind in ("weekday", "since") else (right, left)
@@ -86,6 +90,13 @@ def _one(doc: Document, left: When, right: When) -> When | None:
         kind = weekday.kind if since else day.kind
         return day._replace(first=left.first, last=right.last, reporting=reporting, kind=kind)
     return None
+
+
+def _explained(doc: Document, left: When, right: When) -> bool:
+    """Do days of the calendar in brackets say which ones are meant ("the past week (3-9 March)")?"""
+    period = left.kind == "since" and _day(left) is None  # "the past week", and not "since Monday"
+    told = (period or left.kind in ("relative", "weekday")) and right.kind == "absolute"
+    return told and doc.text[doc.words[left.last].end : doc.words[right.first].start].strip() == "("
 
 
 def _in_week(left: When, right: When) -> When | None:
@@ -162,6 +173,8 @@ class _Ranges:
         first, last = left.interval, right.interval
         if first is None or last is None or right.kind not in _RANGED:
             return None
+        if _STOPS & set(doc.text[doc.words[left.last].end : doc.words[right.first].start]):
+            return None  # "in August; by September ..."
         # "between the evening of Monday and the morning of Tuesday"
         parted = any(at in self.parts for at in range(left.last + 1, right.first))
         skipped = self.led_by if parted else self.skipped
@@ -246,6 +259,10 @@ class _Ranges:
                 continue
             if _HALF_DAY <= int(number) <= _HOURS and doc.words[link].key in self.to:
                 days = (int(number) + _HALF_DAY) // _DAY_HOURS
+                if when.kind == "since":  # "48 hours from Thursday"
+                    span = Interval(day, day + (days - 1) * _DAY)
+                    kind = "absolute" if self._numbers(when.first, when.last) else "weekday"
+                    return when._replace(first=hit.first - 1, interval=span, kind=kind)
                 span = Interval(day - days * _DAY, day)
                 return when._replace(first=hit.first - 1, interval=span, kind="absolute")
         return None
@@ -305,6 +322,8 @@ def _next_day(left: When, right: When) -> bool:
 
 
 def _in_year(span: Interval, year: int) -> Interval | None:
+    if span == intervals.month(span.first.year, span.first.month):
+        return intervals.month(year, span.first.month)  # that of a leap year has a day more
     try:
         moved = [day.replace(year=year) for day in span]
     except ValueError:  # 29 February

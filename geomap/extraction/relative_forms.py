@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HALF_WEEK = 3  # days
 _SHORT = 3  # letters of an abbreviation
 _LAST_DAY = 31
+# Days after Monday.
+_PARTS_OF_WEEK = (("early", 0, 2), ("mid", 1, 3), ("late", 3, 6))
 _YEAR_DIGITS, _DECEMBER = 4, 12
 _COUNTED_NOUNS = (
     "figures.people",
@@ -152,6 +154,11 @@ class RelativeForms(CalendarForms):
             return self._whole(index, trailing.last, trailing.label, count, unit)
         if unit == "weekend":
             return When(index, after - 1, "relative", intervals.weekend(self.base, 0))
+        if unit == "week":  # "in early week", "в начале недели", "đầu tuần"
+            week = intervals.week(self.base, 0)
+            first, last = self._part_of_week(index, after - 1, week)
+            if (first, last) != week:
+                return When(index, after - 1, "relative", Interval(first, min(last, self.base)))
         return None
 
     def _named_year(self, index: int) -> When | None:
@@ -260,7 +267,7 @@ class RelativeForms(CalendarForms):
             found = (
                 Interval(self.base - span, self.base) if step <= 0 else Interval(self.base, self.base + span)
             )
-            return When(first, last, "relative" if days <= 7 else "since", found)
+            return When(first, last, "relative" if days <= 7 or step > 0 else "since", found)
         if unit == "day" and step:  # "the next day" is the one after what was told before
             return When(first, last, "offset", None, days=step)
         if label == "dates.past" and unit in ("week", "month", "year"):  # up to now, not the one before
@@ -272,7 +279,7 @@ class RelativeForms(CalendarForms):
             before = label == "dates.last"
             return When(first, last, "relative", intervals.weekend(self.base, -1 if before else max(step, 0)))
         elif unit == "week":
-            found = intervals.week(self.base, step)
+            found = self._part_of_week(first, last, intervals.week(self.base, step))
         elif unit == "month":
             found = intervals.shift_month(self.base, step)
             part = self._part_of_month(When(first, last, "relative", found))
@@ -287,6 +294,18 @@ class RelativeForms(CalendarForms):
         if step == 0:  # up to now: nothing in a report has happened later
             found = Interval(found.first, min(found.last, self.base))
         return When(first, last, "relative", found)
+
+    def _part_of_week(self, first: int, last: int, week: Interval) -> Interval:
+        """The days of "early last week", "giữa tuần trước"; the week where they are yet to come."""
+        for label, start, stop in _PARTS_OF_WEEK:
+            if self.verb_last:
+                hit = self.labels.at(last + 1, f"dates.{label}") or self.labels.at(last, f"dates.{label}")
+            else:
+                hit = self.labels.before(first, f"dates.{label}")
+            part = Interval(week.first + dt.timedelta(days=start), week.first + dt.timedelta(days=stop))
+            if hit and part.first <= max(self.base, week.first - dt.timedelta(days=1)):
+                return part
+        return week
 
     def _counted(self, first: int, last: int, kind: str, count: int, unit: str) -> When | None:
         if kind == "offset":
@@ -342,6 +361,8 @@ class RelativeForms(CalendarForms):
             return None
         month, last = int(value_of(hit)), hit.last
         year = self.base.year - (self.base < dt.date(self.base.year, month, 1))
+        if self._is_last(hit) and self.base <= intervals.shift_month(dt.date(year, month, 1), 2).last:
+            year -= 1  # "last autumn", told in autumn
         at = self._skip_links(last + 1)
         word = self.labels.at(at, "dates.year_words")
         at = word.last + 1 if word else at
@@ -358,6 +379,11 @@ class RelativeForms(CalendarForms):
         first = dt.date(year, month, 1)
         final = intervals.shift_month(first, 2).last
         return When(index, last, "relative", Interval(first, min(final, max(self.base, first))))
+
+    def _is_last(self, hit: Hit) -> bool:
+        """Is it the last season, by a word in its phrase or beside it?"""
+        beside = range(hit.first, hit.last + 1 + self.trails)
+        return any(self.labels.at(index, "dates.last") for index in beside)
 
     def _is_name(self, hit: Hit) -> bool:
         """Is it a town called so ("под Зимой"), with a capital behind a preposition of place?"""

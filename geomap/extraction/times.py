@@ -94,7 +94,7 @@ class Times:
             free = [w for w in own if self.known.doc.clause[w.first] not in taken]
             # "On Sunday X was hit and Y was shelled": said once, for both.
             said = [w for w in own if w.last < event.first and self._joined_by_and(w.last, event.first)]
-            when = choice.nearest(choice.of_news(free or said, status))
+            when = choice.nearest(free or said)
             tier = "sentence"
         if when is None and event.type not in SPOKEN:
             # "A mill was torched on Sunday; nine were arrested": what follows is told as of the same day.
@@ -392,13 +392,13 @@ class Times:
             if when.yearless and status == "planned" and past:
                 return intervals.next_year(when.interval)
             return when.interval
-        anchor = self._anchor(when)
+        anchor = self._anchor(event, when)
         if when.kind == "same":
             return anchor
         moved = dt.timedelta(days=when.days)
         return Interval(anchor.first + moved, anchor.last + moved)
 
-    def _anchor(self, when: When) -> Interval:
+    def _anchor(self, event: Event, when: When) -> Interval:
         """The day that "the same day" or "a day earlier" points back to."""
         told: list[tuple[int, Interval]] = []
         for item in self.known.done:
@@ -413,6 +413,12 @@ class Times:
             told = [
                 (w.first, w.interval) for w in named if w.interval and w.interval.first == w.interval.last
             ]
+        beside = (w for w in self.known.dates.get(event.sentence, []) if w.first < when.first)
+        told += [
+            (w.first, w.interval)
+            for w in beside
+            if w.kind != "dateline" and w.interval and w.interval.first == w.interval.last
+        ]
         if told:
             return max(told)[1]
         return Interval(self.known.published, self.known.published)

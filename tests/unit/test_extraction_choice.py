@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 import geomap
+from geomap.extraction.dates import find_dates
+from geomap.extraction.document import parse
 
 WEDNESDAY = dt.date(2023, 11, 8)
 
@@ -91,3 +93,45 @@ def test_the_date_of_an_event_is_the_one_told_of_it(language, kind, text, first,
 )
 def test_a_warning_is_given_now_of_what_is_to_come(language, text):
     assert days(text, language, "humanitarian_warning") == {("2023-11-07", "2023-11-08")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("tr", "Saldırı 2020'nin şubatında oldu.", "2020-02-01", "2020-02-29"),
+        ("tr", "Saldırı 2021 yılının Ekim ayında oldu.", "2021-10-01", "2021-10-31"),
+        ("tr", "Geçen kış oldu.", "2022-12-01", "2023-02-28"),
+        ("ru", "Это случилось прошлой осенью.", "2022-09-01", "2022-11-30"),
+        ("en", "It happened last autumn.", "2022-09-01", "2022-11-30"),
+        ("en", "It happened in the past week (29 October - 4 November).", "2023-10-29", "2023-11-04"),
+        ("vi", "Vụ việc xảy ra trong đêm 4/11.", "2023-11-04", "2023-11-05"),
+        ("vi", "Vụ việc xảy ra hồi giữa tuần trước.", "2023-10-31", "2023-11-02"),
+        ("en", "It happened early last week.", "2023-10-30", "2023-11-01"),
+        ("tr", "Geçen hafta başında oldu.", "2023-10-30", "2023-11-01"),
+        ("tr", "Salı günü kömür ocağında oldu.", "2023-11-07", "2023-11-07"),
+        ("es", "Habrá un paro de 48 horas a partir del sábado.", "2023-11-04", "2023-11-05"),
+        ("fr", "Il pleuvra dans les prochaines 72 heures.", "2023-11-08", "2023-11-11"),
+        ("es", "Lloverá en las próximas dos semanas.", "2023-11-08", "2023-11-22"),
+        ("es", "Ocurrió en los últimos tres días.", "2023-11-05", "2023-11-08"),
+        ("es", "Ocurrió a principios de la semana pasada.", "2023-10-30", "2023-11-01"),
+        ("fr", "Cela s'est passé en début de semaine.", "2023-11-06", "2023-11-08"),
+        ("ru", "Это случилось в начале недели.", "2023-11-06", "2023-11-08"),
+    ],
+)
+def test_one_date_in_its_words(language, text, first, last):
+    (when,) = find_dates(parse(text, language), WEDNESDAY)
+    assert when.kind != "since"
+    assert [str(day) for day in when.interval] == [first, last]
+
+
+def test_months_in_two_sentences_of_one_are_no_range():
+    found = find_dates(parse("Họ đến vào tháng 8/2022; đến tháng Tư năm nay, họ rút.", "vi"), WEDNESDAY)
+    assert [str(when.interval.last) for when in found] == ["2022-08-31", "2023-04-30"]
+
+
+def test_the_same_day_is_the_one_named_before_it_in_its_sentence():
+    text = (
+        "In Mocimboa a shop was looted on Friday. In Bau a church was burnt on Monday, and on the same day "
+        "gunmen abducted six nurses in Macomia."
+    )
+    assert days(text, "en", "abduction") == {("2023-11-06", "2023-11-06")}
