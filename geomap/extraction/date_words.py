@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 DATELINE_ENDS = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:--|[-–—:])")
+HEADS_ITEM = re.compile(r" ?[:\u2013\u2014-](?=\s)")  # behind the date of an item of a chronicle
 _DIGITS = re.compile(r"\d+")
 _PAIR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})")
 ARTICLES = frozenset({"the"})

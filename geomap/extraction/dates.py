@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
-from geomap.extraction.date_words import ARTICLES, DATELINE_ENDS, When
+from geomap.extraction.date_words import ARTICLES, DATELINE_ENDS, HEADS_ITEM, When
 from geomap.extraction.joined_dates import join
 from geomap.extraction.night_forms import NightForms
 from geomap.extraction.relative_forms import MODIFIERS
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _SINCE_BEHIND = 4
 _HALF_YEAR = 180  # days
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
-_HEADS_ITEM = re.compile(r" ?[:\u2013\u2014-](?=\s)")
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
 
 # The readers in the order in which they are tried, each with what a date that it reads begins with:
@@ -186,7 +185,7 @@ class _Reader(NightForms):
         """Does a dash close the head of the report right after the date ("CAIRO, Nov 7 -- ...")?"""
         opens = sentence.number < 3 and when.first - sentence.first <= 8 and when.kind == "absolute"
         end = self.words[when.last].end
-        if when.first == sentence.first and _HEADS_ITEM.match(self.doc.text, end):
+        if when.first == sentence.first and HEADS_ITEM.match(self.doc.text, end):
             return False  # "March 2: shells hit X", an item of a chronicle
         return opens and bool(DATELINE_ENDS.match(self.doc.text, end))
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
-from geomap.extraction.date_words import DASHES, LAST_DAY, DateWords, When
+from geomap.extraction.date_words import DASHES, HEADS_ITEM, LAST_DAY, DateWords, When
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
@@ -47,13 +47,20 @@ class NumericForms(DateWords):
         return When(index, index, "absolute", found) if found else None
 
     def _short(self, index: int) -> When | None:
-        """28/10 after a word that bounds a range."""
+        """28/10 after a word that bounds a range, or at the head of an item ("28/10: ...")."""
         token = self._key(index)
         pair = self._pair(token) if "/" in token else None
-        if pair is None or not any(self.labels.before(index, label) for label in _BOUNDS):
+        if pair is None:
+            return None
+        if not self._heads_item(index) and not any(self.labels.before(index, label) for label in _BOUNDS):
             return None
         found = self._dated(pair[1], pair[0], None)
         return When(index, index, "absolute", found, yearless=True) if found else None
+
+    def _heads_item(self, index: int) -> bool:
+        """Does a word open its sentence, with a colon or a dash behind it?"""
+        opens = self.doc.sentences[self.doc.sentence_of[index]].first == index
+        return opens and bool(HEADS_ITEM.match(self.doc.text, self.words[index].end))
 
     def _numeric_range(self, index: int) -> When | None:
         """3-5/11, 28/7-3/8, 28.07.-03.08.2025: the days from the first to the last."""
