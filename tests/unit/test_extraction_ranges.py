@@ -93,3 +93,8 @@ def test_a_number_behind_an_article_is_a_day_where_it_counts_nothing(text):
 def test_a_range_over_the_turn_of_the_year_says_the_year_once():
     [found] = dates("from 28 December to 3 January 2025", "en")
     assert found == (dt.date(2024, 12, 28), dt.date(2025, 1, 3))
+
+
+def test_a_date_in_digits_heads_an_item_of_a_chronicle():
+    assert dates("11/08 : Calme à Gao", "fr") == [(MONDAY, MONDAY)]
+    assert dates("Le score : 11/08", "fr") == []
