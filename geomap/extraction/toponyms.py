@@ -19,10 +19,11 @@ from geomap.gazetteer.layers import SURE
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.places import in_use
 from geomap.geocoding import choose
-from geomap.geocoding.cells import fits, readings
+from geomap.geocoding.cells import fits
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.place import Place, Toponym
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
+from geomap.geocoding.said import readings
 from geomap.geocoding.senses import NOTHING, Senses, senses_of, senses_of_forms
 from geomap.geocoding.tokens import fold
 

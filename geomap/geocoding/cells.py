@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.index import KINDS, NOWHERE, Candidate, Index
-from geomap.gazetteer.names import code_name, loose, normalise, variants
+from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding import written
 from geomap.geocoding.choose import NEAR_KM, Box, country_numbers, narrow, prefer_town, to_place
-from geomap.geocoding.lexicon import LONGEST, any_type_words, directions
+from geomap.geocoding.lexicon import LONGEST, directions
 from geomap.geocoding.parts import part_of
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
+from geomap.geocoding.said import UNITS, abbreviated, candidates_of, readings, unit_said
 from geomap.geocoding.senses import Senses
 from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from geomap.geocoding.place import Place
 
-_TRIM = ' \t\r\n\u00a0,;:()[]"\u201c\u201d#@'
 # How far outside a stated unit a place may lie: columns are often filled from older boundaries.
 _SLACK_KM = 30.0
 # People of a town that nobody calls a part of another.
@@ -30,59 +29,14 @@ _CITY = 200_000
 _GUESS_KM = 25.0
 # A city with this share of the people of its unit is meant by a name that both have.
 _CITY_SHARE = 0.2
-_LONGEST_CODE = 5  # letters of a short form of a unit: "Calif."
 _WITH_UNIT = 2  # parts of a name with one qualifier
 _SHORTEST = 2  # letters of a name from which another place is told
 
-_UNITS = frozenset({"admin1", "admin2"})
-_UNIT_TAILS = ("oblast", "область", "raion", "район", "voivodeship", "kraj")
 # Kinds of what may lie in or at a town whose name stands behind it; of anything else the name is the unit's.
 _IN_TOWN = frozenset({"site", "area"})
 
 # A name, its country, its province, its district: as written, empty where not said.
 Row = tuple[str, str, str, str]
-
-
-def readings(text: str, *, vary: bool = True) -> Iterable[tuple[str, str | None]]:
-    """Keys under which a written name may be known, each with the kind that a word of it names.
-
-    Examples
-    --------
-    >>> list(readings("Idlib province", vary=False))
-    [('idlib province', None), ('idlib', 'admin1')]
-    """
-    stripped = text.strip(_TRIM)
-    whole = normalise(stripped)
-    yield whole, None
-    for ending in ("'s", "\u2019s", "s'", "s\u2019"):
-        if stripped.endswith(ending):
-            yield normalise(stripped[: -len(ending)]), None
-    words = stripped.split()
-    if words and fold(words[0]) == "the":
-        yield normalise(" ".join(words[1:])), None
-    before, after = any_type_words()
-    typed = []
-    for count in range(min(LONGEST, len(words) - 1), 0, -1):
-        head = " ".join(fold(word) for word in words[:count])
-        tail = " ".join(fold(word) for word in words[-count:])
-        if head in before:
-            typed.append((normalise(" ".join(words[count:])), before[head]))
-        if tail in after:
-            typed.append((normalise(" ".join(words[:-count])), after[tail]))
-    yield from typed
-    if vary:
-        for variant in variants(whole):
-            yield variant, None
-        for key, hint in typed:
-            for variant in variants(key):
-                yield variant, hint
-        around = list(written.readings(stripped))
-        yield from around
-        for key, kind in (*around, *typed):
-            for form in (*written.bent(key), *variants(key)):
-                yield form, kind
-        for form in written.bent(stripped):
-            yield form, None
 
 
 def place_of(
@@ -110,67 +64,6 @@ def place_of(
     if place is None and instead and not asked.are_several(said, cities=";" not in text):
         place = asked.unit_of(said, units)
     return place
-
-
-def candidates_of(
-    index: Index, text: str, *, countries: frozenset[int] = frozenset(), box: Box | None = None
-) -> tuple[tuple[Candidate, ...], str | None]:
-    """Candidates of a written name under the first reading that has any, and the kind it names."""
-    for key, hint in readings(text):
-        key_id = index.key_id(key) if key else None
-        if key_id is not None:
-            found = narrow(index, index.candidates(key_id), hint=hint, countries=countries, box=box)
-            if found:
-                return found, hint
-    return (), None
-
-
-@lru_cache(maxsize=1 << 12)
-def _unit(index: Index, text: str, countries: frozenset[int]) -> tuple[tuple[Candidate, ...], str | None]:
-    """Candidates of a unit: a table has few of them, in many rows."""
-    found, hint = candidates_of(index, text, countries=countries)
-    told = _abbreviated(index, text, countries)
-    if told:
-        return (*told, *(c for c in found if c not in told)), "admin1"
-    if found or not countries:
-        return found, hint
-    # Lists of units leave out the word that the adjective belongs to: Kharkivska, Харківська.
-    for word in _UNIT_TAILS:
-        found, hint = candidates_of(index, f"{text} {word}", countries=countries)
-        found = tuple(c for c in found if KINDS[c.kind] in _UNITS)
-        if found:
-            return found, "admin1"
-    alike = [_units_by_skeleton(index, number).get(loose(normalise(text)), ()) for number in countries]
-    rows = [row for rows in alike for row in rows]
-    return tuple(index.candidate(row, 2) for row in rows), None
-
-
-def _abbreviated(index: Index, text: str, countries: frozenset[int]) -> tuple[Candidate, ...]:
-    """Units of a code or short form: IL, N.Y., Ore."""
-    letters = text.replace(".", "")
-    if len(letters) > _LONGEST_CODE or not letters.isalpha() or not letters[0].isupper():
-        return ()
-    keys = [f"{normalise(text)}."] if "." in text else []
-    if letters.isupper() and letters.isascii():
-        keys += [normalise(code_name(letters)), f"{normalise(letters)}."]
-    found: dict[Candidate, None] = {}
-    for key_id in map(index.key_id, keys):
-        if key_id is not None:
-            found |= dict.fromkeys(narrow(index, index.candidates(key_id), countries=countries))
-    return tuple(c for c in found if KINDS[c.kind] in _UNITS)
-
-
-@lru_cache(maxsize=8)
-def _units_by_skeleton(index: Index, number: int) -> dict[str, tuple[int, ...]]:
-    """Provinces of a country, where none has them its districts, by what their transliterations share."""
-    found: dict[str, dict[str, set[int]]] = {}
-    for name, rows in index.names_in(number).items():
-        skeleton = loose(name)
-        for row in rows if skeleton else ():
-            kind = index.kind(row)
-            if kind in _UNITS:
-                found.setdefault(skeleton, {}).setdefault(kind, set()).add(row)
-    return {key: tuple(sorted(kinds.get("admin1") or kinds["admin2"])) for key, kinds in found.items()}
 
 
 def countries_of(index: Index, country: str) -> frozenset[int]:
@@ -247,11 +140,11 @@ class _Asked:
     def unit_of(self, said: list[str], units: list[str]) -> Place | None:
         """The smallest known unit around a name that is not; a code without its country may be any."""
         if len(said) + len(units) <= _WITH_UNIT and not self.countries:
-            known = [part for part in said[1:] if not _abbreviated(self.index, part, frozenset())]
+            known = [part for part in said[1:] if not abbreviated(self.index, part, frozenset())]
             said = [said[0], *known]
         around, hints = self._around(said[1:], units)
         built = not units and any(hint in _IN_TOWN for _, hint in readings(said[0]))
-        columns = sum(bool(_unit(self.index, unit, self.countries)[0]) for unit in units)
+        columns = sum(bool(unit_said(self.index, unit, self.countries)[0]) for unit in units)
         return _parent_instead(self.index, around, hints, self.preferred, columns=columns, in_town=built)
 
     def _in_order(self, said: list[str], units: list[str], *, strict: bool = False) -> Place | None:
@@ -272,7 +165,7 @@ class _Asked:
         self, rest: list[str], units: list[str]
     ) -> tuple[list[tuple[Candidate, ...]], list[str | None]]:
         """Candidates of all that is written around a name, and the kinds that words name."""
-        found = [_unit(self.index, part, self.countries) for part in (*units, *rest)]
+        found = [unit_said(self.index, part, self.countries) for part in (*units, *rest)]
         around = [candidates for candidates, _ in found if candidates]
         # A column for units names units; a part of a string may be a town as well.
         hints = [hint for candidates, hint in found if candidates]
@@ -459,7 +352,7 @@ def _prefer_unit(index: Index, candidates: list[Candidate], chances: list[float]
     if KINDS[town.kind] != "town":
         return
     for at, other in enumerate(candidates[1:], 1):
-        if KINDS[other.kind] in _UNITS and other.country == town.country:
+        if KINDS[other.kind] in UNITS and other.country == town.country:
             chance = chances.pop(at)
             candidates.insert(0, candidates.pop(at))
             chances.insert(0, chance + chances[0])
