@@ -19,7 +19,9 @@ _STOPS = frozenset(".,;)\u00bb")  # behind a day that stands alone
 _CLOCK = 4  # digits of a time of day without a colon
 _NAMED = 2  # words of a name between the year of an event and the word for it
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
-_THIRDS = (("early", 1, 10), ("mid", 11, 20), ("late", 21, 0))
+# The days that reporters mean by the beginning, middle and end of a month, as careful readers told them.
+_THIRDS = (("early", 1, 10), ("mid", 10, 20), ("late", 20, 0))
+_PARTS = ("weeks", *(name for name, _, _ in _THIRDS))
 # What may stand behind a day, and not behind the number of a thing.
 _GOES_ON = ("cues.", "sentences.", "triggers.", "attack.", "dates.")
 
@@ -56,7 +58,7 @@ class CalendarForms(NumericForms):
             return None
         behind, gap = self._key(at + 1), self._gap(at + 1).strip()[:1]
         # "ngày 10 và 11/12", but "llegan el 21 a Antigua"
-        listed = (behind in self.to or behind in self.doc.lexicon.joins) and not self._is_named(at + 2)
+        listed = (behind in self.to or behind in self.doc.lexicon.joins) and self._key(at + 2)[:1].isdigit()
         if listed or (behind in self.links and not gap) or self._counts_things(at + 1):
             return None
         if gap and gap in _SHARES:
@@ -89,11 +91,6 @@ class CalendarForms(NumericForms):
             return self.doc.text[end : end + 2].strip()[:1] not in _SHARES
         locative = ("cues.locative", "cues.locative_weak")
         return any(hit.label in locative for hit in self.doc.at(index))
-
-    def _is_named(self, index: int) -> bool:
-        """Is a word written with a capital?"""
-        words = self.doc.words
-        return index < len(words) and self.doc.text[words[index].start].isupper()
 
     def _is_ordinal_alone(self, index: int) -> bool:
         """Is it "on the 8th", and neither "on the 8 lorries" nor "on the 8th floor"?"""
@@ -207,7 +204,7 @@ class CalendarForms(NumericForms):
         if year is not None:
             return self._part_of_month(When(index, last, "absolute", intervals.month(year, month)))
         last = self._introduced_after(end)
-        parted = self.verb_last and any(self.labels.at(end + 1, f"dates.{part}") for part, _, _ in _THIRDS)
+        parted = self.verb_last and any(self.labels.at(end + 1, f"dates.{part}") for part in _PARTS)
         if last > end or parted or self._introduced(index):
             whole = intervals.nearest_month(month, self.base)
             return self._part_of_month(When(index, last, "absolute", whole, yearless=True))
@@ -215,13 +212,16 @@ class CalendarForms(NumericForms):
 
     def _part_of_month(self, when: When) -> When:
         """The ten days of "early November", "mi-avril", "fin mars"; "the first week of May"."""
-        week = self.labels.before(when.first, "dates.weeks")
+        behind = self.labels.at(when.last + 1, "dates.weeks") if self.verb_last else None
+        week = behind or self.labels.before(when.first, "dates.weeks")
         if week and when.interval:
             number = int(value_of(week))
             start = when.interval.first + dt.timedelta(days=7 * (number - 1))
             if number < 0:
                 start = when.interval.last - dt.timedelta(days=6)
-            return when._replace(first=week.first, interval=Interval(start, start + dt.timedelta(days=6)))
+            first, last = min(when.first, week.first), max(when.last, week.last)
+            days = Interval(start, start + dt.timedelta(days=6))
+            return when._replace(first=first, last=last, interval=days)
         for label, first, last in _THIRDS:
             if self.position == "before" and self.verb_last:  # "mart başında", "mart ayının ilk günlerinde"
                 hit = self.labels.at(when.last + 1, f"dates.{label}")
@@ -260,8 +260,7 @@ class CalendarForms(NumericForms):
             "dates.this",
             "dates.next",
             "dates.month_words",
-            "dates.weeks",
-            *(f"dates.{part}" for part, _, _ in _THIRDS),
+            *(f"dates.{part}" for part in _PARTS),
         )
         return any(self.labels.before(index, label) for label in labels)
 

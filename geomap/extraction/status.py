@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _BEFORE = 9  # words from what says so to what it says it of
 _AFTER = 5
+_NONE_REACH = 8  # words of the longest phrase that says "none of"
+_NONE_BEHIND = 8
+_LACK = "siege"
 _RECALLED_REACH = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SAID = frozenset({"humanitarian_warning", "casualty_toll", "statement"})
@@ -31,7 +34,7 @@ def status_of(known: Known, event: Event) -> str:
     """The status that the words of its clause give to an event; its date may change it yet."""
     if event.type in _SAID:
         return "reported"  # it is said, whatever it says of the future
-    if _is_negated(known, event):
+    if _is_negated(known, event) or _is_none(known, event):
         return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
     if _is_recalled(known, event):
         return "background"
@@ -128,6 +131,27 @@ def _is_negated(known: Known, event: Event) -> bool:
     }
     told = tuple(word for word in words if word.endswith(endings))
     return not any(hit.last <= main.last and doc.words[hit.last].key.startswith(told) for hit in denials)
+
+
+def _is_none(known: Known, event: Event) -> bool:
+    """Does the sentence say that there was none ("no clashes", "no trace of shelling", "боёв не было")?"""
+    doc, main = known.doc, event.main
+    if event.type == _LACK:
+        return False  # "no power, no fuel" is what a siege is told by
+    for hit in doc.within("status.none_of", max(main.first - _NONE_REACH, 0), main.last + 1):
+        if hit.first >= main.first:
+            break
+        between = doc.words[hit.last + 1 : main.first]
+        same = doc.segment[hit.last] == doc.segment[main.first]
+        if same and len(between) <= 1 and not any(word.key[0].isdigit() for word in between):
+            return True
+    nobody = [f for f in known.figures.get(event.sentence, []) if f.value == 0]
+    for hit in doc.within("status.none_behind", main.last + 1, main.last + _NONE_BEHIND):
+        # "после взрыва пострадавших не было": that is of the hurt
+        hurt = any(f.first - 1 <= hit.last and hit.first <= f.last + 1 for f in nobody)
+        if doc.segment[hit.first] == doc.segment[main.last] and not hurt:
+            return True
+    return False
 
 
 def _of_a_person(known: Known, hit: Hit) -> bool:

@@ -126,6 +126,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "conditional": "list",
         "denied": "list",
         "negated": "list",
+        "none_of": "list",
+        "none_behind": "list",
         "background": "list",
         "irrealis": "list",
         "charge": "list",

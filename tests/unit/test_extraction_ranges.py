@@ -98,3 +98,18 @@ def test_a_range_over_the_turn_of_the_year_says_the_year_once():
 def test_a_date_in_digits_heads_an_item_of_a_chronicle():
     assert dates("11/08 : Calme à Gao", "fr") == [(MONDAY, MONDAY)]
     assert dates("Le score : 11/08", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "in early July", 1, 10),
+        ("en", "in mid-July", 10, 20),
+        ("fr", "fin juillet", 20, 31),
+        ("en", "in the first week of July", 1, 7),
+        ("fr", "la dernière semaine de juillet", 25, 31),
+        ("tr", "temmuzun ilk haftasında", 1, 7),
+    ],
+)
+def test_a_part_of_a_month_is_its_days(language, text, first, last):
+    assert dates(text, language) == [(dt.date(2025, 7, first), dt.date(2025, 7, last))]

@@ -85,3 +85,53 @@ def test_what_happened_months_ago_lies_behind_the_news(language, text):
 def test_nobody_of_them_was_taken():
     text = "Aucun soldat français n'a été enlevé à Bria, assure l'état-major."
     assert told(text, "fr") == [("abduction", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "No looting has been recorded in Mosul."),
+        ("en", "Inspectors found no trace of shelling in Kherson."),
+        ("en", "Goma saw no fighting on Friday."),
+        ("es", "No se registraron enfrentamientos en Cali el viernes."),
+        ("es", "Los inspectores no hallaron rastros de bombardeos en Jersón."),
+        ("fr", "Aucun pillage n'a été constaté à Mossoul."),
+        ("ru", "Боёв в Гоме в пятницу не было."),
+        ("ru", "Следов обстрела в Херсоне не обнаружено."),
+        ("uk", "Слідів обстрілу в Херсоні комісія не виявила."),
+        ("tr", "Herson'da bombardıman izine rastlanmadı."),
+        ("vi", "Không có cuộc biểu tình nào ở Tunis."),
+        ("ar", "لم تسجل أي غارات على صنعاء يوم الجمعة."),
+        ("ar", "لم تسجل أعمال نهب في الموصل."),
+    ],
+)
+def test_what_did_not_happen_is_denied(language, text):
+    assert {status for _, status in told(text, language)} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shells fell on Kherson on Friday; no casualties were reported."),
+        ("ru", "Взрыв прогремел в Херсоне в пятницу, пострадавших не было."),
+        ("ru", "После взрыва в Херсоне в пятницу пострадавших не было."),
+        ("es", "Leticia permanece sin luz desde el viernes porque la guerrilla bloquea el río."),
+    ],
+)
+def test_that_nobody_was_hurt_denies_no_incident(language, text):
+    assert {status for _, status in told(text, language)} == {"reported"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "ودعت غرفة التجار إلى إضراب عام السبت في كويتا."),
+        ("fr", "Les syndicats ont appelé à une grève générale samedi à Dakar."),
+        ("tr", "Esnaf odaları cumartesi günü Ramallah'ta genel grev çağrısı yaptı."),
+        ("uk", "Профспілки закликали до страйку в суботу в Києві."),
+        ("vi", "Nghiệp đoàn kêu gọi tổng đình công vào thứ Bảy tại Huế."),
+    ],
+)
+def test_what_is_called_for_is_planned_for_the_day_to_come(language, text):
+    [row] = extract_reports([Report(text, published=DAY, language=language)])
+    assert (row.type, row.status, row.date) == ("protest", "planned", dt.date(2025, 3, 15))
