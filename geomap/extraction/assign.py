@@ -59,6 +59,8 @@ class Assigner:
         again = None if events else self._retold(sentence)
         for event in [again[0]] if again else events:
             others = [other for other in events if other is not event]
+            if self._is_only_named(event, others):
+                continue
             mention, place_tier = self.places.find(event, others)
             status = status_of(self.known, event)
             interval, date_tier, status = self.times.find(event, others, place_tier, status)
@@ -88,6 +90,15 @@ class Assigner:
                 item._replace(mention=m, figures=(figure,), affected=_affected_of(figure), listed=True)
                 for m, figure in self._dealt_out(item, others)
             ]
+
+    def _is_only_named(self, event: Event, others: list[Event]) -> bool:
+        """Is it what was told before, named to say when another thing was ("the attack came after ...")?"""
+        told = any(item.event.type in VIOLENT for item in self.known.done)
+        if not (told and event.main.generic and event.type in VIOLENT):
+            return False
+        whens = self.known.dates.get(event.sentence, [])
+        dated = any(when.interval and when.kind != "since" and when.last < event.last + 1 for when in whens)
+        return not dated and any(self.times.leads_on(event, when, others) for when in whens)
 
     def _others(self, item: Assigned) -> list[Mention]:
         """The other scenes of a list of three or more ("attacks in X, Y and Z"): to each its own."""

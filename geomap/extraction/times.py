@@ -68,7 +68,7 @@ class Times:
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
-        own = [when for when in own if not self._leads_on(event, when, others)]
+        own = [when for when in own if not self.leads_on(event, when, others)]
         if event.type == "humanitarian_warning":
             if any(when.reporting for when in here):
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
@@ -230,7 +230,7 @@ class Times:
         about = dt.timedelta(days=3 if when.days >= _WEEK else 0)
         return Interval(day - about, day + about), "clause", "reported"
 
-    def _leads_on(self, event: Event, when: When, others: list[Event]) -> bool:
+    def leads_on(self, event: Event, when: When, others: list[Event]) -> bool:
         """Does a date count from one event to the other ("the attack came two days after X fell")?
 
         It is that of the event behind it.

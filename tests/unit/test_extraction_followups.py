@@ -184,3 +184,19 @@ def test_a_hospital_that_is_cleared_is():
     text = "A hospital in Leeds was evacuated on Tuesday. Some 300 people were evacuated from homes in York."
     found = extract(text, published="2023-11-08", language="en", problems=[])
     assert found["type"].tolist() == ["displacement"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "text"),
+    [
+        ("en", "A bomb killed five in Cali on Friday.", "The attack came a day after a kidnapping in Pasto."),
+        (
+            "fr",
+            "Une bombe a tué cinq personnes à Cali vendredi.",
+            "L'attaque survient un jour après un rapt.",
+        ),
+    ],
+)
+def test_an_attack_that_only_dates_another_thing_is_no_second_one(language, lead, text):
+    found = extract(f"{lead} {text}", published="2025-10-15", language=language, problems=[])
+    assert sorted(found["type"]) == ["abduction", "explosion"]
