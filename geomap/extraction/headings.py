@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _WORDS_ONLY = "statement"
 _RUBRIC = 2  # sentences of a heading with a rubric, and words of this
 _RUN_IN = 5  # words of a heading that opens the paragraph under it
-_APART_KM = 30
+_DAYS = ("dates.weekdays", "dates.relative", "dates.months", "dates.overnight")
+_OWN_PLACE = ("clause", "sentence")
+_APART_KM = 5
 
 
 def headings(doc: Document) -> frozenset[int]:
@@ -38,9 +40,17 @@ def headings(doc: Document) -> frozenset[int]:
         paragraph = list(group)
         if paragraph[0].heading or _has_rubric(doc, paragraph):
             found.update(sentence.number for sentence in paragraph)
-        elif len(paragraph) > 1 and paragraph[0].stop - paragraph[0].first <= _RUN_IN:
+        elif len(paragraph) > 1 and _is_run_in(doc, paragraph[0]):
             found.add(paragraph[0].number)
     return frozenset(found)
+
+
+def _is_run_in(doc: Document, sentence: Sentence) -> bool:
+    """Is it so short, and without a day, as a heading in the line of its item is ("Truck rolls.")?"""
+    short = sentence.stop - sentence.first <= _RUN_IN
+    return short and not any(
+        hit.label.startswith(_DAYS) for at in range(sentence.first, sentence.stop) for hit in doc.at(at)
+    )
 
 
 def _has_rubric(doc: Document, paragraph: list[Sentence]) -> bool:
@@ -65,12 +75,18 @@ def _is_retold(known: Known, headed: Assigned, told: list[Assigned]) -> bool:
     head = sentences[headed.event.sentence]
     below, of_report = _below(known, head.number)
     listed = head.paragraph in known.listed
+    # A short sentence with a place of its own is a heading only where that is named again.
+    sentence = not head.heading and headed.place_tier in _OWN_PLACE
     for item in told:
         if item.event.sentence not in below:
+            continue
+        if sentence and sentences[item.event.sentence].paragraph != head.paragraph:
             continue
         near = sentences[item.event.sentence].paragraph - head.paragraph == 1
         if _names(known, item, headed) or (near and not of_report and not listed):
             return True
+        if sentence:
+            continue
         if _alike(headed, item) and not ((of_report or listed) and _apart(headed, item)):
             return True
     return False

@@ -196,8 +196,9 @@ class RelativeForms(CalendarForms):
                 first = self.base - dt.timedelta(days=_days_of(unit, count))
                 return When(index, after - 1, "since", Interval(first, self.base))
             return self._counted(index, after - 1, "relative", -count, unit)
-        if any(other.label == "status.recalled" for other in self.doc.at(index)):
-            return None  # "a day after the killing of", which lies in the past
+        recalled = any(other.label == "status.recalled" for other in self.doc.at(index))
+        if recalled and unit not in ("day", "week"):
+            return None  # "a year after the killing of", which is history
         return self._counted(
             index, after - 1, "offset", count if hit.label == "dates.hence" else -count, unit
         )

@@ -200,3 +200,16 @@ def test_a_hospital_that_is_cleared_is():
 def test_an_attack_that_only_dates_another_thing_is_no_second_one(language, lead, text):
     found = extract(f"{lead} {text}", published="2025-10-15", language=language, problems=[])
     assert sorted(found["type"]) == ["abduction", "explosion"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Aleppo. Gunmen kidnapped three teachers near Idlib.",
+        "A bomb exploded in Aleppo on Friday. Gunmen kidnapped three teachers near Idlib.",
+        "Shells hit Aleppo\n\nGunmen kidnapped three teachers near Deir al-Zour on Friday.",
+    ],
+)
+def test_a_short_sentence_or_title_of_another_place_is_an_incident(text):
+    found = extract(text, published="2025-10-15", language="en", problems=[])
+    assert len(found) == 2
