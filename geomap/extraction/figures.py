@@ -16,6 +16,7 @@ _REACH_AFTER = 14  # "12 people, among them three children, were killed"
 _NEXT = 3  # words from a number to the word that it may rather belong to
 _REACH_BEFORE = 5  # "killed at least 12"
 _BARE_REACH = 3  # words to a number that does not say what it counts
+_PLACED = 2  # words behind a number in which a preposition gives it a place of its own
 _JOINED_REACH = 4
 _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
 _WORTH = 20.0  # a pair more is worth any distance
@@ -175,6 +176,9 @@ def _joined(
             told = any(hit.first in range(left.first, until) for _, hit in outcome)
             if not joined or len(between) > _JOINED_REACH or told:
                 break
+            placed = doc.within("cues.locative", left.first, right.last + _PLACED)
+            if placed and not (near.people and found[at].people):
+                break  # "five in Idlib, three in Homs and two in Hama"
             near = found[at]
             if near.part or near.low != near.high or not _both_count(near, found[n]):
                 break

@@ -199,7 +199,7 @@ class Index:
 
         Examples
         --------
-        >>> Index.open().keys_from("limburg an der l")
+        >>> Index.open().keys_from("limburg an der lah")
         ['limburg an der lahn']
         """
         return list(islice(self._trie.iterkeys(said), most))

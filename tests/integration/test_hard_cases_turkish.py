@@ -129,7 +129,7 @@ def test_what_is_told_by_an_open_object_and_a_verb_alone(text, type_, place, sta
     ("when", "first", "last"),
     [
         ("mart başında", "2024-03-01", "2024-03-10"),
-        ("mayıs ayının son günlerinde", "2024-05-21", "2024-05-31"),
+        ("mayıs ayının son günlerinde", "2024-05-20", "2024-05-31"),
         ("nisanda", "2024-04-01", "2024-04-30"),
         ("gece yarısından sonra", "2024-07-03", "2024-07-03"),
         ("dün öğleden sonra", "2024-07-02", "2024-07-02"),
