@@ -24,7 +24,7 @@ _KINDS = ("place_words.", "directions.")
 _SHORTEST = 5  # letters of a name of one word
 
 
-class Learned:
+class Told:
     """The names of one document that were found by the words around them."""
 
     def __init__(self, doc: Document) -> None:
@@ -40,7 +40,7 @@ class Learned:
             return
         key = self.doc.words[first].key
         index = Index.open()
-        ordinary = any(index.is_ordinary(form, self.code) for form in self._forms(first))
+        ordinary = any(index.words.is_ordinary(form, self.code) for form in self._forms(first))
         if len(key) >= _SHORTEST and key.isalpha() and not ordinary and not self.doc.at(first):
             self.names[self._forms(first)] = place
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.people import numbers
@@ -98,7 +99,8 @@ class Assigner:
             return False
         whens = self.known.dates.get(event.sentence, [])
         dated = any(when.interval and when.kind != "since" and when.last < event.last + 1 for when in whens)
-        return not dated and any(self.times.leads_on(event, when, others) for when in whens)
+        choice = Choice(self.known, event, others)
+        return not dated and any(choice.leads_on(when) for when in whens)
 
     def _others(self, item: Assigned) -> list[Mention]:
         """The other scenes of a list of three or more ("attacks in X, Y and Z"): to each its own."""

@@ -280,7 +280,7 @@ def _opens_with_word(document: Document, at: int) -> bool:
     if not dash and not document.opens(at):
         return False
     word = document.texts[at].replace("İ", "i").lower()
-    return document.index.is_ordinary(word, document.spoken)
+    return document.index.words.is_ordinary(word, document.spoken)
 
 
 def _direct(document: Document, mention: Mention, taken: set[int]) -> None:

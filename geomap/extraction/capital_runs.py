@@ -339,7 +339,7 @@ class CapitalRuns:
     def _is_ordinary(self, index: int) -> bool:
         """Does a word of the language open a sentence?"""
         word = self.doc.words[index].key
-        return self._opens(index) and Index.open().is_ordinary(word, self.doc.lexicon.pack.code)
+        return self._opens(index) and Index.open().words.is_ordinary(word, self.doc.lexicon.pack.code)
 
     def _is_name(self, first: int, last: int) -> bool:
         return all(index not in self.barred or index in self.sure for index in range(first, last + 1))

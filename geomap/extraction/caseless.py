@@ -72,7 +72,7 @@ class CaselessRuns:
         self.naming = keys("names", "naming_sites")
         self.after = keys("directions", "after")
         self.loose = _keys(pack.words("names", "loose_kinds"), script)
-        self.rare = self.index.knows_words(pack.code)
+        self.rare = self.index.words.knows_words(pack.code)
         self.origins = keys("cues", "from")
         self.left = frozenset(
             number
@@ -231,7 +231,7 @@ class CaselessRuns:
             return ""
         bare = min((word.key, *word.alts), key=len)
         heard = any(
-            self.index.is_ordinary(form, language) or (named and self.index.key_id(form) is not None)
+            self.index.words.is_ordinary(form, language) or (named and self.index.key_id(form) is not None)
             for one in (word.key, *word.alts)
             for form, named in self._stems(normalise(one), clipped=one != word.key)
         )

@@ -105,7 +105,7 @@ class _Words:
         self.leads |= {word for word in pack.words("names", "common") if len(word) <= _ARTICLE}
         self.written = frozenset(lexicon.pack.map("names", "exonyms"))
         self.language = lexicon.pack.code
-        self.frequency = self.index.frequencies(self.language)
+        self.frequency = self.index.words.frequencies(self.language)
         # The same words come again and again: what was told of each is kept.
         self._small = Memo(self._in_small)
         self._is_name: Memo[str, bool] = Memo(lambda word: not self._is_common(word))
@@ -194,7 +194,7 @@ class _Words:
             return True
         number = self.index.key_id(_key(word))
         if number is None:
-            return self.index.is_ordinary(small, self.language)
+            return self.index.words.is_ordinary(small, self.language)
         zipf = self.frequency.get(number, 0.0)
         return zipf > 0 and self._outweighed(number, zipf)
 
@@ -204,7 +204,7 @@ class _Words:
             return _FREQUENT
         number = self.index.key_id(_key(word))
         if number is None:
-            return _FREQUENT if self.index.is_ordinary(small, self.language) else 0.0
+            return _FREQUENT if self.index.words.is_ordinary(small, self.language) else 0.0
         return self.frequency.get(number, 0.0)
 
     def _outweighed(self, number: int, zipf: float) -> bool:

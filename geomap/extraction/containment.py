@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.parents import UNLISTED
+from geomap.gazetteer.outlines import distance_km
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
@@ -27,6 +28,16 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
     if outer.precision == "admin1":
         return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.precision != "admin1"
     return outer.country == inner.country and inner.precision in ("site", "town", "near")
+
+
+def lies_within(inner: Place | None, outer: Place | None) -> bool:
+    """Is one place a smaller one within the reach of another?"""
+    if inner is None or outer is None or inner.country != outer.country or inner.precision == "country":
+        return False
+    reach = outer.radius_km - inner.radius_km
+    if outer.precision == "admin1" and inner.admin1 == outer.admin1:
+        return reach > 0
+    return reach > 0 and distance_km(inner.lon, inner.lat, outer.lon, outer.lat) <= reach
 
 
 def is_capital(place: Place | None) -> bool:

@@ -122,9 +122,8 @@ def _contradicting(mention: Mention, units: Sequence[Place], told: dict[str, set
     place = mention.place
     if place is None or place.country is None or not units or mention.toponym.kind != "place":
         return None
-    known = (
-        place.population >= _KNOWN and place.precision != "admin2"
-    )  # who knows the districts of the world?
+    # Hardly anybody knows the districts of another country, however many live there.
+    known = place.population >= _KNOWN and place.precision != "admin2"
     if place.precision in _UNITS or known or place.capital:
         return None
     if len(told[place.country]) > 1 or any(unit.country == place.country for unit in units):

@@ -79,6 +79,17 @@ class Choice:
         beside = segment[when.first] in {segment[w.first] for w in news}
         return self._crossed(when) or (self.apart(when) and not beside)
 
+    def leads_on(self, when: When) -> bool:
+        """Does a date count from one event to the other ("the attack came two days after X fell")?
+
+        It is that of the event behind it.
+        """
+        if when.kind != "offset" or not when.days or self.event.last >= when.first:
+            return False
+        segment = self.known.doc.segment[when.last]
+        behind = (t for other in self.others for t in other.triggers if t.first > when.last)
+        return any(self.known.doc.segment[t.first] == segment for t in behind)
+
     def narrowed(self, when: When, dates: list[When]) -> When:
         """The day that a sentence of one event says more exactly ("this weekend ... on Sunday evening")."""
         if self.others or when.interval is None:

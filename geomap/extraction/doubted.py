@@ -59,7 +59,7 @@ def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
     located = {
         _sentence(doc, t) for t in sure if t.kind == "place" and t.place and t.place.precision != "country"
     }
-    frequency = Index.open().frequencies(doc.lexicon.pack.code)
+    frequency = Index.open().words.frequencies(doc.lexicon.pack.code)
     cased = doc.lexicon.pack.flag("script", "cased", default=True)
     declined = bool(doc.lexicon.pack.words("cues", "two_way"))
     for toponym in doubtful:

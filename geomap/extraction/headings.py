@@ -80,13 +80,13 @@ def _is_retold(known: Known, headed: Assigned, told: list[Assigned]) -> bool:
     for item in told:
         if item.event.sentence not in below:
             continue
-        if sentence and sentences[item.event.sentence].paragraph != head.paragraph:
-            continue
-        near = sentences[item.event.sentence].paragraph - head.paragraph == 1
-        if _names(known, item, headed) or (near and not of_report and not listed):
-            return True
+        below_by = sentences[item.event.sentence].paragraph - head.paragraph
         if sentence:
+            if not below_by and _names(known, item, headed):
+                return True
             continue
+        if _names(known, item, headed) or (below_by == 1 and not of_report and not listed):
+            return True
         if _alike(headed, item) and not ((of_report or listed) and _apart(headed, item)):
             return True
     return False

@@ -8,36 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import lies_within
 from geomap.extraction.inherited import Inherited
 from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.pointers import Pointers
 from geomap.extraction.ranking import Ranking
+from geomap.extraction.scenes import LEAVING, NEED, TAKING, Scenes
 from geomap.extraction.settled import SPOKEN, Known
-from geomap.extraction.venues import SPOKEN_REACH, SURELY, Venues
-from geomap.gazetteer.outlines import distance_km
+from geomap.extraction.venues import SURELY, Venues
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
-    from geomap.geocoding.place import Place
 
 PLACELESS = frozenset({"diplomatic_call"})
-# Types in which people leave: the place is the one that they left.
-LEAVING = frozenset({"displacement", "abduction"})
-ARRIVING = frozenset({"aid_delivery", "military_movement", "siege", "territory_change"})
-# What comes nearer is told by where it comes to ("the fire reached the outskirts of X").
-_NEARING = frozenset({"wildfire", "flood"})
-# What is taken away, or burns, of a place.
-_TAKING = frozenset({"robbery", "wildfire"})
-# What is fired towards a place strikes there.
-_FIRED = frozenset({"missile_attack", "drone_attack", "shelling", "interception"})
-_STRIKES = _FIRED | {"air_strike"}
-# What is done to a place, of which its case tells where the verb comes last.
-_DONE_TO = frozenset({"combat", "strike", "disaster", "civilians"})
 _COUNTED_BY_COUNTRY = frozenset({"humanitarian_warning", "casualty_toll"})
-NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
 
 PLACE_CONFIDENCE = {
     "clause": 0.95,
@@ -56,8 +43,6 @@ PLACE_CONFIDENCE = {
 # Who is held or carried off was where he comes from.
 _HELD = frozenset({"arrest", "abduction"})
 _COARSE = frozenset({"admin1", "area"})
-_OBJECT_REACH = 3
-_GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
 _RECALLED_REACH = 5
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
 _OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
@@ -73,6 +58,7 @@ class Places:
         # Where verbs close the sentence the place stands before what happened there.
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
         self.two_way = frozenset(known.doc.lexicon.pack.words("cues", "two_way"))
+        self.scenes = Scenes(known)
         self.ranking = Ranking(known)
         self.pointers = Pointers(known)
         self.venues = Venues(known, self.pointers)
@@ -92,10 +78,12 @@ class Places:
                 return home, "heading"
             return venue, tier
         here = self._without_recalled(event, others, here)
-        strong = [m for m in here if self._is_scene(m, event)]
+        strong = [m for m in here if self.scenes.is_one(event, m)]
         if not self.verb_last and not any(m.first > event.main.last for m in strong):  # "shells fell on X"
             struck = (
-                m for m in here if m.role in ("weak", "plain") and m.is_drawn and self._ends_at(event, m)
+                m
+                for m in here
+                if m.role in ("weak", "plain") and m.is_drawn and self.scenes.ends_at(event, m)
             )
             strong += [m for m in struck if m not in strong]
         if any(not m.measured and m.specificity >= SPECIFICITY["near"] for m in strong):
@@ -136,11 +124,12 @@ class Places:
                 best = self.ranking.best(event, finer, others) or best
             if best:
                 return best, tier
-        roles = self._weak_roles(event)
+        roles = self.scenes.weak_roles(event)
         weak = [
             m
             for m in here
-            if (m.role in roles or self._suffers(event, m) or self._undergoes(event, m)) and not m.is_country
+            if (m.role in roles or self.scenes.suffers(event, m) or self.scenes.undergoes(event, m))
+            and not m.is_country
         ]
         # A name without a place is one all the same where a word for a kind of place stands at it.
         weak = [m for m in weak if (m.place.score >= SURELY if m.place else m.role in ("weak", "toward"))]
@@ -149,7 +138,7 @@ class Places:
             for m in weak
             if self.known.doc.segment[m.first]
             in {self.known.doc.segment[at] for t in event.triggers for at in (t.first, t.last)}
-            or self._is_shot_at(event, m)
+            or self.scenes.is_shot_at(event, m)
         ]
         if pointed and event.type in LEAVING:  # "fled from the town towards X"
             weak = [m for m in weak if m.role != "toward"]
@@ -183,7 +172,7 @@ class Places:
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
-        if event.type not in LEAVING | _TAKING:  # "held a man from X": that says nothing of where
+        if event.type not in LEAVING | TAKING:  # "held a man from X": that says nothing of where
             own = [m for m in own if not self._is_home(m)]
         home = self.inherited.paragraph(event)
         if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
@@ -219,7 +208,7 @@ class Places:
             if m is not scene
             and (m.role == "strong" or (m.role == "from" and event.type in _HELD))
             and self.known.doc.clause[m.first] in clauses
-            and _lies_in(m.place, scene.place)
+            and lies_within(m.place, scene.place)
         ]
 
     def _subject(self, event: Event, here: list[Mention]) -> list[Mention]:
@@ -311,80 +300,6 @@ class Places:
         scenes = {m.place.country for m in here if m.role == "strong" and m.place}
         return acting.isdisjoint(scenes)
 
-    def _is_scene(self, mention: Mention, event: Event) -> bool:
-        if mention.role == "strong":
-            return True
-        told = mention.role in ("plain", "weak") and mention.is_drawn and event.type == "territory_change"
-        if told and any(t.first < mention.first and mention.last <= t.last for t in event.triggers):
-            return True  # "the district of X returned to the government"
-        gap = event.main.first - mention.last if self.verb_last else mention.first - event.main.last
-        if event.type in LEAVING and 0 < gap <= _OBJECT_REACH:
-            return mention.role in ("from", "plain", "weak", "possessive")  # "to leave the Gaza Strip"
-        if mention.role == "from":
-            # "drove the rebels out of X"
-            after = mention.first - event.main.last
-            driven = event.type == "territory_change" and after > 0
-            # "vanished from the museum of X", "burnt fifty hectares of the woods of X"
-            taken = event.type in _TAKING and 0 < after <= SPOKEN_REACH
-            if taken and (mention.precision == "site" or mention.near or mention.toponym.kind == UNLISTED):
-                return True
-            return event.type in LEAVING or (driven and (bool(self.two_way) or after <= _OBJECT_REACH))
-        if mention.role != "toward":
-            return False
-        if event.type not in LEAVING and mention.is_drawn and self._ends_at(event, mention):
-            return True  # "bão đổ bộ vào X": the words for what happened end in the preposition
-        if (
-            self.two_way
-            and event.type not in SPOKEN | LEAVING
-            and (
-                any(0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers)
-                or self._is_target(mention, event)
-            )
-            and self.known.doc.words[mention.first - 1].key in self.two_way
-        ):
-            return True
-        if event.type in _NEARING and 0 < mention.first - event.main.last <= SPOKEN_REACH:
-            return self.known.doc.words[mention.first - 1].key not in self.two_way
-        if event.type in _FIRED and not self.verb_last and mention.is_drawn:
-            same = self.known.doc.clause[mention.first] == self.known.doc.clause[event.main.first]
-            return same and 0 < mention.first - event.main.last <= SPOKEN_REACH
-        return event.type in ARRIVING
-
-    def _is_target(self, mention: Mention, event: Event) -> bool:
-        """Does where a strike goes stand right before its verb ("В Херсон прилетели три ракеты")?"""
-        gap = event.first - mention.last
-        if event.type not in _STRIKES or not 0 < gap <= _OBJECT_REACH or not mention.is_drawn:
-            return False
-        return self.known.doc.segment[mention.first] == self.known.doc.segment[event.first]
-
-    def _is_shot_at(self, event: Event, mention: Mention) -> bool:
-        """Does a sentence begin with where a blow goes ("По передмістю X, селищу Y, прилетіло")?"""
-        clause = self.known.doc.clause
-        ahead = mention.first < event.first and clause[mention.first] == clause[event.first]
-        return bool(self.two_way) and event.type in _STRIKES and mention.role == "weak" and ahead
-
-    def _ends_at(self, event: Event, mention: Mention) -> bool:
-        """Do the words that tell of a disaster or a blow end right before a name?"""
-        told = group_of(event.type) in ("disaster", "strike") or event.type == "siege"
-        return told and any(t.first < t.last == mention.first - 1 for t in event.triggers)
-
-    def _suffers(self, event: Event, mention: Mention) -> bool:
-        """Is it a capital that opens the sentence as what a disaster or a need befell, and says nothing?"""
-        doc = self.known.doc
-        if mention.role != "actor" or mention.precision != "town":
-            return False
-        if group_of(event.type) != "disaster" and event.type != "humanitarian_warning":
-            return False
-        opens = mention.first == doc.sentences[event.sentence].first
-        return opens and not doc.begins("cues.reporting", mention.last + 1)
-
-    def _undergoes(self, event: Event, mention: Mention) -> bool:
-        """Does its case say that it befell a town, where verbs come last ("İdlib'e bombalar yağdı")?"""
-        place = mention.place
-        if not self.verb_last or mention.role != "toward" or group_of(event.type) not in _DONE_TO:
-            return False
-        return place is not None and not place.capital and mention.precision != "area"
-
     def _is_home(self, mention: Mention) -> bool:
         """Is it where somebody comes from ("a man from X")?"""
         people = {h.label for h in self.known.doc.at(mention.first - 2) if h.last == mention.first - 2}
@@ -401,26 +316,6 @@ class Places:
             if h.last == mention.first - 1
         }
         return mention.role == "actor" and not labels.isdisjoint(("figures.people", "targets.civilians"))
-
-    @staticmethod
-    def _weak_roles(event: Event) -> tuple[str, ...]:
-        if event.type in NEED:
-            return ("weak", "plain", "possessive", "toward")
-        if event.type in LEAVING or event.type == "military_movement":
-            return ("weak", "plain", "from", "toward")
-        if event.type in ARRIVING:  # "lorries from X": where they come from is not where they arrive
-            return ("weak", "plain", "toward")
-        return ("weak", "plain")
-
-
-def _lies_in(inner: Place | None, outer: Place | None) -> bool:
-    """Is one place a smaller one within the reach of another?"""
-    if inner is None or outer is None or inner.country != outer.country or inner.precision == "country":
-        return False
-    reach = outer.radius_km - inner.radius_km
-    if outer.precision == "admin1" and inner.admin1 == outer.admin1:
-        return reach > 0
-    return reach > 0 and distance_km(inner.lon, inner.lat, outer.lon, outer.lat) <= reach
 
 
 def _in_country(mention: Mention, country: Mention) -> bool:

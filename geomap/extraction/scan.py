@@ -305,7 +305,7 @@ def _is_ordinary(document: Document, at: int, key_id: int | None, senses: Senses
     if not document.cues.cased:
         return False
     famous = key_id is not None and document.frequency.get(key_id, 0.0) >= _FAMOUS
-    return not famous and top.population < _CITY and document.index.is_ordinary(word, document.spoken)
+    return not famous and top.population < _CITY and document.index.words.is_ordinary(word, document.spoken)
 
 
 def _after(document: Document, at: int, offset: int) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Types that lean on words spoken: their place is where they were spoken, or none.
 SPOKEN = frozenset({"diplomatic_meeting", "statement", "ceasefire_talks", "agreement"})
+HAPPENED = ("reported", "background")  # statuses of what has been
 _HEAD = 6  # sentences among which a dateline stands
 # Tiers of a place that the sentence of an incident names; "none" says that nothing names any.
 _OWN_PLACE = ("clause", "sentence", "none")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from geomap.extraction import intervals
+from geomap.extraction.bounds import SUDDEN, Bounds
 from geomap.extraction.date_choice import LASTING, Choice
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
-from geomap.extraction.settled import SPOKEN, Known
+from geomap.extraction.reckoning import Reckoning
+from geomap.extraction.settled import HAPPENED, SPOKEN, Known
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
-    from geomap.extraction.dates import When
     from geomap.extraction.document import Sentence
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Assigned
@@ -32,22 +32,10 @@ _LONG_AGO = 92  # days
 _HISTORY = 365
 # How a day was found that may be passed on.
 _DATED = frozenset({"clause", "sentence", "event beside", "event before"})
-_DAY = dt.timedelta(days=1)
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
-_JOINT = 2  # words from a date to the "when" that belongs to it
-_HAPPENED = ("reported", "background")
 _LAUNCHED = frozenset({"drone_attack", "missile_attack"})
-# What is foretold or called where it is possible.
-_FORECAST = frozenset(
-    {"storm", "flood", "wildfire", "protest", "diplomatic_meeting", "ceasefire_talks", "agreement"}
-)
-# What happens on the one day since which it is so ("since Tuesday X has been in their hands").
-_SUDDEN = frozenset({"territory_change"})
-_SHORT = frozenset({"arrest", "killing", "robbery", "arson", "accident", "explosion", "agreement"}) | _SUDDEN
-# Of them may go on for days what is told by how long it does.
-_GOING_ON = LASTING | {"protest", "riot", "armed_clash", "shelling"}
 
 
 class Times:
@@ -55,6 +43,8 @@ class Times:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self.bounds = Bounds(known)
+        self.reckoning = Reckoning(known)
         self.headed: frozenset[int] | None = None
 
     def find(
@@ -62,13 +52,13 @@ class Times:
     ) -> tuple[Interval | None, str, str]:
         """Interval, tier and status: a day to come makes what is told of it a plan."""
         choice = Choice(self.known, event, others)
-        since = self._since(event, others)
+        since = self.bounds.since(event, others)
         if event.type == "casualty_toll":
             return self._sum(event, since), "publication", status
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
-        own = [when for when in own if not self.leads_on(event, when, others)]
+        own = [when for when in own if not choice.leads_on(when)]
         if event.type == "humanitarian_warning":
             if any(when.reporting for when in here):
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
@@ -102,11 +92,11 @@ class Times:
             tier = "event beside"
         if status == "background" and when is not None and when.kind == "offset" and when.last < event.first:
             # what is recalled is where the counting starts
-            return self._recalled(event, when)
+            return self.reckoning.recalled(event, when)
         if when is not None:
             when = choice.narrowed(when, own)
-            interval = self._resolve(event, when, status)
-            if interval and when.yearless and status == "planned" and self._is_recent(interval):
+            interval = self.reckoning.resolve(event, when, status)
+            if interval and when.yearless and status == "planned" and self.reckoning.is_recent(interval):
                 status = "reported"  # "will look into the attack of 31 October": the plan is another thing
             if interval is None or event.type == "humanitarian_warning":
                 return interval, tier, status  # it is said now, of whatever day
@@ -114,9 +104,9 @@ class Times:
         if since and status == "background" and (self.known.published - since).days > _HISTORY:
             return Interval(since, since), "clause", status  # "40 years since the leak of 3 December 1984"
         if since:
-            sudden = event.type in _SUDDEN and status == "reported"
+            sudden = event.type in SUDDEN and status == "reported"
             return Interval(since, since if sudden else self.known.published), "clause", status
-        began = self._when_since(event)
+        began = self.bounds.opened(event)
         if began:
             return began, "sentence", self._status_on(began, status)
         if status == "background":
@@ -138,7 +128,7 @@ class Times:
             return None, "none", status
         before = self.known.before(event) or self._going_on(event)
         told = before is not None and before.event.sentence != event.sentence
-        happened = before is not None and before.status in _HAPPENED
+        happened = before is not None and before.status in HAPPENED
         goes_on = happened and told and event.type != "humanitarian_warning"  # said for the report
         goes_on = goes_on and before is not None and not self._is_other(event, before, place_tier)
         if before and goes_on and before.interval and before.date_tier in _DATED:
@@ -208,52 +198,6 @@ class Times:
         recent = day and 0 <= (self.known.published - day.last).days <= _RECENT
         return day if day and recent and day.first == day.last else None
 
-    def _recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
-        """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").
-
-        What lies days or weeks back is news that still goes on, and no history.
-        """
-        if not 0 < when.days < _MONTH:
-            return None, "none", "background"
-        said = [
-            w.interval
-            for w in self.known.dates.get(event.sentence, [])
-            if w.interval and w.last < when.first and w.kind not in ("since", "dateline")
-        ]
-        earlier = [b for b in self.known.done if b.event.sentence != event.sentence]
-        told = [b.interval for b in earlier if b.interval and b.status == "reported"]
-        base = (said or told or [Interval(self.known.published, self.known.published)])[-1]
-        if base.first != base.last:
-            return None, "none", "background"
-        day = base.first - dt.timedelta(days=when.days)
-        # "two weeks" is no count of days
-        about = dt.timedelta(days=3 if when.days >= _WEEK else 0)
-        return Interval(day - about, day + about), "clause", "reported"
-
-    def leads_on(self, event: Event, when: When, others: list[Event]) -> bool:
-        """Does a date count from one event to the other ("the attack came two days after X fell")?
-
-        It is that of the event behind it.
-        """
-        if when.kind != "offset" or not when.days or event.last >= when.first:
-            return False
-        segment = self.known.doc.segment[when.last]
-        behind = (t for other in others for t in other.triggers if t.first > when.last)
-        return any(self.known.doc.segment[t.first] == segment for t in behind)
-
-    def _when_since(self, event: Event) -> Interval | None:
-        """The date of what opened a state ("under their control since May, when they drove out X")."""
-        doc = self.known.doc
-        opens = event.first
-        while opens > 0 and doc.clause[opens - 1] == doc.clause[event.first]:
-            opens -= 1
-        # A word for "when" may be told apart from its clause.
-        joints = [hit.last for hit in doc.within("dates.when", max(opens - 1, 0), opens + 2)]
-        for when in self.known.dates.get(event.sentence, []):
-            if joints and when.kind == "since" and when.interval and 0 < joints[0] - when.last <= _JOINT:
-                return when.interval
-        return None
-
     def _since_then(self, event: Event) -> Interval | None:
         """From the day told before to the report ("a youth has since been arrested")."""
         sentence = self.known.doc.sentences[event.sentence]
@@ -262,7 +206,7 @@ class Times:
         before = self.known.before(event) or self._going_on(event)
         if before is None or before.interval is None or before.event.sentence == event.sentence:
             return None
-        if before.status not in _HAPPENED:
+        if before.status not in HAPPENED:
             return None
         if not any(self.known.doc.clause[hit.last] in clauses for hit in hits):
             return None
@@ -322,10 +266,6 @@ class Times:
             interval.first <= self.known.published and (self.known.published - interval.last).days <= _MONTH
         )
 
-    def _is_recent(self, interval: Interval) -> bool:
-        """Is it a day of the last months? Nobody announces without a year what is so long ahead."""
-        return 0 < (self.known.published - interval.last).days <= _RECENT
-
     def _among_launched(self, event: Event) -> bool:
         """Is it what was shot down of the drones and missiles told of right before ("74 of them")?"""
         before = self.known.before(event)
@@ -342,89 +282,3 @@ class Times:
         joins = self.known.doc.lexicon.joins
         opened = self.known.doc.clause[last] - self.known.doc.clause[first]
         return opened <= sum(self.known.doc.words[i].key in joins for i in range(first + 1, last + 1))
-
-    def _since(self, event: Event, others: list[Event]) -> dt.date | None:
-        """First day of "since Thursday", where it bounds the event and lies in the past."""
-        # "İki aydır kuşatılan X'te açlık": since when the siege lasts, not when it was said.
-        verb_last = self.known.doc.lexicon.pack.flag("sentences", "verb_last")
-        needy = verb_last and event.type == "humanitarian_warning"
-        for when in [] if needy else self.known.dates.get(event.sentence, []):
-            if when.kind == "since" and when.interval and when.interval.first <= self.known.published:
-                near = (
-                    self.known.doc.clause[when.first] in self.known.clauses(event)
-                    or event.type == "casualty_toll"
-                    or self._next_after(event, when, others)
-                    or self._heads(event, when, others)
-                )
-                if near and not self._of_another(event, when):
-                    return when.interval.first
-        return None
-
-    def _of_another(self, event: Event, when: When) -> bool:
-        """Is a bound long back that of a state told behind the event ("held over a pit, shut since June")?"""
-        span = when.interval
-        behind = event.last < when.first and Choice(self.known, event, []).apart(when)
-        long = span is not None and (self.known.published - span.first).days > _MONTH
-        return behind and long and event.type in _SHORT
-
-    def _heads(self, event: Event, when: When, others: list[Event]) -> bool:
-        """Is how long it goes on said before a colon ("Fifth day of it in X: drivers block the depot")?"""
-        doc = self.known.doc
-        opened = doc.clause.index(doc.clause[event.first])
-        told = {doc.clause[t.first] for other in (event, *others) for t in other.triggers}
-        colon = opened and doc.text[doc.words[opened - 1].end : doc.words[opened].start].startswith(":")
-        heads = doc.clause[when.first] == doc.clause[opened - 1] and doc.clause[when.first] not in told
-        return bool(colon) and heads and event.type in _GOING_ON
-
-    def _resolve(self, event: Event, when: When, status: str) -> Interval | None:
-        if when.interval is not None:
-            ahead = status == "planned" or (status == "possible" and event.type in _FORECAST)
-            if when.kind == "weekday" and ahead and when.interval.first < self.known.published:
-                week = dt.timedelta(days=7)
-                return Interval(when.interval.first + week, when.interval.last + week)
-            if when.kind == "day" and ahead and when.interval.first < self.known.published:
-                month = intervals.shift_month(when.interval.first, 1).first
-                coming = intervals.make_day(month.year, month.month, when.interval.first.day)
-                return coming or when.interval
-            if ahead and when.interval == (self.known.published - _DAY, self.known.published):
-                return Interval(self.known.published, self.known.published + _DAY)  # "overnight"
-            past = when.interval.last < self.known.published and not self._is_recent(when.interval)
-            if when.yearless and status == "planned" and past:
-                return intervals.next_year(when.interval)
-            return when.interval
-        anchor = self._anchor(event, when)
-        if when.kind == "same":
-            return anchor
-        moved = dt.timedelta(days=when.days)
-        return Interval(anchor.first + moved, anchor.last + moved)
-
-    def _anchor(self, event: Event, when: When) -> Interval:
-        """The day that "the same day" or "a day earlier" points back to."""
-        told: list[tuple[int, Interval]] = []
-        for item in self.known.done:
-            dated = item.date_tier != "publication" or bool(self.known.past_day)
-            if item.interval and dated and item.status in _HAPPENED and item.event.first < when.first:
-                # After a night, the day that it ended on.
-                day = Interval(item.interval.last, item.interval.last)
-                if (item.interval.last - item.interval.first).days <= 1:
-                    told.append((item.event.first, day))
-        if not told:
-            named = (w for w in self.known.all_dates if w.first < when.first and w.kind != "dateline")
-            told = [
-                (w.first, w.interval) for w in named if w.interval and w.interval.first == w.interval.last
-            ]
-        beside = (w for w in self.known.dates.get(event.sentence, []) if w.first < when.first)
-        told += [
-            (w.first, w.interval)
-            for w in beside
-            if w.kind != "dateline" and w.interval and w.interval.first == w.interval.last
-        ]
-        if told:
-            return max(told)[1]
-        return Interval(self.known.published, self.known.published)
-
-    @staticmethod
-    def _next_after(event: Event, when: When, others: list[Event]) -> bool:
-        """Is the date the next thing told after the event ("fighting in X since Thursday")?"""
-        between = any(event.main.last < t.first < when.first for other in others for t in other.triggers)
-        return event.main.last < when.first and not between

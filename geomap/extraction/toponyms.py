@@ -15,7 +15,7 @@ from geomap.extraction.judge import judge, judge_again
 from geomap.extraction.scan import abbreviation_at, demonym_at, scan
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, Index
-from geomap.gazetteer.layers import SURE
+from geomap.gazetteer.layered import SURE
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.places import in_use
 from geomap.geocoding import choose

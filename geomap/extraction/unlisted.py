@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap.extraction.again import Learned
+from geomap.extraction.again import Told
 from geomap.extraction.capital_runs import ARTICLES, SURE, CapitalRuns
 from geomap.extraction.caseless import CaselessRuns
 from geomap.extraction.endings import Endings
@@ -58,10 +58,10 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         else CaselessRuns(doc, _named_words(doc, known)).runs()
     )
     found: list[Toponym] = []
-    learned = Learned(doc)
+    told_once = Told(doc)
     for toponym in known:
         if toponym.kind == "place" and toponym.place is None:
-            learned.add_found(toponym)
+            told_once.add_found(toponym)
     for first, last, name_first, name_last in runs:
         start, end = doc.words[first].start, doc.words[last].end
         name = (doc.words[name_first].start, doc.words[name_last].end)
@@ -103,8 +103,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             owner = next((t for t in inside if _is_whole(doc, t, name)), None)
         place = as_parent(owner.place) if owner else parents.find(first, last, known)
         found.append(Toponym(start, end, doc.text[start:end], UNLISTED, place, CONFIDENCE))
-        learned.add(name_first, name_last, place)
-    found += learned.found([*known, *found])
+        told_once.add(name_first, name_last, place)
+    found += told_once.found([*known, *found])
     told = doc.firsts("triggers") | doc.firsts("attack")
     known = [t for t in known if t.place is not None or not _is_told(doc, t, told)]
     found = [t for t in found if not _is_told(doc, t, told)]

@@ -83,7 +83,7 @@ class Document:
         spoken = (self.language or "").split("-")[0] or _language_of_script(words)
         if spoken == "fr":  # "A Lyon" is "à Lyon" at the head of a sentence
             self.texts = words.texts = ["À" if text == "A" else text for text in words.texts]
-        self.frequency = self.index.frequencies(spoken)
+        self.frequency = self.index.words.frequencies(spoken)
         self.frequent = _frequent(spoken)
         self.spoken = spoken
         # Of a language without a pack, in a script with capitals.
@@ -189,7 +189,7 @@ class Document:
             key_id = self.index.key_id(key)
             known = key_id is not None and self.frequency.get(key_id, 0.0) > 5.0
             # Without a pack, little words are not known as such.
-            known = known or (self.is_unheard and self.index.is_ordinary(word, self.spoken))
+            known = known or (self.is_unheard and self.index.words.is_ordinary(word, self.spoken))
             self.frequent[key] = known
         return known
 

@@ -37,7 +37,7 @@ from geomap.gazetteer.index import (
     PRIMARY,
     Index,
 )
-from geomap.gazetteer.layers import NO_ROW, OWN, fingerprint
+from geomap.gazetteer.layered import NO_ROW, OWN, fingerprint
 from geomap.gazetteer.names import loose, normalise, spelling
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.prior import importance

@@ -10,9 +10,8 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from geomap.errors import GazetteerError
 from geomap.gazetteer import tries
 from geomap.gazetteer.names import loose, normalise, spelling, variants
 from geomap.gazetteer.prior import CAPITAL, importance
+from geomap.gazetteer.words import Words
 
 FORMAT = 1
 KINDS = (
@@ -30,8 +30,6 @@ KINDS = (
 SITE_KINDS = frozenset({"site", "crossing", "base", "port", "dam", "field", "plant", "camp", "airport"})
 PRIMARY, ALTERNATE, DERIVED, PLAIN = 3, 2, 1, 4
 MANY = LAST = 0x80000000
-# Words of a language; of one with fewer in the index, many are left out.
-_WHOLE_LANGUAGE = 100_000
 NOWHERE = 0xFFFF
 # What a beginning of a name may be: a whole name; the first words of a longer one.
 IS_NAME, GOES_ON = 1, 2
@@ -96,7 +94,7 @@ class Index:
     ()
     """
 
-    # The layer of the user's own places, whose names are taken as they stand; see `geomap.gazetteer.layers`.
+    # The layer of the user's own places, whose names are taken as they stand; see `geomap.gazetteer.layered`.
     users: Index | None = None
 
     def __init__(self, folder: Path, *, mapped: bool = True) -> None:
@@ -129,6 +127,7 @@ class Index:
         self._fame = views["fame"]
         self._capitals: dict[str, int] | None = None
         self._text, self._text_at = views["text"], views["text_at"]
+        self.words = Words(folder, self.meta["languages"], self.columns)
         self.key_id = self._trie.get
         self.prefixes = self._trie.prefixes
         self.restore_key = self._trie.restore_key
@@ -378,59 +377,6 @@ class Index:
         crc = zlib.crc32(folded.encode())
         at = int(np.searchsorted(known, np.uint32(crc)))
         return at < len(known) and int(known[at]) == crc
-
-    @lru_cache(maxsize=64)  # noqa: B019  (indexes live as long as the process)
-    def frequencies(self, language: str) -> dict[int, float]:
-        """Zipf frequency (2.5 to 8) of keys that are ordinary words of a language; may be empty."""
-        languages = self.meta["languages"]
-        if language not in languages:
-            return {}
-        at = languages.index(language)
-        start, stop = (int(v) for v in self.columns["frequency_at"][at : at + 2])
-        keys = self.columns["frequency_key"][start:stop].tolist()
-        return dict(
-            zip(keys, (v / 30 for v in self.columns["frequency_zipf"][start:stop].tolist()), strict=True)
-        )
-
-    def is_ordinary(self, word: str, language: str) -> bool:
-        """Whether a word in small letters is a common one of a language and no name of the gazetteer.
-
-        False where nothing is known of the language; in a script without capitals the word is given by
-        its key.
-
-        Examples
-        --------
-        >>> index = Index.open()
-        >>> index.is_ordinary("residences", "en"), index.is_ordinary("chapinero", "en")
-        (True, False)
-        """
-        if language not in self._ordinary_of:
-            return False
-        start, stop = self._ordinary_of[language]
-        crc = zlib.crc32(word.encode())
-        at = bisect_left(self._ordinary, crc, start, stop)
-        return at < stop and self._ordinary[at] == crc
-
-    def knows_words(self, language: str) -> bool:
-        """Whether `is_ordinary` knows so many words that what is none of them is hardly a word."""
-        start, stop = self._ordinary_of.get(language, (0, 0))
-        return stop - start > _WHOLE_LANGUAGE
-
-    @cached_property
-    def _ordinary(self) -> memoryview:
-        import numpy as np
-
-        return memoryview(np.load(self.folder / "ordinary.npy", mmap_mode="r", allow_pickle=False))
-
-    @cached_property
-    def _ordinary_of(self) -> dict[str, tuple[int, int]]:
-        import numpy as np
-
-        path = self.folder / "ordinary_at.npy"
-        if not path.exists():  # an index of places only
-            return {}
-        at = np.load(path, allow_pickle=False).tolist()
-        return dict(zip(self.meta["languages"], pairwise(at), strict=True))
 
     def opens(self, word: str, most: int = 200) -> int:
         """How many names begin with a word and go on, counted up to a limit.

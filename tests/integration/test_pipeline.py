@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import geomap
 from geomap import languages
+from geomap.contract import check
 from geomap.errors import InputWarning
 from geomap.extraction import Report, extract_reports
-from geomap.incidents import check
 
 ROOT = Path(__file__).parents[2]
 REPORT = (

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import geomap
 from geomap import cli, terminal
 from geomap.errors import GazetteerError, InputError, InputWarning
-from geomap.gazetteer import download, dump, index, layers, raw_names, store, tries
+from geomap.gazetteer import download, dump, index, layered, layers, raw_names, store, tries
 from geomap.gazetteer.index import BUILT_IN, KINDS, Index
 
 if TYPE_CHECKING:
@@ -323,7 +323,7 @@ def test_another_built_in_index_does_not_lead_astray(home, syria, monkeypatch):
     opened = Index.open()
     names = ("Khalmina", "Xaleppo", "Xerdis")
     rows = [(c.row, c.admin1, c.admin2) for name in names for c in opened.lookup(name)]
-    monkeypatch.setattr(layers, "fingerprint", lambda _: "another")
+    monkeypatch.setattr(layered, "fingerprint", lambda _: "another")
     layers._composed.cache_clear()
     again = Index.open()
     assert again is not opened

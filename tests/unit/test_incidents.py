@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
+from geomap.contract import check
 from geomap.incidents import (
     CRS,
     Incident,
-    check,
     columns,
     date_precision,
     extra_name,

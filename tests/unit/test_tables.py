@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import geomap
+from geomap.contract import check
 from geomap.errors import InputError
-from geomap.incidents import check
 
 
 def told(problems, *words):

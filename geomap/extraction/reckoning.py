@@ -1,0 +1,105 @@
+"""Days reckoned from another one: the next Friday of a plan, "the same day", "two days before"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from geomap.extraction import intervals
+from geomap.extraction.intervals import Interval
+from geomap.extraction.settled import HAPPENED
+
+if TYPE_CHECKING:
+    from geomap.extraction.dates import When
+    from geomap.extraction.events import Event
+    from geomap.extraction.settled import Known
+
+# What is foretold or called where it is possible.
+_FORECAST = frozenset(
+    {"storm", "flood", "wildfire", "protest", "diplomatic_meeting", "ceasefire_talks", "agreement"}
+)
+_DAY = dt.timedelta(days=1)
+_MONTH = 27  # days: no shorter span is a month
+_RECENT = 180
+_WEEK = 7
+
+
+class Reckoning:
+    """Reckons the days of one document."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def resolve(self, event: Event, when: When, status: str) -> Interval | None:
+        """The days of a date as written: those to come of a plan, else those that it points back to."""
+        if when.interval is not None:
+            ahead = status == "planned" or (status == "possible" and event.type in _FORECAST)
+            if when.kind == "weekday" and ahead and when.interval.first < self.known.published:
+                week = dt.timedelta(days=7)
+                return Interval(when.interval.first + week, when.interval.last + week)
+            if when.kind == "day" and ahead and when.interval.first < self.known.published:
+                month = intervals.shift_month(when.interval.first, 1).first
+                coming = intervals.make_day(month.year, month.month, when.interval.first.day)
+                return coming or when.interval
+            if ahead and when.interval == (self.known.published - _DAY, self.known.published):
+                return Interval(self.known.published, self.known.published + _DAY)  # "overnight"
+            past = when.interval.last < self.known.published and not self.is_recent(when.interval)
+            if when.yearless and status == "planned" and past:
+                return intervals.next_year(when.interval)
+            return when.interval
+        anchor = self._anchor(event, when)
+        if when.kind == "same":
+            return anchor
+        moved = dt.timedelta(days=when.days)
+        return Interval(anchor.first + moved, anchor.last + moved)
+
+    def _anchor(self, event: Event, when: When) -> Interval:
+        """The day that "the same day" or "a day earlier" points back to."""
+        told: list[tuple[int, Interval]] = []
+        for item in self.known.done:
+            dated = item.date_tier != "publication" or bool(self.known.past_day)
+            if item.interval and dated and item.status in HAPPENED and item.event.first < when.first:
+                # After a night, the day that it ended on.
+                day = Interval(item.interval.last, item.interval.last)
+                if (item.interval.last - item.interval.first).days <= 1:
+                    told.append((item.event.first, day))
+        if not told:
+            named = (w for w in self.known.all_dates if w.first < when.first and w.kind != "dateline")
+            told = [
+                (w.first, w.interval) for w in named if w.interval and w.interval.first == w.interval.last
+            ]
+        beside = (w for w in self.known.dates.get(event.sentence, []) if w.first < when.first)
+        told += [
+            (w.first, w.interval)
+            for w in beside
+            if w.kind != "dateline" and w.interval and w.interval.first == w.interval.last
+        ]
+        if told:
+            return max(told)[1]
+        return Interval(self.known.published, self.known.published)
+
+    def recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
+        """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").
+
+        What lies days or weeks back is news that still goes on, and no history.
+        """
+        if not 0 < when.days < _MONTH:
+            return None, "none", "background"
+        said = [
+            w.interval
+            for w in self.known.dates.get(event.sentence, [])
+            if w.interval and w.last < when.first and w.kind not in ("since", "dateline")
+        ]
+        earlier = [b for b in self.known.done if b.event.sentence != event.sentence]
+        told = [b.interval for b in earlier if b.interval and b.status == "reported"]
+        base = (said or told or [Interval(self.known.published, self.known.published)])[-1]
+        if base.first != base.last:
+            return None, "none", "background"
+        day = base.first - dt.timedelta(days=when.days)
+        # "two weeks" is no count of days
+        about = dt.timedelta(days=3 if when.days >= _WEEK else 0)
+        return Interval(day - about, day + about), "clause", "reported"
+
+    def is_recent(self, interval: Interval) -> bool:
+        """Is it a day of the last months? Nobody announces without a year what is so long ahead."""
+        return 0 < (self.known.published - interval.last).days <= _RECENT
