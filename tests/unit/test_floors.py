@@ -15,7 +15,7 @@ FLOORS = (
     ("errors",),
     ("taxonomy", "languages"),
     ("incidents", "own_types", "parallel", "terminal"),
-    ("gazetteer",),
+    ("contract", "gazetteer"),
     ("geocoding",),
     ("extraction",),
     ("sources",),
