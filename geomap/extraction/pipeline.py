@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import languages, own_types
 from geomap.errors import InputError, Problem
 from geomap.extraction.assign import Assigner
+from geomap.extraction.bygone import with_bygone
 from geomap.extraction.capitals import with_capitals
 from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.date_leads import day_behind
@@ -245,6 +246,7 @@ def _extract_one(
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
     rows = [item for item in without_retold(known, merge(known.done, doc.sentences)) if not is_guess(item)]
+    rows = with_bygone(rows, published)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     if not rows:
         problems.append(

@@ -131,3 +131,35 @@ def test_what_did_not_happen_is_denied_and_what_hurt_nobody_is_not(language, tex
 def test_what_is_called_for_is_planned_for_the_day_to_come(language, text):
     [row] = extract_reports([Report(text, published=DAY, language=language)])
     assert (row.type, row.status, row.date) == ("protest", "planned", dt.date(2025, 3, 15))
+
+
+WEEK = {
+    "en": "On Monday a bomb went off in Quetta. On Sunday gunmen abducted a judge in Gwadar. On Tuesday police "
+    "arrested six men in Karachi.",
+    "es": "El lunes estalló una bomba en Quetta. El domingo secuestraron a un juez en Gwadar. El martes la "
+    "policía detuvo a seis hombres en Karachi.",
+    "ru": "В понедельник в Кветте взорвалась бомба. В воскресенье в Гвадаре похитили судью. Во вторник в Карачи "
+    "полиция задержала шесть человек.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "status"),
+    [
+        ("en", "In January a bomb went off in Hyderabad.", "explosion", "background"),
+        ("en", "On 12 February a bomb went off in Hyderabad.", "explosion", "background"),
+        ("es", "En enero estalló una bomba en Hyderabad.", "explosion", "background"),
+        ("ru", "В январе бомба взорвалась в Хайдарабаде.", "explosion", "background"),
+        ("en", "On 4 March a bomb went off in Hyderabad.", "explosion", "reported"),
+        ("en", "In January 400 cases of cholera were recorded in Hyderabad.", "epidemic", "reported"),
+    ],
+)
+def test_what_was_weeks_ago_lies_behind_the_news_of_the_week(language, text, kind, status):
+    assert told(f"{WEEK[language]} {text}", language)[-1] == (kind, status)
+
+
+def test_a_review_of_months_has_no_background():
+    text = (
+        "In January a bomb went off in Quetta. In February gunmen raided Gwadar. On Tuesday a bomb hit Sibi."
+    )
+    assert {status for _, status in told(text, "en")} == {"reported"}
