@@ -38,6 +38,8 @@ _SEVERAL = frozenset(
 )
 # What nobody plans is possible, however surely it is foretold.
 _UNPLANNED = frozenset({"earthquake", "flood", "storm", "wildfire", "accident", "epidemic"})
+# Violence that "the attack took place in X" may be said of: what was shot down is no attack.
+_RETELLING = VIOLENT - {"interception"}
 _RETOLD_SENTENCES = 3
 _OWN = 3
 
@@ -85,8 +87,11 @@ class Assigner:
                 sourced,
             )
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
-            if not figures and affected is None:
-                self.known.done += [item._replace(mention=m, listed=True) for m in self._others(item)]
+            if _is_of_all(event, figures, affected):
+                self.known.done += [
+                    item._replace(mention=m, figures=(), affected=None, listed=True)
+                    for m in self._others(item)
+                ]
             self.known.done += [
                 item._replace(mention=m, figures=(figure,), affected=_affected_of(figure), listed=True)
                 for m, figure in self._dealt_out(item, others)
@@ -187,7 +192,8 @@ class Assigner:
     def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:
         """What a sentence that names no event says of the one before ("it took place in X")."""
         hits = self.known.doc.within("cues.occurred", sentence.first, sentence.stop)
-        if not hits or sentence.heading:
+        own = self.known.doc.by_sentence("triggers").get(sentence.number)
+        if not hits or sentence.heading or own:  # "floods may occur in X": nothing that was told before
             return None
         named = self.known.mentions.get(sentence.number, [])
         dated = any(w.interval and not w.reporting for w in self.known.dates.get(sentence.number, []))
@@ -220,8 +226,8 @@ class Assigner:
                 self._is_near(other, sentence)
                 and other.event.sentence < event.sentence
                 and (other.date_tier == "publication" if dated else other.place_tier not in _SURE)
-                and other.status == item.status
-                and (other.event.type == event.type or {other.event.type, event.type} <= VIOLENT)
+                and other.status == item.status == "reported"
+                and (other.event.type == event.type or {other.event.type, event.type} <= _RETELLING)
             ):
                 return other.event
         return None
@@ -300,6 +306,13 @@ class Assigner:
         if not near:
             return None
         return min(near, key=lambda n: abs(n.first - event.main.first)).value
+
+
+def _is_of_all(event: Event, figures: tuple[Figure, ...], affected: int | None) -> bool:
+    """Is nobody counted, or the crowds of all places together ("thousands marched in X, Y and Z")?"""
+    if event.type == "protest":
+        return all(figure.field == "affected" for figure in figures)
+    return not figures and affected is None
 
 
 def _affected_of(figure: Figure) -> int | None:

@@ -193,3 +193,26 @@ def listed(doc: Document) -> frozenset[int]:
         if lead and lead[0] in _BULLETS:
             found.add(sentence.paragraph)
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def items(doc: Document, headings: frozenset[int]) -> list[int]:
+    r"""Number of the item of a digest, list or live page that each sentence belongs to; of other texts 0.
+
+    An item begins with a bullet, an hour or a heading of its own.
+
+    Examples
+    --------
+    >>> from geomap.extraction.document import parse
+    >>> items(parse("News\n\n09:15 A fire in X.\n\nIt burns.\n\n09:40 A flood in Y.", "en"), frozenset())
+    [0, 1, 1, 2]
+    """
+    bullets = listed(doc)
+    found: list[int] = []
+    number = 0
+    for sentence in doc.sentences:
+        opens = not found or doc.sentences[sentence.number - 1].paragraph != sentence.paragraph
+        headed = sentence.number in headings and sentence.number - 1 not in headings
+        led = sentence.paragraph in bullets or _HOUR.match(doc.text, sentence.start) is not None
+        number += bool(found) and opens and (headed or led)
+        found.append(number)
+    return found

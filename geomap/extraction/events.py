@@ -334,11 +334,20 @@ class _Apart(NamedTuple):
         clauses = {self.doc.clause[event.last], self.doc.clause[trigger.first]}
         if len(clauses) == 1:
             return False
+        if trigger.first > event.last and self._placed(event) and self._placed(trigger):
+            # "miners in X walked out; villagers of Y blocked the road"; a colon opens what it was
+            start, end = self.doc.words[event.last].end, self.doc.words[trigger.first].start
+            return ":" not in self.doc.text[start:end]
         if clauses <= self.dated or clauses <= self.counted or ((between or before) and after):
             return True
         # "in X the mayor's house was set on fire, while in Y hundreds marched"
         led = {self.doc.clause[s] for s in self.scenes if s < event.first or event.last < s < trigger.first}
         return before and between and clauses <= led
+
+    def _placed(self, told: Event | Trigger) -> bool:
+        """Do the words that tell a thing, or the rest of their clause, hold the place of it?"""
+        clauses = {self.doc.clause[told.first], self.doc.clause[told.last]}
+        return any(told.first <= s <= told.last or self.doc.clause[s] in clauses for s in self.scenes)
 
 
 def _join(event: Event, trigger: Trigger) -> Event:

@@ -32,6 +32,9 @@ _TOLL_AT_ONCE = 15
 _TOLD = frozenset({"clause", "sentence", "weak"})
 _GUESSED = frozenset({"publication", "none", "reporting"})
 _AT_ONCE = 2  # sentences
+_ALONE = frozenset({"background", "denied"})  # statuses of what is never one with what did happen
+# Whoever attacked a village may have burned its clinic as well, which is a deed of its own.
+_OF_THEIR_OWN = frozenset({"attack_on_aid_health"})
 _PASSED_ON = _GUESSED | {"event before"}
 # What blows, quakes, floods and roadblocks make: houses that fall and burn, streets without power.
 _CAME_OF = {
@@ -42,10 +45,11 @@ _CAME_OF = {
 }
 
 
-def merge(assigned: list[Assigned], sentences: Sequence[Sentence]) -> list[Assigned]:
+def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequence[int]) -> list[Assigned]:
     """Put together what tells of one event; in the order in which they were first told.
 
-    ``sentences`` of the document say which of them stand in one paragraph.
+    ``sentences`` of the document say which of them stand in one paragraph, ``items`` in which item of a
+    digest or live page each sentence stands.
     """
     kept: list[Assigned] = []
     told: list[set[Event]] = []  # the events that each of them was put together from
@@ -61,7 +65,7 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence]) -> list[Assig
             kept[last] = _with_figures(kept[last], item)
             continue
         for index, other in enumerate(kept):
-            if item.again in told[index] if item.again else _same(other, item):
+            if item.again in told[index] if item.again else _same(other, item, items):
                 kept[index] = _combine(other, item)
                 told[index].add(item.event)
                 break
@@ -71,15 +75,17 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence]) -> list[Assig
     return kept
 
 
-def _same(one: Assigned, two: Assigned) -> bool:
+def _same(one: Assigned, two: Assigned, items: Sequence[int]) -> bool:
     if one.event.sentence == two.event.sentence:
         return False  # a sentence that tells two events tells them apart
+    beside = one.in_heading or items[one.event.sentence] == items[two.event.sentence]
     return (
         _same_type(one, two)
-        and (one.status == two.status or "background" not in (one.status, two.status))
-        and (_same_place(one, two) or _announced(one, two) or _goes_on(one, two))
+        and (one.status == two.status or not {one.status, two.status} & _ALONE)
+        and (_same_place(one, two) or _announced(one, two) or (beside and _goes_on(one, two)))
         and _same_time(one, two)
         and _same_figures(one, two)
+        and (beside or one.mention is not None or two.mention is not None)
     )
 
 
@@ -151,6 +157,8 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
     if len(kinds) == 1:
         return True
     if not (kinds <= VIOLENT and kinds & _GENERIC):
+        return False
+    if kinds & _OF_THEIR_OWN and two.place_tier not in _TOLD and not one.in_heading:
         return False
     # Two types are one event only where the text, and not our guess, puts them at one time.
     dated = one.date_tier not in _GUESSED and two.date_tier not in _GUESSED

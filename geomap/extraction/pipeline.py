@@ -245,7 +245,8 @@ def _extract_one(
         hand_back(known, sentence)
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
-    rows = [item for item in without_retold(known, merge(known.done, doc.sentences)) if not is_guess(item)]
+    merged = merge(known.done, doc.sentences, known.items)
+    rows = [item for item in without_retold(known, merged) if not is_guess(item)]
     rows = with_bygone(rows, published)
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     if not rows:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.date_leads import leads
-from geomap.extraction.digests import days_of_items, listed, past_day
+from geomap.extraction.digests import days_of_items, items, listed, past_day
 from geomap.extraction.headings import headings
 from geomap.extraction.intervals import Interval
 
@@ -48,9 +48,14 @@ class Assigned(NamedTuple):
 
 
 def is_guess(item: Assigned) -> bool:
-    """Is both guessed: of what type it is, by all words of its sentence, and the place?"""
+    """Is both guessed: of what type it is, by all words of its sentence, and the place?
+
+    The town that heads a paragraph is where the news with a day of its own below it was.
+    """
     likelihood = item.event.main.likelihood
-    if item.place_tier == "weak":
+    town = item.mention is not None and not item.mention.is_country
+    headed = town and item.place_tier == "heading" and item.date_tier == "clause"
+    if item.place_tier == "weak" or headed:
         return likelihood < _SURE_TYPE
     return likelihood < 1 and item.place_tier not in _OWN_PLACE
 
@@ -98,6 +103,7 @@ class Known:
         self.past_day = past_day(doc, dates, published) or digest
         self.listed = listed(doc)
         self.headings = headings(doc)
+        self.items = items(doc, self.headings)
         told = {m.sentence for m in mentions if m.role != "dateline"}
         self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)
         self.done: list[Assigned] = []

@@ -1,0 +1,78 @@
+"""Tellings that look alike and are of several incidents: none of them is lost in another one."""
+
+import pytest
+
+from geomap import extract
+
+DAY = "2025-06-12"
+
+
+def told(text, language):
+    return [
+        (row.type, row.place, row.status)
+        for row in extract(text, published=DAY, language=language).itertuples()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Dockers in Mombasa went on strike on Tuesday; villagers near Voi blocked the highway.",
+            ["Mombasa", "Voi"],
+        ),
+        (
+            "fr",
+            "À Bamako, les enseignants ont défilé mardi, tandis que des habitants ont manifesté à Ségou.",
+            ["Bamako", "Ségou"],
+        ),
+        (
+            "es",
+            "Los maestros marcharon el martes en Puno; en Juliaca, vecinos bloquearon la carretera.",
+            ["Puno", "Juliaca"],
+        ),
+    ],
+)
+def test_two_crowds_with_a_place_each_are_two_protests(language, text, expected):
+    assert [place for kind, place, _ in told(text, language) if kind == "protest"] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Thousands marched in Lyon, Lille and Nantes on Tuesday.",
+            {"Lyon", "Lille", "Nantes"},
+        ),
+        ("tr", "Salı günü İzmir, Bursa ve Adana'da binlerce kişi yürüdü.", {"İzmir", "Bursa", "Adana"}),
+    ],
+)
+def test_a_crowd_counted_for_all_places_marched_in_each(language, text, expected):
+    assert {place for _, place, _ in told(text, language)} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "A mob stormed the town hall of Mokwa on Tuesday. The mayor denied that a riot took place.",
+        ),
+        ("fr", "Des affrontements ont éclaté mardi à Birao. Le préfet a démenti tout affrontement à Birao."),
+    ],
+)
+def test_what_is_denied_is_not_what_was_reported(language, text):
+    statuses = [status for _, _, status in told(text, language)]
+    assert {"reported", "denied"} <= set(statuses)
+
+
+def test_a_clinic_burned_by_those_who_killed_is_a_deed_of_its_own():
+    text = "Gunmen killed eleven villagers in Mucojo on Tuesday. The attackers set fire to the health centre."
+    assert [kind for kind, _, _ in told(text, "en")] == ["attack_on_civilians", "attack_on_aid_health"]
+
+
+def test_items_of_a_live_page_without_a_place_are_not_one():
+    text = "Live\n\n09:15 A house caught fire.\n\n10:40 A lorry overturned.\n\n11:05 A bus crashed."
+    assert len(told(text, "en")) == 3
