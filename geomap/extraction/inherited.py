@@ -70,7 +70,7 @@ class Inherited:
     def find(self, event: Event) -> tuple[Mention | None, str]:
         """The place of an event whose sentence has none, and the tier of the rule that gave it."""
         if event.type == "casualty_toll":
-            return None, "none"
+            return self._land(event)
         sentence = self.known.doc.sentences[event.sentence]
         section = self._section(event)
         opened = self.paragraph(event)
@@ -102,6 +102,31 @@ class Inherited:
         if home is None or not (home.place and home.place.capital):
             return (home, "dateline") if home else (None, "none")
         return (home, "capital") if self._tells_of_capital(event, home) else (None, "none")
+
+    def _land(self, event: Event) -> tuple[Mention | None, str]:
+        """The country or unit that a sum is of: that of what was told before, or of a title above."""
+        sentences = self.known.doc.sentences
+        before = self.known.before(event)
+        if before:  # "A bus overturned near X. The toll is put at 14": of that
+            land = before.mention and self._is_land(before.mention)
+            return (before.mention, "context") if land else (None, "none")
+        for index in range(event.sentence - 1, -1, -1):
+            other = sentences[index]
+            named = [m for m in self.known.mentions.get(index, []) if m.place and m.role != "demonym"]
+            labels = [m for m in named if m.role == "dateline" or m.rubric]
+            if other.heading or labels:
+                lands = labels or named
+                if lands and len({m.place and m.place.id for m in lands}) == 1:
+                    return (lands[0], "heading") if self._is_land(lands[0]) else (None, "none")
+                if lands:
+                    break
+        return None, "none"
+
+    @staticmethod
+    def _is_land(mention: Mention) -> bool:
+        if mention.place is None or mention.place.country is None or mention.place.kind == "island":
+            return False
+        return mention.is_country or mention.is_unit
 
     def _scene_before(self, event: Event, land: Mention) -> Mention | None:
         """The last scene before in the event's paragraph, in the country of the heading above it."""

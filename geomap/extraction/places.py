@@ -44,6 +44,7 @@ PLACE_CONFIDENCE = {
 _HELD = frozenset({"arrest", "abduction"})
 _COARSE = frozenset({"admin1", "area"})
 _RECALLED_REACH = 5
+_BESIDE = 10  # words from a scene that no gazetteer has to the town that it is said to be in
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
 _OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
 _BY_THE_WAY = ("weak", "plain", "toward", "possessive", "source")
@@ -104,6 +105,11 @@ class Places:
         clause = [m for m in strong if self.known.doc.clause[m.first] in self.known.clauses(event)]
         if not clause and self._acts_elsewhere(event, here):
             strong = []
+        if pointed and strong and all(self._is_anothers(m, event, others) for m in strong):
+            return pointed, "pointer"  # "held in the city days after a man was stabbed in X"
+        nation = None if clause else self.pointers.nation(event)
+        if nation:
+            return nation, "pointer"
         for tier, candidates in (("clause", clause), ("sentence", strong)):
             best = self.ranking.best(event, candidates, others)
             if best and best.is_country:
@@ -123,7 +129,7 @@ class Places:
                 finer = [m for m in here if m.role == "toward" and not m.is_country]
                 best = self.ranking.best(event, finer, others) or best
             if best:
-                return best, tier
+                return self._located(event, best, here), tier
         roles = self.scenes.weak_roles(event)
         weak = [
             m
@@ -210,6 +216,21 @@ class Places:
             and self.known.doc.clause[m.first] in clauses
             and lies_within(m.place, scene.place)
         ]
+
+    def _is_anothers(self, mention: Mention, event: Event, others: list[Event]) -> bool:
+        """Does a scene stand in a clause that tells of another event, and not of this one?"""
+        clause = self.known.doc.clause[mention.first]
+        return clause not in self.known.clauses(event) and any(
+            clause in self.known.clauses(other) for other in others if other.main.likelihood == 1
+        )
+
+    def _located(self, event: Event, scene: Mention, here: list[Mention]) -> Mention:
+        """The scene, or what says where it is if nobody knows ("the X pipeline where it passes Y")."""
+        if scene.place is not None:
+            return scene
+        held = (m for m in self._held(event, here) if m.precision not in _COARSE)
+        beside = [m for m in held if 0 < m.first - scene.last <= _BESIDE]
+        return beside[0] if len(beside) == 1 else scene
 
     def _subject(self, event: Event, here: list[Mention]) -> list[Mention]:
         """The one town whose people do what an aside parts from them ("dockers of X, too, go on strike")."""

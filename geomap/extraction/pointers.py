@@ -22,6 +22,7 @@ _LEVELS = {
 # What is counted over a whole country; of other news that is no place.
 _OF_COUNTRY = frozenset({"casualty_toll", "humanitarian_warning"})
 _NO_ANTECEDENT = frozenset({"person", "demonym", "actor", "attribution", "parent"})
+_NO_LAND = frozenset({"person", "demonym", "attribution", "source", "from", "toward"})
 _SPOKEN_REACH = 3  # words from a verb of saying to where it was said from
 _PARTS = ("north", "south", "east", "west", "central")
 
@@ -63,6 +64,33 @@ class Pointers:
                         continue  # "in the strip" is the Gaza Strip
                     if place.capital if level == "capital" else mention.precision in _LEVELS[level]:
                         return mention
+            if level == "country":
+                return self._last_land(event)
+        return None
+
+    def nation(self, event: Event) -> Mention | None:
+        """The country of which "nationwide" speaks: the last one named, if the last scene lies in it."""
+        doc = self.known.doc
+        sentence = doc.sentences[event.sentence]
+        clauses = self.known.clauses(event)
+        told = doc.within("cues.nationwide", sentence.first, sentence.stop)
+        if not any(doc.clause[hit.first] in clauses for hit in told):
+            return None
+        return self._last_land(event)
+
+    def _last_land(self, event: Event) -> Mention | None:
+        """The last country named: that of the people whom the sentence names, or of the last scene."""
+        named = self.known.mentions.get(event.sentence, [])
+        country = next((m.place.country for m in named if m.role == "demonym" and m.place), None)
+        for index in range(event.sentence, -1, -1):
+            for mention in reversed(self.known.mentions.get(index, [])):
+                place = mention.place
+                if place is None or mention.role in _NO_LAND or place.country is None:
+                    continue
+                if mention.is_country and country in (None, place.country):
+                    return mention
+                if mention.role == "strong" and mention.is_drawn:
+                    country = country or place.country
         return None
 
     def _named_before(self, event: Event) -> Mention | None:

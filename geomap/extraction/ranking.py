@@ -26,7 +26,8 @@ class Ranking:
         if not candidates:
             return None
 
-        told = [t.first for other in others for t in other.triggers]
+        # Only what its words plainly tell parts a scene from its event.
+        told = [t.first for other in others if other.main.likelihood == 1 for t in other.triggers]
 
         def score(mention: Mention) -> tuple[float, int]:
             total = 2.0 * mention.specificity

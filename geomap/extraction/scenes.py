@@ -21,6 +21,8 @@ ARRIVING = frozenset({"aid_delivery", "military_movement", "siege", "territory_c
 _NEARING = frozenset({"wildfire", "flood"})
 # What is taken away, or burns, of a place.
 TAKING = frozenset({"robbery", "wildfire"})
+# Who marches or closes a road does so where it leads to ("blocked the road to X").
+_HEADED = frozenset({"protest", "riot"})
 # What is fired towards a place strikes there.
 _FIRED = frozenset({"missile_attack", "drone_attack", "shelling", "interception"})
 _STRIKES = _FIRED | {"air_strike"}
@@ -123,5 +125,7 @@ class Scenes:
         if event.type in LEAVING or event.type == "military_movement":
             return ("weak", "plain", "from", "toward")
         if event.type in ARRIVING:  # "lorries from X": where they come from is not where they arrive
+            return ("weak", "plain", "toward")
+        if event.type in _HEADED and event.main.likelihood == 1:
             return ("weak", "plain", "toward")
         return ("weak", "plain")

@@ -102,6 +102,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "according": "list",
         "person_titles": "list",
         "here": "list",
+        "nationwide": "list",
         "where": "list",
         "local_heads": "list",
         "occurred": "list",

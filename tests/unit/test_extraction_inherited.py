@@ -54,3 +54,25 @@ def test_a_report_of_two_towns_does_not():
 )
 def test_what_is_counted_in_the_country_is_of_the_country_named(language, text):
     assert [name for kind, name in places(language, text) if kind == "casualty_toll"] == ["Bolivia"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "NEPAL: LANDSLIDES\nReport No. 2\n\nHIGHLIGHTS\n- In total, 74 have died since 1 March."),
+        ("es", "NEPAL: deslizamientos\n\n• A nivel nacional, las lluvias dejan 74 muertos este año."),
+        ("fr", "NÉPAL : pluies\n\n• On recense 74 décès à l'échelle nationale depuis le 1er mars."),
+        ("uk", "НЕПАЛ: ЗСУВИ\n\n• Від 1 березня зливи забрали життя 74 людей у всій країні."),
+        ("ru", "НЕПАЛ: ОПОЛЗНИ\n\n• С 1 марта по всей стране погибли 74 человека."),
+        ("vi", "NEPAL – Bản tin\n\nTổng quan: Từ đầu năm, 74 người đã thiệt mạng vì lũ quét trên cả nước."),
+        ("tr", "NEPAL: HEYELANLAR\n\nMart başından bu yana ülke genelinde 74 kişi öldü."),
+        ("ar", "نيبال: انهيارات أرضية\n\nأودت الأمطار بحياة 74 شخصا في عموم البلاد منذ مطلع آذار/مارس."),
+    ],
+)  # fmt: skip
+def test_a_sum_is_of_the_country_of_the_title(language, text):
+    assert {name for _, name in places(language, text)} == {"Nepal"}
+
+
+def test_a_toll_of_one_incident_is_not_of_its_country():
+    text = "PERU\n\nA bus overturned near Ayacucho on Monday. The provisional toll is 14 dead."
+    assert places("en", text) == [["accident", "Ayacucho"]]

@@ -22,6 +22,14 @@ import geomap
          "casualty_toll", "сектора Газа"),
         # What is besieged stands right behind the words for it.
         ("es", "Los rebeldes mantienen cercada Bunia desde mayo.", "siege", "Bunia"),
+        # Who closes a road does so where it leads to.
+        ("en", "Lorry drivers blocked the road to Dorohusk from Tuesday to Thursday in protest.",
+         "protest", "Dorohusk"),
+        ("uk", "Перевізники з вівторка до четверга блокували дорогу до Ягодина.", "protest", "Ягодина"),
+        ("tr", "Çiftçiler salı günü Edirne yolunu kesti.", "protest", "Edirne yolunu"),
+        # A thing that no gazetteer has is where the town is that is named for it.
+        ("es", "Una carga de dinamita dañó el lunes el oleoducto Trasancoso a su paso por Arauquita.",
+         "explosion", "Arauquita"),
         # Firms named after towns are anywhere.
         ("es", "El lunes raptaron a un ingeniero de la contratista Medellín Textil.", "abduction", ""),
         # Whose people act is where they do.
