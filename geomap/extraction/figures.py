@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.people import FIELDS, Number, numbers
+from geomap.extraction.people import FIELDS, Number, all_numbers, hushed, numbers
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
@@ -18,6 +18,7 @@ _REACH_BEFORE = 5  # "killed at least 12"
 _BARE_REACH = 3  # words to a number that does not say what it counts
 _PLACED = 2  # words behind a number in which a preposition gives it a place of its own
 _JOINED_REACH = 4
+_JOINED_AT_MOST = 6  # where no comma stands between
 _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
 _WORTH = 20.0  # a pair more is worth any distance
 
@@ -65,9 +66,15 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
     if not outcome:
         return _no_casualties(doc, sentence, [])
     outcome = _longest_only(outcome)
-    denied = [item for item in outcome if _inside_nobody(doc, sentence, item[1])]
+    found = all_numbers(doc, sentence, taken)
+    counted = {n.last + 1 for n in found}  # "nine wounded, no tsunami" is not "no wounded"
+    denied = [
+        (field, hit)
+        for field, hit in outcome
+        if hit.first not in counted and _inside_nobody(doc, sentence, hit)
+    ]
     outcome = [item for item in outcome if item not in denied]
-    found = numbers(doc, sentence, taken)
+    found = _counting(doc, found, outcome)
     pairs: list[tuple[float, int, int]] = []
     for n, number in enumerate(found):
         for o, (_, hit) in enumerate(outcome):
@@ -91,7 +98,7 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
                 number.high if vague else None,
                 min([first, *(other.first for other in others)]),
                 max([last, *(other.last for other in others)]),
-                number.value > 1 and _is_total(doc, sentence),
+                number.value > 1 and _is_total(doc, sentence, last),
             )
         )
     figures += [
@@ -104,6 +111,35 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
             figures.append(Figure(field, 0, None, None, hit.first, hit.last, total=False))
     figures += _no_casualties(doc, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
+
+
+def _counting(doc: Document, found: list[Number], outcome: list[tuple[str, Hit]]) -> list[Number]:
+    """The numbers without the silent ones that say nothing ("погиб 31 человек").
+
+    One counts where every other number of its clause goes with another word ("погиб водитель, двое ранены").
+    """
+    spoken = [n for n in found if not n.silent]
+    hits = [hit for _, hit in outcome]
+
+    def nearest(number: Number) -> Hit | None:
+        costs = ((_cost(doc, spoken, outcome, number, hit.first, hit.last), hit) for hit in hits)
+        return min(
+            ((c, hit) for c, hit in costs if c is not None), default=(0, None), key=lambda pair: pair[0]
+        )[1]
+
+    def claims(number: Number, hit: Hit) -> bool:
+        behind = number.first == hit.last + 1 and not any(other.first == number.last + 1 for other in hits)
+        return behind or nearest(number) == hit
+
+    kept = []
+    for number in found:
+        hit = nearest(number) if number.silent else None
+        rivals = [
+            n for n in spoken if n.people and not n.part and doc.clause[n.first] == doc.clause[number.first]
+        ]
+        if not number.silent or (hit and not hushed(doc, number) and not any(claims(n, hit) for n in rivals)):
+            kept.append(number)
+    return kept
 
 
 def _inside_nobody(doc: Document, sentence: Sentence, hit: Hit) -> bool:
@@ -174,13 +210,14 @@ def _joined(
             joined = _and_before(doc, right.first)
             until = right.last + 4 if step > 0 else right.first
             told = any(hit.first in range(left.first, until) for _, hit in outcome)
-            if not joined or len(between) > _JOINED_REACH or told:
+            reach = _JOINED_AT_MOST if _beside(doc, left, right.first) else _JOINED_REACH
+            if not joined or len(between) > reach or told:
                 break
             placed = doc.within("cues.locative", left.first, right.last + _PLACED)
             if placed and not (near.people and found[at].people):
                 break  # "five in Idlib, three in Homs and two in Hama"
             near = found[at]
-            if near.part or near.low != near.high or not _both_count(near, found[n]):
+            if near.part or near.silent or near.low != near.high or not _both_count(near, found[n]):
                 break
             taken.append(near)
             at += step
@@ -193,13 +230,16 @@ def _both_count(one: Number, two: Number) -> bool:
 
 
 def _and_before(doc: Document, index: int) -> bool:
-    """Does "and" stand right before a number, or "and at least"?"""
+    """Does "and" stand right before a number, or "and at least", "et de" and the like?"""
     if doc.lexicon.joined(doc.words[index]):
         return True
-    for label in ("figures.whose", "figures.at_least", "figures.about"):
-        before = [hit.first for hit in doc.within(label, max(index - 4, 0), index) if hit.last == index - 1]
-        index = min(before, default=index)
-    return index > 0 and doc.words[index - 1].key in doc.lexicon.joins
+    for label in (None, "figures.whose", "figures.at_least", "figures.about", "cues.possessive"):
+        if label:
+            near = doc.within(label, max(index - 4, 0), index + 1)
+            index = min((hit.first for hit in near if hit.last >= index - 1), default=index)
+        if index > 0 and doc.words[index - 1].key in doc.lexicon.joins:
+            return True
+    return False
 
 
 def _longest_only(outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
@@ -246,12 +286,9 @@ def _cost(
         between, apart = range(number.last + 1, first), distance
     else:  # the phrase holds the number
         return 2.0 if number.silent else 0.0
-    if number.part and (
-        number.implied
-        or not (number.last < first and distance == 1 and not doc.lexicon.joined(doc.words[first]))
-    ):
+    if number.part and not _is_told(doc, found, outcome, number, first, last):
         return None
-    if not number.people and apart > _BARE_REACH:
+    if not (number.people or number.part) and apart > _BARE_REACH:
         return None
     if any(other.first in between for other in found if not other.part or number.part):
         distance += 6
@@ -261,9 +298,40 @@ def _cost(
         distance += 6
     elif doc.segment[number.first] != doc.segment[first]:
         distance += 1
+        if number.first > last and any(n.people and not n.part for n in found if _beside(doc, n, first)):
+            distance += 6  # "a student died, 114 people were led out"
     if number.implied:
         distance += 3  # "a man killed 12"
     return distance - (1.0 if number.people else 0.0)
+
+
+def _beside(doc: Document, number: Number, index: int) -> bool:
+    """Does a number stand between the same two commas as a word?"""
+    return doc.segment[number.first] == doc.segment[index]
+
+
+def _is_told(
+    doc: Document, found: list[Number], outcome: list[tuple[str, Hit]], number: Number, first: int, last: int
+) -> bool:
+    """Does a word say what became of a part of those counted, and not of all?
+
+    "Two of them died", where another word said before what became of all.
+    """
+    if number.implied or doc.lexicon.joined(doc.words[first]):
+        return False
+    if first == number.last + 1 or (number.first == last + 1 and _beside(doc, number, first)):
+        return True
+    if first < number.last or doc.clause[first] != doc.clause[number.first] or not _of_them(doc, number):
+        return False
+    whole = [n.last for n in found if n.last < number.first and not n.part]
+    return bool(whole) and any(whole[-1] < hit.first < number.first for _, hit in outcome)
+
+
+def _of_them(doc: Document, number: Number) -> bool:
+    """Does "of them" stand right behind a number?"""
+    return any(
+        hit.first == number.last + 1 for hit in doc.within("figures.among", number.last + 1, number.last + 4)
+    )
 
 
 def _nobody(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
@@ -274,5 +342,9 @@ def _nobody(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _is_total(doc: Document, sentence: Sentence) -> bool:
-    return bool(doc.within("figures.total", sentence.first, sentence.stop))
+def _is_total(doc: Document, sentence: Sentence, last: int) -> bool:
+    """Is a figure a sum? What is set off behind it is told of others ("killed 9, the most this year")."""
+    return any(
+        hit.first <= last or doc.segment[hit.first] == doc.segment[last]
+        for hit in doc.within("figures.total", sentence.first, sentence.stop)
+    )

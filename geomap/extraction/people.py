@@ -39,6 +39,11 @@ class Number(NamedTuple):
 
 def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
     """Numbers of a sentence that can count people, in the order of the text."""
+    return _spoken_of(doc, all_numbers(doc, sentence, taken))
+
+
+def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
+    """Those numbers, and the ones that say nothing where another one counts people."""
     found: list[Number] = []
     # "No one", "not one": the number word in it counts nobody.
     nobody = {
@@ -63,10 +68,11 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
         decade = doc.text[doc.words[last].end : doc.words[last].end + 1] == "s"  # "a man in his 60s"
         if decade or _is_set_off(doc, sentence, index, last, read.value):
             found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
+            aged_until = last
             continue
         alone = last > index and read.value == 1 and doc.words[index].key[:1].isalpha()  # "a nun"
         noun = alone or counted_noun(doc, index, last)
-        follows = bool(found) and found[-1].last == index - 1 and not _ends_in_and(doc, found[-1])
+        follows = bool(found) and found[-1].last == index - 1 and not _is_and_between(doc, found[-1], index)
         if noun and follows and doc.words[index].key[:1].isalpha():
             continue  # "15 شخصا": what is counted, though alone it would be one person
         after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
@@ -78,7 +84,9 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
             age = None  # "two teenagers, aged 17 and 18"
         if aged_until >= 0 and age is None and people is None and _goes_on(doc, aged_until, index):
             age = index
-        if age is not None and aged_until < 0 and read.value <= _OLDEST and not noun:
+        if age is not None and not noun and found and _is_age_too(doc, found[-1], index):
+            found[-1] = found[-1]._replace(value=1, low=1, high=1, people=True, implied=True, silent=True)
+        elif age is not None and aged_until < 0 and read.value <= _OLDEST and not noun:
             found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
         aged_until = last if age is not None else -1
         unit = _unit_follows(doc, index, last)
@@ -93,12 +101,13 @@ def numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Number]:
             found.append(
                 Number(index, last, read.value, read.low, read.high, people is not None, part, implied, verb)
             )
-    return _spoken_of(doc, found)
+    return found
 
 
-def _ends_in_and(doc: Document, number: Number) -> bool:
-    """Does the phrase of a number hold the "and" before the next ("a couple and their baby")?"""
-    return number.last > number.first and doc.words[number.last].key in doc.lexicon.joins
+def _is_and_between(doc: Document, number: Number, index: int) -> bool:
+    """Does a number hold the "and" before the next ("a couple and their baby"), or that one (*وجريحان*)?"""
+    ends = number.last > number.first and doc.words[number.last].key in doc.lexicon.joins
+    return ends or doc.lexicon.joined(doc.words[index])
 
 
 def _is_year(doc: Document, index: int, value: int) -> bool:
@@ -118,10 +127,13 @@ def _is_outcome(doc: Document, first: int, last: int) -> bool:
 def _spoken_of(doc: Document, found: list[Number]) -> list[Number]:
     """The numbers without those that say nothing where another one of the clause counts people, or nobody."""
     counted = {doc.clause[n.first] for n in found if n.people and not n.silent and not n.part}
-    for n in found:  # "no one was hurt": no one is not one
-        if n.silent and doc.within("figures.nobody", max(n.first - _NOBODY_REACH, 0), n.first):
-            counted.add(doc.clause[n.first])
+    counted |= {doc.clause[n.first] for n in found if n.silent and hushed(doc, n)}
     return [n for n in found if not n.silent or doc.clause[n.first] not in counted]
+
+
+def hushed(doc: Document, number: Number) -> bool:
+    """Is one who is not named nobody ("no one was hurt")?"""
+    return bool(doc.within("figures.nobody", max(number.first - _NOBODY_REACH, 0), number.first))
 
 
 def _begins_later(doc: Document, first: int, last: int) -> bool:
@@ -152,14 +164,27 @@ def _is_set_off(doc: Document, sentence: Sentence, first: int, last: int, value:
     if not text[doc.words[first].start].isdigit() or not text[before.end - 1].isalpha():
         return False
     gap = text[before.end : doc.words[first].start].removeprefix(".")  # "S.K. (34)"
-    behind = text[doc.words[last].end : doc.words[last].end + 1]
-    return gap in (" (", ", ", "، ") and behind in (")", ",", "،")
+    if gap not in (" (", ", ", "، "):
+        return False
+    if last + 2 < len(doc.words) and _goes_on(doc, last, last + 2) and doc.words[last + 2].key.isdigit():
+        last += 2  # "two boys, 15 and 16, were arrested"
+    return text[doc.words[last].end : doc.words[last].end + 1] in (")", ",", "،")
 
 
 def _goes_on(doc: Document, before: int, index: int) -> bool:
     """Is a number the next of a list of ages ("aged 17 and 18", "aged 3 to 40")?"""
     to = {hit.first for hit in doc.within("figures.to", before + 1, index)}
     return all(i in to or doc.words[i].key in doc.lexicon.joins for i in range(before + 1, index))
+
+
+def _is_age_too(doc: Document, number: Number, index: int) -> bool:
+    """Is a number without a noun joined to the age that begins at a word ("24 and 31 years old")?"""
+    return (
+        not number.people
+        and number.value <= _OLDEST
+        and number.last < index - 1
+        and _goes_on(doc, number.last, index)
+    )
 
 
 def _counted_thing(doc: Document, after: range) -> int | None:

@@ -128,3 +128,72 @@ def test_who_is_counted(language, text, expected):
 def test_who_counts_and_who_does_not(language, text, expected):
     found = find_figures(parse(text, language), [])
     assert [(figure.field, figure.value) for figure in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # One of whom only the verb tells counts beside those of another word, and not beside its own number.
+        ("ru", "В аварии погиб водитель, двое пассажиров ранены.", [("dead", 1), ("injured", 2)]),
+        ("ru", "Погиб 31 человек.", [("dead", 31)]),
+        ("ar", "قتيل وأربعة جرحى في انقلاب حافلة.", [("dead", 1), ("injured", 4)]),
+        ("ar", "سقط قتيل وجريحان في الانفجار.", [("dead", 1), ("injured", 2)]),
+        # What follows the comma is the number of something else.
+        ("ru", "Студентка погибла, 80 человек вывели на улицу.", [("dead", 1)]),
+        ("tr", "Kazada iki işçi hayatını kaybetti, 12 kişi yoluna devam etti.", [("dead", 2)]),
+        # Two ages are no sum.
+        ("vi", "Hai cô gái, 24 và 31 tuổi, bị bắn chết.", [("dead", 2)]),
+        ("en", "Two brothers, 15 and 16, were arrested.", [("affected", 2)]),
+        # "And" with a preposition behind it.
+        ("es", "Mataron a una jueza y a su chofer.", [("dead", 2)]),
+        ("fr", "Le bilan est de neuf rebelles et de deux soldats tués.", [("dead", 11)]),
+        ("tr", "Çatışmada iki nöbetçi ile bir saldırgan öldü.", [("dead", 3)]),
+        # A part of which something else is told.
+        ("ar", "أصيب 27 شخصا، توفي اثنان منهم.", [("injured", 27), ("dead", 2)]),
+        ("en", "Fifteen people were evacuated; three of them, still coughing, were taken to hospital.",
+         [("affected", 15), ("injured", 3)]),
+    ],
+)  # fmt: skip
+def test_each_number_goes_with_its_own_word(language, text, expected):
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "سقط صاروخ في أرض خالية، ولم تسجل إصابات."),
+        ("ar", "لم يصب الحارسان بأذى."),
+        ("ar", "وقع الهجوم دون خسائر بشرية."),
+        ("en", "The roof fell in without any casualties."),
+        ("es", "La explosión no dejó daños personales."),
+        ("fr", "L'incendie n'a causé aucune perte humaine, on ne compte aucun blessé."),
+        ("ru", "Загорелся склад, люди целы."),
+        ("uk", "Загорівся склад, нікого не зачепило."),
+        ("tr", "Ev yandı, kimsenin burnu bile kanamadı."),
+        ("vi", "Vụ cháy không gây thiệt hại về người."),
+    ],
+)
+def test_nobody_hurt_is_a_figure_of_zero(language, text):
+    assert ("injured", 0) in read(text, language)
+    assert all(value == 0 for field, value in read(text, language) if field != "affected")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead"),
+    [
+        ("uk", "Дев'ятеро поранених, руйнувань не було.", None),
+        ("uk", "Дерево впало на човен, обох дістали живими.", 0),
+        ("vi", "Cả bảy thuyền viên được cứu sống.", 0),
+        ("es", "No se registran decesos.", 0),
+        ("en", "All three were rescued alive.", 0),
+    ],
+)
+def test_who_lives_is_not_dead(language, text, dead):
+    assert dict(read(text, language)).get("dead") == dead
+
+
+def test_what_stands_in_brackets_behind_a_figure_makes_no_sum_of_it():
+    doc = parse("The landslide killed eight people (counted in the national toll).", "en")
+    assert [figure.total for figure in find_figures(doc, [])] == [False]
+    doc = parse("Since the war began, eight people have been killed.", "en")
+    assert [figure.total for figure in find_figures(doc, [])] == [True]
