@@ -96,7 +96,7 @@ class _Reader(NightForms):
         self.openings = [index for index, readers in self.readers.items() if readers]
 
     def sentence(self, sentence: Sentence) -> Iterator[When]:
-        yield from join(self.doc, list(self._alone(sentence)))
+        yield from map(self._through, join(self.doc, list(self._alone(sentence))))
 
     def _alone(self, sentence: Sentence) -> Iterator[When]:
         """Dates of a sentence, each for itself."""

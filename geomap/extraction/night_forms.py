@@ -9,6 +9,7 @@ from geomap.extraction.intervals import Interval
 from geomap.extraction.relative_forms import RelativeForms
 
 _EVENING = 18  # o'clock
+_NIGHTLY = frozenset({"absolute", "weekday", "relative", "day"})
 
 
 class NightForms(RelativeForms):
@@ -31,6 +32,22 @@ class NightForms(RelativeForms):
             return when._replace(first=index)  # "lúc 22 giờ đêm 12/10"
         morning = min(when.interval.last + dt.timedelta(days=1), max(self.base, when.interval.last))
         return when._replace(first=index, interval=Interval(when.interval.first, morning))
+
+    def _through(self, when: When) -> When:
+        """ليل الأحد, salı gecesi, đêm 20/1: the night that begins on a day is that day and the next one.
+
+        Where the night of a day is its evening ("on Tuesday night") the pack has no such words.
+        """
+        span = when.interval
+        if span is None or span.first != span.last or when.kind not in _NIGHTLY or span.first >= self.base:
+            return when
+        for hit in self.doc.hits.get("dates.night_of", ()):
+            inside = when.first <= hit.first and hit.last <= when.last
+            if (inside or hit.last == when.first - 1 or hit.first == when.last + 1) and not self._told_hour(
+                hit.first
+            ):
+                return when._replace(interval=Interval(span.first, span.first + dt.timedelta(days=1)))
+        return when
 
     def _told_hour(self, index: int) -> bool:
         """Does an hour before midnight stand right before the word for the night?"""

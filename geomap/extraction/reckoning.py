@@ -56,11 +56,12 @@ class Reckoning:
     def _anchor(self, event: Event, when: When) -> Interval:
         """The day that "the same day" or "a day earlier" points back to."""
         told: list[tuple[int, Interval]] = []
+        night = when.kind == "same" and self.known.doc.within("dates.nights", when.first, when.last + 1)
         for item in self.known.done:
             dated = item.date_tier != "publication" or bool(self.known.past_day)
             if item.interval and dated and item.status in HAPPENED and item.event.first < when.first:
-                # After a night, the day that it ended on.
-                day = Interval(item.interval.last, item.interval.last)
+                # After a night, the day that it ended on; "that night" is all of it.
+                day = Interval(item.interval.first if night else item.interval.last, item.interval.last)
                 if (item.interval.last - item.interval.first).days <= 1:
                     told.append((item.event.first, day))
         if not told:

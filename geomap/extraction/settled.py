@@ -101,6 +101,7 @@ class Known:
         self.undated = digest or undated(doc, dates, published)
         # The days of a digest that are not the one of publication.
         self.past_day = past_day(doc, dates, published) or digest
+        self.last_day = self.past_day.last if self.past_day else published  # that the report tells of
         self.listed = listed(doc)
         self.headings = headings(doc)
         self.items = items(doc, self.headings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from geomap.extraction.aftermath import DATED, Aftermath
 from geomap.extraction.bounds import SUDDEN, Bounds
 from geomap.extraction.date_choice import LASTING, Choice
 from geomap.extraction.intervals import Interval
@@ -30,8 +31,6 @@ DATE_CONFIDENCE = {
 # What happened longer ago is not the news of the report, and what began longer ago is history.
 _LONG_AGO = 92  # days
 _HISTORY = 365
-# How a day was found that may be passed on.
-_DATED = frozenset({"clause", "sentence", "event beside", "event before"})
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
@@ -45,6 +44,7 @@ class Times:
         self.known = known
         self.bounds = Bounds(known)
         self.reckoning = Reckoning(known)
+        self.followed = Aftermath(known)
         self.headed: frozenset[int] | None = None
 
     def find(
@@ -124,28 +124,26 @@ class Times:
         if at_night and not any(trigger.operation for trigger in event.triggers):
             return self._undated(event), "publication", status  # "21 drones were shot down at night"
         counted = event.campaign and not self._among_launched(event)
-        if counted or self._many_dead(event) or status in ("planned", "possible", "denied"):
+        if counted or self._many_dead(event) or status in ("planned", "possible"):
             return None, "none", status
+        if status == "denied":  # of what is said to have been of late
+            return self.known.undated, "publication", status
         before = self.known.before(event) or self._going_on(event)
         told = before is not None and before.event.sentence != event.sentence
         happened = before is not None and before.status in HAPPENED
         goes_on = happened and told and event.type != "humanitarian_warning"  # said for the report
         goes_on = goes_on and before is not None and not self._is_other(event, before, place_tier)
-        if before and goes_on and before.interval and before.date_tier in _DATED:
+        if before and goes_on and before.interval and before.date_tier in DATED:
             # What is told next in one paragraph goes on at the same time.
-            return self._from_then(event, before.interval), "event before", status
+            return self.followed.from_then(event, before.interval), "event before", status
         if place_tier in ("event before", "context") and any(
             b.mention and b.interval is None for b in self.known.done[-1:]
         ):
             return None, "none", status
+        fled = self.followed.since_cause(event) if event.type == "displacement" else None
+        if fled:
+            return fled, "event before", status
         return self._undated(event), "publication", status
-
-    def _from_then(self, event: Event, told: Interval) -> Interval:
-        """The days of what is told next: people go on fleeing until they are counted for the report."""
-        lately = 0 < (self.known.published - told.last).days < _WEEK
-        if event.type != "displacement" or not lately or self.known.past_day:
-            return told
-        return Interval(told.first, self.known.published)
 
     def _is_other(self, event: Event, before: Assigned, place_tier: str) -> bool:
         """Is it of another kind, at another place of its own, than the event told before?"""
@@ -231,7 +229,8 @@ class Times:
         ]
         if told and not since:  # "has passed 44,000, the ministry said on Thursday"
             return Interval(told[-1].first, told[-1].last)
-        return Interval(since or published, published)
+        counted = None if since else self.followed.counted(event)
+        return counted or Interval(since or published, published)
 
     def _going_on(self, event: Event) -> Assigned | None:
         """The dated event of the paragraph before, where this one goes on with it."""

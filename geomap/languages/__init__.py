@@ -195,6 +195,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "past": "list",
         "year_start": "list",
         "night_from": "list",
+        "night_of": "list",
         "this": "list",
         "next": "list",
         "ago": "list",
