@@ -93,19 +93,19 @@ def test_what_is_denied_is_said_to_have_been_of_late(language, text):
         ),
         (
             "vi",
-            "12 người chết trong vụ tấn công quán bar ở Tumaco, cảnh sát cho biết hôm thứ Tư. Chúng đến tối Chủ nhật.",
+            "12 người thiệt mạng trong vụ tấn công ở Tumaco, cảnh sát cho biết hôm thứ Tư. Chúng đến vào tối Chủ nhật.",
         ),
         (
             "fr",
-            "L'attaque d'un bar à Tumaco a fait 12 morts, a annoncé mercredi la police. Ils sont arrivés dimanche.",
+            "L'attaque d'un bar à Tumaco a fait 12 morts, a dit mercredi la police. Ils sont venus dimanche.",
         ),
         (
             "ar",
-            "قتل 12 شخصا في هجوم على حانة في تومكو، حسبما أعلنت الشرطة الأربعاء. ووصل المسلحون مساء الأحد في شاحنتين.",
+            "قتل 12 شخصا في هجوم على حانة في تومكو، حسبما أعلنت الشرطة الأربعاء. ووصل المسلحون مساء الأحد.",
         ),
         (
             "es",
-            "Doce personas murieron en un ataque en Tumaco, informó el miércoles la policía. Llegaron el domingo.",
+            "Doce personas murieron en un ataque en Tumaco, dijo el miércoles la policía. Fue el domingo.",
         ),
     ],
 )

@@ -134,8 +134,8 @@ def test_what_is_called_for_is_planned_for_the_day_to_come(language, text):
 
 
 WEEK = {
-    "en": "On Monday a bomb went off in Quetta. On Sunday gunmen abducted a judge in Gwadar. On Tuesday police "
-    "arrested six men in Karachi.",
+    "en": "On Monday a bomb went off in Quetta. On Sunday gunmen abducted a judge in Gwadar. On Tuesday "
+    "police arrested six men in Karachi.",
     "es": "El lunes estalló una bomba en Quetta. El domingo secuestraron a un juez en Gwadar. El martes la "
     "policía detuvo a seis hombres en Karachi.",
     "ru": "В понедельник в Кветте взорвалась бомба. В воскресенье в Гвадаре похитили судью. Во вторник в Карачи "
