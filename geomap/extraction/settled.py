@@ -9,6 +9,7 @@ from geomap.extraction.date_leads import leads
 from geomap.extraction.digests import days_of_items, items, listed, past_day
 from geomap.extraction.headings import headings
 from geomap.extraction.intervals import Interval
+from geomap.extraction.precedence import is_violent
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
@@ -23,6 +24,9 @@ HAPPENED = ("reported", "background")  # statuses of what has been
 _HEAD = 6  # sentences among which a dateline stands
 # Tiers of a place that the sentence of an incident names; "none" says that nothing names any.
 _OWN_PLACE = ("clause", "sentence", "none")
+# Tiers of one that another sentence names, which is too little for what all words find unlikely.
+_HANDED_ON = ("event before", "context", "heading", "dateline", "report", "capital", "authority")
+_UNLIKELY = 0.05
 _SURE_TYPE = 0.6  # likelihood of a type from which a place will do of which that is not quite sure
 
 
@@ -48,13 +52,15 @@ class Assigned(NamedTuple):
 
 
 def is_guess(item: Assigned) -> bool:
-    """Is both guessed: of what type it is, by all words of its sentence, and the place?
+    """Is both guessed: the place, and of what type it is, or whether it is any, by all words?
 
     The town that heads a paragraph is where the news with a day of its own below it was.
     """
     likelihood = item.event.main.likelihood
     town = item.mention is not None and not item.mention.is_country
     headed = town and item.place_tier == "heading" and item.date_tier == "clause"
+    if item.event.weight < _UNLIKELY and not is_violent(item.event.type):
+        return item.place_tier in _HANDED_ON and not headed
     if item.place_tier == "weak" or headed:
         return likelihood < _SURE_TYPE
     return likelihood < 1 and item.place_tier not in _OWN_PLACE

@@ -32,17 +32,19 @@ _ADDED = 0.37
 class _Bars(NamedTuple):
     """How unlikely all words must find an event for them to be believed rather than its trigger.
 
-    Below ``unlikely`` it is of the type that they speak of, if they do so as surely as ``another``, and no
-    event of its own where another one of the sentence has that type already.
+    Below ``unlikely`` it is of the type that they speak of, if they do so as surely as ``another``; below
+    ``beside`` it is no event of its own where another one of the sentence has that type already.
     """
 
     unlikely: float
     another: float
+    beside: float
 
 
 # Chosen on bulletins and MUC-4: of the events that fall below, one in five was right. With what and to whom
-# violence was done, phrases know better.
-_OF_PHRASE, _OF_VIOLENCE = _Bars(0.03, 0.3), _Bars(0.01, 0.6)
+# violence was done, phrases know better, but for generic ones ("an attack").
+_OF_PHRASE, _OF_GENERIC = _Bars(0.03, 0.3, 0.05), _Bars(0.03, 0.5, 0.03)
+_OF_VIOLENCE = _Bars(0.01, 0.6, 0.01)
 # Below the first of these it is none at all, if they tell of nothing as surely as the second.
 _DENIED, _NOTHING = 0.01, 0.99
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
@@ -123,16 +125,15 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
         clause = _likelihoods(model, doc, first, stop)
         at = model.types.index(event.type)
         likely = float(whole[at]) if clause is None else float(max(whole[at], clause[at]))
-        bars = (
-            _OF_VIOLENCE
-            if event.main.generic or (is_violent(event.type) and is_violent(kind))
-            else _OF_PHRASE
-        )
+        if event.main.generic:
+            bars = _OF_GENERIC if is_violent(kind) else _OF_VIOLENCE
+        else:
+            bars = _OF_VIOLENCE if is_violent(event.type) and is_violent(kind) else _OF_PHRASE
         if kind == NONE:
             doubted = likely < _DENIED and sure >= _NOTHING
         else:
             told = any(other.type == kind for other in (*events, *kept))
-            doubted = sure >= bars.another and likely < bars.unlikely
+            doubted = sure >= bars.another and likely < (bars.beside if told else bars.unlikely)
             doubted = doubted and _is_learnt(kind) and (told or not _is_source(event.type, kind))
             if doubted and not told:
                 kept.append(event.of_type(kind, sure))

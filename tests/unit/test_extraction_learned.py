@@ -163,7 +163,7 @@ class Says:
     """A model that says the same of all sentences."""
 
     def __init__(self, **likely):
-        self.types = ["explosion", "flood", "storm", "diplomatic_call", NONE]
+        self.types = ["explosion", "shelling", "flood", "storm", "diplomatic_call", NONE]
         self.likely = np.array([likely.get(kind, 0.0) for kind in self.types], dtype=np.float32)
 
     def likelihoods(self, words):
@@ -187,6 +187,7 @@ def weighed_by(monkeypatch, likely, text, *triggers):
         ({"explosion": 0.9, "flood": 0.1}, [("explosion", 0.9)], [("explosion", 0.9)]),
         ({"explosion": 0.02, "none": 0.98}, [("explosion", 0.02)], [("explosion", 0.02)]),
         ({"explosion": 0.05, "flood": 0.6}, [("explosion", 0.05)], [("explosion", 0.05)]),
+        ({"explosion": 0.02, "shelling": 0.5}, [("explosion", 0.02)], [("shelling", 0.5)]),
         ({"explosion": 0.02, "flood": 0.2, "none": 0.1}, [("explosion", 0.02)], [("explosion", 0.02)]),
         ({"explosion": 0.02, "flood": 0.4}, [("flood", 0.4)], [("explosion", 0.02)]),
         ({"explosion": 0.005, "flood": 0.9}, [("flood", 0.9)], [("flood", 0.9)]),
@@ -204,7 +205,7 @@ def test_an_event_is_weighed_by_all_words(monkeypatch, likely, kept, of_a_word):
     ("likely", "kept"),
     [
         ({"flood": 0.9, "storm": 0.1}, ["storm", "flood"]),
-        ({"flood": 0.9, "storm": 0.02}, ["flood"]),  # the storm is only that of the flood
+        ({"flood": 0.9, "storm": 0.04}, ["flood"]),  # the storm is only that of the flood
         ({"flood": 0.02, "storm": 0.02, "none": 0.9}, ["storm", "flood"]),
     ],
 )
@@ -212,6 +213,22 @@ def test_a_second_event_needs_more_beside_the_likeliest(monkeypatch, likely, kep
     storm, flood = Trigger("storm", 1, 2), Trigger("flood", 3, 4)
     found = weighed_by(monkeypatch, likely, "The storm hit, the river burst its banks.", storm, flood)
     assert [kind for kind, _ in found] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "drawn"),
+    [
+        ("The lake rose in Mosul. The storm hit at night.", 0.3, ["Mosul", "Mosul"]),
+        ("The lake rose in Mosul. The storm hit at night.", 0.04, ["Mosul"]),
+        ("The lake rose in Mosul. The storm hit Kirkuk at night.", 0.04, ["Mosul", "Kirkuk"]),
+        ("The lake rose in Mosul. A bomb exploded at night.", 0.04, ["Mosul", "Mosul"]),  # phrases know
+    ],
+)
+def test_what_all_words_find_unlikely_needs_a_place_of_its_own(monkeypatch, text, likely, drawn):
+    monkeypatch.setattr(weighed, "learned", lambda _: Says(flood=0.29, storm=likely, explosion=likely))
+    report = Report(text.replace("lake rose", "river burst its banks"), published=dt.date(2025, 3, 12))
+    rows = extract_reports([report._replace(language="en")])
+    assert [row.place_name for row in rows] == drawn
 
 
 def test_confidence_falls_with_how_likely_all_words_find_the_type(monkeypatch):
