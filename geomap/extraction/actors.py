@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
 _ACCORDING_REACH = 10
+# What lies beside a name or is said of it: no institution behind these is the name's.
+_LEADING = frozenset({"cues.locative", "cues.near", "cues.reporting"})
 _ACTOR_REACH = 3  # words behind a name in which the institution that it belongs to may stand
 
 
@@ -47,7 +49,8 @@ class Actors:
             for i in {at, mention.first - 1}
             if i >= first
             and "cues.actor_heads" in self.ends.get(i, ())
-            and self.begins.get(("cues.locative", i), i) == i  # "the road between X and Y"
+            # "the road between X and Y", "về phía X": the head is the end of a preposition
+            and all(self.begins.get((f"cues.{lead}", i), i) == i for lead in ("locative", "toward", "from"))
             and (joined or not self._is_definite(i))
             and not (doc.words[i].key in self.between and self._lies_at_road(mention))
         ]
@@ -74,9 +77,7 @@ class Actors:
                 labels = [hit for hit in doc.at(index) if hit.label == "cues.actor_heads"]
                 if labels and self.around.same(mention.last, index):
                     return True
-                if "cues.locative" in self.inside.get(index, ()) or "cues.reporting" in self.inside.get(
-                    index, ()
-                ):
+                if not _LEADING.isdisjoint(self.inside.get(index, ())):
                     break
         return False
 
@@ -102,6 +103,8 @@ class Actors:
         fine = self.is_small(mention)
         if self.position == "after":
             return fine and self.doc.begins("cues.local_heads", mention.last + 1)
+        if fine and self.actor_position == "both" and self.doc.begins("cues.local_heads", mention.last + 1):
+            return True  # "Leeds police"
         return fine and "cues.local_heads" in self.ends.get(mention.first - 1, ())
 
     @staticmethod
@@ -211,7 +214,10 @@ class Actors:
                 return False
             if any(hit.label == "cues.reporting" for hit in self.doc.at(index)):
                 return True
-            if "cues.locative" in self.inside.get(index, ()):
+            inside = self.inside.get(index, ())
+            if self.verb_last and any(label.startswith(("triggers.", "attack.")) for label in inside):
+                return False  # "X köyünün ele geçirildiğini öne sürdü": it is what is told
+            if "cues.locative" in inside:
                 return False
         return False
 

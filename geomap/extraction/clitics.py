@@ -75,4 +75,7 @@ class Clitics:
         if any(label.startswith("place_words.") for label in self.inside.get(index, ())):
             return True
         labels = self.ends.get(index, set()) | {hit.label for hit in self.doc.at(index)}
+        if "cues.locative" in self.ends.get(index - 1, ()) and mention.is_drawn:
+            # Nobody is hurt in an axe: "في فاس" is in Fez.
+            labels = {label for label in labels if not label.startswith("instruments.")}
         return any(label.startswith(_ORDINARY) for label in labels)

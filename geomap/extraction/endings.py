@@ -169,5 +169,6 @@ class Endings:
 
 
 def _alike(one: Mention, other: Mention) -> bool:
-    """Are both of one precision, and no countries?"""
-    return one.precision == other.precision and not one.is_country and one.place is not None
+    """Are both of one precision, and no countries, nor the first a government ("Moscow, ... said")?"""
+    place = one.place
+    return one.precision == other.precision and place is not None and not (one.is_country or place.capital)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.containment import lies_within
 from geomap.extraction.inherited import Inherited
 from geomap.extraction.mentions import SPECIFICITY
-from geomap.extraction.parents import UNLISTED
+from geomap.extraction.parents import UNLISTED, as_unlisted
 from geomap.extraction.pointers import Pointers
 from geomap.extraction.ranking import Ranking
 from geomap.extraction.scenes import LEAVING, NEED, TAKING, Scenes
@@ -42,9 +42,13 @@ PLACE_CONFIDENCE = {
 }
 # Who is held or carried off was where he comes from.
 _HELD = frozenset({"arrest", "abduction"})
+# What is talked and agreed of is often a region ("a truce in X", "the fields in X").
+_ON_AREAS = frozenset({"ceasefire_talks", "agreement"})
 _COARSE = frozenset({"admin1", "area"})
+_BROAD = _COARSE | {"country"}
 _RECALLED_REACH = 5
 _BESIDE = 10  # words from a scene that no gazetteer has to the town that it is said to be in
+_NEXT = 1  # words between them that may lead from one to the other
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
 _OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
 _BY_THE_WAY = ("weak", "plain", "toward", "possessive", "source")
@@ -72,7 +76,9 @@ class Places:
         here = self.known.mentions.get(event.sentence, [])
         if event.type in SPOKEN:
             venue, tier = self.venues.find(event, here)
-            home = self.inherited.paragraph(event) if venue is None and event.type != "statement" else None
+            home = self.inherited.paragraph(event) if event.type != "statement" else None
+            if venue and (venue.precision not in _COARSE or event.type not in _ON_AREAS):
+                home = None
             # "ВІДЕНЬ. У п'ятницю ... сяде за стіл": the head of an item, in capitals; a bare "Доха." too
             # where names are declined, so that it is no subject.
             if home and (home.rubric or home.toponym.text.isupper() or self.two_way):
@@ -199,7 +205,9 @@ class Places:
         if found and found.is_country:
             only = self._only(found, here)
             found, tier = (only[0], "weak") if only else (found, tier)
-        homes = [m for m in here if found is None and self._is_the_town_of(m)]
+        sentences = self.known.doc.sentences
+        beside = found and sentences[found.sentence].paragraph == sentences[event.sentence].paragraph
+        homes = [m for m in here if not beside and self._is_the_town_of(m)]
         return (homes[0], "authority") if len(homes) == 1 else (found, tier)
 
     def _finer(self, event: Event, scene: Mention, here: list[Mention]) -> list[Mention]:
@@ -225,12 +233,28 @@ class Places:
         )
 
     def _located(self, event: Event, scene: Mention, here: list[Mention]) -> Mention:
-        """The scene, or what says where it is if nobody knows ("the X pipeline where it passes Y")."""
-        if scene.place is not None:
+        """The scene; if nobody knows it, at the town named for it ("the X pipeline where it passes Y")."""
+        if scene.place is not None or scene.role == "from":
             return scene
-        held = (m for m in self._held(event, here) if m.precision not in _COARSE)
-        beside = [m for m in held if 0 < m.first - scene.last <= _BESIDE]
-        return beside[0] if len(beside) == 1 else scene
+        doc, clauses = self.known.doc, self.known.clauses(event)
+        held = [m for m in here if m.role == "strong" and (m.near or self._is_beside(scene, m))]
+        beside = [
+            m
+            for m in held + self._held(event, here)
+            if m.place
+            and m.precision not in _BROAD
+            and 0 < m.first - scene.last <= _BESIDE
+            and doc.clause[m.first] in clauses
+            and not any(scene.last < t.first < m.first for t in event.triggers)
+        ]
+        if len(beside) != 1 or beside[0].place is None:
+            return scene
+        return scene._replace(toponym=as_unlisted(scene.toponym, beside[0].place))
+
+    def _is_beside(self, scene: Mention, mention: Mention) -> bool:
+        """Does it follow in the same part of the sentence, or in brackets or behind a comma at once?"""
+        segment = self.known.doc.segment
+        return segment[mention.first] == segment[scene.last] or mention.first - scene.last <= 1 + _NEXT
 
     def _subject(self, event: Event, here: list[Mention]) -> list[Mention]:
         """The one town whose people do what an aside parts from them ("dockers of X, too, go on strike")."""

@@ -27,6 +27,8 @@ _DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
 _KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
 _APPOSED_REACH = 5
 _ROADS = frozenset({"place_words.street"})
+_ROADS_BEHIND = frozenset({"place_words.street", "place_words.site"})
+_PART_REACH = 4  # words from a town to the word for a part of it
 _ROUTE_REACH = 5  # words from one end of a road to the word for it
 _ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
 _SIDE_GAP = 6  # characters of ", au "
@@ -74,7 +76,9 @@ class Roles:
         if self._is_apposed(mention, sentence.first):
             return "strong", False
         if self._on_route(mention, before):
-            return "toward", False
+            return "weak", True  # for want of anything else it was there
+        if self._has_part_behind(mention, sentence.stop):
+            return "strong", False
         if before and before.sentence == mention.sentence and not self.endings.cases:
             joined = self._joined(before, mention)
             if joined:
@@ -101,6 +105,8 @@ class Roles:
         cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
         if self.actors.in_compound(mention):
             return "actor", False
+        if cue is None and self._is_led(mention):
+            cue = "strong"  # "وسط مدينة X": its own first word leads to it
         if cue in ("strong", "near"):
             part = self.actors.source_part(mention, sentence.first, sentence.stop)
             if part:
@@ -134,7 +140,7 @@ class Roles:
             return "strong", False  # "Aleppo, in rebel hands"
         if self.actors.opens(mention, sentence.first) and (mention.is_country or is_capital(mention.place)):
             return "actor", False  # a government, named by its country or capital
-        if named or self._is_led(mention):
+        if named:
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
 
@@ -350,13 +356,13 @@ class Roles:
     def _is_where(self, mention: Mention, stop: int) -> bool:
         """Does a clause follow that tells what happened there ("called out to X, where a barn burnt")?"""
         after = mention.last + 1
-        return after < stop and self.doc.begins("cues.where", after)
+        return after < stop and not mention.is_country and self.doc.begins("cues.where", after)
 
     def _on_route(self, mention: Mention, before: Mention | None) -> bool:
         """Is it an end of a road ("on the road Kyiv - Odesa", "на трассе Киев – Одесса")?"""
         text = self.doc.text
         if before and _DASH.fullmatch(text, before.toponym.end, mention.toponym.start):
-            return self._names_road(before)
+            return self.position == "before" and self._names_road(before)
         after = _DASH.match(text, mention.toponym.end)
         return bool(after and text[after.end() : after.end() + 1].isupper() and self._names_road(mention))
 
@@ -364,13 +370,32 @@ class Roles:
         words = range(mention.first - 1, mention.last + 1)
         if any("place_words.part" in self.inside.get(index, ()) for index in words):
             return True
-        if self.position != "before":
-            return False
-        # "on the Kyiv-Odesa road": the word for it follows the last of the names
+        # "on the Kyiv-Odesa road", "X-Y kara yolunda": the word for it follows the last of the names
         after = mention.last + 1
-        while after in self.covered and after - mention.last < _ROUTE_REACH:
+        while (after in self.covered or self._is_capital(after)) and after - mention.last < _ROUTE_REACH:
             after += 1
-        return any(not _ROADS.isdisjoint(self.inside.get(index, ())) for index in (after - 1, after))
+        roads = _ROADS if self.position == "before" else _ROADS_BEHIND
+        return any(not roads.isdisjoint(self.inside.get(index, ())) for index in (after - 1, after))
+
+    def _is_capital(self, index: int) -> bool:
+        """Is it, where the word for a road follows, a name that no gazetteer has?"""
+        words = self.doc.words
+        return (
+            self.position != "before" and index < len(words) and self.doc.text[words[index].start].isupper()
+        )
+
+    def _has_part_behind(self, mention: Mention, stop: int) -> bool:
+        """Does a square or quarter of it follow, with an ending of place ("Ankara Kızılay Meydanı'nda")?"""
+        if self.position == "before" or not self.endings.cases or mention.precision != "town":
+            return False
+        for index in range(mention.last + 1, min(mention.last + 1 + _PART_REACH, stop)):
+            word = self.doc.words[index]
+            known = index in self.covered or not self.doc.text[word.start].isupper()
+            if known or not self.around.same(mention.last, index):
+                return False
+            if "place_words.part" in self.inside.get(index, ()):
+                return index > mention.last + 1 and self.endings.of(index, word.end).case == "locative"
+        return False
 
     def _lies_on(self, mention: Mention) -> bool:
         """Is it a road, which its own word follows?"""

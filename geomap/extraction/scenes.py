@@ -49,6 +49,9 @@ class Scenes:
         told = mention.role in ("plain", "weak") and mention.is_drawn and event.type == "territory_change"
         if told and any(t.first < mention.first and mention.last <= t.last for t in event.triggers):
             return True  # "the district of X returned to the government"
+        received = event.type == "aid_delivery" and (mention.role, mention.precision) == ("actor", "town")
+        if received and any(t.first + 1 == mention.first and mention.last < t.last for t in event.triggers):
+            return True  # "تسلمت X يوم السبت 70 طنا من الأغذية": X has received it
         gap = event.main.first - mention.last if self.verb_last else mention.first - event.main.last
         if event.type in LEAVING and 0 < gap <= _OBJECT_REACH:
             return mention.role in ("from", "plain", "weak", "possessive")  # "to leave the Gaza Strip"

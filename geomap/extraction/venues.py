@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import contains
+
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
@@ -61,7 +63,7 @@ class Venues:
             if after and self._is_object(mention, main.first, here):
                 continue
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
-                return mention, "clause"
+                return self._after_topic(mention, here), "clause"
         behind = self._behind(event, here)
         if behind:
             return behind, "clause"
@@ -95,6 +97,18 @@ class Venues:
             return opened, "sentence"
         pointed = self.pointers.find(event) if event.type != "statement" else None
         return (pointed, "pointer") if pointed else (None, "none")
+
+    def _after_topic(self, mention: Mention, here: list[Mention]) -> Mention:
+        """The scene right behind one that is only what the talks are on ("a truce in X held in Y")."""
+        if self.verb_last or mention.precision not in ("area", "admin1", "country"):
+            return mention
+        for other in here:
+            if other.role != "strong" or other.precision != "town" or other.near:
+                continue
+            beside = 0 < other.first - mention.last <= _BESIDE + 1 and self._is_led(other)
+            if beside and not (contains(mention.place, other.place) or contains(other.place, mention.place)):
+                return other
+        return mention
 
     def _behind(self, event: Event, here: list[Mention]) -> Mention | None:
         """The scene between the words for a meeting and the verb at the end ("the talks in X will go on")."""

@@ -29,7 +29,30 @@ import geomap
         ("tr", "Çiftçiler salı günü Edirne yolunu kesti.", "protest", "Edirne yolunu"),
         # A thing that no gazetteer has is where the town is that is named for it.
         ("es", "Una carga de dinamita dañó el lunes el oleoducto Trasancoso a su paso por Arauquita.",
-         "explosion", "Arauquita"),
+         "explosion", "oleoducto Trasancoso"),
+        # Talks on a truce in one place are held in another.
+        ("en", "Envoys ended talks on a truce in Sudan in Geneva on Monday.", "ceasefire_talks", "Geneva"),
+        ("vi", "Hai bên kết thúc vòng đàm phán về ngừng bắn ở Sudan tại Geneva hôm thứ Hai.",
+         "ceasefire_talks", "Geneva"),
+        ("tr", "BAĞDAT – Hükümet, Anbar'daki iki saha için salı günü sözleşme imzaladı.\n\nŞAM – Yağmur var.",
+         "agreement", "BAĞDAT"),
+        # For want of anything else, it was at an end of the road.
+        ("uk", "У понеділок на трасі Полтава — Кременчук автобус зіткнувся з вантажівкою.",
+         "accident", "Кременчук"),
+        ("tr", "Salı günü Bolu-Mengen anayolunda iki otomobil çarpıştı, üç kişi yaralandı.",
+         "accident", "Mengen anayolunda"),
+        # The line that a coach runs is not where it overturns.
+        ("vi", "Hôm thứ Hai, xe khách chạy tuyến Hà Nội - Vinh mất phanh, lật tại Ninh Bình.",
+         "accident", "Ninh Bình"),
+        # Who acts beside a town is not its own, and who claims a village is not it.
+        ("tr", "Adana yakınlarında Türk askerleri dün üç kaçakçıyı gözaltına aldı.", "arrest", "Adana"),
+        ("tr", "Moskova, Sumi'nin kuzeyindeki köyün ele geçirildiğini duyurdu.",
+         "territory_change", "Sumi'nin kuzeyindeki"),
+        ("vi", "Đoàn xe quân sự đang tiến về phía Lashio.", "military_movement", "Lashio"),
+        # Nobody strikes in an axe.
+        ("ar", "أنهى عمال النسيج في فاس إضرابا عن العمل يوم الاثنين.", "protest", "فاس"),
+        # Who is sent aid has received it.
+        ("ar", "تسلمت الفاشر يوم السبت 40 طنا من الأدوية.", "aid_delivery", "الفاشر"),
         # Firms named after towns are anywhere.
         ("es", "El lunes raptaron a un ingeniero de la contratista Medellín Textil.", "abduction", ""),
         # Whose people act is where they do.
