@@ -10,6 +10,7 @@ from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.people import numbers
 from geomap.extraction.places import Places
 from geomap.extraction.precedence import VIOLENT
+from geomap.extraction.rebutted import is_rebutted
 from geomap.extraction.settled import SPOKEN, Assigned, Known
 from geomap.extraction.status import status_of
 from geomap.extraction.times import Times
@@ -69,6 +70,8 @@ class Assigner:
             interval, date_tier, status = self.times.find(event, others, place_tier, status)
             if status == "planned" and event.type in _UNPLANNED:
                 status = "possible"
+            if status == "reported" and is_rebutted(self.known, event):
+                status = "denied"  # of the day on which it is claimed to have happened
             if status == "background" and place_tier in _GUESSED:
                 mention, place_tier = None, "none"  # what was long ago need not have been here
             figures = self._figures(event, others)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.extraction.rebutted import of_blame
+
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Known
@@ -64,8 +66,11 @@ def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
         return False
     if label == "denied" and doc.within("status.conditional", hit.first - 1, hit.first):
         return False  # "will strike if there is no deal"
+    if label == "denied" and of_blame(known, hit):
+        return False
     ahead = 0 <= main.first - hit.last <= _BEFORE
-    behind = 0 <= hit.first - main.last <= _AFTER
+    # "reports that the dam had burst near X were called false by the ministry"
+    behind = 0 <= hit.first - main.last <= (_BEFORE if label == "denied" else _AFTER)
     # Beside an arrest stands what somebody was arrested for ("two men who planned an attack").
     of_charge = event.type == "arrest" and label in ("planned", "possible")
     if doc.lexicon.pack.flag("sentences", "verb_last"):

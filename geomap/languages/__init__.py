@@ -126,6 +126,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "possible": "list",
         "conditional": "list",
         "denied": "list",
+        "rebuttals": "list",
+        "blame": "list",
         "negated": "list",
         "none_of": "list",
         "none_behind": "list",

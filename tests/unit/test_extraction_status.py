@@ -138,8 +138,8 @@ WEEK = {
     "police arrested six men in Karachi.",
     "es": "El lunes estalló una bomba en Quetta. El domingo secuestraron a un juez en Gwadar. El martes la "
     "policía detuvo a seis hombres en Karachi.",
-    "ru": "В понедельник в Кветте взорвалась бомба. В воскресенье в Гвадаре похитили судью. Во вторник в Карачи "
-    "полиция задержала шесть человек.",
+    "ru": "В понедельник в Кветте взорвалась бомба. В воскресенье в Гвадаре похитили судью. Во вторник в "
+    "Карачи полиция задержала шесть человек.",
 }
 
 
@@ -159,7 +159,39 @@ def test_what_was_weeks_ago_lies_behind_the_news_of_the_week(language, text, kin
 
 
 def test_a_review_of_months_has_no_background():
-    text = (
-        "In January a bomb went off in Quetta. In February gunmen raided Gwadar. On Tuesday a bomb hit Sibi."
-    )
+    text = "In January a bomb went off in Quetta. In February a bomb hit Sibi. On Tuesday men raided Gwadar."
     assert {status for _, status in told(text, "en")} == {"reported"}
+
+
+DENIED = [
+    ("en", "The rebels said on Monday that they had captured Pinga. The army denied it."),
+    (
+        "en",
+        "The militia said it had shot down a drone over Pinga on Monday; Kigali called it a fabrication.",
+    ),
+    ("en", "The rumour of a kidnapping in Perth on Monday was false, police said."),
+    ("es", "Los rebeldes dijeron que tomaron Goma el lunes. El Ejército lo niega."),
+    ("fr", "Les rebelles ont affirmé avoir repris Konna lundi. L'armée dément."),
+    ("ru", "Боевики заявили, что захватили Банну в понедельник. В армии это опровергли."),
+    ("ru", "В полиции назвали выдумкой слух о том, что в понедельник в Омске взорвали банк."),
+    ("tr", "Örgüt pazartesi günü Konna kentini ele geçirdiğini duyurdu. Ordu iddiayı yalanladı."),
+    ("uk", "Бойовики заявили, що захопили Конну в понеділок. В армії це спростували."),
+    ("vi", "Quân nổi dậy tuyên bố đã chiếm thị trấn Goma hôm thứ Hai. Quân đội bác bỏ."),
+    ("ar", "أعلنت قوات الدعم السريع سيطرتها على النهود يوم الاثنين. ونفى الجيش ذلك."),
+]
+OF_BLAME = [
+    ("en", "The rebels denied responsibility for the bombing in Quetta on Monday."),
+    ("en", "The army said a bomb went off in Quetta on Monday. The rebels denied involvement."),
+    ("en", "The governor said drones hit Kursk on Monday, killing two. Kyiv denied it."),
+    ("es", "La guerrilla negó su responsabilidad en la explosión del lunes en Cúcuta."),
+    ("fr", "Le M23 a nié toute implication dans l'explosion de lundi à Goma."),
+    ("tr", "Örgüt, pazartesi günü Hakkari'deki bombalı saldırıyla ilgisi olduğunu reddetti."),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [*((*case, "denied") for case in DENIED), *((*case, "reported") for case in OF_BLAME)],
+)
+def test_a_claim_may_be_denied_behind_it_and_blame_without_the_event(language, text, status):
+    assert {found for kind, found in told(text, language) if kind != "statement"} == {status}
