@@ -75,4 +75,4 @@ def test_a_sum_is_of_the_country_of_the_title(language, text):
 
 def test_a_toll_of_one_incident_is_not_of_its_country():
     text = "PERU\n\nA bus overturned near Ayacucho on Monday. The provisional toll is 14 dead."
-    assert places("en", text) == [["accident", "Ayacucho"]]
+    assert ["casualty_toll", "Peru"] not in places("en", text)
