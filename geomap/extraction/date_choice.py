@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.intervals import Interval
+from geomap.extraction.precedence import is_violent
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
@@ -20,6 +21,7 @@ _APART = 3  # that a comma counts for
 _BESIDE = 2  # words to a date that says more of the one before ("on this day in 1994")
 _OPENS = 1  # words before a date that opens its sentence
 _TWO = 2
+_WEEK = 7  # days after which nobody is arrested on the spot
 _MONTH = 31  # days: what is told of them is news
 _LONG_BACK = 60  # days
 _AHEAD = ("planned", "possible")
@@ -65,6 +67,8 @@ class Choice:
         """
         if status == "background":
             return dates
+        if self.event.type == "arrest":  # "arrested two over the murder of a trader in January"
+            dates = [when for when in dates if not (self._ago(when) >= _WEEK and self._of_crime(when))]
         if not self.others and any(when.interval for when in dates):
             dates = [when for when in dates if not (when.kind == "offset" and when.days)]
         news = [when for when in dates if self._fits(when, status)]
@@ -124,6 +128,15 @@ class Choice:
         """Does the trigger of another event stand between a date and this one?"""
         low, high = sorted((when.first, self.event.main.first))
         return any(low < t.first < high for other in self.others for t in other.triggers)
+
+    def _of_crime(self, when: When) -> bool:
+        """Does a date stand behind what somebody was arrested for?"""
+        crimes = (t.first for other in self.others if is_violent(other.type) for t in other.triggers)
+        return any(self.event.main.first < first < when.first for first in crimes)
+
+    def _ago(self, when: When) -> int:
+        """Days from a date to the report."""
+        return (self.known.published - when.interval.last).days if when.interval else 0
 
     def _fits(self, when: When, status: str) -> bool:
         """Is it a day to come of what is planned, or one of late of what has happened?"""

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     import geopandas
 
 # A place less sure than this is not drawn: the name is kept, and the incident listed as not located.
+_BYGONE = 7  # days after which a crime before a court is none of the news of the arrest
 _LEAST_SCORE = 0.35
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
@@ -223,10 +224,16 @@ def _extract_one(
     # "On 2 March": a month that is a word for an event as well.
     written = {at for when in dates if when.kind == "absolute" for at in range(when.first, when.last + 1)}
     months = {hit.first for hit in doc.labelled("dates.months") if hit.first in written}
+    bygone = {
+        at
+        for when in dates
+        if when.interval and (published - when.interval.last).days >= _BYGONE
+        for at in range(when.first, when.last + 1)
+    }
     for sentence in doc.sentences:
         here = known.figures.get(sentence.number, [])
         named = known.mentions.get(sentence.number, [])
-        triggers = [t for t in find_triggers(doc, sentence, here, named) if t.last not in months]
+        triggers = [t for t in find_triggers(doc, sentence, here, named, bygone) if t.last not in months]
         triggers = without_private(doc, sentence, triggers, known.mentions)
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         summed = any(figure.total for figure in here)

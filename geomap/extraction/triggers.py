@@ -17,6 +17,7 @@ from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.figures import Figure
@@ -48,17 +49,22 @@ _STANDS_IN: dict[str, frozenset[str]] = {
 
 
 def find_triggers(
-    doc: Document, sentence: Sentence, figures: list[Figure], named: Sequence[Mention] = ()
+    doc: Document,
+    sentence: Sentence,
+    figures: list[Figure],
+    named: Sequence[Mention] = (),
+    bygone: AbstractSet[int] = frozenset(),
 ) -> list[Trigger]:
     """Triggers of a sentence, where ``named`` stand, in the order of the text.
 
-    Those of calls and demands are left out.
+    Those of calls and demands are left out, and crimes before a court without one of the days long past,
+    whose words are ``bygone``.
     """
     first, stop = sentence.first, sentence.stop
     if _is_topic(doc, sentence):
         return []
     reader = _Reader(doc, sentence, figures)
-    captures, spoken = Captures(doc, sentence), Unreal(doc, sentence, reader.figures)
+    captures, spoken = Captures(doc, sentence), Unreal(doc, sentence, reader.figures, bygone)
     found: list[Trigger] = []
     for hit in doc.by_sentence("triggers").get(sentence.number, ()):
         if hit.first >= first and hit.last < stop and not _is_name(doc, hit, named):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction.precedence import is_violent
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.figures import Figure
     from geomap.extraction.trigger import Trigger
@@ -34,10 +36,13 @@ _TITLE = 2  # words in quotation marks that are the name of a film, ship or oper
 class Unreal:
     """Tells in one sentence what is said to have happened from what is only spoken of."""
 
-    def __init__(self, doc: Document, sentence: Sentence, figures: list[Figure]) -> None:
+    def __init__(
+        self, doc: Document, sentence: Sentence, figures: list[Figure], bygone: AbstractSet[int] = frozenset()
+    ) -> None:
         self.doc = doc
         self.sentence = sentence
         self.figures = figures
+        self.bygone = {doc.clause[at] for at in bygone if sentence.first <= at < sentence.stop}
         self.joins = doc.lexicon.joins
         self.verb_last = doc.lexicon.pack.flag("sentences", "verb_last")
 
@@ -60,6 +65,8 @@ class Unreal:
         # Courts charge with crimes; "Baku is accused of having shelled the village" is a claim.
         charged = is_violent(trigger.type) or trigger.type == "protest"
         charged = charged and trigger.type not in _CLAIMED
+        # "convicted of killing a farmer in May 2023": with a day of its own the crime is told as well.
+        charged = charged and self.doc.clause[trigger.first] not in self.bygone
         charges = ("status.charge",) if charged else ()
         for label in ("status.irrealis", *charges):
             for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):

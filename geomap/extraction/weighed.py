@@ -47,6 +47,8 @@ _OF_PHRASE, _OF_GENERIC = _Bars(0.03, 0.3, 0.05), _Bars(0.03, 0.5, 0.03)
 _OF_VIOLENCE = _Bars(0.01, 0.6, 0.01)
 # Below the first of these it is none at all, if they tell of nothing as surely as the second.
 _DENIED, _NOTHING = 0.01, 0.99
+# What people are arrested for.
+_CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
 
 
@@ -135,6 +137,8 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             told = any(other.type == kind for other in (*events, *kept))
             doubted = sure >= bars.another and likely < (bars.beside if told else bars.unlikely)
             doubted = doubted and _is_learnt(kind) and (told or not _is_source(event.type, kind))
+            # "arrested for the kidnapping of a doctor": two things are told, and most words speak of one
+            doubted = doubted and not (told and kind == "arrest" and event.type in _CRIMES)
             if doubted and not told:
                 kept.append(event.of_type(kind, sure))
         if not doubted:

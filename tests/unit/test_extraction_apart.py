@@ -76,3 +76,59 @@ def test_a_clinic_burned_by_those_who_killed_is_a_deed_of_its_own():
 def test_items_of_a_live_page_without_a_place_are_not_one():
     text = "Live\n\n09:15 A house caught fire.\n\n10:40 A lorry overturned.\n\n11:05 A bus crashed."
     assert len(told(text, "en")) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Police in Kano arrested four suspects over the kidnapping of a doctor in Katsina last month.",
+            {("arrest", "Kano", "2025-06-11"), ("abduction", "Katsina", "2025-05-01")},
+        ),
+        (
+            "en",
+            "A court in Durban sentenced two men to life for murdering a councillor in Pinetown in May 2024.",
+            {("killing", "Pinetown", "2024-05-01")},
+        ),
+        (
+            "es",
+            "Condenan en Lugo a un hombre por quemar la casa de su hermano en Sarria en agosto de 2024.",
+            {("arson", "Sarria", "2024-08-01")},
+        ),
+        (
+            "fr",
+            "Le tribunal de Metz a condamné un homme pour avoir braqué une banque à Thionville en mai 2024.",
+            {("robbery", "Thionville", "2024-05-01")},
+        ),
+        (
+            "ru",
+            "В Самаре арестовали подозреваемого в подрыве машины офицера в Сызрани в апреле.",
+            {("arrest", "Самаре", "2025-06-11"), ("explosion", "Сызрани", "2025-04-01")},
+        ),
+        (
+            "uk",
+            "У Житомирі затримали підлітка за підпал автомобіля військового в Бердичеві у квітні.",
+            {("arrest", "Житомирі", "2025-06-11"), ("arson", "Бердичеві", "2025-04-01")},
+        ),
+        (
+            "tr",
+            "Mayıs 2024'te Kozan'da komşusunu öldüren sanık Adana'da müebbet hapis cezasına çarptırıldı.",
+            {("killing", "Kozan", "2024-05-01")},
+        ),
+        (
+            "ar",
+            "قضت محكمة في سوسة بسجن رجل خمس سنوات بتهمة سرقة بنك في المهدية في يناير 2024.",
+            {("robbery", "المهدية", "2024-01-01")},
+        ),
+        (
+            "vi",
+            "Tòa án Gia Lai tuyên phạt bị cáo 6 năm tù về tội cướp ngân hàng ở Pleiku hồi tháng 5/2024.",
+            {("robbery", "Pleiku", "2024-05-01")},
+        ),
+        ("en", "A court in Durban charged two men with murdering a councillor.", set()),
+    ],
+)
+def test_what_somebody_was_arrested_or_tried_for_is_told_where_and_when_it_was(language, text, expected):
+    found = extract(text, published=DAY, language=language, problems=[])
+    assert {(r.type, r.place, f"{r.date:%Y-%m-%d}") for r in found.itertuples()} == expected
