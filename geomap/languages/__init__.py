@@ -105,6 +105,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "nationwide": "list",
         "where": "list",
         "local_heads": "list",
+        "sequel": "list",
         "occurred": "list",
         "statecraft": "list",
         "possessive": "list",

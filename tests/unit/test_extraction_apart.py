@@ -58,7 +58,7 @@ def test_a_crowd_counted_for_all_places_marched_in_each(language, text, expected
     [
         (
             "en",
-            "A mob stormed the town hall of Mokwa on Tuesday. The mayor denied that a riot took place.",
+            "A mob stormed the town hall of Mokwa on Tuesday. The mayor denied that a guard was lynched.",
         ),
         ("fr", "Des affrontements ont éclaté mardi à Birao. Le préfet a démenti tout affrontement à Birao."),
     ],
@@ -132,3 +132,54 @@ def test_items_of_a_live_page_without_a_place_are_not_one():
 def test_what_somebody_was_arrested_or_tried_for_is_told_where_and_when_it_was(language, text, expected):
     found = extract(text, published=DAY, language=language, problems=[])
     assert {(r.type, r.place, f"{r.date:%Y-%m-%d}") for r in found.itertuples()} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "es",
+            "El PMA repartió arroz en Trinidad. Una segunda carga saldrá el 24 de junio con destino a Ceres.",
+            "Ceres",
+        ),
+        (
+            "fr",
+            "Un avion a livré des vivres à Manakara mardi. Un second vol est prévu le 24 juin à Farafangana.",
+            "Farafangana",
+        ),
+        (
+            "ru",
+            "Во вторник в Мембу доставили продовольствие. Вторая партия должна прийти в Пембу 24 июня.",
+            "Пембу",
+        ),
+        (
+            "uk",
+            "У вівторок до Мембе доправили харчі. Друга партія має надійти до Нампули 24 червня.",
+            "Нампули",
+        ),
+        (
+            "tr",
+            "Salı Beira'ya gıda yardımı ulaştı. İkinci geminin 24 Haziran'da Nacala'ya varması bekleniyor.",
+            "Nacala",
+        ),
+        (
+            "ar",
+            "وصلت الثلاثاء إلى مأرب قافلة مساعدات غذائية. ومن المقرر أن تصل قافلة ثانية إلى تعز في 24 يونيو.",
+            "تعز",
+        ),
+        (
+            "vi",
+            "Hôm thứ Ba, WFP phát gạo ở Jérémie. Chuyến hàng tiếp theo dự kiến đến Les Cayes ngày 24/6.",
+            "Les Cayes",
+        ),
+        (
+            "en",
+            "Ceasefire talks ended in Cairo on Tuesday. The next round will be held in Doha on 24 June.",
+            "Doha",
+        ),
+    ],
+)
+def test_a_further_consignment_or_round_is_one_of_what_was_told_before(language, text, expected):
+    found = told(text, language)
+    assert [place for _, place, status in found if status == "planned"] == [expected]
+    assert len({kind for kind, _, _ in found}) == 1
