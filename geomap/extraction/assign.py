@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
-from geomap.extraction.figures import Figure, free_people
-from geomap.extraction.people import numbers
+from geomap.extraction.figures import Figure, free_people, with_joined
+from geomap.extraction.people import Number, numbers
 from geomap.extraction.places import Places
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.rebutted import is_rebutted
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 # What goes on for long is told by what it came to so far.
 CUMULATIVE = frozenset({"casualty_toll", "epidemic", "displacement"})
 AFFECTING = frozenset(
-    {"displacement", "abduction", "arrest", "siege", "aid_delivery", "epidemic", "humanitarian_warning"}
+    {
+        *("displacement", "abduction", "arrest", "siege", "aid_delivery", "epidemic", "humanitarian_warning"),
+        *("protest", "agreement"),
+    }
 )
 _SEIZED = frozenset({"abduction", "arrest"})
+_ALL_TOLD = frozenset({"displacement", "epidemic"})  # "19 fell ill, two are in hospital": those are of the 19
+_CROWD = 10  # fewer people that a protest names are what it is about
 _SURE = ("clause", "sentence", "weak")
 _GUESSED = ("context", "report", "capital", "pointer")
 _DEALT_REACH = 8  # words from one place to the next, with the number
@@ -291,24 +296,47 @@ class Assigner:
         if event.type in ("agreement", "humanitarian_warning"):  # those exchanged, those in need
             clauses = self.known.clauses(event)
             figures = tuple(f for f in here if self.known.doc.clause[f.first] in clauses)
-        stated = [f.value for f in figures if f.field == "affected"]
+        stated = [f for f in figures if f.field == "affected"]
+        near = self._free_near(event, here) if event.type in AFFECTING else []
+        if event.type in _ALL_TOLD:
+            values = [f.value for f in stated] + [n.value for n in near if not n.part]
+            return max(values, default=None)
+        clause = self.known.doc.clause[event.main.first]
+        own = [f for f in stated if clause in (self.known.doc.clause[f.first], self.known.doc.clause[f.last])]
+        if event.type in _SEIZED and near and not own:
+            stated = []  # "took five workers; two were freed"
         if stated:
-            return max(stated)
-        if event.type not in AFFECTING:
-            return None
-        sentence = self.known.doc.sentences[event.sentence]
-        used = {f.first for f in here} | {f.last for f in here}
-        people = free_people(self.known.doc, sentence, self.known.dates.get(event.sentence, []), used)
-        near = [
-            n for n in people if self.known.doc.clause[n.first] == self.known.doc.clause[event.main.first]
-        ]
-        near = [n for n in near if not n.part] or near
-        behind = [n for n in near if n.first > event.main.last]
-        if event.type in _SEIZED and len(behind) == 1 and not self.places.verb_last:
-            near = behind  # "four men took an engineer"
+            return max(f.value for f in own or stated)
+        if event.type == "protest":
+            near = [n for n in near if n.value >= _CROWD and not n.part]
+        if event.type == "agreement" and not self._is_exchange(event):
+            return None  # "signed by two ministers"
         if not near:
             return None
-        return min(near, key=lambda n: abs(n.first - event.main.first)).value
+        number = min(near, key=lambda n: abs(n.first - event.main.first))
+        return with_joined(self.known.doc, near, number)
+
+    def _is_exchange(self, event: Event) -> bool:
+        """Does the clause of an agreement speak of people who go home?"""
+        doc, sentence = self.known.doc, self.known.doc.sentences[event.sentence]
+        clause = doc.clause[event.main.first]
+        return any(
+            doc.clause[h.first] == clause
+            for h in doc.within("figures.affected", sentence.first, sentence.stop)
+        )
+
+    def _free_near(self, event: Event, here: list[Figure]) -> list[Number]:
+        """Numbers of people in the clause of an event of which nothing else is told."""
+        doc = self.known.doc
+        used = {f.first for f in here} | {f.last for f in here}
+        dates = self.known.dates.get(event.sentence, [])
+        people = free_people(doc, doc.sentences[event.sentence], dates, used)
+        near = [n for n in people if doc.clause[n.first] == doc.clause[event.main.first]]
+        near = [n for n in near if not n.part] or near
+        behind = [n for n in near if n.first > event.main.last]
+        if event.type in _SEIZED and behind and not self.places.verb_last:
+            return behind  # "four men took an engineer"
+        return near
 
 
 def _is_of_all(event: Event, figures: tuple[Figure, ...], affected: int | None) -> bool:

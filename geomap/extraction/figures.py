@@ -17,6 +17,7 @@ _NEXT = 3  # words from a number to the word that it may rather belong to
 _REACH_BEFORE = 5  # "killed at least 12"
 _BARE_REACH = 3  # words to a number that does not say what it counts
 _PLACED = 2  # words behind a number in which a preposition gives it a place of its own
+_MANY = 10  # a larger number has what it counts in the singular in Arabic
 _JOINED_REACH = 4
 _JOINED_AT_MOST = 6  # where no comma stands between
 _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
@@ -55,6 +56,14 @@ def free_people(doc: Document, sentence: Sentence, dates: list[When], used: set[
     """Numbers of people in a sentence that no figure has taken (by their first words)."""
     taken = {index for when in dates for index in range(when.first, when.last + 1)}
     return [n for n in numbers(doc, sentence, taken) if n.people and n.first not in used]
+
+
+def with_joined(doc: Document, people: list[Number], number: Number) -> int:
+    """A number with those that "and" joins to it ("nine pupils and their headmaster")."""
+    if number.low != number.high:
+        return number.value
+    more = _joined(doc, people, [], people.index(number), set())
+    return number.value + sum(other.value for other in more)
 
 
 def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Figure]:
@@ -203,11 +212,13 @@ def _joined(
     """Further numbers that "and" joins to one: "twelve soldiers and three civilians were killed"."""
     taken: list[Number] = []
     for step in (-1, 1):
-        at, near = n + step, found[n]
+        at, near, anded = n + step, found[n], False
         while 0 <= at < len(found) and at not in used:
             left, right = (found[at], near) if step < 0 else (near, found[at])
             between = range(left.last + 1, right.first)
             joined = _and_before(doc, right.first)
+            if not joined and _listed(doc, left, right):  # "a nun, two guards and a cook"
+                joined = anded if step < 0 else at + 1 < len(found) and _and_before(doc, found[at + 1].first)
             until = right.last + 4 if step > 0 else right.first
             told = any(hit.first in range(left.first, until) for _, hit in outcome)
             reach = _JOINED_AT_MOST if _beside(doc, left, right.first) else _JOINED_REACH
@@ -216,12 +227,25 @@ def _joined(
             placed = doc.within("cues.locative", left.first, right.last + _PLACED)
             if placed and not (near.people and found[at].people):
                 break  # "five in Idlib, three in Homs and two in Hama"
-            near = found[at]
+            if right.implied and left.value > _MANY and bool(doc.words[right.first].alts):
+                break  # "ستون امرأة وطفلا", sixty women and children
+            near, anded = found[at], True
             if near.part or near.silent or near.low != near.high or not _both_count(near, found[n]):
                 break
             taken.append(near)
             at += step
     return taken
+
+
+def _listed(doc: Document, left: Number, right: Number) -> bool:
+    """Does a number of people stand right behind the comma after another one?"""
+    return (
+        left.people
+        and right.people
+        and not (left.part or right.part)
+        and doc.segment[right.first] == doc.segment[left.last] + 1
+        and doc.segment[right.first - 1] == doc.segment[left.last]
+    )
 
 
 def _both_count(one: Number, two: Number) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.containment import holds
+from geomap.extraction.figures import Figure, free_people
+from geomap.extraction.parents import UNLISTED
 from geomap.extraction.people import FIELDS
 from geomap.extraction.settled import is_guess
 from geomap.taxonomy import OTHER, group_of
@@ -12,10 +14,13 @@ from geomap.taxonomy import OTHER, group_of
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
     from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned, Known
     from geomap.extraction.trigger import Trigger
+    from geomap.languages.phrases import Hit
 
 _REACH = 2  # sentences
+_NAMED = 2  # words from "taken to hospital" to its name
 _VICTIMS = ("dead", "injured")
 _WITHOUT_VICTIMS = frozenset({"arrest", "displacement"})
 _COUNTED = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
@@ -29,11 +34,10 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
     """
     here = known.figures.get(sentence.number, [])
     figures = [figure for figure in here if not figure.total and figure.field in fields]
+    figures = [figure for figure in figures if not figure.value or not _is_denied(known, sentence, figure)]
     doubts = ("status.possible", "status.conditional")
     if any(known.doc.within(label, sentence.first, sentence.stop) for label in doubts):
         figures = [figure for figure in figures if figure.field != "dead"]  # "hundreds are feared dead"
-    if known.doc.within("status.denied", sentence.first, sentence.stop):
-        figures = [figure for figure in figures if not figure.value]  # "denied that two were killed"
     if not figures or sentence.heading:
         return ()
     at = _event_before(known, sentence)
@@ -50,6 +54,16 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
         affected=item.affected if item.affected is not None or not affected else max(affected),
     )
     return tuple(figure.field for figure in added)
+
+
+def _is_denied(known: Known, sentence: Sentence, figure: Figure) -> bool:
+    """Does a sentence deny what it counts ("denied that two were killed"), and not what is told behind it?"""
+    doc = known.doc
+    return any(
+        (hit.first < figure.first or doc.segment[hit.first] == doc.segment[figure.last])
+        and not (figure.first <= hit.first <= figure.last)  # "could not be saved"
+        for hit in doc.within("status.denied", sentence.first, sentence.stop)
+    )
 
 
 def hand_back(known: Known, sentence: Sentence) -> None:
@@ -111,9 +125,58 @@ def _is_elsewhere(known: Known, sentence: Sentence, item: Assigned, *, counted: 
     return any(
         (mention.role == "strong" or (mention.role == "weak" and not counted))
         and (doc.clause[mention.first] in clauses or not counted)
-        and not (told and (mention.toponym.text == told.toponym.text or (counted and holds(told, mention))))
+        and not (told and (_is_same(told, mention) or (counted and holds(told, mention))))
+        and not _is_hospital(known, sentence, mention)
         for mention in known.mentions.get(sentence.number, [])
     )
+
+
+def _is_same(one: Mention, two: Mention) -> bool:
+    if one.place and two.place and UNLISTED not in (one.toponym.kind, two.toponym.kind):
+        return one.place.id == two.place.id
+    return one.toponym.text == two.toponym.text
+
+
+def _is_hospital(known: Known, sentence: Sentence, mention: Mention) -> bool:
+    """Is a name that of the hospital to which the injured were brought?"""
+    return any(
+        hit.first < mention.first <= hit.last + _NAMED
+        for hit in known.doc.within("figures.injured", sentence.first, sentence.stop)
+        if hit.last > hit.first
+    )
+
+
+def with_victim(known: Known, item: Assigned) -> Assigned:
+    """A killing of which no number is told, with the one whom it cost ("the murder of a shopkeeper").
+
+    Not where several are spoken of, or only the wound is told.
+    """
+    doc, event = known.doc, item.event
+    if event.type != "killing" or item.status not in ("reported", "background"):
+        return item
+    if any(figure.field in _VICTIMS for figure in item.figures):
+        return item
+    sentence, clause = doc.sentences[event.sentence], doc.clause[event.main.first]
+    dates = known.dates.get(event.sentence, [])
+    several = any(
+        n.value > 1 for n in free_people(doc, sentence, dates, set()) if doc.clause[n.first] == clause
+    )
+    several = several or any(
+        doc.clause[hit.first] == clause and _is_plural(doc.words[hit.first].key, hit)
+        for hit in doc.within("figures.people", sentence.first, sentence.stop)
+    )
+    dead = [
+        h for h in doc.within("figures.dead", sentence.first, sentence.stop) if doc.clause[h.first] == clause
+    ]
+    if several or not dead:
+        return item
+    figure = Figure("dead", 1, None, None, dead[0].first, dead[0].last, total=False)
+    return item._replace(figures=(*item.figures, figure))
+
+
+def _is_plural(key: str, hit: Hit) -> bool:
+    """Is a word for people the longer one of two forms ("soldier|soldiers")?"""
+    return any(key != other and key.startswith(other) for other in hit.phrase.split("|"))
 
 
 def _agree(known: Known, sentence: Sentence, item: Assigned) -> bool:
@@ -127,8 +190,10 @@ def _event_before(known: Known, sentence: Sentence) -> int | None:
     """Number of the last event that was told, if it is near and one whose victims are counted."""
     for at in range(len(known.done) - 1, -1, -1):
         item = known.done[at]
-        if item.listed:
-            return None  # one of several; whose victims they are is not said
+        if item.listed:  # one of several; whose victims they are is said by their place
+            here = known.mentions.get(sentence.number, [])
+            if not item.mention or not any(_is_same(item.mention, mention) for mention in here):
+                return None
         if item.event.sentence == sentence.number or is_guess(item):
             continue
         other = known.doc.sentences[item.event.sentence]

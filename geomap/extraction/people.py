@@ -72,7 +72,7 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
             continue
         alone = last > index and read.value == 1 and doc.words[index].key[:1].isalpha()  # "a nun"
         noun = alone or counted_noun(doc, index, last)
-        follows = bool(found) and found[-1].last == index - 1 and not _is_and_between(doc, found[-1], index)
+        follows = bool(found) and found[-1].last == index - 1 and not _is_apart(doc, found[-1], index)
         if noun and follows and doc.words[index].key[:1].isalpha():
             continue  # "15 شخصا": what is counted, though alone it would be one person
         after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
@@ -82,6 +82,8 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
         people = index if noun else _first_of(doc, "figures.people", after)
         if age is not None and people is not None and last < people < age:
             age = None  # "two teenagers, aged 17 and 18"
+        if noun and age is not None and age > last:
+            age = None  # "a teacher aged 52"
         if aged_until >= 0 and age is None and people is None and _goes_on(doc, aged_until, index):
             age = index
         if age is not None and not noun and found and _is_age_too(doc, found[-1], index):
@@ -104,10 +106,10 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
     return found
 
 
-def _is_and_between(doc: Document, number: Number, index: int) -> bool:
-    """Does a number hold the "and" before the next ("a couple and their baby"), or that one (*وجريحان*)?"""
+def _is_apart(doc: Document, number: Number, index: int) -> bool:
+    """Does a comma or "and" part a number from the next, be it in one of them ("a couple and their baby")?"""
     ends = number.last > number.first and doc.words[number.last].key in doc.lexicon.joins
-    return ends or doc.lexicon.joined(doc.words[index])
+    return ends or doc.lexicon.joined(doc.words[index]) or doc.segment[number.last] != doc.segment[index]
 
 
 def _is_year(doc: Document, index: int, value: int) -> bool:
@@ -119,7 +121,7 @@ def _is_outcome(doc: Document, first: int, last: int) -> bool:
     """Is a number word all of a word that says what became of somebody (*погиб*, one man died)?"""
     return any(
         hit.first <= first and last <= hit.last
-        for label in ("figures.dead", "figures.injured")
+        for label in ("figures.dead", "figures.injured", "figures.affected")
         for hit in doc.within(label, first, last + 1)
     )
 
@@ -219,10 +221,17 @@ def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _counted(doc: Document, span: range) -> range:
-    """The words in which what a number counts may stand: up to a preposition or "and" ("15 in a tent")."""
-    ends = (i for i in span if doc.words[i].key in doc.lexicon.joins or doc.within("cues.locative", i, i + 1))
-    at = next(ends, span.stop)
-    return range(span.start, at)
+    """The words in which what a number counts may stand: to a preposition ("15 in a tent"), "and", comma."""
+    parts = doc.within("figures.among", span.start, span.stop)
+    among = any(hit.first == span.start for hit in parts)  # "31, including 4 boys"
+    ends = (
+        i
+        for i in span
+        if doc.words[i].key in doc.lexicon.joins
+        or (doc.segment[i] != doc.segment[span.start - 1] and not among)
+        or doc.within("cues.locative", i, i + 1)
+    )
+    return range(span.start, next(ends, span.stop))
 
 
 def _first_of(doc: Document, label: str, span: range) -> int | None:

@@ -20,7 +20,7 @@ from geomap.extraction.document import Document, parse
 from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
-from geomap.extraction.followups import follow_up, hand_back, is_toll, only_counts
+from geomap.extraction.followups import follow_up, hand_back, is_toll, only_counts, with_victim
 from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
 from geomap.extraction.language import known as known_language
@@ -258,7 +258,7 @@ def _extract_one(
         known.done.extend(untyped(known))
     merged = merge(known.done, doc.sentences, known.items)
     rows = [item for item in without_retold(known, merged) if not is_guess(item)]
-    rows = with_bygone(rows, published)
+    rows = [with_victim(known, item) for item in with_bygone(rows, published)]
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
     if not rows:
         problems.append(

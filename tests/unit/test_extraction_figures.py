@@ -139,7 +139,7 @@ def test_who_counts_and_who_does_not(language, text, expected):
         ("ar", "قتيل وأربعة جرحى في انقلاب حافلة.", [("dead", 1), ("injured", 4)]),
         ("ar", "سقط قتيل وجريحان في الانفجار.", [("dead", 1), ("injured", 2)]),
         # What follows the comma is the number of something else.
-        ("ru", "Студентка погибла, 80 человек вывели на улицу.", [("dead", 1)]),
+        ("ru", "Студентка погибла, 80 человек вывели на улицу.", [("dead", 1), ("affected", 80)]),
         ("tr", "Kazada iki işçi hayatını kaybetti, 12 kişi yoluna devam etti.", [("dead", 2)]),
         # Two ages are no sum.
         ("vi", "Hai cô gái, 24 và 31 tuổi, bị bắn chết.", [("dead", 2)]),
@@ -197,3 +197,28 @@ def test_what_stands_in_brackets_behind_a_figure_makes_no_sum_of_it():
     assert [figure.total for figure in find_figures(doc, [])] == [False]
     doc = parse("Since the war began, eight people have been killed.", "en")
     assert [figure.total for figure in find_figures(doc, [])] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # One by a noun, by who it belongs to, by the form of the verb.
+        ("en", "A night watchman and two women were wounded.", [("injured", 3)]),
+        ("en", "Raiders stormed the studio, killing the announcer.", [("dead", 1)]),
+        ("tr", "Bir belediye işçisi yaralandı.", [("injured", 1)]),
+        ("tr", "Şoför öldü, kardeşi yaralandı.", [("dead", 1), ("injured", 1)]),
+        ("tr", "Mermi yaşlı bir kadın ile torununu öldürdü.", [("dead", 2)]),
+        ("uk", "Затримали директорку ліцею.", [("affected", 1)]),
+        ("ru", "Фельдшер был задержан.", [("affected", 1)]),
+        ("fr", "La sage-femme a été rouée de coups.", [("injured", 1)]),
+        ("es", "Madre e hija perdieron la vida.", [("dead", 2)]),
+        ("ar", "اغتال ملثمان مدرسا يبلغ من العمر 52 عاما.", [("dead", 1)]),
+        # Words that count people only.
+        ("uk", "Загинув робітник, четверо зазнали опіків.", [("dead", 1), ("injured", 4)]),
+        # A list.
+        ("es", "Murieron la maestra, dos vendedoras y un soldado.", [("dead", 4)]),
+        ("ar", "خطف مسلحون ستين امرأة وطفلا.", [("affected", 60)]),
+    ],
+)
+def test_who_is_counted_without_a_number(language, text, expected):
+    assert read(text, language) == expected

@@ -213,3 +213,53 @@ def test_an_attack_that_only_dates_another_thing_is_no_second_one(language, lead
 def test_a_short_sentence_or_title_of_another_place_is_an_incident(text):
     found = extract(text, published="2025-10-15", language="en", problems=[])
     assert len(found) == 2
+
+
+def counts(text, language="en"):
+    found = extract(text, published="2023-11-08", language=language, problems=[])
+    rows = found[["type", "deaths", "injured", "affected"]].astype(object)
+    return [tuple(row) for row in rows.where(found.notna(), None).values.tolist()]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "affected"),
+    [
+        ("en", "About 2,400 miners downed tools in Lahore on Tuesday over unpaid wages.", 2400),
+        ("es", "Unos 3.000 vecinos marcharon ayer en Toledo para exigir agua.", 3000),
+        ("ru", "Около 600 шахтёров вышли во вторник на митинг в Караганде.", 600),
+        # Who was set free is one of those who were taken, who is in hospital one of those who fell ill.
+        ("en", "Gunmen seized five road workers near Lahore on Tuesday; two were freed.", 5),
+        ("en", "Gunmen abducted nine pupils and their headmaster in Lahore on Tuesday.", 10),
+        ("en", "Cholera broke out in Lahore: 60 pupils fell ill, four of them were hospitalised.", 60),
+    ],
+)
+def test_whom_an_event_concerns(language, text, affected):
+    assert counts(text, language)[0][3] == affected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "deaths"),
+    [
+        ("uk", "У Львові у вівторок застрелили мера сусіднього містечка.", 1),
+        ("es", "El cuerpo de Ana Paz, maestra rural, fue hallado sin vida ayer en Toledo.", 1),
+        ("en", "The murder of shopkeepers in Lahore on Tuesday shocked the town.", None),
+    ],
+)
+def test_a_killing_costs_one_where_no_more_are_spoken_of(language, text, deaths):
+    assert [row[1] for row in counts(text, language) if row[0] == "killing"] == [deaths]
+
+
+def test_what_is_denied_behind_a_figure_leaves_it():
+    text = "Во вторник в Лахоре произошло землетрясение. Травмы получили четыре человека, угрозы цунами нет."
+    assert counts(text, "ru")[0][2] == 4
+
+
+def test_the_hospital_is_not_another_place():
+    text = "A truck hit a bus near Toledo on Tuesday. The driver was flown to hospital in Madrid with burns."
+    assert counts(text)[0] == ("accident", None, 1, None)
+
+
+def test_of_several_places_the_one_that_is_named_again_has_the_victims():
+    text = "Drones struck houses in Nikopol and Kherson on Tuesday. In Nikopol a man was killed."
+    found = extract(text, published="2023-11-08", language="en", problems=[])
+    assert dict(zip(found["place"], found["deaths"].fillna(-1), strict=True)) == {"Nikopol": 1, "Kherson": -1}
