@@ -36,7 +36,7 @@ ABSORBS = {
     "explosion": {"accident", "arson", "storm", "military_movement"},
     "interception": {"accident", "military_movement"},
     "siege": {"humanitarian_warning", "aid_delivery"},
-    "wildfire": {"accident", "arson", "displacement", "storm", "siege"},
+    "wildfire": {"accident", "arson", "storm", "siege"},
     "earthquake": {"accident", "siege", "flood"},
     "flood": {"accident", "siege"},
     "storm": {"accident", "siege"},
@@ -234,16 +234,20 @@ class _Moved:
         self.doc = doc
         self.of_accident = any(t.type == "accident" for t in triggers)  # they only leave a burning house
         self.told = [(t.first, t.last) for t in triggers if group_of(t.type) == "disaster"]
-        self.told += [(f.first, f.last) for f in figures if f.field in ("dead", "injured")]
+        self.dead = [(f.first, f.last) for f in figures if f.field in ("dead", "injured")]
+        self.told += self.dead
         self.counted = {doc.segment[n.first] for n in numbers(doc, sentence, set()) if n.value > 1}
 
     def __call__(self, trigger: Trigger) -> bool:
-        return (
-            trigger.type == "displacement"
-            and not self.of_accident
-            and self.doc.segment[trigger.last] in self.counted
-            and all(self._cut(trigger, first, last) for first, last in self.told)
-        )
+        if trigger.type != "displacement" or self.of_accident or not self._counts(trigger):
+            return False
+        # "2,000 villagers were moved out because of a forest fire": they are the news
+        opens = all(trigger.first <= first and trigger.last < last for first, last in self.told)
+        opens = opens and not self.dead
+        return opens or all(self._cut(trigger, first, last) for first, last in self.told)
+
+    def _counts(self, trigger: Trigger) -> bool:
+        return bool({self.doc.segment[trigger.first], self.doc.segment[trigger.last]} & self.counted)
 
     def _cut(self, trigger: Trigger, first: int, last: int) -> bool:
         doc = self.doc

@@ -150,6 +150,13 @@ def test_a_runner_up_that_is_nearly_as_likely_is_told():
         ("en", "The river burst its banks, and 300 people were evacuated.", {"flood", "displacement"}),
         ("en", "The river burst its banks, forcing 300 people to flee.", {"flood"}),
         ("en", "The river burst its banks and left 300 people homeless.", {"flood"}),
+        (
+            "fr",
+            "Quelque 600 habitants ont été évacués à cause d'un feu de forêt.",
+            {"displacement", "wildfire"},
+        ),
+        ("ru", "Из Тулуна эвакуировали 340 жителей из-за разлива реки.", {"displacement", "flood"}),
+        ("vi", "Hơn 400 hộ dân đã được sơ tán vì lũ quét.", {"displacement", "flood"}),
         ("ru", "В доме начался пожар, эвакуировано 30 жильцов.", {"accident"}),
     ],
 )
