@@ -109,6 +109,9 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
             role = "parent"
         elif before and role == "strong" and (_owns(doc, before, mention) or reader.holds(before, mention)):
             mentions[-1] = before._replace(role="parent")
+        elif before and role in ("possessive", "plain") and reader.leads_on(before, mention):
+            mentions[-1] = before._replace(role="parent")
+            role = "strong"  # "X'in güneyindeki Y köyünün"
         elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
         elif before and before.role == "strong" and mention.place and reader.is_quarter(before, mention):

@@ -48,7 +48,9 @@ _COARSE = frozenset({"admin1", "area"})
 _BROAD = _COARSE | {"country"}
 _RECALLED_REACH = 5
 _BESIDE = 10  # words from a scene that no gazetteer has to the town that it is said to be in
-_NEXT = 1  # words between them that may lead from one to the other
+_NEXT = 2  # words between them that may lead from one to the other
+_PART_REACH = 6  # words from "among them" to where those come from
+_ASIDE = 6  # words that commas part from the sentence around them
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
 _OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
 _BY_THE_WAY = ("weak", "plain", "toward", "possessive", "source")
@@ -128,7 +130,11 @@ class Places:
                 inner = self.ranking.best(event, finer, others)
                 if inner:
                     return inner, "sentence"
-            if best and best.precision in _COARSE and not best.is_country:
+            if (
+                best
+                and best.precision in _COARSE
+                and not (best.role == "from" and best.toponym.kind == UNLISTED)
+            ):
                 best = self.ranking.best(event, self._finer(event, best, here), others) or best
             if best and best.is_country and best.role == "from":
                 # "14,000 people crossed into Renk from Sudan": where they are is told more exactly
@@ -152,7 +158,9 @@ class Places:
             in {self.known.doc.segment[at] for t in event.triggers for at in (t.first, t.last)}
             or self.scenes.is_shot_at(event, m)
         ]
-        if pointed and event.type in LEAVING:  # "fled from the town towards X"
+        home = self.inherited.paragraph(event)
+        # "fled from the town towards X"; "X - A girl was forced into a car and driven to Y"
+        if event.type in LEAVING and (pointed or (home and event.type == "abduction")):
             weak = [m for m in weak if m.role != "toward"]
         best = self.ranking.best(event, weak or self._subject(event, here), others)
         if best:
@@ -161,7 +169,9 @@ class Places:
             return pointed, "pointer"
         # "The robbers emptied a jeweller's of X": for want of anything else, what is X's is in X.
         best = self.ranking.best(
-            event, [m for m in self._held(event, here) if m.role == "possessive"], others
+            event,
+            [m for m in self._held(event, here) if m.role == "possessive" and not self._is_of_some(m)],
+            others,
         )
         if best:
             return best, "weak"
@@ -186,7 +196,6 @@ class Places:
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
         if event.type not in LEAVING | TAKING:  # "held a man from X": that says nothing of where
             own = [m for m in own if not self._is_home(m)]
-        home = self.inherited.paragraph(event)
         if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
             # The sentence names places; that none of them is plainly the scene does not make an
             # earlier one it.
@@ -262,7 +271,12 @@ class Places:
         lone = named[0] if len(named) == 1 else None
         if lone is None or lone.role != "weak" or lone.place is None or lone.place.score < SURELY:
             return []
-        within = self.known.doc.clause[lone.first] in self.known.clauses(event)
+        doc = self.known.doc
+        aside = range(lone.last + 1, event.first)
+        parted = 0 < len(aside) <= _ASIDE and all(
+            doc.text[doc.words[at].end : doc.words[at].end + 1] == "," for at in (lone.last, aside[-1])
+        )
+        within = parted or doc.clause[lone.first] in self.known.clauses(event)
         return [lone] if within and lone.last < event.main.first else []
 
     @staticmethod
@@ -344,6 +358,15 @@ class Places:
             return False
         scenes = {m.place.country for m in here if m.role == "strong" and m.place}
         return acting.isdisjoint(scenes)
+
+    def _is_of_some(self, mention: Mention) -> bool:
+        """Does it say where some of those come from whom it happened to ("among them two priests of X")?"""
+        doc, first = self.known.doc, mention.first
+        before = range(max(first - _PART_REACH, 0), first)
+        among = doc.label_maps()[1]
+        return any(
+            "figures.among" in among.get(at, ()) and doc.segment[at] == doc.segment[first] for at in before
+        )
 
     def _is_home(self, mention: Mention) -> bool:
         """Is it where somebody comes from ("a man from X")?"""

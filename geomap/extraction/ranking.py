@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.endings import Endings
+from geomap.extraction.parents import UNLISTED
+from geomap.extraction.scenes import ARRIVING, LEAVING
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Known
+
+_STORES = 3  # words from "from" to the "in" of where it was taken from
 
 
 class Ranking:
@@ -53,12 +57,34 @@ class Ranking:
                 total -= 1.0
             if mention.near:
                 total -= 1.0
+            if self._is_road(mention) or self._is_at_other_end(event, mention, candidates):
+                total -= 4.0
             acts = any(mention.first <= t.first <= mention.last < t.last for t in event.triggers)
             if acts and any(m.precision == "town" and m.first < mention.first for m in candidates):
                 total -= 3.0  # "in the town of X, the river Y rose": it is what did it
             return total, -mention.first
 
         return max(candidates, key=score)
+
+    def _is_road(self, mention: Mention) -> bool:
+        """Is it a road with the name of a town that it may not be in ("the Bruce Highway")?"""
+        inside = self.known.doc.label_maps()[1]
+        words = (mention.first, mention.last) if mention.toponym.kind != UNLISTED else ()
+        return mention.last > mention.first and any(
+            "place_words.street" in inside.get(at, ()) for at in words
+        )
+
+    def _is_at_other_end(self, event: Event, mention: Mention, candidates: list[Mention]) -> bool:
+        """Is it where what arrives comes from ("to X from stores in Y"), or where those go who leave X?"""
+        ends = self.known.doc.label_maps()[0]
+        if self.verb_last or mention.role != "strong":
+            return False
+        lead = mention.first - 1
+        if event.type in LEAVING:
+            return "cues.toward" in ends.get(lead, ()) and any(m.role == "from" for m in candidates)
+        if event.type not in ARRIVING or "cues.locative" not in ends.get(lead, ()):
+            return False
+        return any("cues.from" in ends.get(lead - back, ()) for back in range(1, _STORES + 1))
 
     def _spans(self, mention: Mention, told: int, candidates: list[Mention]) -> bool:
         """Is another scene nearer to what is told before the verb at the end, so that this one is the verb's?

@@ -153,6 +153,13 @@ class Roles:
         tight = ending.after == mention.first and "," not in gap and ending.case != "actor"
         return tight and contains(before.place, mention.place)
 
+    def leads_on(self, before: Mention, mention: Mention) -> bool:
+        """Is it the X of "X'teki Y'nin", whose ending joins it to the next name, the scene?"""
+        if not self.endings.cases or before.role != "strong" or before.sentence != mention.sentence:
+            return False
+        tight = self.doc.text[self.doc.words[before.last].end : mention.toponym.start] == " "
+        return tight and mention.toponym.kind != "demonym" and self.endings.joins(before)
+
     def sets(self, before: Mention, mention: Mention) -> bool:
         """Does a name say in what the one before it lies ("bombed X, in Yemen")?"""
         if before.sentence != mention.sentence or not holds(mention, before):

@@ -116,8 +116,10 @@ class Known:
         self.done: list[Assigned] = []
 
     def clauses(self, event: Event) -> set[int]:
-        """Clauses in which an event's triggers stand."""
-        return {self.doc.clause[t.first] for t in event.triggers}
+        """Clauses in which an event's triggers begin, and in which the main one ends but for a word."""
+        clause, last = self.doc.clause, event.main.last
+        ends = {clause[last]} if clause[last - 1] == clause[last] else set()
+        return {clause[t.first] for t in event.triggers} | ends
 
     def before(self, event: Event) -> Assigned | None:
         """The event that one without a place or date of its own goes on from.

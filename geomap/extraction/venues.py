@@ -133,7 +133,13 @@ class Venues:
         doc = self.known.doc
         if event.type == "statement" or self.verb_last:
             return None
-        towns = [m for m in here if m.is_drawn and not m.near and m.place and m.place.score >= SURELY]
+        ends = doc.label_maps()[0]
+        towns = [
+            m
+            for m in here
+            if m.is_drawn and not m.near and m.place and m.place.score >= SURELY
+            and "cues.local_heads" not in ends.get(m.first - 1, ())  # "eight residents of X"
+        ]  # fmt: skip
         for mention in towns:
             gaps = [mention.first - t.last for t in event.triggers if t.last < mention.first]
             inside = any(t.first < mention.first <= t.last for t in event.triggers)

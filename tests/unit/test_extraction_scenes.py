@@ -53,6 +53,26 @@ import geomap
         ("ar", "أنهى عمال النسيج في فاس إضرابا عن العمل يوم الاثنين.", "protest", "فاس"),
         # Who is sent aid has received it.
         ("ar", "تسلمت الفاشر يوم السبت 40 طنا من الأدوية.", "aid_delivery", "الفاشر"),
+        ("es", "Los estibadores del puerto de Quequén, por su parte, van a la huelga desde este lunes.",
+         "protest", "puerto de Quequén"),
+        # Where some of those come from whom it happened to says nothing.
+        ("es", "Nueve opositores, entre ellos dos curas de León, fueron apresados ayer.", "arrest", ""),
+        ("fr", "Onze opposants, dont deux prêtres de Gitega, ont été arrêtés lundi.", "arrest", ""),
+        # A highway may be far from the town that it is named after.
+        ("en", "Two trailers collided on the Stuart Highway just south of Katherine on Monday.",
+         "accident", "Katherine"),
+        # The verb of a relative clause has its own scene.
+        ("uk", "У п'ятницю в Одесі розглянуть скаргу прикордонника, якого в січні СБУ затримала в Ізмаїлі.",
+         "arrest", "Ізмаїлі"),
+        # A name that its ending joins to the next one says where that one lies.
+        ("tr", "Donetsk'in kuzeyindeki Avdiivka kentinin ele geçirildiği duyuruldu.",
+         "territory_change", "Avdiivka kentinin"),
+        # Where somebody was driven to he was not seized.
+        ("en", "SAGINAW - A student forced into a car on Sunday was driven to Detroit.\n\nFLINT - Rain fell.",
+         "abduction", "SAGINAW"),
+        # Who fled to a place is told by the one that he left.
+        ("en", "Some 900 people have since trekked from Ngumborra to Gwoza, where a school takes them in.",
+         "displacement", "Ngumborra"),
         # Firms named after towns are anywhere.
         ("es", "El lunes raptaron a un ingeniero de la contratista Medellín Textil.", "abduction", ""),
         # Whose people act is where they do.
