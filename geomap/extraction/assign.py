@@ -30,6 +30,10 @@ AFFECTING = frozenset(
 )
 _SEIZED = frozenset({"abduction", "arrest"})
 _ALL_TOLD = frozenset({"displacement", "epidemic"})  # "19 fell ill, two are in hospital": those are of the 19
+# Who dies in a sentence that tells of these and of violence or disaster died of the latter.
+_BLOODLESS = frozenset(
+    {"arrest", "displacement", "interception", "military_movement", "territory_change", "siege"}
+)
 _CROWD = 10  # fewer people that a protest names are what it is about
 _SURE = ("clause", "sentence", "weak")
 _GUESSED = ("context", "report", "capital", "pointer")
@@ -180,6 +184,8 @@ class Assigner:
                 break
             if any(hit.label.startswith(_TELLING) for index in between for hit in doc.at(index)):
                 break
+            if "," in doc.text[doc.words[here[0].last].end : mention.toponym.start]:
+                break  # "on Route 6, near Y"
             field = max(item.figures, key=lambda f: f.last).field
             number = here[0]
             low, high = (None, None) if number.low == number.high else (number.low, number.high)
@@ -263,11 +269,13 @@ class Assigner:
             if total and figure.field == "dead" and not any(self._counts(other) for other in others):
                 chosen.append(figure)
                 continue
-            if all(
-                self._gap(figure, event) <= self._gap(figure, other)
-                for other in others
-                if self._counts(other)
-            ):
+            rivals = [other for other in others if self._counts(other)]
+            if figure.field != "affected":  # "five were hurt, and two drones shot down"
+                bloody = [other for other in rivals if other.type not in _BLOODLESS]
+                if bloody and event.type in _BLOODLESS:
+                    continue
+                rivals = bloody
+            if all(self._gap(figure, event) <= self._gap(figure, other) for other in rivals):
                 chosen.append(figure)
         return tuple(chosen) if self._counts(event) else ()
 
@@ -298,6 +306,8 @@ class Assigner:
             figures = tuple(f for f in here if self.known.doc.clause[f.first] in clauses)
         stated = [f for f in figures if f.field == "affected"]
         near = self._free_near(event, here) if event.type in AFFECTING else []
+        if event.type == "protest":
+            stated = [f for f in stated if f.value > 1]  # "a driver went on strike" speaks of drivers
         if event.type in _ALL_TOLD:
             values = [f.value for f in stated] + [n.value for n in near if not n.part]
             return max(values, default=None)

@@ -19,7 +19,7 @@ _BARE_REACH = 3  # words to a number that does not say what it counts
 _PLACED = 2  # words behind a number in which a preposition gives it a place of its own
 _MANY = 10  # a larger number has what it counts in the singular in Arabic
 _JOINED_REACH = 4
-_JOINED_AT_MOST = 6  # where no comma stands between
+_JOINED_AT_MOST = 6  # where no comma stands between, or the name and age of one
 _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
 _WORTH = 20.0  # a pair more is worth any distance
 
@@ -221,7 +221,7 @@ def _joined(
                 joined = anded if step < 0 else at + 1 < len(found) and _and_before(doc, found[at + 1].first)
             until = right.last + 4 if step > 0 else right.first
             told = any(hit.first in range(left.first, until) for _, hit in outcome)
-            reach = _JOINED_AT_MOST if _beside(doc, left, right.first) else _JOINED_REACH
+            reach = _JOINED_AT_MOST if left.implied or _beside(doc, left, right.first) else _JOINED_REACH
             if not joined or len(between) > reach or told:
                 break
             placed = doc.within("cues.locative", left.first, right.last + _PLACED)

@@ -187,13 +187,20 @@ def _agree(known: Known, sentence: Sentence, item: Assigned) -> bool:
 
 
 def _event_before(known: Known, sentence: Sentence) -> int | None:
-    """Number of the last event that was told, if it is near and one whose victims are counted."""
+    """Number of the last event that was told, if it is near and one whose victims are counted.
+
+    Of one that was told of several places it is that of the place that the sentence names.
+    """
+    several: Event | None = None
     for at in range(len(known.done) - 1, -1, -1):
         item = known.done[at]
-        if item.listed:  # one of several; whose victims they are is said by their place
+        if item.listed or item.event == several:
             here = known.mentions.get(sentence.number, [])
             if not item.mention or not any(_is_same(item.mention, mention) for mention in here):
-                return None
+                several = item.event
+                continue
+        elif several:
+            return None  # whose victims they are is not said
         if item.event.sentence == sentence.number or is_guess(item):
             continue
         other = known.doc.sentences[item.event.sentence]

@@ -114,7 +114,8 @@ def _is_apart(doc: Document, number: Number, index: int) -> bool:
 
 def _is_year(doc: Document, index: int, value: int) -> bool:
     """Is a number in digits more likely a year than a count?"""
-    return doc.words[index].key.isdigit() and _YEARS[0] <= value <= _YEARS[1]
+    written = doc.text[doc.words[index].start : doc.words[index].end]
+    return written.isdigit() and _YEARS[0] <= value <= _YEARS[1]
 
 
 def _is_outcome(doc: Document, first: int, last: int) -> bool:

@@ -227,6 +227,12 @@ def counts(text, language="en"):
         ("en", "About 2,400 miners downed tools in Lahore on Tuesday over unpaid wages.", 2400),
         ("es", "Unos 3.000 vecinos marcharon ayer en Toledo para exigir agua.", 3000),
         ("ru", "Около 600 шахтёров вышли во вторник на митинг в Караганде.", 600),
+        ("uk", "У січні повінь на Тисі змусила 1 900 жителів Тячева залишити домівки.", 1900),
+        (
+            "tr",
+            "Meriç'in taşması yüzünden Edirne'de salı günü 1.700 kişi evini terk etmek zorunda kaldı.",
+            1700,
+        ),
         # Who was set free is one of those who were taken, who is in hospital one of those who fell ill.
         ("en", "Gunmen seized five road workers near Lahore on Tuesday; two were freed.", 5),
         ("en", "Gunmen abducted nine pupils and their headmaster in Lahore on Tuesday.", 10),
@@ -263,3 +269,24 @@ def test_of_several_places_the_one_that_is_named_again_has_the_victims():
     text = "Drones struck houses in Nikopol and Kherson on Tuesday. In Nikopol a man was killed."
     found = extract(text, published="2023-11-08", language="en", problems=[])
     assert dict(zip(found["place"], found["deaths"].fillna(-1), strict=True)) == {"Nikopol": 1, "Kherson": -1}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "deaths"),
+    [
+        (
+            "en",
+            "A mob stoned a convoy in Lahore on Tuesday, and four people died as troops moved in.",
+            "riot",
+            4,
+        ),
+        (
+            "uk",
+            "Озброєні люди у вівторок спалили село біля Харкова: убито 45 селян, понад 3 тисячі втекли.",
+            "attack_on_civilians",
+            45,
+        ),
+    ],
+)
+def test_the_dead_are_those_of_the_violence_beside_what_sheds_no_blood(language, text, type_, deaths):
+    assert [row[1] for row in counts(text, language) if row[0] == type_] == [deaths]
