@@ -125,6 +125,9 @@ def compile_pack(pack: Pack) -> Lexicon:
     script = script_of(pack)
     if script.future:
         verbs = _words([p for label, told in table.items() if label.startswith(_HAPPENED) for p in told])
+        taken = _keys(
+            script, _words([p for told in table.values() for p in told])
+        )  # "سيدة" is no "يده" to come
         table["status.planned"] = [
             *table.get("status.planned", ()),
             *(
@@ -132,6 +135,7 @@ def compile_pack(pack: Pack) -> Lexicon:
                 for start, by in script.future
                 for verb in sorted(verbs)
                 if verb.startswith(by) and len(verb) > _SHORT
+                if taken.isdisjoint(_keys(script, [f"{start}{verb[len(by) :]}"]))
             ),
         ]
     words = _words([*(p for phrases in table.values() for p in phrases), *pack.words("names", "common")])

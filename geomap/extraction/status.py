@@ -18,10 +18,13 @@ _NONE_REACH = 8  # words of the longest phrase that says "none of"
 _NONE_BEHIND = 8
 _LACK = "siege"
 _RECALLED_REACH = 5
+_WEEK = 7
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SAID = frozenset({"humanitarian_warning", "casualty_toll", "statement"})
 # What is done today in memory of something.
 _COMMEMORATING = frozenset({"protest", "diplomatic_meeting"})
+# Who is held on suspicion is held, and who may have cholera is ill.
+_SUSPECTED = frozenset({"arrest", "epidemic"})
 # In this order; what is only possible is no plan, but a plan under a condition is one.
 _LABELS = (
     ("denied", "denied"),
@@ -61,8 +64,11 @@ def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
     if doc.clause[main.first] not in clauses:
         return False
     if label == "background":
-        return not (event.type in _COMMEMORATING and hit.first > main.last)
-    if label == "possible" and _of_a_person(known, hit):
+        commemorated = event.type in _COMMEMORATING and hit.first > main.last
+        return not commemorated and not (_is_aside(known, hit) and _is_fresh(known, event))
+    if label == "possible" and (
+        (event.type in _SUSPECTED and main.first < hit.first <= main.last) or _of_a_person(known, hit)
+    ):
         return False
     if label == "denied" and doc.within("status.conditional", hit.first - 1, hit.first):
         return False  # "will strike if there is no deal"
@@ -83,6 +89,24 @@ def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
     elif of_charge:
         behind = False
     return ahead or behind or (main.first <= hit.last and hit.first <= main.last)
+
+
+def _is_aside(known: Known, hit: Hit) -> bool:
+    """Is it all of its part of the sentence ("Судно, напомним, утром выбросило на камни")?"""
+    doc = known.doc
+    sides = (hit.first - 1, hit.last + 1)
+    return all(doc.segment[i : i + 1] != [doc.segment[hit.first]] for i in sides)
+
+
+def _is_fresh(known: Known, event: Event) -> bool:
+    """Does its clause name a day of the last week, or an hour and no day?"""
+    doc, clauses = known.doc, known.clauses(event)
+    sentence = doc.sentences[event.sentence]
+    days = [w.interval for w in known.dates.get(event.sentence, []) if doc.clause[w.first] in clauses]
+    hours = doc.within("dates.parts_of_day", sentence.first, sentence.stop)
+    if not days:
+        return any(doc.clause[hour.first] in clauses for hour in hours)
+    return all(day is not None and 0 <= (known.published - day.last).days <= _WEEK for day in days)
 
 
 def _is_recalled(known: Known, event: Event) -> bool:

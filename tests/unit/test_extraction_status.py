@@ -195,3 +195,23 @@ OF_BLAME = [
 )
 def test_a_claim_may_be_denied_behind_it_and_blame_without_the_event(language, text, status):
     assert {found for kind, found in told(text, language) if kind != "statement"} == {status}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("ar", "سقط قتيلان بينهم سيدة في انفجار قنبلة في كويتا أمس.", "explosion"),
+        ("es", "La alcaldesa considera que los vecinos incendiaron el lunes un almacén en Lorca.", "riot"),
+        ("vi", "Cây cầu ở Hồng Ngự bất ngờ sập chiều thứ Hai.", "accident"),
+        ("ru", "В лагере под Омском слегли сорок детей, врачи подозревают норовирус.", "epidemic"),
+        ("uk", "У таборі під Вінницею в сорока дітей підозрюють ротавірусну інфекцію.", "epidemic"),
+        ("ru", "Судно, напомним, утром выбросило на камни у Керчи.", "accident"),
+        ("uk", "Нагадаємо, 10 березня в Одесі підірвали банк.", "explosion"),
+    ],
+)
+def test_words_that_only_sound_like_plans_doubts_and_history_change_nothing(language, text, kind):
+    assert (kind, "reported") in told(text, language)
+
+
+def test_what_a_report_reminds_of_is_background_without_a_day_of_late():
+    assert told("Напомним, в ноябре в Омске взорвали банк.", "ru") == [("explosion", "background")]
