@@ -93,7 +93,8 @@ def test_what_is_denied_is_said_to_have_been_of_late(language, text):
         ),
         (
             "vi",
-            "12 người thiệt mạng trong vụ tấn công ở Tumaco, cảnh sát cho biết hôm thứ Tư. Chúng đến vào tối Chủ nhật.",
+            "12 người thiệt mạng trong vụ tấn công ở Tumaco, cảnh sát cho biết hôm thứ Tư. "
+            "Chúng đến vào tối Chủ nhật.",
         ),
         (
             "fr",
