@@ -93,8 +93,7 @@ def test_what_is_denied_is_said_to_have_been_of_late(language, text):
         ),
         (
             "vi",
-            "12 người thiệt mạng trong vụ tấn công ở Tumaco, cảnh sát cho biết hôm thứ Tư. "
-            "Chúng đến vào tối Chủ nhật.",
+            "12 người thiệt mạng trong vụ tấn công ở Cali, cảnh sát nói hôm thứ Tư. Chúng đến tối Chủ nhật.",
         ),
         (
             "fr",
