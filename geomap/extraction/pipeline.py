@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 # A place less sure than this is not drawn: the name is kept, and the incident listed as not located.
 _BYGONE = 7  # days after which a crime before a court is none of the news of the arrest
 _LEAST_SCORE = 0.35
-# Nor one of an incident that is less sure: of those on bulletins, two of three were wrong.
-_LEAST_CONFIDENCE = 0.35
+# Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
+_LEAST_CONFIDENCE = 0.3
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
 # Likelihood of a type below which all words of a sentence doubt what its phrases tell, and how much of that
