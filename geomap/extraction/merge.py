@@ -194,6 +194,8 @@ def _same_place(one: Assigned, two: Assigned) -> bool:
 def _same_time(one: Assigned, two: Assigned) -> bool:
     if one.interval is None or two.interval is None:
         return True
+    if one.event.type == two.event.type == "casualty_toll" and one.interval.first != two.interval.first:
+        return False  # sums over other spans
     if _overlap(one.interval, two.interval):
         return True
     return one.date_tier in _GUESSED or two.date_tier in _GUESSED
@@ -253,6 +255,7 @@ def _is_other_count(figure: Figure, first: Assigned, second: Assigned) -> bool:
 
 def _worth(item: Assigned) -> float:
     worth = PLACE_CONFIDENCE[item.place_tier] + DATE_CONFIDENCE[item.date_tier]
+    worth += item.event.main.likelihood == 1  # what a phrase told, before what was guessed
     return worth + 0.2 * len(item.figures) + (0.2 if item.affected is not None else 0.0)
 
 
