@@ -118,6 +118,8 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
     clauses = {doc.clause[first]: (first, stop) for first, stop in _clauses(doc, sentence)}
     best = int(whole.argmax())
     kind, sure = model.types[best], float(whole[best])
+    # A hearing is no news of the day; what somebody is tried for did happen.
+    tried = bool(doc.within("status.charge", sentence.first, sentence.stop))
     kept: list[Event] = []
     for event in sorted(events, key=lambda event: event.main.generic):
         if event.main.likelihood < 1 or event.type not in model.types or not _is_learnt(event.type):
@@ -132,7 +134,7 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
         else:
             bars = _OF_VIOLENCE if is_violent(event.type) and is_violent(kind) else _OF_PHRASE
         if kind == NONE:
-            doubted = likely < _DENIED and sure >= _NOTHING
+            doubted = likely < _DENIED and sure >= _NOTHING and not tried
         else:
             told = any(other.type == kind for other in (*events, *kept))
             doubted = sure >= bars.another and likely < (bars.beside if told else bars.unlikely)

@@ -93,7 +93,7 @@ def test_what_is_denied_is_said_to_have_been_of_late(language, text):
         ),
         (
             "vi",
-            "12 người thiệt mạng trong vụ tấn công ở Cali, cảnh sát nói hôm thứ Tư. Chúng đến tối Chủ nhật.",
+            "12 người chết trong vụ tấn công ở Cali, cảnh sát nói hôm thứ Tư. Chúng vào quán tối Chủ nhật.",
         ),
         (
             "fr",
