@@ -25,6 +25,7 @@ _SAID = frozenset({"humanitarian_warning", "casualty_toll", "statement"})
 _COMMEMORATING = frozenset({"protest", "diplomatic_meeting"})
 # Who is held on suspicion is held, and who may have cholera is ill.
 _SUSPECTED = frozenset({"arrest", "epidemic"})
+_CALLED = frozenset({"protest"})
 # In this order; what is only possible is no plan, but a plan under a condition is one.
 _LABELS = (
     ("denied", "denied"),
@@ -43,6 +44,8 @@ def status_of(known: Known, event: Event) -> str:
         return "denied"  # "ateş açmadı": the verb is, or closes, the trigger
     if _is_recalled(known, event):
         return "background"
+    if event.type in _CALLED and _is_called(known, event):
+        return "planned"
     sentence = known.doc.sentences[event.sentence]
     dates = {i for w in known.dates.get(event.sentence, []) for i in range(w.first, w.last + 1)}
     for label, status in _LABELS:
@@ -128,6 +131,15 @@ def _is_recalled(known: Known, event: Event) -> bool:
         if near and doc.clause[hit.last] == doc.clause[main.first]:
             return True
     return False
+
+
+def _is_called(known: Known, event: Event) -> bool:
+    """Is it what somebody calls for, in words that begin, or where verbs close them end, with the call?"""
+    doc, main = known.doc, event.main
+    hits = doc.within("status.irrealis", main.first, main.last + 1)
+    if doc.lexicon.pack.flag("sentences", "verb_last"):
+        return any(main.first < hit.first and hit.last == main.last for hit in hits)
+    return any(hit.first == main.first and hit.last < main.last for hit in hits)
 
 
 def _is_negated(known: Known, event: Event) -> bool:

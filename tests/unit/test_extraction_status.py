@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from geomap import extract
 from geomap.extraction import Report, extract_reports
 
 DAY = dt.date(2025, 3, 12)  # a Wednesday
@@ -215,3 +216,38 @@ def test_words_that_only_sound_like_plans_doubts_and_history_change_nothing(lang
 
 def test_what_a_report_reminds_of_is_background_without_a_day_of_late():
     assert told("Напомним, в ноябре в Омске взорвали банк.", "ru") == [("explosion", "background")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("es", "Los regantes llaman a una tractorada el jueves en Murcia.", "Murcia"),
+        ("ru", "Оппозиция призывает сторонников собраться 25 марта на площади в Бишкеке.", "Бишкеке"),
+        ("uk", "Опозиція закликає зібратися 25 березня на площі у Вільнюсі.", "Вільнюсі"),
+        ("vi", "Phe đối lập kêu gọi biểu tình ở Yangon vào ngày 25/3.", "Yangon"),
+    ],
+)
+def test_a_protest_that_is_called_for_is_planned(language, text, place):
+    found = extract(text, published="2026-03-20", language=language)
+    assert found[["type", "place", "status"]].values.tolist() == [["protest", place, "planned"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Los ministros de la AES tienen cita en Niamey el 30 de marzo.", "diplomatic_meeting"),
+        ("fr", "Le comité de suivi de l'accord doit se réunir le 24 mars à Bangui.", "diplomatic_meeting"),
+        ("ru", "Министры Австралии и Новой Зеландии увидятся 30 марта в Нумеа.", "diplomatic_meeting"),
+        ("uk", "Міністри енергетики Польщі та Литви побачаться 30 березня у Вільнюсі.", "diplomatic_meeting"),
+        ("ar", "ويُرتقب أن توقع عمّان وتونس في القاهرة الشهر المقبل اتفاق قرض.", "agreement"),
+        (
+            "en",
+            "Warsaw intends to move a second Patriot battery to Rzeszów by 30 March.",
+            "military_movement",
+        ),
+        ("fr", "Kigali doit envoyer 500 hommes supplémentaires à Pemba le 30 mars.", "military_movement"),
+    ],
+)
+def test_what_is_to_come_is_planned(language, text, expected):
+    found = extract(text, published="2026-03-20", language=language)
+    assert found[["type", "status"]].values.tolist() == [[expected, "planned"]]
