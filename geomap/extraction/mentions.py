@@ -38,8 +38,9 @@ class Mention(NamedTuple):
     ``weak`` (after an ambiguous one), ``plain`` (no cue), ``possessive``, ``toward``, ``from``,
     ``parent`` (the Y of "X, Y"), ``actor``, ``person``, ``demonym``, ``source`` (where the one
     speaks who tells it: "police in X said"), ``attribution`` ("according to the office in X"),
-    ``dateline``. ``near``: what happened did so beside it; ``measured``: the text says how far away;
-    ``rubric``: it stands at the head of an item, all of which happened there.
+    ``ward`` (where those hurt were brought to), ``dateline``. ``near``: what happened did so beside it;
+    ``measured``: the text says how far away; ``rubric``: it stands at the head of an item, all of which
+    happened there.
     """
 
     toponym: Toponym

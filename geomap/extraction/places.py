@@ -148,6 +148,7 @@ class Places:
             for m in here
             if (m.role in roles or self.scenes.suffers(event, m) or self.scenes.undergoes(event, m))
             and not m.is_country
+            and not self.scenes.governs(event, m)
         ]
         # A name without a place is one all the same where a word for a kind of place stands at it.
         weak = [m for m in weak if (m.place.score >= SURELY if m.place else m.role in ("weak", "toward"))]
@@ -162,6 +163,10 @@ class Places:
         # "fled from the town towards X"; "X - A girl was forced into a car and driven to Y"
         if event.type in LEAVING and (pointed or (home and event.type == "abduction")):
             weak = [m for m in weak if m.role != "toward"]
+        told = event.type in LEAVING and event.main.likelihood == 1 and not pointed
+        left = self.inherited.place_before(event) if told else None
+        if left and weak and all(m.role == "toward" for m in weak):
+            return left, "event before"  # "A dam burst in X. Hundreds fled towards Y."
         best = self.ranking.best(event, weak or self._subject(event, here), others)
         if best:
             return best, "weak"
@@ -306,6 +311,7 @@ class Places:
             and m.place is not None
             and m.place.score >= SURELY
             and self.known.doc.clause[m.first] in clauses
+            and not self.scenes.governs(event, m)
         ]
 
     def _without_recalled(self, event: Event, others: list[Event], here: list[Mention]) -> list[Mention]:

@@ -75,6 +75,8 @@ class Roles:
             return "strong", False
         if self._is_apposed(mention, sentence.first):
             return "strong", False
+        if self._tends(mention, sentence.first):
+            return "ward", False
         if self._on_route(mention, before):
             return "weak", True  # for want of anything else it was there
         if self._has_part_behind(mention, sentence.stop):
@@ -359,6 +361,13 @@ class Roles:
         return (
             at < first or not self.around.same(at, mention.first) or doc.cased[doc.words[at].start].islower()
         )
+
+    def _tends(self, mention: Mention, first: int) -> bool:
+        """Is it where those hurt were brought to, or died ("taken to a hospital in X")?"""
+        if self.position == "after":
+            after = self.endings.of(mention.last, mention.toponym.end).after
+            return bool(self.doc.begins("cues.wards", after))
+        return self.around.labelled_before(mention.first, first, "cues.wards")
 
     def _is_where(self, mention: Mention, stop: int) -> bool:
         """Does a clause follow that tells what happened there ("called out to X, where a barn burnt")?"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import is_capital
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.settled import SPOKEN
 from geomap.extraction.venues import SPOKEN_REACH
@@ -29,6 +30,8 @@ _STRIKES = _FIRED | {"air_strike"}
 # What is done to a place, of which its case tells where the verb comes last.
 _DONE_TO = frozenset({"combat", "strike", "disaster", "civilians"})
 NEED = frozenset({"humanitarian_warning", "casualty_toll", "siege", "epidemic"})
+# What governments do, announce and are accused of.
+_GOVERNING = SPOKEN | ARRIVING | {"interception"}
 _OBJECT_REACH = 3
 _GOAL_REACH = 2  # words from a verb to where it leads ("попала в Одессу")
 
@@ -47,6 +50,7 @@ class Scenes:
         if mention.role == "strong":
             return True
         told = mention.role in ("plain", "weak") and mention.is_drawn and event.type == "territory_change"
+        told = told and not self.governs(event, mention)
         if told and any(t.first < mention.first and mention.last <= t.last for t in event.triggers):
             return True  # "the district of X returned to the government"
         received = event.type == "aid_delivery" and (mention.role, mention.precision) == ("actor", "town")
@@ -71,6 +75,7 @@ class Scenes:
         if (
             self.two_way
             and event.type not in SPOKEN | LEAVING
+            and event.main.likelihood == 1  # else its word is any of the sentence
             and (
                 any(0 < mention.first - t.last <= _GOAL_REACH for t in event.triggers)
                 or self._is_target(mention, event)
@@ -112,6 +117,12 @@ class Scenes:
             return False
         opens = mention.first == doc.sentences[event.sentence].first
         return opens and not doc.begins("cues.reporting", mention.last + 1)
+
+    @staticmethod
+    def governs(event: Event, mention: Mention) -> bool:
+        """Does a capital stand for its government, and is no scene of what that does ("Rabat sent tents")?"""
+        acts = mention.role in ("plain", "weak", "possessive") and is_capital(mention.place)
+        return acts and event.type in _GOVERNING
 
     def undergoes(self, event: Event, mention: Mention) -> bool:
         """Does its case say that it befell a town, where verbs come last ("İdlib'e bombalar yağdı")?"""

@@ -89,6 +89,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "locative_verbs": "list",
         "hosts": "list",
         "befalls": "list",
+        "wards": "list",
         "arrived": "list",
         "position": "text",
         "locative_suffixes": "list",

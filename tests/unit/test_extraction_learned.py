@@ -231,6 +231,20 @@ def test_what_all_words_find_unlikely_needs_a_place_of_its_own(monkeypatch, text
     assert [row.place_name for row in rows] == drawn
 
 
+@pytest.mark.parametrize(
+    ("text", "likely", "drawn"),
+    [
+        ("Knee-high mud stood in the streets of Mosul.", 0.5, ["Mosul"]),
+        ("The mayor denied that mud had reached doors in Mosul.", 0.9, []),
+        ("They were last seen wading through mud towards Mosul.", 0.5, []),
+    ],
+)
+def test_what_only_all_words_tell_is_not_denied_nor_where_somebody_went(monkeypatch, text, likely, drawn):
+    monkeypatch.setattr(weighed, "learned", lambda _: Says(flood=likely))
+    rows = extract_reports([Report(text, published=dt.date(2025, 3, 12), language="en")])
+    assert [row.place_name for row in rows if row.type == "flood"] == drawn
+
+
 def test_confidence_falls_with_how_likely_all_words_find_the_type(monkeypatch):
     report = Report("A bomb exploded in Kirkuk.", published=dt.date(2025, 3, 12), language="en")
     sure = []
