@@ -200,7 +200,10 @@ class Places:
             return None, "none"  # what a heading announces is told, and placed, below it
         own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
         if event.type not in LEAVING | TAKING:  # "held a man from X": that says nothing of where
+            own = [m for m in own if m.role != "from" or group_of(event.type) == "strike"]
             own = [m for m in own if not self._is_home(m)]
+        if event.type in _HELD:  # "taken to the camp of X"
+            own = [m for m in own if m.role != "toward"]
         if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
             # The sentence names places; that none of them is plainly the scene does not make an
             # earlier one it.

@@ -76,3 +76,20 @@ def test_a_sum_is_of_the_country_of_the_title(language, text):
 def test_a_toll_of_one_incident_is_not_of_its_country():
     text = "PERU\n\nA bus overturned near Ayacucho on Monday. The provisional toll is 14 dead."
     assert ["casualty_toll", "Peru"] not in places("en", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "A fire destroyed the market in Gulu on Monday. The Red Cross sent rice from Kampala.",
+         ["aid_delivery", "Gulu"]),
+        ("tr", "Pazartesi günü Ceyhan'da pazar yeri yandı. Kızılay Adana'dan battaniye ve gıda gönderdi.",
+         ["aid_delivery", "Ceyhan"]),
+        ("es", "Un incendio destruyó ayer el mercado de Riberalta. Diez detenidos fueron llevados a La Paz.",
+         ["arrest", "Riberalta"]),
+        ("fr", "Une émeute a éclaté jeudi à Beni. Vingt ont été arrêtés et conduits au camp de Rumangabo.",
+         ["arrest", "Beni"]),
+    ],
+)  # fmt: skip
+def test_where_help_comes_from_or_those_held_are_taken_hides_no_place_before(language, text, told):
+    assert told in places(language, text)
