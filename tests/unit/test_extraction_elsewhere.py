@@ -65,3 +65,8 @@ def test_a_capital_that_acts_is_a_government(language, text):
 
 def test_a_capital_that_something_befalls_is_a_town():
     assert places("en", "An earthquake shook Lima on Tuesday.") == ["Lima"]
+
+
+def test_where_robbers_live_they_robbed_nobody():
+    text = "Hai tên cướp giật túi xách của một phụ nữ hôm thứ Ba đều cư trú tại Nha Trang."
+    assert places("vi", text) == []
