@@ -503,8 +503,9 @@ def test_what_follows_in_the_sentence_is_of_the_same_day(language, text):
         ("es", "El ejército negó haber bombardeado Kúpiansk."),
     ],
 )
-def test_what_is_denied_has_no_day_of_its_own(language, text):
-    assert {(row["status"], row["date"]) for row in read(text, language)} == {("denied", None)}
+def test_what_is_denied_without_a_day_is_of_late(language, text):
+    found = told(read(text, language), "status", "date", "date_end")
+    assert set(found) == {("denied", "2023-11-07", "2023-11-08")}
 
 
 @pytest.mark.parametrize(
