@@ -102,23 +102,24 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         located.append(Mention(toponym, first, last, doc.sentence_of[first], "plain"))
     covered = {index for m in located for index in range(m.first, m.last + 1)}
     reader = Roles(doc, covered)
+    pairs = reader.pairs
     mentions: list[Mention] = []
     for mention in located:
         before = mentions[-1] if mentions else None
         role, near = reader.role(mention, before)
         if before and role == "strong" and _stands_for_province(doc, before, mention):
             role = "parent"
-        elif before and role == "strong" and (_owns(doc, before, mention) or reader.holds(before, mention)):
+        elif before and role == "strong" and (_owns(doc, before, mention) or pairs.holds(before, mention)):
             mentions[-1] = before._replace(role="parent")
-        elif before and role in ("possessive", "plain") and reader.leads_on(before, mention):
+        elif before and role in ("possessive", "plain") and pairs.leads_on(before, mention):
             mentions[-1] = before._replace(role="parent")
             role = "strong"  # "X'in güneyindeki Y köyünün"
-        elif before and role == "strong" and before.role == "plain" and reader.sets(before, mention):
+        elif before and role == "strong" and before.role == "plain" and pairs.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
-        elif before and before.role == "strong" and mention.place and reader.is_quarter(before, mention):
+        elif before and before.role == "strong" and mention.place and pairs.is_quarter(before, mention):
             mentions[-1] = before._replace(toponym=as_unlisted(before.toponym, mention.place))
             role = "parent"
-        elif before and (reader.lies_off(before, mention) or (near and reader.lies_near(before, mention))):
+        elif before and (pairs.lies_off(before, mention) or (near and pairs.lies_near(before, mention))):
             # "X, south of Y", "X near Y": Y says where X lies
             toponym = before.toponym
             if toponym.place is None or toponym.kind == UNLISTED:

@@ -281,6 +281,7 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
     sentence = doc.sentences[item.event.sentence]
     quote = doc.quote(sentence)
     first, last = item.interval or (None, None)
+    sure = _confidence(item)
     row = Incident(
         item.event.type,
         status=item.status,
@@ -293,14 +294,14 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
         source_date=published,
         lang=doc.language,
         affected=item.affected,
-        confidence=_confidence(item),
+        confidence=sure,
         quote_trigger=_trigger(doc, item),
     )
     row = _with_counts(row, item.figures)
     if item.mention:
         row = row._replace(place=item.mention.toponym.text)
         place = item.mention.place
-        if place and place.score >= _LEAST_SCORE and row.confidence >= _LEAST_CONFIDENCE:
+        if place and place.score >= _LEAST_SCORE and sure >= _LEAST_CONFIDENCE:
             precision, radius = place.precision, place.radius_km
             if item.mention.near and precision in ("town", "site"):
                 precision = "near"

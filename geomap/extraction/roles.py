@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import Actors
 from geomap.extraction.around import Around
-from geomap.extraction.containment import contains, holds, is_capital
+from geomap.extraction.containment import is_capital
 from geomap.extraction.leads import Leads
+from geomap.extraction.pairs import Pairs
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.wording import opens_rubric
-from geomap.gazetteer.index import Index
-from geomap.gazetteer.names import normalise
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
@@ -31,8 +30,6 @@ _ROADS_BEHIND = frozenset({"place_words.street", "place_words.site"})
 _PART_REACH = 4  # words from a town to the word for a part of it
 _ROUTE_REACH = 5  # words from one end of a road to the word for it
 _ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
-_SIDE_GAP = 6  # characters of ", au "
-_NEAR_WORDS = 3  # of "in the vicinity of"
 
 
 class Roles:
@@ -45,7 +42,7 @@ class Roles:
         self.ends, self.inside, self.begins = around.ends, around.inside, around.begins
         self.position, self.two_way = around.position, around.two_way
         self.endings, self.clitics, self.covered = around.endings, around.clitics, covered
-        self.joins = set(doc.lexicon.pack.words("sentences", "and"))
+        self.pairs = Pairs(around)
 
     def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
         """The part of a name, after the one before it, and whether what happened did so beside it."""
@@ -82,7 +79,7 @@ class Roles:
         if self._has_part_behind(mention, sentence.stop):
             return "strong", False
         if before and before.sentence == mention.sentence and not self.endings.cases:
-            joined = self._joined(before, mention)
+            joined = self.pairs.joined(before, mention)
             if joined:
                 return joined, before.near
         if self.actors.is_group(mention) or self.actors.says_whose(mention, sentence.stop):
@@ -145,70 +142,6 @@ class Roles:
         if named:
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
-
-    def holds(self, before: Mention, mention: Mention) -> bool:
-        """Is it the X of "X'in Y ilçesinde", where the ending of Y tells its part?"""
-        if not self.endings.cases or before.sentence != mention.sentence:
-            return False
-        ending = self.endings.of(before.last, before.toponym.end)
-        gap = self.doc.text[before.toponym.end : mention.toponym.start]
-        tight = ending.after == mention.first and "," not in gap and ending.case != "actor"
-        return tight and contains(before.place, mention.place)
-
-    def leads_on(self, before: Mention, mention: Mention) -> bool:
-        """Is it the X of "X'teki Y'nin", whose ending joins it to the next name, the scene?"""
-        if not self.endings.cases or before.role != "strong" or before.sentence != mention.sentence:
-            return False
-        tight = self.doc.text[self.doc.words[before.last].end : mention.toponym.start] == " "
-        return tight and mention.toponym.kind != "demonym" and self.endings.joins(before)
-
-    def sets(self, before: Mention, mention: Mention) -> bool:
-        """Does a name say in what the one before it lies ("bombed X, in Yemen")?"""
-        if before.sentence != mention.sentence or not holds(mention, before):
-            return False
-        gap = self.doc.text[before.toponym.end : mention.toponym.start]
-        led = self.begins.get(("cues.locative", mention.first - 1)) == before.last + 1
-        return led and gap.startswith(",") and gap.count(",") == 1
-
-    def lies_off(self, before: Mention, mention: Mention) -> bool:
-        """Is it the Y of "X شمال Y", "X, au nord de Y", which only says where X lies?"""
-        if before.sentence != mention.sentence:
-            return False
-        unlisted = before.toponym.kind == UNLISTED
-        if self.clitics.cased and not (unlisted and before.role == "strong"):
-            return False
-        unit = before.precision in ("country", "admin1") and not unlisted
-        if before.role not in ("strong", "weak", "plain") or unit:
-            return False
-        gap = self.doc.text[before.toponym.end : mention.toponym.start]
-        # "à X, au sud de Y"
-        led = self.clitics.cased and gap.startswith(", ") and len(gap) <= _SIDE_GAP and gap.count(",") == 1
-        if (gap != " " and not led) or mention.role == "demonym":
-            return False
-        first = mention.first
-        own = "directions." in " ".join(self.inside.get(first, ())) and first < mention.last
-        return own and (led or before.last + 1 == first)
-
-    def is_quarter(self, before: Mention, mention: Mention) -> bool:
-        """Is a district one of the town behind it, and its namesake not ("в Октябрьском районе Самары")?"""
-        town, unit = mention.place, before.place
-        if not self.two_way or before.precision != "admin2" or mention.precision != "town":
-            return False
-        if self.doc.text[before.toponym.end : mention.toponym.start] != " " or not town or not unit:
-            return False
-        declined = Index.open().key_id(normalise(mention.toponym.text)) is None
-        return declined and (town.country, town.admin1) != (unit.country, unit.admin1)
-
-    def lies_near(self, before: Mention, mention: Mention) -> bool:
-        """Is it the Y of "in X near Y", which only says where X lies ("в Раменском под Москвой")?"""
-        if before.role != "strong" or before.near or before.sentence != mention.sentence:
-            return False
-        between = range(before.last + 1, mention.first)
-        return (
-            before.precision not in ("country", "admin1", "area")
-            and 0 < len(between) <= _NEAR_WORDS
-            and all("cues.near" in self.inside.get(index, ()) for index in between)
-        )
 
     def is_measured(self, mention: Mention) -> bool:
         """Does a number with a unit lead to the name ("20 km north of X")?"""
@@ -309,35 +242,6 @@ class Roles:
         if mention.precision == "none" and mention.toponym.kind != UNLISTED:
             return False
         return opens_rubric(self.doc.text, mention.toponym.start, mention.toponym.end)
-
-    def _joined(self, before: Mention, mention: Mention) -> str | None:
-        """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
-        doc = self.doc
-        if self._changes_case(before, mention):
-            return None
-        gap = doc.text[before.toponym.end : mention.toponym.start]
-        between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
-        if between == ["s"] and holds(before, mention):
-            return before.role  # "in Russia's Saratov region"
-        same = before.place and mention.place and before.place.id == mention.place.id
-        if not between and gap.strip() in (",", "(", "،"):
-            # What the gazetteer lacks stands at the point of its unit.
-            return "parent" if same or holds(mention, before) else before.role
-        declined = self.two_way and gap == " " and before.toponym.kind != "demonym"
-        if declined and (same or holds(mention, before)):
-            return "parent"  # "в селе Каменка Изюмского района"
-        listed = between and all(word in self.joins for word in between) and len(between) <= 2
-        if listed or (not between and gap.strip() in self.joins):  # "في حلب وإدلب": the "and" is a clitic
-            return "strong" if before.role == "parent" else before.role
-        return None
-
-    def _changes_case(self, before: Mention, mention: Mention) -> bool:
-        """Is only the first of two names declined, so that they make no list ("in X, the Shilka rose")?"""
-        if not self.two_way or mention.toponym.kind != "place" or before.toponym.kind != "place":
-            return False
-        one, two = normalise(before.toponym.text), normalise(mention.toponym.text)
-        index = Index.open()
-        return index.key_id(one) is None and two[-1:] not in "оеиіуюэы" and index.key_id(two) is not None
 
     def _is_taken(self, mention: Mention, first: int) -> bool:
         """Is it right behind a verb of taking, and those who may take a place before that?"""

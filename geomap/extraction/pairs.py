@@ -1,0 +1,124 @@
+"""What two names that stand side by side say of each other: which holds, leads to or lists which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.extraction.containment import contains, holds
+from geomap.extraction.parents import UNLISTED
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import normalise
+
+if TYPE_CHECKING:
+    from geomap.extraction.around import Around
+    from geomap.extraction.mentions import Mention
+
+_SIDE_GAP = 6  # characters of ", au "
+_NEAR_WORDS = 3  # of "in the vicinity of"
+
+
+class Pairs:
+    """Reads a name of a document beside the one before it."""
+
+    def __init__(self, around: Around) -> None:
+        self.doc = around.doc
+        self.around = around
+        self.joins = set(around.doc.lexicon.pack.words("sentences", "and"))
+
+    def joined(self, before: Mention, mention: Mention) -> str | None:
+        """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
+        doc = self.doc
+        if self._changes_case(before, mention):
+            return None
+        gap = doc.text[before.toponym.end : mention.toponym.start]
+        between = [doc.words[index].key for index in range(before.last + 1, mention.first)]
+        if between == ["s"] and holds(before, mention):
+            return before.role  # "in Russia's Saratov region"
+        same = before.place and mention.place and before.place.id == mention.place.id
+        if not between and gap.strip() in (",", "(", "،"):
+            # What the gazetteer lacks stands at the point of its unit.
+            return "parent" if same or holds(mention, before) else before.role
+        declined = self.around.two_way and gap == " " and before.toponym.kind != "demonym"
+        if declined and (same or holds(mention, before)):
+            return "parent"  # "в селе Каменка Изюмского района"
+        listed = between and all(word in self.joins for word in between) and len(between) <= 2
+        if listed or (not between and gap.strip() in self.joins):  # "في حلب وإدلب": the "and" is a clitic
+            return "strong" if before.role == "parent" else before.role
+        return None
+
+    def holds(self, before: Mention, mention: Mention) -> bool:
+        """Is it the X of "X'in Y ilçesinde", where the ending of Y tells its part?"""
+        if not self.around.endings.cases or before.sentence != mention.sentence:
+            return False
+        ending = self.around.endings.of(before.last, before.toponym.end)
+        gap = self.doc.text[before.toponym.end : mention.toponym.start]
+        tight = ending.after == mention.first and "," not in gap and ending.case != "actor"
+        return tight and contains(before.place, mention.place)
+
+    def leads_on(self, before: Mention, mention: Mention) -> bool:
+        """Is it the X of "X'teki Y'nin", whose ending joins it to the next name, the scene?"""
+        if not self.around.endings.cases or before.role != "strong" or before.sentence != mention.sentence:
+            return False
+        tight = self.doc.text[self.doc.words[before.last].end : mention.toponym.start] == " "
+        return tight and mention.toponym.kind != "demonym" and self.around.endings.joins(before)
+
+    def sets(self, before: Mention, mention: Mention) -> bool:
+        """Does a name say in what the one before it lies ("bombed X, in Yemen")?"""
+        if before.sentence != mention.sentence or not holds(mention, before):
+            return False
+        gap = self.doc.text[before.toponym.end : mention.toponym.start]
+        led = self.around.begins.get(("cues.locative", mention.first - 1)) == before.last + 1
+        return led and gap.startswith(",") and gap.count(",") == 1
+
+    def lies_off(self, before: Mention, mention: Mention) -> bool:
+        """Is it the Y of "X شمال Y", "X, au nord de Y", which only says where X lies?"""
+        if before.sentence != mention.sentence:
+            return False
+        unlisted = before.toponym.kind == UNLISTED
+        if self.around.clitics.cased and not (unlisted and before.role == "strong"):
+            return False
+        unit = before.precision in ("country", "admin1") and not unlisted
+        if before.role not in ("strong", "weak", "plain") or unit:
+            return False
+        gap = self.doc.text[before.toponym.end : mention.toponym.start]
+        # "à X, au sud de Y"
+        led = (
+            self.around.clitics.cased
+            and gap.startswith(", ")
+            and len(gap) <= _SIDE_GAP
+            and gap.count(",") == 1
+        )
+        if (gap != " " and not led) or mention.role == "demonym":
+            return False
+        first = mention.first
+        own = "directions." in " ".join(self.around.inside.get(first, ())) and first < mention.last
+        return own and (led or before.last + 1 == first)
+
+    def is_quarter(self, before: Mention, mention: Mention) -> bool:
+        """Is a district one of the town behind it, and its namesake not ("в Октябрьском районе Самары")?"""
+        town, unit = mention.place, before.place
+        if not self.around.two_way or before.precision != "admin2" or mention.precision != "town":
+            return False
+        if self.doc.text[before.toponym.end : mention.toponym.start] != " " or not town or not unit:
+            return False
+        declined = Index.open().key_id(normalise(mention.toponym.text)) is None
+        return declined and (town.country, town.admin1) != (unit.country, unit.admin1)
+
+    def lies_near(self, before: Mention, mention: Mention) -> bool:
+        """Is it the Y of "in X near Y", which only says where X lies ("в Раменском под Москвой")?"""
+        if before.role != "strong" or before.near or before.sentence != mention.sentence:
+            return False
+        between = range(before.last + 1, mention.first)
+        return (
+            before.precision not in ("country", "admin1", "area")
+            and 0 < len(between) <= _NEAR_WORDS
+            and all("cues.near" in self.around.inside.get(index, ()) for index in between)
+        )
+
+    def _changes_case(self, before: Mention, mention: Mention) -> bool:
+        """Is only the first of two names declined, so that they make no list ("in X, the Shilka rose")?"""
+        if not self.around.two_way or mention.toponym.kind != "place" or before.toponym.kind != "place":
+            return False
+        one, two = normalise(before.toponym.text), normalise(mention.toponym.text)
+        index = Index.open()
+        return index.key_id(one) is None and two[-1:] not in "оеиіуюэы" and index.key_id(two) is not None
