@@ -12,7 +12,7 @@ from geomap.errors import GeomapError, InputError, Problem
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.rivals import rivals
-from geomap.sources import countries, files
+from geomap.sources import countries, files, headers
 from geomap.sources.decoding import known_encoding
 from geomap.sources.incident_rows import incidents_of
 
@@ -155,7 +155,9 @@ def _checked(table: Table, source: str, problems: list[Problem], options: dict[s
     suggest = _Suggestions(frame, position, options["country"] or (usual[0][0] if usual else None))
     found = [finding for problem in problems for finding in _of_problem(problem, suggest)]
     found += _ambiguous(table, source, frame, places)
-    found += _out_of_range(table, source, frame, places)
+    # What reading has said of coordinates and days is said once.
+    told = {(one.row, one.column) for one in found if one.kind in ("swapped", "out of range")}
+    found += _out_of_range(table, source, frame, places, told)
     found += _duplicated(table, source, frame)
     rank = {kind: at for at, kind in enumerate(KINDS)}
     return sorted(found, key=lambda one: (one.row or 0, rank.get(one.kind, len(rank))))
@@ -207,18 +209,28 @@ def _ambiguous(
 
 
 def _out_of_range(
-    table: Table, source: str, frame: geopandas.GeoDataFrame, places: dict[int, Place]
+    table: Table,
+    source: str,
+    frame: geopandas.GeoDataFrame,
+    places: dict[int, Place],
+    told: set[tuple[int | None, str | None]],
 ) -> Iterator[Finding]:
-    """Days to come, and coordinates far from the country that the row names."""
+    """Days to come, and coordinates far from the country that the row names, where they are not told of."""
+    roles = headers.recognise(table.header, table.tags)
+    heads = {table.header[at] for at in roles.columns.get("date", ())}
+    days = {row for row, column in told if column in heads}
+    spots = {row for row, column in told if column not in heads}
     today = dt.datetime.now(tz=dt.UTC).date()
     for at, day in enumerate(frame["date"].tolist()):
-        if not pandas.isna(day) and day.date() > today:
+        if not pandas.isna(day) and day.date() > today and table.numbers[at] not in days:
             value = day.date().isoformat()
             message = "this day has not come yet"
             yield Finding(source, table.numbers[at], "out of range", "date", value, message, ("correct it",))
     points, codes = frame.geometry.tolist(), frame["country"].tolist()
     for at, (point, code) in enumerate(zip(points, codes, strict=True)):
         if point is None or point.is_empty or at in places or not isinstance(code, str):
+            continue
+        if table.numbers[at] in spots:
             continue
         state = _state(code)
         if (
@@ -247,8 +259,6 @@ _STATES: dict[str, Place | None] = {}
 
 def _duplicated(table: Table, source: str, frame: geopandas.GeoDataFrame) -> Iterator[Finding]:
     """Rows that are there twice, ids that are, and rows that tell of the same incident."""
-    from geomap.sources import headers
-
     key = headers.recognise(table.header, table.tags).first("id")
     cells = [column for at, column in enumerate(table.columns) if at != key]
     told: set[int] = set()

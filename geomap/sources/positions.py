@@ -10,8 +10,8 @@ import numpy
 from geomap import geocoding
 from geomap.geocoding.rivals import runner_up
 from geomap.incidents import default_radius_km, scale
-from geomap.sources import countries
-from geomap.sources.values import BadValueError, Column, Log, degrees, groups, taken
+from geomap.sources import countries, misplaced
+from geomap.sources.values import BadValueError, Column, Log, groups, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,12 +24,6 @@ INPUTS = ("country", "admin1", "admin2", "lon", "lat")
 # Coordinates of a table that does not say what they stand for: mostly a town's centre.
 UNSTATED = "town"
 _LEVELS = ("place", "admin2", "admin1", "country")
-_EARTH_KM = 6371.0088
-_BY_NAME = "the row is located by its place name, if it has one"
-# Kilometres: a swapped pair lies so near to the place named, and as written so far from it.
-_AT_THE_NAME, _FAR_FROM_NAME = 50.0, 100.0
-# Degrees between the two of a pair below which it is in about the same place either way.
-_TURNED = 0.6
 
 
 class _Query(NamedTuple):
@@ -82,10 +76,10 @@ def located(
         Lists of one value per row, by field of `geomap.incidents.Incident`.
     """
     length = len(stated["place_precision"])
-    lon, lat = _coordinates(inputs["lon"], inputs["lat"], length, log)
+    lon, lat = misplaced.coordinates(inputs["lon"], inputs["lat"], length, log)
     codes = _country_codes(inputs["country"], length, log, own=own, default=country)
     if inputs["lon"] is not None and inputs["lat"] is not None and not own:
-        _refuse_swapped(lon, lat, codes, _Pair(inputs["lon"], inputs["lat"], log))
+        misplaced.refuse_by_country(lon, lat, codes, misplaced.Pair(inputs["lon"], inputs["lat"], log))
     units = {name: _cells(inputs[name], length) for name in _LEVELS[1:]}
     where = _Where(inputs, units, codes)
     # Rows that say the same about where they are, in all columns, are looked at once.
@@ -97,8 +91,8 @@ def located(
     place, levels = _written(names, units, shown.tolist())
     if inputs["lon"] is not None and inputs["lat"] is not None and not own:
         called = [name if level == "place" else "" for name, level in zip(place, levels, strict=True)]
-        _refuse_swapped_by_name(
-            lon, lat, codes, taken(called, group), _Pair(inputs["lon"], inputs["lat"], log)
+        misplaced.refuse_by_name(
+            lon, lat, codes, taken(called, group), misplaced.Pair(inputs["lon"], inputs["lat"], log)
         )
     fields: dict[str, list[Any]] = {name: list(values) for name, values in stated.items()}
     fields |= {"place": taken(place, group), "country": list(codes), "admin1": list(units["admin1"])}
@@ -147,59 +141,6 @@ class _Where(NamedTuple):
     codes: Sequence[str | None]
 
 
-class _Pair(NamedTuple):
-    """The two columns of coordinates."""
-
-    lon: Column
-    lat: Column
-    log: Log
-
-    def refuse(
-        self,
-        mask: Any,
-        message: str,
-        cure: str,
-        *,
-        only: Column | None = None,
-        kind: str = "out of range",
-    ) -> None:
-        """Report rows whose coordinates are not used, once for each distinct pair."""
-        groups: dict[str, list[int]] = {}
-        for row in mask.nonzero()[0].tolist():
-            shown = only.text(row) if only else f"{self.lat.text(row)}, {self.lon.text(row)}"
-            groups.setdefault(shown, []).append(row)
-        for shown, rows in groups.items():
-            self.lat.faults += 1
-            self.lon.faults += 1
-            self.log.add(rows, (only or self.lat).header, shown, message, f"{cure}; {_BY_NAME}", kind=kind)
-
-
-def _coordinates(lon: Column | None, lat: Column | None, length: int, log: Log) -> tuple[Any, Any]:
-    """Longitudes and latitudes, NaN in rows whose pair cannot be used."""
-    if lon is None or lat is None:
-        return numpy.full(length, numpy.nan), numpy.full(length, numpy.nan)
-    pair = _Pair(lon, lat, log)
-    x = numpy.array(lon.each(degrees, log), dtype="float64")
-    y = numpy.array(lat.each(degrees, log), dtype="float64")
-    half = numpy.isnan(x) != numpy.isnan(y)
-    # A coordinate that could not be read has been reported already.
-    blank = numpy.array([not lon.text(i).strip() or not lat.text(i).strip() for i in range(length)], bool)
-    swapped = (abs(y) > 90) & (abs(y) <= 180) & (abs(x) <= 90)
-    high = abs(y) > 90
-    wide = (abs(x) > 180) & ~high
-    zero = (x == 0) & (y == 0)
-    pair.refuse(half & blank, "only one of the two coordinates is given", "give both", kind="unread")
-    range_ = "a latitude is between -90 and 90, not"
-    pair.refuse(swapped, range_, "correct it, or swap latitude and longitude", only=lat, kind="swapped")
-    pair.refuse(high & ~swapped, range_, "correct it", only=lat)
-    pair.refuse(wide, "a longitude is between -180 and 180, not", "correct it", only=lon)
-    pair.refuse(zero, "0, 0 stands for no position", "leave both blank")
-    bad = half | high | wide | zero
-    x[bad] = numpy.nan
-    y[bad] = numpy.nan
-    return x, y
-
-
 def _country_codes(
     column: Column | None, length: int, log: Log, *, own: bool, default: str | None
 ) -> list[str | None]:
@@ -219,84 +160,6 @@ def _country_codes(
 
     # "NA" is Namibia here, and "no" Norway.
     return [found or default for found in column.each(code, log, missing=frozenset({"", "-", "n/a"}))]
-
-
-def _refuse_swapped(lon: Any, lat: Any, codes: Sequence[str | None], pair: _Pair) -> None:
-    """Blank out pairs that are far from their country, and in it when swapped; report others far from it."""
-    rows: dict[str, list[int]] = {}
-    for row in (~numpy.isnan(lon)).nonzero()[0].tolist():
-        code = codes[row]
-        if code is not None:
-            rows.setdefault(code, []).append(row)
-    for code, members in rows.items():
-        state = _state(code)
-        if state is None:
-            continue
-        at = numpy.array(members)
-        far = _distance_km(lon[at], lat[at], state) > 1.5 * state.radius_km + 200
-        inside = (abs(lon[at]) <= 90) & (_distance_km(lat[at], lon[at], state) <= state.radius_km)
-        mask = numpy.zeros(len(lon), dtype=bool)
-        mask[at[far & inside]] = True
-        pair.refuse(
-            mask, f"latitude and longitude look swapped: far from {state.name}", "swap them", kind="swapped"
-        )
-        lon[mask] = numpy.nan
-        lat[mask] = numpy.nan
-        for row in at[far & ~inside].tolist():
-            shown = f"{pair.lat.text(row)}, {pair.lon.text(row)}"
-            pair.log.add(
-                [row],
-                pair.lat.header,
-                shown,
-                f"this position is far from {state.name}, which the row names:",
-                "correct one of them; the row is drawn where its coordinates say",
-                kind="out of range",
-            )
-
-
-def _refuse_swapped_by_name(
-    lon: Any, lat: Any, codes: Sequence[str | None], called: Sequence[str], pair: _Pair
-) -> None:
-    """Blank out pairs that are far from the place their row names, and at it when swapped.
-
-    A country that reaches as far east as north is the same to both: Deir ez-Zor, swapped, is in Turkey.
-    """
-    could = (abs(lon) <= 90) & (abs(lon - lat) > _TURNED)
-    asked: dict[tuple[str, str | None], list[int]] = {}
-    for row in could.nonzero()[0].tolist():
-        if called[row].strip():
-            asked.setdefault((called[row], codes[row]), []).append(row)
-    names = list(asked)
-    found = geocoding.locate([name for name, _ in names], country=[code for _, code in names])
-    turned: dict[str, list[int]] = {}
-    for rows, place in zip(asked.values(), found, strict=True):
-        if place is None or place.instead or place.precision in ("country", "area"):
-            continue
-        at = numpy.array(rows)
-        far = _distance_km(lon[at], lat[at], place) > max(_FAR_FROM_NAME, 3 * place.radius_km)
-        near = _distance_km(lat[at], lon[at], place) <= max(_AT_THE_NAME, place.radius_km)
-        if (far & near).any():
-            turned.setdefault(place.name, []).extend(at[far & near].tolist())
-    for name, rows in turned.items():
-        mask = numpy.zeros(len(lon), dtype=bool)
-        mask[rows] = True
-        message = f"latitude and longitude look swapped: far from {name}"
-        pair.refuse(mask, message, "swap them", kind="swapped")
-        lon[mask] = numpy.nan
-        lat[mask] = numpy.nan
-
-
-def _state(code: str) -> Place | None:
-    name = countries.english_name(code)
-    found = geocoding.locate([name], country=code)[0] if name else None
-    return found if found is not None and found.kind == "country" else None
-
-
-def _distance_km(lon: Any, lat: Any, place: Place) -> Any:
-    """Great-circle distance (haversine) of points in degrees from a place."""
-    x, y, x0, y0 = (numpy.radians(value) for value in (lon, lat, place.lon, place.lat))
-    inner = numpy.sin((y - y0) / 2) ** 2 + numpy.cos(y) * numpy.cos(y0) * numpy.sin((x - x0) / 2) ** 2
-    return 2 * _EARTH_KM * numpy.arcsin(numpy.sqrt(inner))
 
 
 def _cells(column: Column | None, length: int) -> list[str | None]:

@@ -326,6 +326,16 @@ def test_check(work):
     assert (work / "found.csv").read_text("utf-8").startswith("source,row,kind")
 
 
+def test_check_says_once_what_is_wrong_with_a_row(work):
+    (work / "t.csv").write_text(
+        "place,country,lat,lon,date\nCuliacan,Mexico,24.8,107.39,2023-05-01\n"
+        '"Culiacan, Mexico",,24.8,107.39,2023-05-02\nHoms,Syria,51.5,-0.1,2023-05-03\n'
+    )
+    found = json.loads(run("check", "t.csv", "--format", "json", cwd=work).stdout)
+    assert [(one["row"], one["kind"]) for one in found] == [(row, "out of range") for row in (2, 3, 4)]
+    assert "the sign of the longitude looks wrong: far from Mexico" in found[0]["message"]
+
+
 def test_check_of_a_good_table_is_0(work):
     done = run("check", "table.csv", cwd=work)
     assert (done.returncode, done.stdout) == (0, b"")

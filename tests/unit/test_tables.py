@@ -97,6 +97,27 @@ def test_bad_coordinates_are_reported_and_the_name_is_used(read_text, lat, lon, 
     assert frame["lat_source"].tolist()[0] == lat or str(frame["lat_source"][0]) == lat
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Erbil,IQ,36.19,-44.01", ("the sign of the longitude", "Iraq", "change its sign")),
+        ("Erbil,,-36.19,44.01", ("the sign of the latitude", "Erbil")),
+        ("Erbil,,-36.19,-44.01", ("the signs of latitude and longitude", "Erbil")),
+    ],
+)
+def test_a_lost_sign_is_reported_and_the_name_is_used(read_text, row, words):
+    frame, problems = read_text(f"place,country,lat,lon\n{row}\nErbil,IQ,36.2,44.1\n")
+    assert told(problems, *words).row == 2
+    assert len(problems) == 1
+    assert frame.geometry.x.tolist() == [44.01, 44.1]
+
+
+@pytest.mark.parametrize("row", ["Erbil,IQ,51.5,-0.1", "Erbil,,48.8,-2.3", ",,36.19,-44.01"])
+def test_a_point_that_no_sign_brings_home_is_drawn_where_it_is(read_text, row):
+    frame, _ = read_text(f"place,country,lat,lon\n{row}\n")
+    assert frame.geometry.x[0] == float(row.split(",")[-1])
+
+
 @pytest.mark.parametrize("lat", ["33,5", "33.5", "+33.5", "33.5°", "33.5 N", "33.5n"])
 def test_ways_to_write_a_coordinate(read_text, lat):
     frame, problems = read_text(f"lat;lon\n{lat};-36,25\n")
