@@ -28,13 +28,13 @@ _COUNTED_BY_COUNTRY = frozenset({"humanitarian_warning", "casualty_toll"})
 
 PLACE_CONFIDENCE = {
     "clause": 0.95,
-    "sentence": 0.9,
+    "sentence": 0.85,
     "weak": 0.75,
-    "pointer": 0.65,
+    "pointer": 0.8,
     "event before": 0.6,
-    "authority": 0.55,
+    "authority": 0.65,
     "context": 0.5,
-    "heading": 0.45,
+    "heading": 0.62,
     "dateline": 0.4,
     "report": 0.42,
     "capital": 0.36,

@@ -49,6 +49,7 @@ _OF_VIOLENCE = _Bars(0.01, 0.6, 0.01)
 _DENIED, _NOTHING = 0.01, 0.99
 # What people are arrested for.
 _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
+_FIRES = ("accident", "wildfire")
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
 
 
@@ -139,6 +140,7 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             told = any(other.type == kind for other in (*events, *kept))
             doubted = sure >= bars.another and likely < (bars.beside if told else bars.unlikely)
             doubted = doubted and _is_learnt(kind) and (told or not _is_source(event.type, kind))
+            doubted = doubted and (event.type, kind) != _FIRES  # phrases know what burns
             # "arrested for the kidnapping of a doctor": two things are told, and most words speak of one
             doubted = doubted and not (told and kind == "arrest" and event.type in _CRIMES)
             if doubted and not told:
