@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import NamedTuple
+
+# A path has its slashes folded: "https:/news.example" is an address as well.
+_ADDRESS = re.compile(r"(?:https?|ftps?|s3|gs):/+[^\s/]\S*", re.IGNORECASE)
+_NOT_READ = "addresses are not read; save the page as text (.txt), or the table as a file, and name that"
 
 
 class GeomapError(Exception):
@@ -78,6 +83,20 @@ def shorten(value: object, limit: int = 60) -> str:
     """The value as text, cut to `limit` characters, for use inside a message."""
     text = str(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def refuse_address(text: object) -> None:
+    """Say what to do where an address of the web is given for a file or for a text.
+
+    Examples
+    --------
+    >>> refuse_address("https://news.example/page.html")
+    Traceback (most recent call last):
+    geomap.errors.InputError: https://news.example/page.html: addresses are not read; save the page as ...
+    >>> refuse_address("reports/page.txt")
+    """
+    if _ADDRESS.fullmatch(str(text).strip()):
+        raise InputError(f"{str(text).strip()}: {_NOT_READ}")
 
 
 def warn_of(problems: list[Problem], *, shown: int = 3, stacklevel: int = 3) -> None:

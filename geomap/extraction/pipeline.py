@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from geomap import languages, own_types
-from geomap.errors import InputError, Problem
+from geomap.errors import InputError, Problem, refuse_address, shorten
 from geomap.extraction.assign import Assigner
 from geomap.extraction.bygone import with_bygone
 from geomap.extraction.capitals import with_capitals
@@ -116,8 +116,11 @@ def extract(
     >>> len(extract("Nothing to tell.", published="2023-11-08", language="en"))
     0
     """
+    if not isinstance(text, str):
+        raise InputError(f"the text is {shorten(repr(text))}; give the text of a report (str)")
     if not text.strip():
         raise InputError("the text is empty; give the text of a report")
+    refuse_address(text)
     collected: list[Problem] = []
     report = Report(text, source=source, published=as_date(published), language=language)
     with in_use(places, collected), own_types.in_use(types):

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.errors import InputError, Problem, SourceNotFoundError, UnknownFormatError
+from geomap.errors import InputError, Problem, SourceNotFoundError, UnknownFormatError, refuse_address
 from geomap.incidents import LATER, columns
 from geomap.sources import geojson, headers, table
 from geomap.sources.decoding import decode
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _SAMPLE = 1 << 16
+_SHOWN = 3
+# What to do with files that people have and geomap does not read.
+_CURES = {
+    "save each sheet as CSV": (".xlsx", ".xls", ".xlsm", ".ods", ".numbers"),
+    "save it as text": (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages"),
+    "save the page as text": (".html", ".htm", ".mhtml"),
+    "unpack it": (".gz", ".zip", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".zst"),
+}
 
 
 class Format(NamedTuple):
@@ -79,9 +87,29 @@ def format_of(label: str, file_format: str | None = None) -> Format:
     if file_format:
         raise UnknownFormatError(f"unknown input format {file_format!r}; known are {known_suffixes()}")
     what = f"files that end in {suffix!r} are" if suffix else "a file without a suffix is"
-    raise UnknownFormatError(
-        f"{label}: {what} not read; known are {known_suffixes()} (or name the format of the input)"
-    )
+    cure = _cure(suffix)
+    known = f"known are {known_suffixes()}" + ("" if cure else " (or name the format of the input)")
+    raise UnknownFormatError(f"{label}: {what} not read; {f'{cure}; ' if cure else ''}{known}")
+
+
+def _cure(suffix: str) -> str:
+    """What makes a file of a kind that is not read into one that is; nothing where that is not known."""
+    return next((cure for cure, suffixes in _CURES.items() if suffix.lower() in suffixes), "")
+
+
+def others(folder: str | Path, skipped: Sequence[Path]) -> Problem:
+    """What there is to say of files in a folder that are not read: the first few, and what to do."""
+    names = [str(path.relative_to(folder)) for path in skipped]
+    shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
+    count = "1 file of another format is" if len(names) == 1 else f"{len(names)} files of other formats are"
+    cures: dict[str, set[str]] = {}
+    for path in skipped:
+        cures.setdefault(_cure(path.suffix), set()).add(path.suffix.lower())
+    rest = cures.pop("", None)
+    told = [f"{cure} ({', '.join(sorted(suffixes))})" for cure, suffixes in sorted(cures.items())]
+    if rest:
+        told.append(f"convert {'the others' if told else 'them'} to one of {known_suffixes()}, or leave them")
+    return Problem(str(folder), None, None, shown, f"{count} not read:", "; ".join(told), kept=False)
 
 
 def apart(paths: Sequence[str | Path]) -> tuple[list[str | Path], list[str | Path]]:
@@ -124,6 +152,7 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
     if str(path) == STDIN:
         kind = format_of(STDIN, file_format or "txt")
         return Input("stdin", "stdin", decode(sys.stdin.buffer.read(), "stdin", encoding=encoding), kind)
+    refuse_address(path)
     path = Path(path)
     if not path.exists():
         raise SourceNotFoundError(f"{path}: there is no such file or folder; check the path")
@@ -135,7 +164,7 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
     return Input(path.name, str(path), decode(data, str(path), encoding=encoding), kind)
 
 
-def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Path], list[str]]:
+def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Path], list[Path]]:
     """Files that a path stands for: itself, or all in the folder and the folders below.
 
     Parameters
@@ -148,8 +177,7 @@ def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Pa
     Returns
     -------
     tuple
-        Files in the order of their paths, and the suffixes of those left out. Hidden files and
-        folders count for neither.
+        Files in the order of their paths, and those left out. Hidden files and folders count for neither.
 
     Raises
     ------
@@ -160,17 +188,16 @@ def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Pa
         return [path], []
     folder = Path(path)
     files: list[str | Path] = []
-    skipped: set[str] = set()
+    skipped: list[Path] = []
     for file in sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in file.relative_to(folder).parts) or not file.is_file():
             continue
         if any_suffix or file.suffix.lower() in FORMATS:
             files.append(file)
         else:
-            skipped.add(file.suffix.lower() or "no suffix")
+            skipped.append(file)
     if not files:
-        others = f"; there are others ({', '.join(sorted(skipped))})" if skipped else ""
-        raise InputError(
-            f"{folder}: no file in this folder can be read{others}; known are {known_suffixes()}"
-        )
-    return files, sorted(skipped)
+        left = others(folder, skipped) if skipped else None
+        told = f" ({left.message} {left.value}); {left.cure}" if left else ""
+        raise InputError(f"{folder}: no file in this folder can be read{told}; known are {known_suffixes()}")
+    return files, skipped

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap import own_types, parallel, taxonomy
-from geomap.errors import GeomapError, InputError, InputWarning, OptionError, Problem, UnknownFormatError
+from geomap.errors import (
+    GeomapError,
+    InputError,
+    InputWarning,
+    OptionError,
+    Problem,
+    UnknownFormatError,
+    shorten,
+)
 from geomap.extraction.language import known as known_language
 from geomap.gazetteer import layers
 from geomap.gazetteer.places import in_use
@@ -21,7 +30,7 @@ from geomap.sources.incident_rows import incidents_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     import geopandas
 
@@ -131,7 +140,7 @@ def read(
         raise OptionError(f"jobs is {jobs}; it is the number of processes, 1 or more, or None for all cores")
     found: list[Problem] = []
     with in_use(places, found), own_types.in_use(types):
-        wanted = [paths] if isinstance(paths, str | Path) else list(paths)
+        wanted = _paths(paths)
         plan = _Plan(_settings(options, places, types), _processes(jobs, places), progress)
         result = _read_all(wanted, options, plan, found)
     if problems is not None:
@@ -139,6 +148,24 @@ def read(
     elif found:
         warnings.warn(_summary(found), InputWarning, stacklevel=2)
     return result
+
+
+def _paths(paths: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    """One path or several as a list.
+
+    Raises
+    ------
+    InputError
+        If something else is given, such as the content of a file.
+    """
+    wanted = [paths] if isinstance(paths, str | Path) else paths
+    if wanted is None or isinstance(wanted, bytes | bytearray) or not isinstance(wanted, Iterable):
+        raise InputError(f"{shorten(repr(paths))} is no path; give the path of a file or folder, or several")
+    listed = list(wanted)
+    for path in listed:
+        if not isinstance(path, str | Path):
+            raise InputError(f"{shorten(repr(path))} is no path; give text or a pathlib.Path")
+    return listed
 
 
 class _Options(NamedTuple):
@@ -275,13 +302,7 @@ def _files(
             errors.append(_noted(error, path, problems))
             continue
         if skipped:
-            cure = f"convert them to one of {files.known_suffixes()}, or leave them"
-            shown = ", ".join(skipped)
-            problems.append(
-                Problem(
-                    str(path), None, None, shown, "files of other formats are not read:", cure, kept=False
-                )
-            )
+            problems.append(files.others(path, skipped))
         if members != [path]:
             members, own = files.apart(members)
             problems += map(files.left_out, own)

@@ -99,6 +99,26 @@ def test_bad_input_is_a_line_and_not_a_traceback(work, name, content, words):
     assert len(json.loads(beside.stdout)["features"]) == 1
 
 
+def test_files_of_other_formats_are_named_with_what_to_do(work):
+    for name in ("a.docx", "b.pdf", "c.ods", "d.gz", "e.xyz"):
+        (work / name).touch()
+    told = run("export", ".", cwd=work).stderr.decode()
+    assert "5 files of other formats are not read: 'a.docx, b.pdf, c.ods and 2 more'; " in told
+    assert "save each sheet as CSV (.ods); save it as text (.docx, .pdf); unpack it (.gz); convert" in told
+    alone = run("map", "c.ods", cwd=work).stderr.decode()
+    assert "save each sheet as CSV" in alone
+    assert "name the format" not in alone
+
+
+@pytest.mark.parametrize("command", ["map", "export", "check"])
+def test_an_address_is_no_path(work, command):
+    done = run(command, "http://127.0.0.1:8765/page.html", cwd=work)
+    assert done.returncode == 1
+    assert "http://127.0.0.1:8765/page.html: addresses are not read; save the page as text" in (
+        done.stderr.decode()
+    )
+
+
 def test_bad_rows_are_told_by_row_column_value_and_cure_and_good_ones_kept(work):
     (work / "bad.csv").write_text(
         "place,date,lat,lon,description\n"

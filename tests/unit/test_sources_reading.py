@@ -33,7 +33,7 @@ def test_files_of_other_formats_in_a_folder_are_mentioned(folder):
     (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     problems = []
     assert len(geomap.read(folder, problems=problems)) == 2
-    assert [(problem.value, problem.kept) for problem in problems] == [(".jpg", False)]
+    assert [(problem.value, problem.kept) for problem in problems] == [("photo.jpg", False)]
 
 
 def test_a_file_that_is_named_twice_is_read_once(folder):
@@ -159,3 +159,17 @@ def test_the_source_of_a_web_page_is_no_report(tmp_path, head):
     page.write_text(f"{head}<script>var x = 'Explosion in Cairo'</script>", encoding="utf-8")
     with pytest.raises(InputError, match=r"page\.txt.*web page.*as text"):
         geomap.read(page, published="2023-11-08")
+
+
+@pytest.mark.parametrize("given", [None, b"place,date", 3, [b"place"]])
+def test_what_is_no_path_is_told(given):
+    with pytest.raises(InputError, match="is no path; give"):
+        geomap.read(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [(None, "the text is None"), (b"x", "b'x'"), ("https://news.example/a", "not read")]
+)
+def test_what_is_no_text_is_told(text, words):
+    with pytest.raises(InputError, match=words):
+        geomap.extract(text)
