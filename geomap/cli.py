@@ -26,10 +26,10 @@ from geomap.cli_options import (
     tell,
     types_option,
 )
-from geomap.errors import GeomapError, OptionError, UnknownFormatError, UnknownLanguageError
+from geomap.errors import GeomapError, OptionError, UnknownFormatError, UnknownLanguageError, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import geopandas
 
@@ -184,14 +184,15 @@ def geocode_command(
     if kind not in writers.FORMATS:
         raise UnknownFormatError(f"{output}: no writer for {kind!r}; known are {', '.join(writers.FORMATS)}")
     _refuse_to_overwrite(output, names)
-    asked = listed.gather(names)
-    codes = [country_code(name) for name in bias]
-    geocoder = geocoder_of(online)
     problems: list[Problem] = []
+    asked = listed.gather(names, problems)
+    codes = [country_code(name) for name in bias]
+    only = country_code(country) if country else None
+    geocoder = geocoder_of(online)
     with in_use(places, problems):
         found = geocoding.locate(
             asked,
-            country=country_code(country) if country else None,
+            country=only,
             bias=codes or None,
             geocoder=geocoder,
             problems=problems,
@@ -202,11 +203,14 @@ def geocode_command(
     text = writers.FORMATS[kind](asked, found)
     deliver(text, output, on_screen=kind == "table")
     missing = [name for name, place in zip(asked, found, strict=True) if place is None]
-    if missing and not quiet:
-        shown = ", ".join(repr(name) for name in missing[:_SHOWN])
-        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+    if not quiet:
         wider = ", or try without --country" if country else ""
-        tell(f"not found: {shown}{more}; check the spelling{wider}")
+        _list_some(f"note: {line}" for line in writers.doubts(asked, found))
+        if missing:
+            shown = ", ".join(repr(shorten(name)) for name in missing[:_SHOWN])
+            more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+            tell(f"not found: {shown}{more}; check the spelling{wider}")
+            _list_some(writers.likely(missing[:_SHOWN], found, [only] if only else codes))
     if len(missing) == len(asked):
         sys.exit(1)
 
@@ -354,6 +358,14 @@ def _list_problems(problems: list[Problem], *, quiet: bool, verbose: bool) -> No
         tell(f"{'note' if problem.kept else 'skipped'}: {problem}")
     if len(ordered) > len(shown):
         tell(f"and {len(ordered) - len(shown)} more; --verbose lists them all")
+
+
+def _list_some(lines: Iterable[str]) -> None:
+    listed = list(lines)
+    for line in listed[:_SHOWN]:
+        tell(line)
+    if len(listed) > _SHOWN:
+        tell(f"and {len(listed) - _SHOWN} more like it")
 
 
 def _refuse_to_overwrite(output: str, inputs: tuple[str, ...]) -> None:

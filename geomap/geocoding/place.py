@@ -48,3 +48,10 @@ class Toponym(NamedTuple):
     kind: str
     place: Place | None
     score: float = 1.0
+
+
+def shown(place: Place) -> str:
+    """A place in a few words, as suggestions have it."""
+    inside = place.admin1 if place.kind != "admin1" else None
+    words = [word for word in (place.kind, inside, place.country) if word]
+    return f"{place.name} ({', '.join(words)})"

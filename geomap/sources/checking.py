@@ -11,6 +11,7 @@ import pandas
 from geomap.errors import GeomapError, InputError, Problem
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.places import in_use
+from geomap.geocoding.place import shown
 from geomap.geocoding.rivals import rivals
 from geomap.sources import countries, files, headers
 from geomap.sources.decoding import known_encoding
@@ -176,14 +177,21 @@ class _Suggestions:
 
         stated = self.countries[self.position[row]] if row in self.position else None
         code = stated if isinstance(stated, str) else self.usual
-        return tuple(shown(place) for place in near_spellings(name, country=code)) if code else ()
+        if not code:
+            return ()
+        found = [*_in_namesake(name, code), *near_spellings(name, country=code)]
+        return tuple(dict.fromkeys(map(shown, found)))
 
 
-def shown(place: Place) -> str:
-    """A place in a few words, as suggestions have it."""
-    inside = place.admin1 if place.kind != "admin1" else None
-    words = [word for word in (place.kind, inside, place.country) if word]
-    return f"{place.name} ({', '.join(words)})"
+def _in_namesake(name: str, code: str) -> list[Place]:
+    """The place of a name in a unit that is called as the country: Atlanta is in Georgia, one of the US."""
+    from geomap import geocoding
+
+    unit = countries.english_name(code)
+    found = geocoding.locate([name], admin1=[unit])[0] if unit else None
+    if found is None or found.instead or found.country == code or found.admin1 != unit:
+        return []
+    return [found]
 
 
 def _of_problem(problem: Problem, suggest: _Suggestions) -> Iterator[Finding]:

@@ -197,6 +197,26 @@ def test_geocode(work):
     assert run("geocode", "Qwxyzqwxyz", cwd=work).returncode == 1
 
 
+def test_geocode_says_what_is_not_sure_and_what_may_be_meant(work):
+    told = run("geocode", "Springfield", "Erbil", "Sulaymaniyyahh", "", cwd=work).stderr.decode()
+    assert "note: 'Springfield' may mean other places, such as Springfield (town, " in told
+    assert "say which, as in 'Springfield, " in told
+    assert "'Sulaymaniyyahh' may be Sulaymaniyah (" in told
+    assert "name 4 is empty" in told
+    assert "'Erbil' " not in told
+    told = run("geocode", "Maripol", "--country", "Ukraine", cwd=work).stderr.decode()
+    assert "'Maripol' may be Mariupol (town, Donetsk, UA)" in told
+    assert run("geocode", "Springfield", "-q", cwd=work).stderr == b""
+
+
+def test_a_very_long_name_is_cut_on_the_screen_only(work):
+    done = run("geocode", "x" * 10_000, "Erbil", cwd=work)
+    assert max(map(len, done.stdout.decode().splitlines())) < 200
+    assert max(map(len, done.stderr.decode().splitlines())) < 200
+    done = run("geocode", "x" * 10_000, "Erbil", "--format", "csv", cwd=work)
+    assert b"x" * 10_000 in done.stdout
+
+
 def test_geocode_files(work):
     (work / "names.txt").write_text("Arbil\n\n=1+1\n", "utf-8")
     done = run("geocode", "names.txt", "-", "--country", "Iraq", "-o", "out.csv", cwd=work, data=b"Mosul\n")
@@ -354,6 +374,12 @@ def test_check_says_once_what_is_wrong_with_a_row(work):
     found = json.loads(run("check", "t.csv", "--format", "json", cwd=work).stdout)
     assert [(one["row"], one["kind"]) for one in found] == [(row, "out of range") for row in (2, 3, 4)]
     assert "the sign of the longitude looks wrong: far from Mexico" in found[0]["message"]
+
+
+def test_check_knows_units_that_are_called_as_a_country(work):
+    (work / "t.csv").write_text("place,country\nAtlanta,Georgia\nTbilisi,Georgia\n")
+    (found,) = json.loads(run("check", "t.csv", "--format", "json", cwd=work).stdout)
+    assert (found["row"], found["suggestions"][0]) == (2, "Atlanta (town, Georgia, US)")
 
 
 def test_check_of_a_good_table_is_0(work):
