@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction import intervals
 from geomap.extraction.date_words import ARTICLES, DATELINE_ENDS, HEADS_ITEM, When
 from geomap.extraction.joined_dates import join
-from geomap.extraction.night_forms import NightForms
 from geomap.extraction.relative_forms import MODIFIERS
+from geomap.extraction.sino_forms import DISPATCH_ENDS, SinoForms
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,7 +85,7 @@ def _readers(labels: frozenset[str], *, numbered: bool) -> tuple[str, ...]:
     )
 
 
-class _Reader(NightForms):
+class _Reader(SinoForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
         numbered = {index for index, word in enumerate(doc.words) if word.key[:1].isdigit()}
@@ -93,6 +93,10 @@ class _Reader(NightForms):
             index: _readers(frozenset(self.labels.starts.get(index, ())), numbered=index in numbered)
             for index in sorted(numbered | self.labels.starts.keys())
         }
+        if self.sino:
+            for index in filter(self._is_sino, range(len(doc.words))):
+                self.readers[index] = ("_sino", *self.readers.get(index, ()))
+            self.readers = dict(sorted(self.readers.items()))
         self.openings = [index for index, readers in self.readers.items() if readers]
 
     def sentence(self, sentence: Sentence) -> Iterator[When]:
@@ -185,6 +189,10 @@ class _Reader(NightForms):
         """Does a dash close the head of the report right after the date ("CAIRO, Nov 7 -- ...")?"""
         opens = sentence.number < 3 and when.first - sentence.first <= 8 and when.kind == "absolute"
         end = self.words[when.last].end
+        if self.sino and when.kind == "absolute" and DISPATCH_ENDS.match(self.doc.text, end - 1):
+            return sentence.number < 3
+        if self.sino and opens and DISPATCH_ENDS.match(self.doc.text, end):
+            return True
         if when.first == sentence.first and HEADS_ITEM.match(self.doc.text, end):
             return False  # "March 2: shells hit X", an item of a chronicle
         return opens and bool(DATELINE_ENDS.match(self.doc.text, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.dates import find_dates
+from geomap.extraction.sino_forms import SINO
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _HEAD_SENTENCES = 6
 _HEAD_CHARACTERS = 700
 _DATELINE_WORDS = 12
+_STOPS = ("。", "！", "？", ".")
 
 
 def document_date(doc: Document, today: dt.date) -> dt.date | None:
@@ -45,7 +47,10 @@ def document_date(doc: Document, today: dt.date) -> dt.date | None:
         if sentence.number >= _HEAD_SENTENCES or sentence.start > _HEAD_CHARACTERS:
             break
         alone = sentence.stop - sentence.first <= _DATELINE_WORDS
+        if doc.language.split("-")[0] in SINO:  # where a word may be a whole clause
+            alone = alone and not doc.quote(sentence).endswith(_STOPS)
         opens = when.last - sentence.first < _DATELINE_WORDS and _dash_follows(doc, when.last)
+        opens = opens or when.kind == "dateline"
         if alone or sentence.heading or opens:
             found.append(first)
     return max(found) if found else None

@@ -120,6 +120,8 @@ def test_precision_of_an_interval(first, last, precision):
         ("en", "Bomb in Cairo\n8 November 2023\nA bomb went off yesterday.", "2023-11-08"),
         ("vi", "Hà Nội, 8/11/2023 – Một vụ nổ xảy ra hôm qua.", "2023-11-08"),
         ("vi", "Một vụ nổ xảy ra ngày 7/11.", None),
+        ("zh", "新华社北京2023年11月8日电 昨天上海发生火灾，两人死亡。", "2023-11-08"),
+        ("zh", "2023年11月5日，上海发生火灾。", None),
         (
             "en",
             "The attack, which came after the war that began on 3 May 2020, killed three people there.",
@@ -345,3 +347,40 @@ def test_an_hour_is_of_the_day_named_before_and_a_town_is_no_season(text, first,
 )
 def test_the_beginning_of_a_month_is_its_first_days_and_that_of_a_week_is_this_week(text, first, last):
     assert one(text, "ar")[1:] == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "first", "last"),
+    [
+        ("zh", "上海2023年11月3日发生火灾。", "absolute", "2023-11-03", "2023-11-03"),
+        ("zh", "10月30日至11月2日大雨。", "absolute", "2023-10-30", "2023-11-02"),
+        ("zh", "去年5月上海发生火灾。", "absolute", "2022-05-01", "2022-05-31"),
+        ("zh", "警方昨日说上海发生火灾。", "relative", "2023-11-07", "2023-11-07"),
+        ("zh", "周二上海发生火灾。", "weekday", "2023-11-07", "2023-11-07"),
+        ("ja", "１１月３日、大阪で火災があった。", "absolute", "2023-11-03", "2023-11-03"),
+        ("ja", "令和5年11月3日に火災があった。", "absolute", "2023-11-03", "2023-11-03"),
+        ("ja", "大阪で3日夜に火災があった。", "day", "2023-11-03", "2023-11-03"),
+        ("ja", "一昨日、大阪で火災があった。", "relative", "2023-11-06", "2023-11-06"),
+        ("ko", "2023년 11월 3일 부산에서 화재가 발생했다.", "absolute", "2023-11-03", "2023-11-03"),
+        ("ko", "지난달 5일 부산에서 화재가 발생했다.", "absolute", "2023-10-05", "2023-10-05"),
+        ("ko", "화요일에 부산에서 화재가 발생했다.", "weekday", "2023-11-07", "2023-11-07"),
+        ("de", "Gestern brannte es in Athen.", "relative", "2023-11-07", "2023-11-07"),
+        ("pt", "Houve um incêndio anteontem em Faro.", "relative", "2023-11-06", "2023-11-06"),
+    ],
+)
+def test_days_in_languages_without_a_pack(language, text, kind, first, last):
+    assert one(text, language) == (kind, first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "地铁3号线停运，搜救持续3日间，第3日。"),
+        ("ja", "停電は3日間続き、3日後に直った。"),
+        ("ko", "정전은 3일간 이어졌고 3일 만에 복구됐다. 오늘날"),
+        ("hi", "कल आग लगी।"),  # yesterday as well as tomorrow
+        ("de", "Am Morgen brannte es."),
+    ],
+)
+def test_spans_and_words_of_two_senses_are_no_days(language, text):
+    assert read(text, language) == []
