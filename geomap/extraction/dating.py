@@ -9,6 +9,7 @@ from geomap.extraction.sino_forms import SINO
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from geomap.extraction.document import Document
 
@@ -36,24 +37,31 @@ def document_date(doc: Document, today: dt.date) -> dt.date | None:
     >>> document_date(parse("Một vụ nổ đã xảy ra.", "vi"), dt.date(2026, 1, 1)) is None
     True
     """
-    found: list[dt.date] = []
+    return max((day for day in _stated(doc, today) if day <= today), default=None)
+
+
+def day_ahead(doc: Document, today: dt.date) -> dt.date | None:
+    """The day of publication that a report states and that has yet to come: a slip of the pen; or None."""
+    return max((day for day in _stated(doc, today, lines=False) if day > today), default=None)
+
+
+def _stated(doc: Document, today: dt.date, *, lines: bool = True) -> Iterator[dt.date]:
+    """Full dates at the head of a report, where its day of publication stands; also in short sentences."""
     for when in find_dates(doc, today):
         if when.kind not in ("absolute", "dateline") or when.interval is None or when.yearless:
             continue
         first, last = when.interval
         sentence = doc.sentences[doc.sentence_of[when.first]]
-        if first != last or first > today:
+        if first != last:
             continue
         if sentence.number >= _HEAD_SENTENCES or sentence.start > _HEAD_CHARACTERS:
-            break
-        alone = sentence.stop - sentence.first <= _DATELINE_WORDS
+            return
+        alone = lines and sentence.stop - sentence.first <= _DATELINE_WORDS
         if doc.language.split("-")[0] in SINO:  # where a word may be a whole clause
             alone = alone and not doc.quote(sentence).endswith(_STOPS)
         opens = when.last - sentence.first < _DATELINE_WORDS and _dash_follows(doc, when.last)
-        opens = opens or when.kind == "dateline"
-        if alone or sentence.heading or opens:
-            found.append(first)
-    return max(found) if found else None
+        if alone or sentence.heading or opens or when.kind == "dateline":
+            yield first
 
 
 def _dash_follows(doc: Document, word: int) -> bool:

@@ -156,7 +156,11 @@ class _Reader:
         word = label_at(doc, "figures.number_words", at)
         if word is None:
             key = doc.words[at].key
-            if at > index or self.part or not self.total or not key.isdigit() or int(key) >= self.least:
+            if at > index or not key.isdigit():
+                return None
+            if self.worded and self.part and self.part % 1000 == 0:  # "bin 200", "тысяча 200"
+                self.total, self.part, self.least = self.total + self.part, 0.0, 1000
+            if self.part or not self.total or int(key) >= self.least:
                 return None
             self.part = float(key)  # "2 тысячи 300"
             return at

@@ -140,7 +140,10 @@ def hushed(doc: Document, number: Number) -> bool:
 
 
 def _begins_later(doc: Document, first: int, last: int) -> bool:
-    """Does the phrase of a number and its noun begin anew before the noun?"""
+    """Does the phrase of a number and its noun begin anew before the noun? Not "hai trăm năm mươi", 250."""
+    whole = label_at(doc, "figures.number_words", first)
+    if whole is None or whole[0] != last:
+        return False
     later = (label_at(doc, "figures.number_words", at) for at in range(first + 1, last))
     return any(read is not None and read[0] == last for read in later)
 

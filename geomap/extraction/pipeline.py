@@ -13,7 +13,7 @@ from geomap.extraction.bygone import with_bygone
 from geomap.extraction.capitals import with_capitals
 from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.dates import find_dates
-from geomap.extraction.dating import document_date, latest_date
+from geomap.extraction.dating import day_ahead, document_date, latest_date
 from geomap.extraction.days_behind import day_behind, day_of_lead
 from geomap.extraction.digests import days_of_digest, within
 from geomap.extraction.document import Document, parse
@@ -196,13 +196,17 @@ def _extract_one(
         latest = latest_date(doc, today)
         published = latest or today
         found = "the latest full date in it" if latest else "today"
+        ahead = day_ahead(doc, today)
+        lacks = "no day of publication is given or found"
+        if ahead:
+            lacks = f"its own day of publication, {ahead.isoformat()}, lies in the future"
         problems.append(
             Problem(
                 report.source or "text",
                 None,
                 None,
                 "",
-                f"no day of publication is given or found; it is read as of {published.isoformat()}, {found}",
+                f"{lacks}; it is read as of {published.isoformat()}, {found}",
                 "give the day with --published YYYY-MM-DD (published= in Python)",
             )
         )

@@ -161,3 +161,16 @@ def test_any_words_in_any_order_go_through(language: str, pieces: list[str]) -> 
     text = " ".join(pieces)
     for row in extract_reports([Report(text, published=dt.date(2024, 1, 1), language=language)]):
         assert (row.quote or "") in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("de", "Beben in Athen: drei Tote. Am Dienstag wurde in Hamburg demonstriert.", ["Athen", "Hamburg"]),
+        ("pt", "Um sismo em Atenas matou três. Em Faro houve um protesto.", ["Atenas", "Faro"]),
+        ("de", "In Hamburg brannte es. Berlin kritisierte Paris.", ["Hamburg"]),
+        ("ja", "東京で火災があった。昨日、大阪で地震があった。", ["東京", "大阪"]),
+    ],
+)
+def test_a_capital_is_a_scene_without_a_pack_where_a_word_for_in_stands_at_it(language, text, places):
+    assert list(geomap.extract(text, published="2024-10-10", language=language)["place"]) == places

@@ -384,3 +384,16 @@ def test_days_in_languages_without_a_pack(language, text, kind, first, last):
 )
 def test_spans_and_words_of_two_senses_are_no_days(language, text):
     assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("LONDON, 3 March 2100 - A bomb exploded in Leeds yesterday.", "2100-03-03, lies in the future"),
+        ("A bomb exploded in Leeds. The plant is to open on 3 May 2090.", "no day of publication is given"),
+    ],
+)
+def test_a_day_of_publication_that_has_yet_to_come_is_said_to(text, said):
+    problems = []
+    geomap.extract(text, language="en", problems=problems)
+    assert [said in problem.message for problem in problems] == [True]

@@ -223,3 +223,25 @@ def test_what_stands_in_brackets_behind_a_figure_makes_no_sum_of_it():
 )
 def test_who_is_counted_without_a_number(language, text, expected):
     assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead"),
+    [
+        ("tr", "Depremde Konya'da bin 500 kişi öldü.", 1500),
+        ("tr", "Depremde Konya'da bin iki yüz kişi öldü.", 1200),
+        ("tr", "Depremde Konya'da yüz elli kişi öldü.", 150),
+        ("es", "El terremoto mató a mil 200 personas en Lima.", 1200),
+        ("es", "El terremoto mató a mil quinientas personas en Lima.", 1500),
+        ("fr", "Le séisme a tué mille deux cents personnes à Alger.", 1200),
+        ("ru", "При землетрясении в Алматы погибли тысяча 200 человек.", 1200),
+        ("ru", "При землетрясении в Алматы погибли сто пятьдесят человек.", 150),
+        ("uk", "Через землетрус у Львові загинули тисяча 200 людей.", 1200),
+        ("ar", "قتل ألف ومئتا شخص في زلزال في حلب.", 1200),
+        ("vi", "Động đất ở Hà Nội làm một nghìn hai trăm người chết.", 1200),
+        ("vi", "Động đất ở Hà Nội làm một trăm năm mươi người chết.", 150),
+        ("en", "The earthquake killed a thousand two hundred people in Athens.", 1200),
+    ],
+)
+def test_a_thousand_or_a_hundred_leads_a_number(language, text, dead):
+    assert [(f.field, f.value) for f in find_figures(parse(text, language), [])] == [("dead", dead)]
