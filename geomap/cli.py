@@ -26,7 +26,7 @@ from geomap.cli_options import (
     tell,
     types_option,
 )
-from geomap.errors import GeomapError, OptionError, UnknownFormatError, UnknownLanguageError, shorten
+from geomap.errors import NOTE, GeomapError, OptionError, UnknownFormatError, UnknownLanguageError, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -267,7 +267,7 @@ def check_command(
     deliver(text, output, on_screen=kind == "table")
     if not quiet:
         tell(findings.summary(found, rows))
-    if found:
+    if any(one.kind != NOTE for one in found):
         sys.exit(1)
 
 
@@ -351,8 +351,9 @@ def _how(options: dict[str, Any]) -> dict[str, bool]:
 def _list_problems(problems: list[Problem], *, quiet: bool, verbose: bool) -> None:
     if quiet:
         return
+    wanted = [problem for problem in problems if verbose or problem.kind != NOTE]
     # What was left out altogether comes first.
-    ordered = sorted(problems, key=lambda problem: problem.kept)
+    ordered = sorted(wanted, key=lambda problem: problem.kept)
     shown = ordered if verbose else ordered[:_SHOWN]
     for problem in shown:
         tell(f"{'note' if problem.kept else 'skipped'}: {problem}")

@@ -10,6 +10,9 @@ from typing import NamedTuple
 _ADDRESS = re.compile(r"(?:https?|ftps?|s3|gs):/+[^\s/]\S*", re.IGNORECASE)
 _NOT_READ = "addresses are not read; save the page as text (.txt), or the table as a file, and name that"
 
+# Kind of what is right as it stands, and told only to those who ask for everything.
+NOTE = "note"
+
 
 class GeomapError(Exception):
     """Root of all errors that geomap raises on purpose."""
@@ -56,7 +59,8 @@ class Problem(NamedTuple):
     ``row`` is the line's number as a spreadsheet shows it (the header is row 1); ``row`` and
     ``column`` are None where the whole file is meant. ``kept`` tells whether the row still
     became an incident. ``kind`` is a word for what is wrong (``unresolved``, ``swapped``,
-    ``out of range``; ``unread`` for all else), and ``rows`` are the numbers of all rows that it is in.
+    ``out of range``; ``note`` where nothing is; ``unread`` for all else), and ``rows`` are the numbers of
+    all rows that it is in.
     """
 
     source: str

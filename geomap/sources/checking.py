@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas
 
-from geomap.errors import GeomapError, InputError, Problem
+from geomap.errors import NOTE, GeomapError, InputError, Problem
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.place import shown
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.place import Place
     from geomap.sources.table import Table
 
-KINDS = ("unresolved", "ambiguous", "swapped", "out of range", "duplicated", "unread")
+KINDS = ("unresolved", "ambiguous", "swapped", "out of range", "duplicated", "unread", NOTE)
 _FIGURES = ("deaths", "injured", "affected")
 
 

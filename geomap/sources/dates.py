@@ -64,6 +64,23 @@ def order_of(values: Iterable[str]) -> str | None:
     return shown.pop() if len(shown) == 1 else None
 
 
+def is_ambiguous(value: str) -> bool:
+    """Whether a text is a date only if it is known whether the day or the month comes first.
+
+    Examples
+    --------
+    >>> is_ambiguous("03/04/2023"), is_ambiguous("23/04/2023"), is_ambiguous("03.04.2023")
+    (True, False, False)
+    """
+    match = _NUMERIC.fullmatch(value.strip())
+    return (
+        match is not None
+        and match[2] != "."
+        and match[1] != match[3]
+        and max(int(match[1]), int(match[3])) <= 12
+    )
+
+
 def is_serial(value: str) -> bool:
     """Whether a text is the number by which spreadsheets know a day.
 

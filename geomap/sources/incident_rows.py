@@ -18,7 +18,7 @@ from geomap.incidents import (
     make_id,
     scale,
 )
-from geomap.sources import dates, headers, pairs, positions
+from geomap.sources import dates, headers, odd_days, pairs, positions
 from geomap.sources.type_words import crosswalk, type_of
 from geomap.sources.values import (
     MISSING,
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _TEXTS = ("quote", "quote_trigger", "source_url", "lang")
 _PLACE = ("place_name", "place_id", "radius_km", "place_score", "place_alternative")
 _LONGEST_TYPE = 40  # characters; what is longer tells an event
+_ORDERS = {"dmy": "day", "mdy": "month"}
 _COUNTS = ("deaths", "deaths_low", "deaths_high", "injured", "affected")
 
 
@@ -185,7 +186,7 @@ class _Reader:
         }
         if language:
             data["lang"] = [text or language for text in data["lang"]]
-        data.update(self.intervals(date_order))
+        data.update(self.intervals(date_order, data["status"]))
         self.order_counts(data)
         return data
 
@@ -290,7 +291,13 @@ class _Reader:
         column = self.column(name)
         if column is None:
             return numpy.zeros(self.length, dtype=int), [None]
-        order = dates.order_of(column.distinct) or date_order
+        shown = dates.order_of(column.distinct)
+        order = shown or date_order
+        if shown and (unclear := next(filter(dates.is_ambiguous, column.distinct), None)):
+            decided = next(at for at, text in enumerate(column.distinct) if dates.order_of([text]))
+            number = self.table.numbers[(column.codes == decided).argmax()]
+            said = f"dates such as this one are read {_ORDERS[shown]} first, as row {number} has it:"
+            self.log.note(column.header, unclear, said, "write YYYY-MM-DD where it is not so")
         found = column.parsed(lambda text: dates.parse(text, order=order), self.log)
         serial = [at for at, text in enumerate(column.distinct) if found[at] and dates.is_serial(text)]
         if serial:
@@ -301,9 +308,11 @@ class _Reader:
             self.log.add(rows, column.header, column.text(rows[0]), said, "save dates as YYYY-MM-DD")
         return column.codes, found
 
-    def intervals(self, date_order: str | None) -> dict[str, Any]:
+    def intervals(self, date_order: str | None, statuses: Sequence[str]) -> dict[str, Any]:
         """First day, last day and precision of each row."""
         begins, starts = self.spans("date", date_order)
+        if (dated := self.column("date")) is not None and not self.table.own:
+            odd_days.report(dated, starts, statuses, self.log)
         finishes, ends = self.spans("date_end", date_order)
         words = pandas.factorize(as_objects(self.vocabulary("date_precision", tuple(scale("date")))))
         group, shown = groups(begins, finishes, words[0] + 1)

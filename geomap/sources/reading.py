@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap import own_types, parallel, taxonomy
 from geomap.errors import (
+    NOTE,
     GeomapError,
     InputError,
     InputWarning,
@@ -145,8 +146,8 @@ def read(
         result = _read_all(wanted, options, plan, found)
     if problems is not None:
         problems.extend(found)
-    elif found:
-        warnings.warn(_summary(found), InputWarning, stacklevel=2)
+    elif wrong := [problem for problem in found if problem.kind != NOTE]:
+        warnings.warn(_summary(wrong), InputWarning, stacklevel=2)
     return result
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import numpy
 import pandas
 
-from geomap.errors import Problem
+from geomap.errors import NOTE, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -193,6 +193,10 @@ class Log:
         self.problems.append(
             Problem(self.source, first, column, value, message, cure, kind=kind, rows=tuple(numbers))
         )
+
+    def note(self, column: str | None, value: str, message: str, cure: str) -> None:
+        """Something about a column that is right as it stands, for those who want to know everything."""
+        self.problems.append(Problem(self.source, None, column, value, message, cure, kind=NOTE))
 
     def sorted(self) -> list[Problem]:
         """The problems in the order of their first rows."""

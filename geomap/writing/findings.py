@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geomap import terminal
-from geomap.errors import shorten
+from geomap.errors import NOTE, shorten
 from geomap.sources.formulas import guarded
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def summary(findings: Sequence[Finding], rows: int) -> str:
     >>> summary([], 3)
     '3 rows: nothing to correct'
     """
-    counts = Counter(finding.kind for finding in findings)
+    counts = Counter(finding.kind for finding in findings if finding.kind != NOTE)
     told = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
     return f"{rows} row{'s' if rows != 1 else ''}: {told or 'nothing to correct'}"
 

@@ -382,6 +382,16 @@ def test_check_knows_units_that_are_called_as_a_country(work):
     assert (found["row"], found["suggestions"][0]) == (2, "Atlanta (town, Georgia, US)")
 
 
+def test_a_note_is_no_finding(work):
+    (work / "t.csv").write_text("place,date\nErbil,03/04/2023\nErbil,23/04/2023\n")
+    done = run("check", "t.csv", cwd=work)
+    assert done.returncode == 0
+    assert "read day first, as row 3 has it" in done.stdout.decode()
+    assert done.stderr == b"2 rows: nothing to correct\n"
+    assert b"day first" not in run("export", "t.csv", cwd=work).stderr
+    assert b"day first" in run("export", "t.csv", "-v", cwd=work).stderr
+
+
 def test_check_of_a_good_table_is_0(work):
     done = run("check", "table.csv", cwd=work)
     assert (done.returncode, done.stdout) == (0, b"")

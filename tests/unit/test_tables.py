@@ -1,5 +1,6 @@
 """Tables to incidents: what is taken, what is reported, and that nothing is lost."""
 
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -209,7 +210,7 @@ def test_the_order_of_day_and_month_comes_from_the_column_or_the_caller(read_tex
     assert read_text(text, date_order="mdy")[0]["date"][0] == pd.Timestamp("2023-03-04")
     frame, problems = read_text(text + "Erbil,23/04/2023\n")
     assert frame["date"][0] == pd.Timestamp("2023-04-03")
-    assert problems == []
+    assert [problem.kind for problem in problems] == ["note"]
     with pytest.raises(InputError, match="date order"):
         read_text(text, date_order="ydm")
 
@@ -415,3 +416,50 @@ def test_what_geomap_wrote_is_not_read_again_with_its_folder(tmp_path):
     problems = []
     assert len(geomap.read(tmp_path, problems=problems)) == 2
     assert problems == []
+
+
+def dated(*days, status="reported"):
+    return "place,date,status\n" + "".join(f"Erbil,{day},{status}\n" for day in days)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "01.01.1900", "1900", "1923-11-07"])
+def test_a_day_decades_before_the_others_is_reported_and_kept(read_text, day):
+    frame, problems = read_text(dated("2023-11-07", "2023-11-08", day, "2022-03-01", day))
+    assert told(problems, "years before most others", day, "also in row 6").kind == "out of range"
+    assert frame["date"].notna().all()
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("1914-08-01", "1939-09-01", "1991-06-25", "2022-02-24"),
+        ("2001-09-11", "2023-11-07", "2023-11-08"),
+        ("1923-11-07", "2023-11-07"),
+        ("1900-01-01", "1901-01-01"),
+    ],
+)
+def test_a_table_that_reaches_far_back_is_no_mistake(read_text, days):
+    assert read_text(dated(*days))[1] == []
+
+
+def test_a_day_to_come_is_reported_unless_it_is_planned(read_text):
+    days = ("2023-11-07", "2100-01-01", "2023-11-08")
+    assert told(read_text(dated(*days))[1], "has not come yet", "2100").row == 3
+    assert read_text(dated(*days, status="planned"))[1] == []
+    assert read_text(dated("2100-01-01", "2100-01-02", "2023-11-08"))[1] == []
+    assert told(read_text(dated("1900-01-01", "2023-11-07", "2100-01-01"))[1], "124 years").row == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "first"), [("23/04/2023", "day"), ("04/23/2023", "month"), ("23-04-2023", "day")]
+)
+def test_which_of_day_and_month_comes_first_is_a_note(read_text, tmp_path, day, first):
+    _, problems = read_text(dated("03/04/2023", "07/07/2023", "05/06/2023", day))
+    problem = told(problems, f"are read {first} first, as row 5 has it", "03/04/2023")
+    assert (problem.kind, problem.row, len(problems)) == ("note", None, 1)
+    assert read_text(dated("07/07/2023", day))[1] == []
+    (tmp_path / "a.csv").write_text(dated("03/04/2023", day))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        geomap.read(tmp_path / "a.csv")
