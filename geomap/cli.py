@@ -107,7 +107,11 @@ def map_command(
 
     INPUTS are files (.txt, .md, .csv, .tsv, .geojson), folders, or - for standard input.
     """
+    from geomap import cli_checks
+
     _refuse_to_overwrite(output, options["inputs"])
+    cli_checks.check_map(title=title, tiles=tiles, attribution=attribution, lang=page_lang)
+    cli_checks.check_colour(color_by, options)
     incidents, say = _read(options)
     from geomap import mapping
     from geomap.writing.files import replaced

@@ -110,6 +110,31 @@ def test_files_of_other_formats_are_named_with_what_to_do(work):
     assert "name the format" not in alone
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--color-by", "colour"), "--color-by 'colour': there is no such column; use one of"),
+        (("--page-lang", "xx"), "xx"),
+        (("--tiles", "https://tiles.example/{z}/{x}/{y}.png"), "attribution"),
+    ],
+)
+def test_wrong_options_of_a_map_are_told_before_the_reading(work, options, words):
+    (work / "own.csv").write_text("place,mood\nNowhereatall,calm\n")
+    done = run("map", "own.csv", "report.txt", *options, cwd=work)
+    told = done.stderr.decode()
+    assert done.returncode in (1, 2)
+    assert words in told
+    assert "Nowhereatall" not in told
+    assert "published" not in told
+
+
+@pytest.mark.parametrize("column", ["mood", "country", "country_source"])
+def test_colours_by_a_column_of_ones_own(work, column):
+    (work / "own.csv").write_text("place,mood,country\nErbil,calm,Iraq\n")
+    done = run("map", "own.csv", "report.txt", "--color-by", column, cwd=work)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("command", ["map", "export", "check"])
 def test_an_address_is_no_path(work, command):
     done = run(command, "http://127.0.0.1:8765/page.html", cwd=work)
