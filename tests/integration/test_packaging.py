@@ -1,5 +1,6 @@
 """What is packed, and that it works where nothing can be written and nobody has node."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+import types
 import zipfile
 from pathlib import Path
 
@@ -34,6 +36,22 @@ def test_the_lock_file_names_no_addresses():
 def test_the_version_is_the_packages_own():
     assert re.fullmatch(r"\d+\.\d+\.\d+", geomap.__version__)
     assert PROJECT["tool"]["hatch"]["version"]["path"] == "geomap/__init__.py"
+
+
+def test_a_build_removes_what_an_interrupted_one_left(tmp_path, monkeypatch):
+    interface = types.ModuleType("interface")
+    interface.BuildHookInterface = object
+    monkeypatch.setitem(sys.modules, "hatchling.builders.hooks.plugin.interface", interface)
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, others = tmp_path / f"index.{ended.pid}.tmp", tmp_path / f"index.{os.getppid()}.tmp"
+    left.mkdir()
+    others.mkdir()
+    hook._Target(tmp_path / "index", [], ()).make(lambda out: (out / "a").touch())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index", others.name]
 
 
 def test_importing_geomap_imports_nothing_heavy():

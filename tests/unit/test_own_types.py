@@ -163,6 +163,31 @@ def test_what_is_wrong_with_a_file_is_said_with_its_place_and_cure(tmp_path, tex
     assert str(raised.value).startswith(str(path))
 
 
+def test_all_that_is_wrong_with_a_file_is_said_at_once(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        "[a]\ngroup = 'sea'\ncolor = 'red'\ntriggers.xx = ['x y']\ntriggers.en = 'x'\n[b]\nnote = 'x'\n",
+        "utf-8",
+    )
+    with pytest.raises(InputError) as raised:
+        own_types.load(path)
+    first, *others = str(raised.value).splitlines()
+    assert first == f"{path}: 5 things are wrong:"
+    for line, words in zip(
+        others,
+        ("[a] group", "[a] color", "no language has the code 'xx'", "[a] triggers.en", "[b]: unknown key"),
+        strict=True,
+    ):
+        assert words in line
+
+
+@pytest.mark.parametrize("language", ["it", "pt-BR", "vi"])
+def test_triggers_of_a_language_with_or_without_a_pack(tmp_path, language):
+    path = tmp_path / "mine.toml"
+    path.write_text(f"[a]\ntriggers.{language} = ['xy zw']\n", "utf-8")
+    assert own_types.load(path).triggers
+
+
 def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):
     with pytest.raises(SourceNotFoundError, match=r"nothing\.toml: there is no such file of types"):
         own_types.load(tmp_path / "nothing.toml")
