@@ -221,7 +221,8 @@ def test_search_over_texts_and_places(show, query, count):
     opened.page.keyboard.press("/")
     opened.page.keyboard.type(query)
     wait_for(opened, count)
-    assert f"Filters hide {10 - count} incidents." in opened.page.inner_text(".gm-hidden")
+    assert f"{10 - count} left out by the search" in opened.page.inner_text(".gm-sentence")
+    assert "Filters hide" not in opened.page.inner_text(".gm-hidden")
     opened.page.get_by_text("Clear all filters").click()
     wait_for(opened, 10)
     assert opened.page.input_value(".gm-search") == ""
@@ -233,6 +234,110 @@ def test_an_empty_result_says_so_and_offers_to_clear(show):
     opened.page.locator(".gm-sentence", has_text="no incident passes the filters").wait_for()
     opened.page.get_by_text("Clear all filters").click()
     wait_for(opened, 10)
+
+
+def with_hidden():
+    """Three of one week are shown; a possible one, a statement and background of a year are not."""
+    return frame(
+        [
+            incident("flood", "Huế", 107.59, 16.46, 9, country="VN"),
+            incident("flood", "Hà Nội", 105.85, 21.03, 11, country="VN"),
+            incident("riot", "Lima", -77.0, -12.0, 12, country="PE"),
+            incident("protest", "Sidon", 35.4, 33.6, 14, country="LB", status="possible"),
+            incident("statement", "Sidon", 35.4, 33.6, 10, country="LB"),
+            incident(
+                *("riot", "Tyre", 35.2, 33.3, 1),
+                status="background",
+                date_end=dt.date(2024, 10, 31),
+                date_precision="days",
+            ),
+        ]
+    )
+
+
+def test_a_search_tells_what_is_found_under_layers_that_are_off(show):
+    opened = show(geomap.explore(with_hidden()))
+    page = opened.page
+    assert "3 of 6 incidents (not shown: 1 under Possible" in page.inner_text(".gm-sentence")
+    page.fill(".gm-search", "sidon")
+    page.locator(".gm-sentence", has_text="Nothing is shown").wait_for()
+    assert "1 more under Possible. 1 more under Statement." in page.inner_text(".gm-sentence")
+    assert "Filters hide" not in page.inner_text(".gm-hidden")
+    page.locator(".gm-find").get_by_text("1 more under Possible").click()
+    wait_for(opened, 1)
+    assert page.is_checked("input[data-status=possible]")
+    page.locator(".gm-find").get_by_text("1 more under Statement").click()
+    wait_for(opened, 2)
+    assert page.locator(".gm-more-under button").count() == 0
+    assert opened.quiet(), opened.messages
+
+
+def test_filters_hide_what_the_search_found_only(show):
+    opened = show(geomap.explore(with_hidden()))
+    opened.page.fill(".gm-search", "flood")
+    wait_for(opened, 2)
+    opened.page.get_by_label("Show the timeline").click()
+    box = opened.page.locator(".gm-plot").bounding_box()
+    opened.page.mouse.click(box["x"] + box["width"] / 8, box["y"] + 20)
+    wait_for(opened, 1)
+    assert "Filters hide 1 incident." in opened.page.inner_text(".gm-hidden")
+    assert "1 hidden by filters" in opened.page.inner_text(".gm-sentence")
+
+
+def test_what_is_not_shown_does_not_stretch_the_timeline(show):
+    opened = show(geomap.explore(with_hidden()))
+    page = opened.page
+    page.get_by_label("Show the timeline").click()
+    assert page.inner_text(".gm-range") == "9\u201312 November 2023"
+    page.check("input[data-status=background]")
+    page.locator(".gm-range", has_text="1 November 2023 \u2013 31 October 2024").wait_for()
+    assert page.input_value(".gm-units") == "week"
+    page.uncheck("input[data-status=background]")
+    page.locator(".gm-range", has_text="9\u201312 November 2023").wait_for()
+
+
+def in_view(opened, name):
+    """Whether the mark of an incident is seen beside or above what is open over the map."""
+    mark = opened.page.locator(f".gm-mark[aria-label*='{name}']").bounding_box()
+    x, y = mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2
+    return opened.page.evaluate(
+        "([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest('.gm-mark'))", [x, y]
+    )
+
+
+def test_enter_brings_the_map_to_what_is_found(show):
+    opened = show(geomap.explore(with_hidden()))
+    opened.page.fill(".gm-search", "flood")
+    opened.page.press(".gm-search", "Enter")
+    wait_for(opened, 2)
+    opened.page.locator(".gm-mark[aria-label*='Hà Nội']").wait_for()
+    hue, hanoi = (
+        opened.page.locator(f".gm-mark[aria-label*='{name}']").bounding_box() for name in ("Huế", "Hà Nội")
+    )
+    assert hue["y"] - hanoi["y"] > 100
+    opened.page.fill(".gm-search", "no such word")
+    opened.page.press(".gm-search", "Enter")
+    opened.page.locator(".gm-sentence", has_text="Nothing is shown").wait_for()
+    opened.page.wait_for_function("() => location.hash.includes('v=')")
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}]
+)
+def test_a_card_from_the_list_brings_its_place_into_view(show, options):
+    opened = show(geomap.explore(with_hidden()), **options)
+    page = opened.page
+    if options:
+        page.locator(".gm-handle").click()
+    page.fill(".gm-search", "flood")
+    page.press(".gm-search", "Enter")
+    wait_for(opened, 2)
+    page.get_by_text("Clear all filters").click()
+    wait_for(opened, 3)
+    page.locator(".gm-item", has_text="Lima").click()
+    page.wait_for_timeout(900)
+    assert page.locator(".gm-card").is_visible()
+    assert in_view(opened, "Lima")
 
 
 def test_filters_by_precision_country_figures_and_confidence(show):

@@ -408,6 +408,19 @@ def test_data_all_over_the_world_fill_the_map(show):
     assert places[-1] - places[0] > 700
 
 
+@pytest.mark.parametrize("west", [-123.0, -77.0])
+def test_a_phone_shows_the_world_once_and_all_that_is_in_it(show, west):
+    rows = [Incident("flood", lon=lon, lat=20.0, place_precision="town") for lon in (west, 10.0, 151.0)]
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    opened = show(geomap.explore(frame(rows)), **phone)
+    boxes = [one.bounding_box() for one in opened.page.locator(".gm-mark").all()]
+    assert len(boxes) == 3
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    zoom = opened.page.evaluate("Object.entries(window).find(([k]) => k.startsWith('map_'))[1].getZoom()")
+    assert 256 * 2**zoom >= 389.9
+    assert opened.quiet(), opened.messages
+
+
 def test_all_tiles_come_after_a_zoom(show):
     opened = show(geomap.explore(frame([Incident("flood", lon=10.0, lat=50.0, place_precision="town")])))
     page = opened.page

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ALL, COUNTRY, DATE, FIGURES, PRECISION, STATUS, TYPE, lower } from '../../geomap/mapping/static/src/filter.js'
+import { ALL, COUNTRY, DATE, FIGURES, PRECISION, STATUS, TEXT, TYPE, lower } from '../../geomap/mapping/static/src/filter.js'
 import { filterOf, random } from './rows.mjs'
 
 test('a window keeps what can have happened in it', () => {
@@ -78,7 +78,7 @@ test('counts of a layer leave only its own switch out of account', () => {
   assert.equal(filter.shown, 1)
   assert.deepEqual([...filter.counts.type], [1, 1, 0])
   assert.deepEqual([...filter.counts.status], [1, 0])
-  assert.equal(filter.hidden(), 0)
+  assert.equal(filter.left().filters, 0)
 })
 
 test('figures that are not stated do not pass, unless a range reaches as far', () => {
@@ -86,7 +86,7 @@ test('figures that are not stated do not pass, unless a range reaches as far', (
   filter.figures.deaths = 1
   filter.apply(FIGURES)
   assert.deepEqual(filter.rows(), [0])
-  assert.equal(filter.hidden(), 2)
+  assert.equal(filter.left().filters, 2)
 })
 
 test('a row without a confidence is not hidden by it', () => {
@@ -128,4 +128,40 @@ test('no rows at all', () => {
 
 test('lower bound', () => {
   assert.deepEqual([0, 1, 2, 5, 6].map((value) => lower([1, 2, 2, 5], value, 0, 4)), [0, 0, 1, 3, 4])
+})
+
+test('what is left out is counted once, by search before status, layer and filters', () => {
+  const filter = filterOf([{ date: 1 }, { date: 2 }, { date: 3, status: 1 }, { date: 4, type: 1, status: 1 }, { date: 5, type: 1 }, { date: 6 }])
+  filter.on.type = [1, 0, 1]
+  filter.on.status = [1, 0]
+  filter.hits = Uint8Array.from([1, 1, 1, 0, 1, 0])
+  filter.apply(TYPE | STATUS | TEXT)
+  const { search, status, type, filters } = filter.left()
+  assert.deepEqual([search, [...status], [...type], filters], [2, [0, 1], [0, 1, 0], 0])
+  filter.window = [2, 2]
+  filter.apply(DATE)
+  assert.equal(filter.left().filters, 1)
+  assert.equal(filter.left().search, 2)
+  filter.hits = null
+  filter.apply(TEXT)
+  assert.deepEqual([filter.left().search, filter.left().filters, filter.shown], [0, 2, 1])
+})
+
+test('days that no switch lets through do not stretch the time, whatever the window and the search', () => {
+  const filter = filterOf([{ date: 0, days: 364, status: 1 }, { date: 400, days: 9 }, { date: 405 }, { date: 900, type: 1 }, {}])
+  assert.deepEqual(filter.extent(), [0, 900])
+  filter.on.type = [1, 0, 1]
+  filter.on.status = [1, 0]
+  filter.apply(TYPE | STATUS)
+  assert.deepEqual(filter.extent(), [400, 409])
+  filter.window = [405, 405]
+  filter.hits = Uint8Array.from([0, 0, 1, 0, 0])
+  filter.apply(DATE | TEXT)
+  assert.deepEqual(filter.extent(), [400, 409])
+  filter.on.status = [1, 1]
+  filter.apply(STATUS)
+  assert.deepEqual(filter.extent(), [0, 409])
+  filter.on.type = [0, 0, 0]
+  filter.apply(TYPE)
+  assert.deepEqual(filter.extent(), [0, 900])
 })

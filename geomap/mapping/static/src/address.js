@@ -3,6 +3,7 @@
  * `v` zoom/lat/lon, `t` and `s` types and statuses that differ from the start, `p` precisions, `c` countries, `d` window, `n` unknown dates
  * beside a window, `k` killed, `f` confidence, `q` search, `i` the incident whose card is open.
  */
+import { setExactly } from './view.js'
 import { isoDay } from './words.js'
 
 const WAIT = 250
@@ -15,7 +16,7 @@ export function write(store, map) {
   const found = new URLSearchParams()
   if (map.geomapMoved) {
     const { lat, lng } = map.getCenter()
-    found.set('v', `${map.getZoom()}/${lat.toFixed(3)}/${lng.toFixed(3)}`)
+    found.set('v', `${Number(map.getZoom().toFixed(2))}/${lat.toFixed(3)}/${lng.toFixed(3)}`)
   }
   const differ = types.filter((type, index) => Boolean(type.on) !== Boolean(filter.on.type[index])).map((type) => type.key)
   if (differ.length) found.set('t', JSON.stringify(differ))
@@ -59,7 +60,7 @@ export async function read(hash, store, layer, map) {
   }
   const [zoom, lat, lng] = (found.get('v') ?? '').split('/').map(Number)
   if (zoom >= 0 && Math.abs(lat) <= 90 && Math.abs(lng) <= 3600) {
-    map.setView([lat, lng], Math.min(zoom, map.getMaxZoom()), { animate: false })
+    setExactly(map, [lat, lng], Math.min(zoom, map.getMaxZoom()))
     map.geomapMoved = true
   }
   if ((found.get('q') ?? '') !== store.query) await store.search(found.get('q') ?? '')

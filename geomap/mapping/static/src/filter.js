@@ -69,6 +69,7 @@ export class Filter {
     const { columns, n, fail } = this
     this.flipped = null
     this.turn += 1
+    if (bits & (TYPE | STATUS | TEXT)) this.kept = null
     if (bits === DATE && this.#slide()) return
     const table = (bit, codes, on) => {
       if (!on) for (let row = 0; row < n; row += 1) fail[row] &= ~bit
@@ -223,11 +224,36 @@ export class Filter {
     this.rough = rough // known only to a unit or an area
   }
 
-  /** How many more would be shown without the filters; layers and statuses that are off are none. */
-  hidden() {
-    let many = 0
-    for (let row = 0; row < this.n; row += 1) if (!(this.fail[row] & (TYPE | STATUS))) many += 1
-    return many - this.shown
+  /**
+   * How many are not shown, each counted by the first that leaves it out: `search`, `status` and `type` (by code:
+   * layers are switches, not filters), then `filters`, those of place, country, figures and dates.
+   */
+  left() {
+    const { fail, n, columns, counts } = this
+    if (!this.kept) {
+      const kept = { search: 0, status: new Uint32Array(counts.status.length), type: new Uint32Array(counts.type.length), passed: 0 }
+      for (let row = 0; row < n; row += 1) {
+        if (fail[row] & TEXT) kept.search += 1
+        else if (fail[row] & STATUS) kept.status[columns.status[row]] += 1
+        else if (fail[row] & TYPE) kept.type[columns.type[row]] += 1
+        else kept.passed += 1
+      }
+      this.kept = kept
+    }
+    return { ...this.kept, filters: this.kept.passed - this.shown }
+  }
+
+  /** First and last day of what is shown or would be, were it not for search and dates; all days if that is nothing. */
+  extent() {
+    const { fail, dated, longest } = this
+    const { date, days } = this.columns
+    const pass = ~(DATE | TEXT)
+    let row = 0
+    while (row < dated && fail[row] & pass) row += 1
+    if (row >= dated) return [this.first, this.last]
+    let last = -Infinity
+    for (let i = dated - 1; i >= row && date[i] + longest > last; i -= 1) if (!(fail[i] & pass)) last = Math.max(last, date[i] + days[i])
+    return [date[row], last]
   }
 
   /** First and last day on which what is shown can have happened; null if no date is known. */

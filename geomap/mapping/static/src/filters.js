@@ -1,20 +1,24 @@
 /** Search, and filters by how well the place is known, country, figures and confidence. */
 import { h } from './dom.js'
+import { more } from './sentence.js'
 import * as words from './words.js'
 
 const WAIT = 160 // ms after the last key before a search starts
 const SURE = [0.5, 0.8]
 
 export class Filters {
-  constructor(store) {
+  constructor(layer, store) {
+    this.layer = layer
     this.store = store
     this.input = h('input', { type: 'search', class: 'gm-search', 'aria-label': words.t('search'), placeholder: words.t('searchHint'), autocomplete: 'off', spellcheck: 'false' })
     this.input.addEventListener('input', () => {
       clearTimeout(this.timer)
       this.timer = setTimeout(() => this.search(), WAIT)
     })
+    this.input.addEventListener('keydown', (event) => event.key === 'Enter' && !event.isComposing && this.search(true))
     this.said = h('span', {})
-    this.hidden = h('p', { class: 'gm-hidden', hidden: true }, this.said, ' ', h('button', { type: 'button', class: 'gm-link', text: words.t('clear'), on: { click: () => this.clear() } }))
+    this.more = h('span', { class: 'gm-more-under' })
+    this.hidden = h('p', { class: 'gm-hidden', hidden: true }, this.said, ' ', this.more, ' ', h('button', { type: 'button', class: 'gm-link', text: words.t('clear'), on: { click: () => this.clear() } }))
     this.find = h('div', { class: 'gm-find', role: 'search' }, this.input, this.hidden)
     this.fields = []
     const body = h('div', { class: 'gm-fields' }, ...this.make())
@@ -24,11 +28,14 @@ export class Filters {
     this.update()
   }
 
-  async search() {
+  /** Search for what was typed; `go` brings the map to what is found. */
+  async search(go = false) {
+    clearTimeout(this.timer)
     const slow = !this.store.has()
     if (slow) this.input.setAttribute('aria-busy', 'true')
     await this.store.search(this.input.value)
     this.input.removeAttribute('aria-busy')
+    if (go) queueMicrotask(() => this.store.filter.hits && this.layer.goTo())
   }
 
   /** No filters, whatever the layers. */
@@ -120,6 +127,11 @@ export class Filters {
     for (const show of this.fields) show()
     if (document.activeElement !== this.input) this.input.value = store.query
     this.hidden.hidden = !store.filtered
-    if (store.filtered) this.said.textContent = words.count(store.filter.hidden(), 'hidden')
+    if (!store.filtered) return
+    // What a search alone leaves out, no filter hides.
+    const { filters } = store.filter.left()
+    this.said.textContent = filters || !store.filter.hits ? words.count(filters, 'hidden') : ''
+    const show = ({ kind, code }) => (kind === 'status' ? store.setStatus(code, true) : this.layer.switchType(code, true))
+    this.more.replaceChildren(...more(store).flatMap((one) => [h('button', { type: 'button', class: 'gm-link', text: one.text, on: { click: () => show(one) } }), ' ']))
   }
 }

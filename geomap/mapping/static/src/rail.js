@@ -16,7 +16,7 @@ export class Rail {
     this.sentence = h('p', { class: 'gm-sentence' })
     // Readers who listen hear the sentence when a brush has come to rest, not at each of its steps.
     this.live = h('p', { class: 'gm-live', role: 'status', 'aria-live': 'polite' })
-    this.filters = new Filters(store)
+    this.filters = new Filters(layer, store)
     this.layers = new Layers(layer, store)
     this.list = new List(store, { opened: () => this.openSheet(true) })
     this.handle = h('button', { type: 'button', class: 'gm-handle', 'aria-expanded': 'false', 'aria-label': words.t('showSheet'), on: { click: () => this.openSheet(!this.root.classList.contains('gm-open')) } })

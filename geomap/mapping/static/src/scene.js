@@ -15,6 +15,7 @@ import { drawGlyph } from './shapes.js'
 import { MARK, NEAR, Slots } from './slots.js'
 import { Store } from './store.js'
 import { colourOf, onTheme, palette } from './theme.js'
+import { bringIn, showBox } from './view.js'
 import * as words from './words.js'
 
 const SMALL = 13 // pixels: smaller discs are drawn with this radius and joined like marks
@@ -22,7 +23,7 @@ const PAD = 0.15 // of the map's size, drawn beyond each edge
 const LABELLED = 8 // so few incidents are labelled on the map
 const MOST_DISCS = 150 // drawn to scale; more are joined like small ones
 const MOST_BUTTONS = 400
-const WORLDWIDE = 0.75 // of the world's width
+const FITTED = 7 // the deepest zoom that shows all of something
 const CALM_AFTER = 34 // ms after the last frame of a drag, when the buttons come back: not in the frame of the names
 const SLICES = 720 // of the world, by longitude
 const EARTH = 40075.017 // km, the equator
@@ -159,11 +160,14 @@ export const Incidents = L.Layer.extend({
       map.setView([22, 8], zoom, { animate: false })
       return
     }
-    const [west, north, east, south] = surround(filled)
-    // Of the whole world no edge is given away: it would cost a zoom.
-    const padding = east - west > WORLDWIDE ? [0, 8] : [48, 40]
-    const toLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
-    map.fitBounds([[toLat(south), west * 360 - 180], [toLat(north), east * 360 - 180]], { padding, maxZoom: 7, animate: false })
+    showBox(map, surround(filled), FITTED)
+  },
+
+  /** As a reader who moves the map: show what is found, if any of it has a place. */
+  goTo() {
+    if (!this._map || !this.store.filter.located) return
+    this._map.geomapMoved = true
+    this.fit()
   },
 
   /** Kilometres as a part of the map's width at the latitude of a spot. */
@@ -494,9 +498,7 @@ export const Incidents = L.Layer.extend({
     const spot = this.store.spot(row)
     if (!map || spot === NO_SPOT) return
     const latLng = L.latLng(Math.max(-85, Math.min(85, this.lat(spot))), this.lonInView(spot))
-    const size = map.getSize()
-    const right = size.x > 700 ? 400 : 30
-    map.panInside(latLng, { paddingTopLeft: [50, 50], paddingBottomRight: [Math.min(right, size.x / 2), 50] })
+    bringIn(map, latLng)
   },
 })
 

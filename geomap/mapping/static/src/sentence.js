@@ -1,26 +1,49 @@
 /** What is shown, in a sentence, and what it can't show. */
-import { h } from './dom.js'
+import { h, shorten } from './dom.js'
 import * as words from './words.js'
 
 const MOST_COUNTRIES = 4
+const MOST_LAYERS = 6
 
 /** Nodes of the sentence about what is shown. */
 export function say(store) {
   const { filter, shown, n } = store
   if (!n) return [words.t('noIncidents')]
-  if (!shown) return [words.t(filter.on.type.includes(1) ? 'noneShown' : 'layersOff')]
+  if (!shown) return [[words.t(filter.on.type.includes(1) ? 'noneShown' : 'layersOff'), ...more(store).map(({ text }) => `${text}.`)].join(' ')]
   const all = words.count(n)
   const what = h('strong', { text: shown === n ? all : words.t('some', { n: words.number(shown), all }) })
   const span = clipped(filter)
   const codes = countries(store)
   const places = codes.length > MOST_COUNTRIES ? words.count(codes.length, 'countries') : words.listed(codes.map(words.country))
+  const why = shown === n ? [] : reasons(store)
   const said = words.nodes('showing', {
-    what,
+    what: why.length ? h('span', {}, what, ` (${words.t('why.left', { list: words.listed(why) })})`) : what,
     when: span ? words.t('when', { span: words.span(...span) }) : '',
     where: codes.length ? words.t('where', { places }) : '',
   })
   for (const [key, many] of rest(store)) if (many) said.push(` ${words.t(key, { n: words.number(many) })}`)
   return said
+}
+
+/** Why not all are shown, each incident counted once. */
+function reasons({ filter, head }) {
+  const left = filter.left()
+  const off = left.type.reduce((sum, many) => sum + many, 0)
+  const said = (key, many, gaps) => (many ? [words.t(key, { n: words.number(many), ...gaps })] : [])
+  const statuses = head.words.status.flatMap((word, code) => said('why.status', left.status[code], { layer: words.t(`statusLayer.${word}`) }))
+  return [...said('why.search', left.search), ...said('why.filters', left.filters), ...statuses, ...said('why.layers', off)]
+}
+
+/** What a search finds in statuses and layers that are off: the code of each, and a line of its own, most first. */
+export function more(store) {
+  const { filter, head, types } = store
+  if (!filter.hits) return []
+  const left = filter.left()
+  const found = []
+  const add = (kind, code, many, layer) => many && found.push({ kind, code, many, text: words.t('moreUnder', { n: words.number(many), layer }) })
+  head.words.status.forEach((word, code) => add('status', code, left.status[code], words.t(`statusLayer.${word}`)))
+  types.forEach((type, code) => add('type', code, left.type[code], shorten(words.typeLabel(type), 60)))
+  return found.sort((a, b) => b.many - a.many).slice(0, MOST_LAYERS)
 }
 
 /** Days of what is shown; of what reaches beyond the window only the days inside it. */

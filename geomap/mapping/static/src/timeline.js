@@ -19,9 +19,8 @@ export class Timeline {
       this.root.hidden = true
       return
     }
-    this.unit = unitFor(store.filter.first, store.filter.last)
     this.make()
-    this.bin()
+    this.stretch()
     store.on('change', () => this.update())
     store.on('select', () => this.draw())
     store.on('hover', (row) => this.draw(row))
@@ -41,11 +40,11 @@ export class Timeline {
     this.range = h('span', { class: 'gm-range' })
     this.reset = h('button', { type: 'button', class: 'gm-link', text: words.t('allDates'), on: { click: () => this.set(null) } })
     this.tip = h('span', { class: 'gm-tip', 'aria-hidden': 'true' })
-    const units = unitsFor(store.filter.first, store.filter.last)
-    this.select = h('select', { class: 'gm-units', 'aria-label': words.t('bins') }, ...units.map((unit) => h('option', { value: unit, text: words.t(`units.${unit}`), selected: unit === this.unit })))
+    this.select = h('select', { class: 'gm-units', 'aria-label': words.t('bins') })
     this.select.addEventListener('change', () => {
-      this.unit = this.select.value
+      this.unit = this.chosen = this.select.value
       this.bin()
+      this.draw()
     })
     // Time runs from left to right, whatever the language: so do its buttons.
     const tools = h('span', { class: 'gm-tools', dir: 'ltr' }, button('back', 'back', () => this.step(-1)), this.playButton, button('forward', 'forward', () => this.step(1)))
@@ -65,16 +64,38 @@ export class Timeline {
   }
 
   bin() {
+    this.bins = new Bins(this.unit, ...this.span)
+    this.count()
+  }
+
+  count() {
+    const { store } = this
+    this.counts = this.bins.tally(store.filter, store.look, store.colours.length)
+  }
+
+  /** The days of what is switched on and of the window: what no filter lets through takes no room. Whether they are others now. */
+  stretch() {
     const { filter } = this.store
-    this.bins = new Bins(this.unit, filter.first, filter.last)
-    this.counts = null
-    this.update()
+    const { window } = filter
+    const span = filter.extent()
+    if (window) {
+      span[0] = Math.min(span[0], Math.max(filter.first, window[0]))
+      span[1] = Math.max(span[1], Math.min(filter.last, window[1]))
+    }
+    if (this.span && span[0] === this.span[0] && span[1] === this.span[1]) return false
+    this.span = span
+    const units = unitsFor(...span)
+    this.unit = units.includes(this.chosen) ? this.chosen : unitFor(...span)
+    this.select.replaceChildren(...units.map((unit) => h('option', { value: unit, text: words.t(`units.${unit}`), selected: unit === this.unit })))
+    this.bin()
+    return true
   }
 
   /** What a window leaves out stays in the histogram, so dragging it counts nothing anew. */
   update() {
     const { store } = this
-    if (!this.counts || !store.timed) this.counts = this.bins.tally(store.filter, store.look, store.colours.length)
+    const other = (!store.timed || !store.filter.window) && this.stretch()
+    if (!other && !store.timed) this.count()
     this.draw()
   }
 
@@ -104,7 +125,7 @@ export class Timeline {
       return
     }
     const { store, bins, counts, width } = this
-    const marked = [store.selected, hovered].filter((row) => row >= 0).map((row) => store.dates(row)).filter(([first]) => first !== null)
+    const marked = [store.selected, hovered].filter((row) => row >= 0).map((row) => store.dates(row)).filter(([first, last]) => first !== null && last >= bins.edges[0] && first < bins.edges[bins.n])
     draw.histogram(this.canvas, { width, full: this.full, high: HIGH, bins, counts, colours: store.colours, window: this.window, unknown: store.filter.unknown, marked, selected: store.selected >= 0 })
     this.place()
     this.say()
@@ -135,7 +156,7 @@ export class Timeline {
     const { window } = store.filter
     const [from, to] = this.window ?? [0, bins.n - 1]
     const edge = (bin, side) => bins.edges[bin + side] - side
-    this.range.textContent = window ? words.span(edge(from, 0), edge(to, 1)) : words.span(store.filter.first, store.filter.last)
+    this.range.textContent = window ? words.span(edge(from, 0), edge(to, 1)) : words.span(...this.span)
     this.reset.hidden = !window
   }
 
