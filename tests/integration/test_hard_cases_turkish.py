@@ -206,3 +206,16 @@ def test_a_numbered_label_is_the_place_of_its_item():
         ("storm", "Tutak", "TR"),
         ("shelling", "Kerkük", "IQ"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Sumi'de elektrik santrali vuruldu, 12 sivil öldü.", 12),
+        ("Sumi'de bir apartman vuruldu; beş kişi yaşamını yitirdi.", 5),
+    ],
+)
+def test_a_building_that_was_struck_is_an_attack(text, dead):
+    assert [(row["type"], row["place"], row["deaths"]) for row in read(text)] == [
+        ("air_strike", "Sumi", dead)
+    ]
