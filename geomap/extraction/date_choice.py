@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.date_words import ARTICLES
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import is_violent
 
@@ -20,6 +21,7 @@ _CROSSED = 10  # words of distance that the trigger of another event counts for
 _APART = 3  # that a comma counts for
 _BESIDE = 2  # words to a date that says more of the one before ("on this day in 1994")
 _OPENS = 1  # words before a date that opens its sentence
+_OF_WORDS = 3  # from a date to the word for a crime that it is the date of
 _TWO = 2
 _WEEK = 7  # days after which nobody is arrested on the spot
 _MONTH = 31  # days: what is told of them is news
@@ -67,8 +69,6 @@ class Choice:
         """
         if status == "background":
             return dates
-        if self.event.type == "arrest":  # "arrested two over the murder of a trader in January"
-            dates = [when for when in dates if not (self._ago(when) >= _WEEK and self._of_crime(when))]
         if not self.others and any(when.interval for when in dates):
             dates = [when for when in dates if not (when.kind == "offset" and when.days)]
         news = [when for when in dates if self._fits(when, status)]
@@ -82,6 +82,32 @@ class Choice:
             return True
         beside = segment[when.first] in {segment[w.first] for w in news}
         return self._crossed(when) or (self.apart(when) and not beside)
+
+    def without_crimes(self, dates: list[When]) -> list[When]:
+        """The dates without those of weeks ago that say when the crime was of which somebody is suspected."""
+        if self.event.type != "arrest":
+            return dates
+        return [w for w in dates if self._ago(w) < _WEEK or not (self._of_crime(w) or self._at_crime(w))]
+
+    def _at_crime(self, when: When) -> bool:
+        """Is it written at the word for a crime ("the 21 May attack", "l'attentat du 21 mai")?
+
+        Before it only behind an article.
+        """
+        doc, sentence = self.known.doc, self.known.doc.sentences[self.event.sentence]
+        own = {i for trigger in self.event.triggers for i in (trigger.first, trigger.last)}
+        here = [h for part in ("triggers", "attack") for h in doc.by_sentence(part).get(sentence.number, ())]
+        which = when.first > 0 and doc.words[when.first - 1].key in ARTICLES
+        for hit in here:
+            kind = hit.label.partition(".")[2]
+            if not (hit.label.startswith("attack.") or is_violent(kind)) or hit.first in own:
+                continue
+            behind, before = when.first - hit.last, hit.first - when.last
+            if 0 < behind <= _BESIDE and doc.segment[hit.last] == doc.segment[when.first]:
+                return True
+            if which and 0 < before <= _OF_WORDS and doc.segment[hit.first] == doc.segment[when.last]:
+                return True
+        return False
 
     def leads_on(self, when: When) -> bool:
         """Does a date count from one event to the other ("the attack came two days after X fell")?

@@ -58,7 +58,7 @@ class Times:
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
-        own = [when for when in own if not choice.leads_on(when)]
+        own = choice.without_crimes([when for when in own if not choice.leads_on(when)])
         if event.type == "humanitarian_warning":
             if any(when.reporting for when in here):
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"

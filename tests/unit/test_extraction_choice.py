@@ -135,3 +135,24 @@ def test_the_same_day_is_the_one_named_before_it_in_its_sentence():
         "gunmen abducted six nurses in Macomia."
     )
     assert days(text, "en", "abduction") == {("2023-11-06", "2023-11-06")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police in Leeds arrested a suspect in the Oct. 21 mass shooting that killed four."),
+        ("es", "Un sospechoso del atentado del 3 de octubre fue detenido en Lima."),
+        ("fr", "Un suspect de l'attentat du 21 octobre a été arrêté à Lyon."),
+        ("ru", "Полиция задержала в Казани подозреваемого в теракте 21 октября."),
+        ("uk", "Поліція затримала у Львові підозрюваного у стрілянині 21 жовтня."),
+        ("ar", "اعتقلت الشرطة في حلب مشتبها به في هجوم 21 أكتوبر الذي أودى بحياة أربعة أشخاص."),
+        ("vi", "Cảnh sát bắt giữ tại Đà Nẵng nghi phạm vụ xả súng ngày 21/10 khiến bốn người chết."),
+    ],
+)
+def test_the_day_of_the_crime_is_not_that_of_the_arrest(language, text):
+    assert days(text, language, "arrest") == {("2023-11-07", "2023-11-08")}
+
+
+def test_the_day_on_which_somebody_was_arrested_stays():
+    text = "On 21 October, police arrested a man in Leeds over the bombing."
+    assert days(text, "en", "arrest") == {("2023-10-21", "2023-10-21")}
