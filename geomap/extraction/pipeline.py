@@ -57,6 +57,8 @@ NOTHING = "nothing found"
 # Likelihood of a type below which all words of a sentence doubt what its phrases tell, and how much of that
 # is doubt in the incident: chosen on MUC-4 and on bulletins, so that the sure ones are many and mostly right.
 _DOUBTED, _DOUBT = 0.1, 0.15
+# The same where the place is taken from elsewhere: below it one in two was right, above it four in five.
+_UNLIKELY_THERE, _DOUBT_THERE = 0.5, 0.5
 _log = logging.getLogger(__name__)
 
 
@@ -362,7 +364,9 @@ def _confidence(item: Assigned) -> float:
         score *= 0.5 + 0.5 * place.score
     if item.event.main.generic:
         score *= 0.95
-    score *= item.event.main.likelihood * min(1.0, item.event.weight / _DOUBTED) ** _DOUBT
+    own = item.place_tier in ("clause", "none")
+    least, doubt = (_DOUBTED, _DOUBT) if own else (_UNLIKELY_THERE, _DOUBT_THERE)
+    score *= item.event.main.likelihood * min(1.0, item.event.weight / least) ** doubt
     if item.status == "background":
         score *= 0.85
     if item.event.type == OTHER:
