@@ -21,6 +21,7 @@ HOUR = r"([01]?\d|2[0-3])(?:[:.\u066b]| ?[hH] ?| ?ч ?)([0-5]\d)"
 BULLETS = "•●▪◦■□►▶▸➤◆◇★☆✔‣⁃∙"
 # With one of them in a paragraph the library finds no end of a sentence in it.
 _NO_BULLETS = dict.fromkeys(map(ord, BULLETS), " ")
+_DASH = re.compile(r"[-\u2013\u2014] +")  # behind the place of an agency's report ("LIMA.- Al menos ...")
 _NUMBERED = re.compile(r"\d{1,3}\.")
 _NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
 # A longer sentence is no sentence but a list or a text without stops: it is cut at commas, so that
@@ -133,7 +134,8 @@ def sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tu
             if _NUMBERED.fullmatch(piece.strip()) or _goes_on(part, stop):
                 continue
         if piece.strip():
-            lead = len(piece) - len(piece.lstrip())
+            dash = _DASH.match(piece) if begin and part[begin - 1] == "." else None
+            lead = dash.end() if dash else len(piece) - len(piece.lstrip())
             yield start + begin + lead, start + begin + len(piece)
         begin = stop
 

@@ -257,7 +257,14 @@ def _and_before(doc: Document, index: int) -> bool:
     """Does "and" stand right before a number, or "and at least", "et de" and the like?"""
     if doc.lexicon.joined(doc.words[index]):
         return True
-    for label in (None, "figures.whose", "figures.at_least", "figures.about", "cues.possessive"):
+    for label in (
+        None,
+        "figures.others",
+        "figures.whose",
+        "figures.at_least",
+        "figures.about",
+        "cues.possessive",
+    ):
         if label:
             near = doc.within(label, max(index - 4, 0), index + 1)
             index = min((hit.first for hit in near if hit.last >= index - 1), default=index)

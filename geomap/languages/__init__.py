@@ -160,6 +160,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "among": "list",
         "age": "list",
         "whose": "list",
+        "others": "list",
     },
     "dates": {
         "months": "map",

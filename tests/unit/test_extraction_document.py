@@ -100,3 +100,15 @@ def test_an_and_written_at_its_verb_opens_a_clause():
 def test_a_topic_and_its_colon_are_of_the_phrase_that_they_open():
     found = parse("Холера: у Жакмелі зареєстровано 86 випадків.", "uk")
     assert any(label == "triggers.epidemic" and hits[0].last > 0 for label, hits in found.hits.items())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("es", "LIMA.- Al menos diez personas murieron.", "Al menos diez personas murieron."),
+        ("ar", "حلب.- قتل ثلاثة أشخاص.", "قتل ثلاثة أشخاص."),
+    ],
+)
+def test_the_dash_behind_the_place_of_a_report_is_no_part_of_its_sentence(language, text, said):
+    doc = parse(text, language)
+    assert doc.quote(doc.sentences[-1]) == said

@@ -245,3 +245,16 @@ def test_who_is_counted_without_a_number(language, text, expected):
 )
 def test_a_thousand_or_a_hundred_leads_a_number(language, text, dead):
     assert [(f.field, f.value) for f in find_figures(parse(text, language), [])] == [("dead", dead)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead"),
+    [
+        ("en", "Gunmen killed the mayor and 15 others in Maiduguri.", 16),
+        ("es", "Hombres armados mataron al alcalde y a otras 15 personas en Lima.", 16),
+        ("ru", "В ДТП в Казани погибли водитель и еще трое пассажиров.", 4),
+        ("uk", "У ДТП у Львові загинули водій і ще троє пасажирів.", 4),
+    ],
+)
+def test_others_are_counted_with_the_one_before_them(language, text, dead):
+    assert [f.value for f in find_figures(parse(text, language), []) if f.field == "dead"] == [dead]
