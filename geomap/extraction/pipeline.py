@@ -54,9 +54,9 @@ _LEAST_SCORE = 0.35
 _LEAST_CONFIDENCE = 0.3
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
-# Likelihood of a type, by all words of a sentence, below which an incident is less sure, and how much less:
-# more so where its place is told elsewhere. Of incidents in bulletins with a place and a day in their clause nine
-# of ten are right above it and seven of ten below .1; where the place is told elsewhere, four of five and half.
+# Likelihood of a type, by all words of a sentence, below which an incident is less sure, and how much less;
+# more so where its place is told elsewhere. In bulletins nine of ten are right above it and seven of ten
+# below .1, if place and day stand in their clause; where the place is told elsewhere, four of five and half.
 _DOUBTED = 0.5
 _DOUBT = {"clause": 0.15, "none": 0.15}
 _DOUBT_ELSEWHERE = 0.5
