@@ -52,6 +52,9 @@ _BYGONE = 7  # days after which a crime before a court is none of the news of th
 _LEAST_SCORE = 0.35
 # Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
 _LEAST_CONFIDENCE = 0.3
+# One less sure than this is not told at all: four of five of them were none.
+_LEAST_TOLD = 0.1
+_UNTOLD = 0.5  # of an incident whose type nothing tells
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
 # Likelihood of a type, by all words of a sentence, below which an incident is less sure, and how much less;
@@ -271,8 +274,9 @@ def _extract_one(
     merged = merge(known.done, doc.sentences, known.items)
     rows = [item for item in without_retold(known, merged) if not is_guess(item)]
     rows = [with_victim(known, item) for item in with_bygone(rows, published)]
-    _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
-    if not rows:
+    told = [row for row in (_incident(doc, report, item, published) for item in rows) if _is_told(row)]
+    _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(told))
+    if not told:
         problems.append(
             Problem(
                 report.source or "text",
@@ -284,7 +288,12 @@ def _extract_one(
                 kind=NOTHING,
             )
         )
-    return [_incident(doc, report, item, published) for item in rows]
+    return told
+
+
+def _is_told(row: Incident) -> bool:
+    """Is it more than a word that may mean an incident?"""
+    return (row.confidence or 0.0) >= _LEAST_TOLD
 
 
 def _incident(doc: Document, report: Report, item: Assigned, published: dt.date) -> Incident:
@@ -292,6 +301,8 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
     quote = doc.quote(sentence)
     first, last = item.interval or (None, None)
     sure = _confidence(item)
+    untold = _UNTOLD if item.event.type == OTHER else 1.0  # the dot does not say what it was
+    least = _LEAST_CONFIDENCE * untold
     row = Incident(
         item.event.type,
         status=item.status,
@@ -311,7 +322,7 @@ def _incident(doc: Document, report: Report, item: Assigned, published: dt.date)
     if item.mention:
         row = row._replace(place=item.mention.toponym.text)
         place = item.mention.place
-        if place and place.score >= _LEAST_SCORE and sure >= _LEAST_CONFIDENCE:
+        if place and place.score >= _LEAST_SCORE and sure >= least:
             precision, radius = place.precision, place.radius_km
             if item.mention.near and precision in ("town", "site"):
                 precision = "near"
@@ -370,7 +381,7 @@ def _confidence(item: Assigned) -> float:
     if item.status == "background":
         score *= 0.85
     if item.event.type == OTHER:
-        score *= 0.5
+        score *= _UNTOLD
     return round(score, 2)
 
 

@@ -230,3 +230,19 @@ def test_what_occurred_elsewhere_is_told_anew_by_its_own_noun():
 )
 def test_ways_of_telling(language, text, expected):
     assert types(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "where"),
+    [
+        ("de", "In Hamburg demonstrierten Tausende gegen die Regierung.", "DE"),
+        ("it", "Terremoto a Norcia: tre morti.", "IT"),
+        ("zh", "四川省成都市发生地震,造成3人死亡。", "CN"),
+        ("pt", "Um terremoto em Santarém matou três pessoas na segunda-feira.", "PT"),
+    ],
+)
+def test_what_a_language_without_a_pack_tells_is_drawn(language, text, where):
+    found = extract(text, published="2023-11-08", language=language)
+    assert set(found["country"]) == {where}
+    assert not found.geometry.is_empty.any()
+    assert found.geometry.notna().all()
