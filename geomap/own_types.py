@@ -189,7 +189,7 @@ class _Reader:
 
 def _is_language(code: str) -> bool:
     """Whether a code is that of a language, with a pack or without."""
-    from geomap.extraction.language import known
+    from geomap.languages.tags import known
 
     try:
         known(code)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import UnknownLanguageError
 from geomap.geocoding.lexicon import guess_language
-from geomap.languages import codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,34 +32,6 @@ def identify(text: str) -> str:
         sample = sample.lower()
     code, _ = _identifier()(sample)
     return str(code)
-
-
-@cache
-def known(language: str) -> str:
-    """A language code, if it is one: of a pack, or one that CLDR knows.
-
-    Raises
-    ------
-    UnknownLanguageError
-        If it is not, as a name (``"english"``) is none.
-
-    Examples
-    --------
-    >>> known("vi"), known("pt-BR"), known("und")
-    ('vi', 'pt-BR', 'und')
-    """
-    from babel import Locale, UnknownLocaleError
-
-    primary = language.replace("_", "-").split("-")[0].casefold()
-    if primary in codes() or primary == "und":
-        return language
-    try:
-        Locale.parse(primary)
-    except (UnknownLocaleError, ValueError):
-        raise UnknownLanguageError(
-            f"{language!r} is no code of a language; use a BCP 47 code such as 'ar', 'en' or 'pt'"
-        ) from None
-    return language
 
 
 # Every so many words of English are one of these; texts with fewer letters than that tell nothing.

@@ -23,7 +23,6 @@ from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.followups import follow_up, hand_back, is_toll, only_counts, with_victim
 from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
-from geomap.extraction.language import known as known_language
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.places import PLACE_CONFIDENCE
@@ -39,6 +38,7 @@ from geomap.extraction.weighed import weigh
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.rivals import runner_up
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, frame, make_id
+from geomap.languages.tags import known as known_language
 from geomap.taxonomy import OTHER, label_of
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ _BYGONE = 7  # days after which a crime before a court is none of the news of th
 _LEAST_SCORE = 0.35
 # Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
 _LEAST_CONFIDENCE = 0.3
-# One less sure than this is not told at all: four of five of them were none.
-_LEAST_TOLD = 0.1
 _UNTOLD = 0.5  # of an incident whose type nothing tells
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
@@ -61,8 +59,8 @@ NOTHING = "nothing found"
 # more so where its place is told elsewhere. In bulletins nine of ten are right above it and seven of ten
 # below .1, if place and day stand in their clause; where the place is told elsewhere, four of five and half.
 _DOUBTED = 0.5
-_DOUBT = {"clause": 0.15, "none": 0.15}
-_DOUBT_ELSEWHERE = 0.5
+_DOUBT = dict.fromkeys(("clause", "pointer", "authority", "none"), 0.15)
+_DOUBT_ELSEWHERE = 0.4
 _log = logging.getLogger(__name__)
 
 
@@ -274,7 +272,7 @@ def _extract_one(
     merged = merge(known.done, doc.sentences, known.items)
     rows = [item for item in without_retold(known, merged) if not is_guess(item)]
     rows = [with_victim(known, item) for item in with_bygone(rows, published)]
-    told = [row for row in (_incident(doc, report, item, published) for item in rows) if _is_told(row)]
+    told = [_incident(doc, report, item, published) for item in rows]
     _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(told))
     if not told:
         problems.append(
@@ -291,18 +289,13 @@ def _extract_one(
     return told
 
 
-def _is_told(row: Incident) -> bool:
-    """Is it more than a word that may mean an incident?"""
-    return (row.confidence or 0.0) >= _LEAST_TOLD
-
-
 def _incident(doc: Document, report: Report, item: Assigned, published: dt.date) -> Incident:
     sentence = doc.sentences[item.event.sentence]
     quote = doc.quote(sentence)
     first, last = item.interval or (None, None)
     sure = _confidence(item)
     untold = _UNTOLD if item.event.type == OTHER else 1.0  # the dot does not say what it was
-    least = _LEAST_CONFIDENCE * untold
+    least = _LEAST_CONFIDENCE * untold if item.status == "reported" else 0.0
     row = Incident(
         item.event.type,
         status=item.status,

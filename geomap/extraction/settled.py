@@ -61,8 +61,8 @@ def is_guess(item: Assigned) -> bool:
     headed = town and item.place_tier == "heading" and item.date_tier == "clause"
     if item.event.weight < _UNLIKELY and not is_violent(item.event.type):
         return item.place_tier in _HANDED_ON and not headed
-    if likelihood < 1 and item.status == "denied":
-        return True  # no phrase tells it, and it did not happen
+    if likelihood < _SURE_TYPE and item.status == "denied":
+        return True  # it is hardly told, and it did not happen
     going = item.mention is not None and item.mention.role == "toward"
     if item.place_tier == "weak" or headed or going:
         return likelihood < _SURE_TYPE

@@ -19,11 +19,11 @@ from geomap.errors import (
     UnknownFormatError,
     shorten,
 )
-from geomap.extraction.language import known as known_language
 from geomap.gazetteer import layers
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.rivals import runner_up
 from geomap.incidents import frame, make_id, unique_ids
+from geomap.languages.tags import known as known_language
 from geomap.sources import countries, files, reports
 from geomap.sources.dates import ORDERS, published_day
 from geomap.sources.decoding import known_encoding

@@ -221,7 +221,8 @@ def test_a_second_event_needs_more_beside_the_likeliest(monkeypatch, likely, kep
         ("The lake rose in Mosul. The storm hit at night.", 0.3, ["Mosul", "Mosul"]),
         ("The lake rose in Mosul. The storm hit at night.", 0.04, ["Mosul"]),
         ("The lake rose in Mosul. The storm hit Kirkuk at night.", 0.04, ["Mosul", "Kirkuk"]),
-        ("The lake rose in Mosul. A bomb exploded at night.", 0.04, ["Mosul", "Mosul"]),  # phrases know
+        ("The lake rose in Mosul. A bomb exploded at night.", 0.3, ["Mosul", "Mosul"]),
+        ("The lake rose in Mosul. A bomb exploded at night.", 0.04, ["Mosul", None]),  # told, and no dot
     ],
 )
 def test_what_all_words_find_unlikely_needs_a_place_of_its_own(monkeypatch, text, likely, drawn):
@@ -235,7 +236,7 @@ def test_what_all_words_find_unlikely_needs_a_place_of_its_own(monkeypatch, text
     ("text", "likely", "drawn"),
     [
         ("Knee-high mud stood in the streets of Mosul.", 0.5, ["Mosul"]),
-        ("The mayor denied that mud had reached doors in Mosul.", 0.9, []),
+        ("The mayor denied that mud had reached doors in Mosul.", 0.5, []),
         ("They were last seen wading through mud towards Mosul.", 0.5, []),
     ],
 )

@@ -20,7 +20,7 @@ FLOORS = (
     ("extraction",),
     ("sources",),
     ("mapping", "writing"),
-    ("cli_options",),
+    ("cli_checks", "cli_options"),
     ("cli_gazetteer",),
     ("cli",),
 )
