@@ -52,11 +52,8 @@ class Aftermath:
             for when in self.known.dates.get(event.sentence, [])
             if when.interval and self.known.doc.clause[when.first] in clauses
         ]  # "as of 18 March"
-        end = (
-            days[-1]
-            if days and cause.interval.last <= days[-1] <= self.known.last_day
-            else self.known.last_day
-        )
+        fits = days and cause.interval.last <= days[-1] <= self.known.last_day
+        end = days[-1] if fits else self.known.last_day
         return Interval(cause.interval.first, end)
 
     def _is_cause(self, item: Assigned, event: Event) -> bool:

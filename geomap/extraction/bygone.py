@@ -8,8 +8,9 @@ from geomap.extraction.date_choice import LASTING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from geomap.extraction.dates import When
     from geomap.extraction.intervals import Interval
     from geomap.extraction.settled import Assigned
 
@@ -19,6 +20,16 @@ _MOST = 0.6  # share of what a report tells, above which it is one on the news o
 _FEWEST = 3
 # What goes on, or is counted, until the report.
 _OPEN = LASTING | {"casualty_toll", "epidemic", "displacement", "abduction", "humanitarian_warning"}
+
+
+def bygone_words(dates: Iterable[When], published: dt.date) -> set[int]:
+    """The words of days a week old and more: a crime of then is none of the news of the arrest for it."""
+    return {
+        at
+        for when in dates
+        if when.interval and (published - when.interval.last).days >= _NEWS
+        for at in range(when.first, when.last + 1)
+    }
 
 
 def with_bygone(items: Sequence[Assigned], published: dt.date) -> list[Assigned]:

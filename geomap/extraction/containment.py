@@ -30,6 +30,13 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
     return outer.country == inner.country and inner.precision in ("site", "town", "near")
 
 
+def nested(one: Place | None, other: Place | None) -> bool:
+    """Are two places the same, or is one the unit in which the other lies?"""
+    if one is None or other is None:
+        return False
+    return one.id == other.id or contains(one, other) or contains(other, one)
+
+
 def lies_within(inner: Place | None, outer: Place | None) -> bool:
     """Is one place a smaller one within the reach of another?"""
     if inner is None or outer is None or inner.country != outer.country or inner.precision == "country":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.containment import contains
+from geomap.extraction.containment import nested
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN
 
@@ -21,7 +21,7 @@ _LEADS = 2  # paragraphs with which a report opens, its headline among them
 _BODY = 4  # sentences behind its first one that go on with it
 _WEEK = 7
 # What is over at once, and so has a day.
-_SUDDEN = VIOLENT | {"accident", "explosion", "killing", "earthquake"}
+_SUDDEN = VIOLENT | {"accident", "earthquake"}
 
 
 def day_behind(known: Known, sentence: Sentence) -> None:
@@ -97,13 +97,8 @@ def _is_of_another(known: Known, sentence: Sentence, item: Assigned) -> bool:
     if any(i.event.type not in VIOLENT or item.event.type not in VIOLENT for i in told):
         return True
     home = item.mention.place if item.mention else None
-    return any(
-        m.role == "strong"
-        and not (
-            m.place and home and (m.place.id == home.id or contains(m.place, home) or contains(home, m.place))
-        )
-        for m in known.mentions.get(sentence.number, [])
-    )
+    named = known.mentions.get(sentence.number, [])
+    return any(m.role == "strong" and not nested(m.place, home) for m in named)
 
 
 def _is_unsure(known: Known, sentence: Sentence) -> bool:

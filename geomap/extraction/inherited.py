@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.containment import contains
+from geomap.extraction.containment import nested
 from geomap.extraction.precedence import VIOLENT
 from geomap.gazetteer.outlines import distance_km
 
@@ -223,7 +223,7 @@ class Inherited:
         one, other = mention.place, home.place
         if one is None or other is None:
             return mention.toponym.text == home.toponym.text
-        if one.id == other.id or contains(one, other) or contains(other, one):
+        if nested(one, other):
             return True
         far = distance_km(one.lon, one.lat, other.lon, other.lat)
         return mention.is_drawn and far <= _BESIDE_KM

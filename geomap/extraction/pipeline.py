@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import languages, own_types
 from geomap.errors import InputError, Problem, refuse_address, shorten
 from geomap.extraction.assign import Assigner
-from geomap.extraction.bygone import with_bygone
+from geomap.extraction.bygone import bygone_words, with_bygone
 from geomap.extraction.capitals import with_capitals
 from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.dates import find_dates
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     import geopandas
 
 # A place less sure than this is not drawn: the name is kept, and the incident listed as not located.
-_BYGONE = 7  # days after which a crime before a court is none of the news of the arrest
 _LEAST_SCORE = 0.35
 # Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
 _LEAST_CONFIDENCE = 0.3
@@ -238,12 +237,7 @@ def _extract_one(
     # "On 2 March": a month that is a word for an event as well.
     written = {at for when in dates if when.kind == "absolute" for at in range(when.first, when.last + 1)}
     months = {hit.first for hit in doc.labelled("dates.months") if hit.first in written}
-    bygone = {
-        at
-        for when in dates
-        if when.interval and (published - when.interval.last).days >= _BYGONE
-        for at in range(when.first, when.last + 1)
-    }
+    bygone = bygone_words(dates, published)
     for sentence in doc.sentences:
         here = known.figures.get(sentence.number, [])
         named = known.mentions.get(sentence.number, [])

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.containment import lies_within
+from geomap.extraction.hints import NAMED, Hints, in_country
 from geomap.extraction.inherited import Inherited
 from geomap.extraction.mentions import SPECIFICITY
 from geomap.extraction.parents import UNLISTED, as_unlisted
 from geomap.extraction.pointers import Pointers
 from geomap.extraction.ranking import Ranking
-from geomap.extraction.scenes import LEAVING, NEED, TAKING, Scenes
+from geomap.extraction.scenes import LEAVING, TAKING, Scenes
 from geomap.extraction.settled import SPOKEN, Known
 from geomap.extraction.venues import SURELY, Venues
 from geomap.taxonomy import group_of
@@ -49,12 +50,6 @@ _BROAD = _COARSE | {"country"}
 _RECALLED_REACH = 5
 _BESIDE = 10  # words from a scene that no gazetteer has to the town that it is said to be in
 _NEXT = 2  # words between them that may lead from one to the other
-_PART_REACH = 6  # words from "among them" to where those come from
-_ASIDE = 6  # words that commas part from the sentence around them
-_TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
-_OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
-_BY_THE_WAY = ("weak", "plain", "toward", "possessive", "source")
-_NAMED = ("strong", "weak", "plain", "toward", "from", "possessive")
 
 
 class Places:
@@ -66,6 +61,7 @@ class Places:
         self.verb_last = known.doc.lexicon.pack.flag("sentences", "verb_last")
         self.two_way = frozenset(known.doc.lexicon.pack.words("cues", "two_way"))
         self.scenes = Scenes(known)
+        self.hints = Hints(known, self.scenes)
         self.ranking = Ranking(known)
         self.pointers = Pointers(known)
         self.venues = Venues(known, self.pointers)
@@ -122,11 +118,11 @@ class Places:
             best = self.ranking.best(event, candidates, others)
             if best and best.is_country:
                 # "In Mexico, the toll of the storm, which hit Acapulco": the country only holds the scene
-                finer = [m for m in strong if not m.is_country and _in_country(m, best)]
-                finer = finer or [m for m in self._held(event, here) if _in_country(m, best)]
+                finer = [m for m in strong if not m.is_country and in_country(m, best)]
+                finer = finer or [m for m in self.hints.held(event, here) if in_country(m, best)]
                 if best.rubric:  # "Country: a checkpoint between X and Y ..."
-                    finer = finer or [m for m in here if m.role == "weak" and _in_country(m, best)]
-                    finer = finer or self._only(best, here)
+                    finer = finer or [m for m in here if m.role == "weak" and in_country(m, best)]
+                    finer = finer or self.hints.only(best, here)
                 inner = self.ranking.best(event, finer, others)
                 if inner:
                     return inner, "sentence"
@@ -167,7 +163,7 @@ class Places:
         left = self.inherited.place_before(event) if told else None
         if left and weak and all(m.role == "toward" for m in weak):
             return left, "event before"  # "A dam burst in X. Hundreds fled towards Y."
-        best = self.ranking.best(event, weak or self._subject(event, here), others)
+        best = self.ranking.best(event, weak or self.hints.subject(event, here), others)
         if best:
             return best, "weak"
         if pointed:
@@ -175,18 +171,22 @@ class Places:
         # "The robbers emptied a jeweller's of X": for want of anything else, what is X's is in X.
         best = self.ranking.best(
             event,
-            [m for m in self._held(event, here) if m.role == "possessive" and not self._is_of_some(m)],
+            [
+                m
+                for m in self.hints.held(event, here)
+                if m.role == "possessive" and not self.hints.is_of_some(m)
+            ],
             others,
         )
         if best:
             return best, "weak"
-        whose = [m for m in here if self._is_of_people(event, m)]
+        whose = [m for m in here if self.hints.is_of_people(event, m)]
         if len(whose) == 1:
             return whose[0], "weak"
-        named = self._names_disaster(event, here)
+        named = self.hints.names_disaster(event, here)
         if named:
             return named, "weak"
-        topic = self._topic(event, here)
+        topic = self.hints.topic(event, here)
         if topic:
             return topic, "weak"
         if event.type in _COUNTED_BY_COUNTRY:
@@ -198,10 +198,10 @@ class Places:
                 return here[0], "weak"  # "by the health ministry in Gaza 54,000 have died": in all of it
         if self.known.doc.sentences[event.sentence].heading:
             return None, "none"  # what a heading announces is told, and placed, below it
-        own = [m for m in here if m.role in _NAMED and m.place and not m.is_country]
+        own = [m for m in here if m.role in NAMED and m.place and not m.is_country]
         if event.type not in LEAVING | TAKING:  # "held a man from X": that says nothing of where
             own = [m for m in own if m.role != "from" or group_of(event.type) == "strike"]
-            own = [m for m in own if not self._is_home(m)]
+            own = [m for m in own if not self.hints.is_home(m)]
         if event.type in _HELD:  # "taken to the camp of X"
             own = [m for m in own if m.role != "toward"]
         if own and not (home and not any(m.role in ("strong", "plain") for m in own)):
@@ -220,11 +220,11 @@ class Places:
             return best, "authority"
         found, tier = self.inherited.find(event)
         if found and found.is_country:
-            only = self._only(found, here)
+            only = self.hints.only(found, here)
             found, tier = (only[0], "weak") if only else (found, tier)
         sentences = self.known.doc.sentences
         beside = found and sentences[found.sentence].paragraph == sentences[event.sentence].paragraph
-        homes = [m for m in here if not beside and self._is_the_town_of(m)]
+        homes = [m for m in here if not beside and self.hints.is_the_town_of(m)]
         return (homes[0], "authority") if len(homes) == 1 else (found, tier)
 
     def _finer(self, event: Event, scene: Mention, here: list[Mention]) -> list[Mention]:
@@ -257,7 +257,7 @@ class Places:
         held = [m for m in here if m.role == "strong" and (m.near or self._is_beside(scene, m))]
         beside = [
             m
-            for m in held + self._held(event, here)
+            for m in held + self.hints.held(event, here)
             if m.place
             and m.precision not in _BROAD
             and 0 < m.first - scene.last <= _BESIDE
@@ -273,50 +273,6 @@ class Places:
         segment = self.known.doc.segment
         return segment[mention.first] == segment[scene.last] or mention.first - scene.last <= 1 + _NEXT
 
-    def _subject(self, event: Event, here: list[Mention]) -> list[Mention]:
-        """The one town whose people do what an aside parts from them ("dockers of X, too, go on strike")."""
-        named = [m for m in here if m.role in _NAMED and not m.is_country]
-        lone = named[0] if len(named) == 1 else None
-        if lone is None or lone.role != "weak" or lone.place is None or lone.place.score < SURELY:
-            return []
-        doc = self.known.doc
-        aside = range(lone.last + 1, event.first)
-        parted = 0 < len(aside) <= _ASIDE and all(
-            doc.text[doc.words[at].end : doc.words[at].end + 1] == "," for at in (lone.last, aside[-1])
-        )
-        within = parted or doc.clause[lone.first] in self.known.clauses(event)
-        return [lone] if within and lone.last < event.main.first else []
-
-    @staticmethod
-    def _only(land: Mention, here: list[Mention]) -> list[Mention]:
-        """The one place that a sentence names in the country that heads it ("Syria: ... the road to X")."""
-        named = [m for m in here if m.role in _BY_THE_WAY and m.is_drawn and _in_country(m, land)]
-        sure = [m for m in named if m.place and m.place.score >= SURELY and not m.place.capital]
-        return sure if len(named) == 1 else []
-
-    def _is_the_town_of(self, mention: Mention) -> bool:
-        """Is it the town of one of its own, where names are declined ("жительница Перми", "мэр Риги")?"""
-        at = mention.first - 1
-        if not self.two_way or mention.role not in ("actor", "person") or mention.place is None or at < 0:
-            return False
-        ends = {h.label for back in range(3) for h in self.known.doc.at(at - back) if h.last == at}
-        fine = mention.precision in ("town", "admin2", "admin1") and mention.place.score >= SURELY
-        return fine and not ends.isdisjoint(_OWNING)
-
-    def _held(self, event: Event, here: list[Mention]) -> list[Mention]:
-        """Names in the clauses of an event that are no scene by themselves, but may say where one is."""
-        clauses = self.known.clauses(event)
-        return [
-            m
-            for m in here
-            if m.role in ("weak", "possessive")
-            and m.is_drawn
-            and m.place is not None
-            and m.place.score >= SURELY
-            and self.known.doc.clause[m.first] in clauses
-            and not self.scenes.governs(event, m)
-        ]
-
     def _without_recalled(self, event: Event, others: list[Event], here: list[Mention]) -> list[Mention]:
         """The names but for those of what is only recalled ("came a year after 53 were killed in X")."""
         sentence = self.known.doc.sentences[event.sentence]
@@ -325,30 +281,6 @@ class Places:
             if told and event.last < hit.first:
                 return [m for m in here if m.first < hit.first]
         return here
-
-    def _names_disaster(self, event: Event, here: list[Mention]) -> Mention | None:
-        """The country by whose name a disaster is called ("Libya floods: 5,000 dead")."""
-        if group_of(event.type) != "disaster":
-            return None
-        return next(
-            (m for m in here if m.is_country and m.role != "demonym" and m.last + 1 == event.first), None
-        )
-
-    def _topic(self, event: Event, here: list[Mention]) -> Mention | None:
-        """The town that opens the event's sentence or a part of it ("X mourns: a missile hit a shop")."""
-        doc = self.known.doc
-        first = doc.sentences[event.sentence].first
-        for mention in here:
-            opens = mention.first == first or doc.segment[mention.first - 1] != doc.segment[mention.first]
-            if mention.role == "dateline" and event.type in NEED:
-                colon = doc.text[mention.toponym.end : mention.toponym.end + 2].strip() == ":"
-                if colon and mention.place is not None:
-                    return mention  # "X: 3,000 dead since the flood"
-            if opens and mention.role == "plain" and mention.is_drawn and mention.place is not None:
-                town = mention.precision in ("town", "admin1", "admin2", "site")
-                if town and mention.place.score >= _TOPIC and not mention.place.capital:
-                    return mention
-        return None
 
     def _acts_elsewhere(self, event: Event, here: list[Mention]) -> bool:
         """Has the event's clause a country for its subject that is not the scene of the others?
@@ -367,36 +299,3 @@ class Places:
             return False
         scenes = {m.place.country for m in here if m.role == "strong" and m.place}
         return acting.isdisjoint(scenes)
-
-    def _is_of_some(self, mention: Mention) -> bool:
-        """Does it say where some of those come from whom it happened to ("among them two priests of X")?"""
-        doc, first = self.known.doc, mention.first
-        before = range(max(first - _PART_REACH, 0), first)
-        among = doc.label_maps()[1]
-        return any(
-            "figures.among" in among.get(at, ()) and doc.segment[at] == doc.segment[first] for at in before
-        )
-
-    def _is_home(self, mention: Mention) -> bool:
-        """Is it where somebody comes from ("a man from X")?"""
-        people = {h.label for h in self.known.doc.at(mention.first - 2) if h.last == mention.first - 2}
-        return mention.role == "from" and "figures.people" in people
-
-    def _is_of_people(self, event: Event, mention: Mention) -> bool:
-        """Is it whose people are in need or were killed ("children of X are starving")?"""
-        if event.type not in ("humanitarian_warning", "casualty_toll") or mention.place is None:
-            return False
-        labels = {
-            h.label
-            for at in (1, 2)
-            for h in self.known.doc.at(mention.first - at)
-            if h.last == mention.first - 1
-        }
-        return mention.role == "actor" and not labels.isdisjoint(("figures.people", "targets.civilians"))
-
-
-def _in_country(mention: Mention, country: Mention) -> bool:
-    place, outer = mention.place, country.place
-    if place is None:
-        return country.rubric and mention.toponym.kind == UNLISTED  # "Haiti: gunmen seize the village of X"
-    return bool(outer and place.country == outer.country)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.containment import contains
+from geomap.extraction.containment import nested
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
@@ -106,7 +106,7 @@ class Venues:
             if other.role != "strong" or other.precision != "town" or other.near:
                 continue
             beside = 0 < other.first - mention.last <= _BESIDE + 1 and self._is_led(other)
-            if beside and not (contains(mention.place, other.place) or contains(other.place, mention.place)):
+            if beside and not nested(mention.place, other.place):
                 return other
         return mention
 

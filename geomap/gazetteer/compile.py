@@ -10,16 +10,12 @@ id, for the day on which the built-in index is another).
 from __future__ import annotations
 
 import csv
-import heapq
 import json
-import unicodedata
-import zlib
-from array import array
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,23 +29,22 @@ from geomap.gazetteer.index import (
     LAST,
     MANY,
     NOWHERE,
-    PLAIN,
     PRIMARY,
     Index,
 )
 from geomap.gazetteer.layered import NO_ROW, OWN, fingerprint
-from geomap.gazetteer.names import loose, normalise, spelling
+from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.prior import importance
 from geomap.gazetteer.raw_names import is_junk, short_unit_names
+from geomap.gazetteer.spilled import Column, Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from geomap.gazetteer.dump import Record
 
-_RUN = 250_000
-_FLUSH = 1 << 16
+_CHUNK = 1 << 16
 _MOST_LOOSE = 20
 # A site of the supplement and one of a dump with the same name are one place within this distance.
 _SAME_KM = 15.0
@@ -58,94 +53,6 @@ _COLUMNS = {
     "admin1": ("H", "<u2"), "admin2": ("H", "<u2"), "population": ("I", "<u4"), "radius": ("H", "<u2"),
     "alias": ("I", "<u4"), "ids": ("I", "<u4"),
 }  # fmt: skip
-
-
-class _Column:
-    """Numbers that go to a file as they come."""
-
-    def __init__(self, path: Path, code: str) -> None:
-        self.path, self.code = path, code
-        self.held = array(code)
-        self.file = path.open("wb")
-
-    def add(self, value: float) -> None:
-        self.held.append(value)  # type: ignore[arg-type]
-        if len(self.held) >= _FLUSH:
-            self.flush()
-
-    def flush(self) -> None:
-        self.held.tofile(self.file)
-        self.held = array(self.code)
-
-    def close(self) -> None:
-        self.flush()
-        self.file.close()
-
-
-class _Names:
-    """Lines of key, row and form, sorted in runs on disk."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.held: list[str] = []
-        self.runs: list[Path] = []
-        self.spellings: list[Any] = []
-        self.marks: set[int] = set()
-
-    def add(self, row: int, found: dict[str, int]) -> None:
-        self.held += [f"{key}\t{row}\t{form}\n" for key, form in found.items()]
-        if len(self.held) >= _RUN:
-            self.flush()
-
-    def flush(self) -> None:
-        self.held.sort()
-        path = self.folder / f"run{len(self.runs)}"
-        with path.open("w", encoding="utf-8", newline="\n") as run:
-            run.writelines(self.held)
-        self.runs.append(path)
-        self.held = []
-        self.spellings.append(np.array(sorted(self.marks), "<u4"))
-        self.marks = set()
-
-    def merged(self) -> Iterator[tuple[str, dict[int, int]]]:
-        """Keys in order, each with the forms by row."""
-        self.flush()
-        files: list[IO[str]] = [path.open(encoding="utf-8", newline="\n") for path in self.runs]
-        try:
-            for key, lines in groupby(heapq.merge(*files), key=lambda line: line.partition("\t")[0]):
-                found: dict[int, int] = {}
-                for line in lines:
-                    _, row, said = line.split("\t")
-                    known, form = found.get(int(row), 0), int(said)
-                    found[int(row)] = max(known & 3, form & 3) | ((known | form) & PLAIN)
-                yield key, found
-        finally:
-            for file in files:
-                file.close()
-
-    def forms(self, names: Iterable[tuple[str, int]], *, skeletons: bool) -> dict[str, int]:
-        """Keys of the names of one place with the best form of each; notes their diacritics."""
-        found: dict[str, int] = {}
-        for name, form in names:
-            key = normalise(name)
-            if not key or len(key) > 80:
-                continue
-            plain = PLAIN
-            if not name.isascii():
-                folded = spelling(name.rstrip(".,"))
-                if not folded.isascii():
-                    plain = 0
-                    if folded and unicodedata.normalize("NFKD", folded)[0] < "\u0370":
-                        self.marks.add(zlib.crc32(folded.encode()))
-            known = found.get(key, 0)
-            found[key] = max(known & 3, form) | (known & PLAIN) | plain
-        if skeletons:
-            for key, form in list(found.items()):
-                if form & 3 >= ALTERNATE and key.isascii():
-                    skeleton = loose(key)
-                    if len(skeleton) >= 4:
-                        found["~" + skeleton] = DERIVED
-        return found
 
 
 class Compiler:
@@ -163,10 +70,10 @@ class Compiler:
         self.out, self.base = out, base
         self.work = TemporaryDirectory(dir=out, prefix="tmp-")
         folder = Path(self.work.name)
-        self.columns = {name: _Column(folder / name, code) for name, (code, _) in _COLUMNS.items()}
-        self.text_at = _Column(folder / "text_at", "Q")
+        self.columns = {name: Column(folder / name, code) for name, (code, _) in _COLUMNS.items()}
+        self.text_at = Column(folder / "text_at", "Q")
         self.text = (folder / "text").open("wb")
-        self.names = _Names(folder)
+        self.names = Names(folder)
         self.fame = bytearray()
         self.end = 0
         self.units: dict[str, int] = {}
@@ -241,7 +148,7 @@ class Compiler:
         ids = ids[order]
         transliterated = {self.countries[code] for code in LOOSE_COUNTRIES if code in self.countries}
         entries = iter(entries)
-        while chunk := list(islice(entries, _FLUSH)):
+        while chunk := list(islice(entries, _CHUNK)):
             wanted = np.array([entry[0] for entry in chunk], "<u4")
             spots = np.searchsorted(ids, wanted)
             spots[spots == len(ids)] = 0
@@ -362,7 +269,7 @@ class Compiler:
         folder = Path(self.work.name)
         keys = folder / "keys"
         columns = {
-            name: _Column(folder / name, code)
+            name: Column(folder / name, code)
             for name, code in (("leads", "I"), ("forms", "B"), ("lists", "I"), ("list_forms", "B"))
         }
         self._write_lists(keys, columns)
@@ -379,7 +286,7 @@ class Compiler:
         self._save("spellings", np.unique(np.concatenate(self.names.spellings)), sizes)
         return len(numbers), firsts
 
-    def _write_lists(self, keys: Path, columns: dict[str, _Column]) -> None:
+    def _write_lists(self, keys: Path, columns: dict[str, Column]) -> None:
         """All keys in order, and what each leads to, most likely first."""
         kinds, people = (memoryview(np.load(self.out / f"{name}.npy")) for name in ("kind", "population"))
         listed = 0

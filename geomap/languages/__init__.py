@@ -14,207 +14,9 @@ from importlib import resources
 from typing import Any
 
 from geomap.errors import UnknownLanguageError
+from geomap.languages.schema import SCHEMA, check
 
 _GROUP = re.compile(r"<([a-z_]+)>")
-
-# Form of the values: "flag", "text", "list" (of phrases), "map" (phrase -> text or number),
-# "ranges" (phrase -> [low, high]); a "+" after the section: any further key is a list as well.
-SCHEMA: dict[str, dict[str, str]] = {
-    "": {"code": "text", "name": "text", "native": "text"},
-    "groups+": {},
-    "script": {
-        "cased": "flag",
-        "diacritics": "flag",
-        "date_order": "text",
-        "thousands": "text",
-        "decimal": "text",
-        "strip_suffixes": "list",
-        "strip_prefixes": "list",
-        "future_prefixes": "list",
-    },
-    "sentences": {
-        "abbreviations": "list",
-        "clauses": "list",
-        "clause_ends": "list",
-        "compounds": "list",
-        "and": "list",
-        "verb_last": "flag",
-    },
-    "names": {
-        "exonyms": "map",
-        "demonyms": "map",
-        "common": "list",
-        "surname_endings": "list",
-        "compound_heads": "list",
-        "adjective_endings": "list",
-        "word_endings": "list",
-        "loose_kinds": "list",
-        "sure_kinds": "list",
-        "naming_sites": "list",
-        "village_kinds": "list",
-    },
-    "place_words": {
-        "position": "text",
-        "country": "list",
-        "admin1": "list",
-        "admin2": "list",
-        "town": "list",
-        "capital": "list",
-        "part": "list",
-        "street": "list",
-        "site": "list",
-        "area": "list",
-    },
-    "directions": {
-        "position": "text",
-        "north": "list",
-        "south": "list",
-        "east": "list",
-        "west": "list",
-        "northeast": "list",
-        "northwest": "list",
-        "southeast": "list",
-        "southwest": "list",
-        "central": "list",
-        "after": "list",
-    },
-    "cues": {
-        "locative": "list",
-        "locative_weak": "list",
-        "near": "list",
-        "toward": "list",
-        "from": "list",
-        "two_way": "list",
-        "accusative": "list",
-        "locative_verbs": "list",
-        "hosts": "list",
-        "befalls": "list",
-        "wards": "list",
-        "arrived": "list",
-        "position": "text",
-        "locative_suffixes": "list",
-        "from_suffixes": "list",
-        "toward_suffixes": "list",
-        "possessive_suffixes": "list",
-        "actor_suffixes": "list",
-        "actor_position": "text",
-        "actor_heads": "list",
-        "reporting": "list",
-        "according": "list",
-        "person_titles": "list",
-        "here": "list",
-        "nationwide": "list",
-        "where": "list",
-        "local_heads": "list",
-        "sequel": "list",
-        "occurred": "list",
-        "statecraft": "list",
-        "possessive": "list",
-    },
-    "triggers+": {},
-    "attack": {
-        "strong": "list",
-        "strike": "list",
-        "weak": "list",
-        "operation": "list",
-        "kill": "list",
-        "capture": "list",
-        "captured": "list",
-    },
-    "instruments+": {},
-    "targets": {"aid_health": "list", "civilians": "list", "armed": "list"},
-    "status": {
-        "planned": "list",
-        "possible": "list",
-        "conditional": "list",
-        "denied": "list",
-        "rebuttals": "list",
-        "blame": "list",
-        "negated": "list",
-        "none_of": "list",
-        "none_behind": "list",
-        "background": "list",
-        "irrealis": "list",
-        "charge": "list",
-        "figurative": "list",
-        "pastimes": "list",
-        "cancelled": "list",
-        "recalled": "list",
-    },
-    "figures": {
-        "dead": "list",
-        "injured": "list",
-        "affected": "list",
-        "casualties": "list",
-        "nobody": "list",
-        "people": "list",
-        "not_people": "list",
-        "at_least": "list",
-        "about": "list",
-        "total": "list",
-        "number_words": "map",
-        "multipliers": "map",
-        "vague": "ranges",
-        "and": "list",
-        "to": "list",
-        "among": "list",
-        "age": "list",
-        "whose": "list",
-        "others": "list",
-    },
-    "dates": {
-        "months": "map",
-        "weekdays": "map",
-        "weekday_needs": "list",
-        "day_words": "list",
-        "bare_day": "list",
-        "bare_day_ends": "list",
-        "bare_day_alone": "list",
-        "month_words": "list",
-        "early": "list",
-        "mid": "list",
-        "late": "list",
-        "year_words": "list",
-        "year_ends": "list",
-        "links": "list",
-        "to": "list",
-        "between": "list",
-        "ordinals": "map",
-        "relative": "map",
-        "offset": "map",
-        "overnight": "list",
-        "night_to": "list",
-        "nights": "list",
-        "week_to": "list",
-        "same_day": "list",
-        "parts_of_day": "list",
-        "units": "map",
-        "years": "map",
-        "running": "map",
-        "seasons": "map",
-        "weeks": "map",
-        "when": "list",
-        "start_of": "list",
-        "number_units": "list",
-        "last": "list",
-        "past": "list",
-        "year_start": "list",
-        "night_from": "list",
-        "night_of": "list",
-        "this": "list",
-        "next": "list",
-        "ago": "list",
-        "earlier": "list",
-        "later": "list",
-        "hence": "list",
-        "since": "list",
-        "since_then": "list",
-        "lasting": "list",
-        "month_cases": "list",
-        "until": "list",
-        "position": "text",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -320,7 +122,7 @@ def parse(text: str, name: str) -> Pack:
     sections: dict[str, dict[str, Any]] = {}
     for key, value in raw.items():
         if not isinstance(value, dict):
-            _check(name, "", key, value, SCHEMA[""].get(key))
+            check(name, "", key, value, SCHEMA[""].get(key))
             continue
         open_ended = f"{key}+" in SCHEMA
         spec = SCHEMA.get(f"{key}+" if open_ended else key)
@@ -329,7 +131,7 @@ def parse(text: str, name: str) -> Pack:
             raise ValueError(f"{name}: unknown section [{key}]; sections are {known}")
         for inner, content in value.items():
             form = spec.get(inner, "list" if open_ended else None)
-            _check(name, key, inner, content, form)
+            check(name, key, inner, content, form)
         sections[key] = value
     groups = _spell_out_groups(sections.pop("groups", {}), name)
     if groups:
@@ -382,20 +184,3 @@ def _fill(phrase: str, groups: dict[str, str], where: str) -> str:
         return groups[match[1]] if inside or phrase == match[0] else f"({groups[match[1]]})"
 
     return _GROUP.sub(words, phrase)
-
-
-def _check(name: str, section: str, key: str, value: Any, form: str | None) -> None:
-    where = f"[{section}] {key}" if section else key
-    if form is None:
-        known = ", ".join(SCHEMA.get(section, SCHEMA.get(f"{section}+", {})))
-        raise ValueError(f"{name}: unknown key {where}; known keys are {known}")
-    fits = {
-        "flag": isinstance(value, bool),
-        "text": isinstance(value, str),
-        "list": isinstance(value, list) and all(isinstance(item, str) for item in value),
-        "map": isinstance(value, dict) and all(isinstance(v, str | int) for v in value.values()),
-        "ranges": isinstance(value, dict)
-        and all(isinstance(v, list) and len(v) == 2 for v in value.values()),
-    }[form]
-    if not fits:
-        raise ValueError(f"{name}: {where} must be a {form}, not {value!r}")

@@ -5,6 +5,7 @@
  */
 import { L } from './leaflet.js'
 import { around, overlap, same, surround } from './boxes.js'
+import { Buttons } from './buttons.js'
 import { cluster } from './clusters.js'
 import { h, shorten } from './dom.js'
 import { NO_SPOT } from './filter.js'
@@ -22,7 +23,6 @@ const SMALL = 13 // pixels: smaller discs are drawn with this radius and joined 
 const PAD = 0.15 // of the map's size, drawn beyond each edge
 const LABELLED = 8 // so few incidents are labelled on the map
 const MOST_DISCS = 150 // drawn to scale; more are joined like small ones
-const MOST_BUTTONS = 400
 const FITTED = 7 // the deepest zoom that shows all of something
 const CALM_AFTER = 34 // ms after the last frame of a drag, when the buttons come back: not in the frame of the names
 const SLICES = 720 // of the world, by longitude
@@ -40,7 +40,7 @@ export const Incidents = L.Layer.extend({
 
   initialize(id, options) {
     L.setOptions(this, options)
-    this.buttons = new Map()
+    this.buttons = new Buttons(this)
     this.started = new Promise((done) => (this.tellStarted = done))
     this.ready = Store.load(id, this.options.lang).then((store) => {
       this.store = store
@@ -51,7 +51,7 @@ export const Incidents = L.Layer.extend({
       store.on('change', (moving) => this.draw({ moving }))
       store.on('rest', () => this.late && this.draw({ calm: true }))
       store.on('select', () => this.paint())
-      store.on('hover', (row) => this.hover(row))
+      store.on('hover', (row) => this.buttons.light(row))
       onTheme(() => this.paint())
       this.start()
       return store
@@ -82,9 +82,8 @@ export const Incidents = L.Layer.extend({
     this._map = map
     const pane = map.getPane('overlayPane')
     this.canvas = h('canvas', { class: 'gm-canvas leaflet-zoom-animated', 'aria-hidden': 'true' })
-    this.box = h('div', { class: 'gm-marks leaflet-zoom-hide', role: 'group' })
     pane.append(this.canvas)
-    map.getPane('markerPane').append(this.box)
+    this.buttons.addTo(map)
     this.discClick = (event) => this.pick(event)
     map.on('click', this.discClick)
     map.on('geomapreleased', this.start, this)
@@ -96,8 +95,7 @@ export const Incidents = L.Layer.extend({
     map.off('geomapreleased', this.start, this)
     this.begun = false
     this.canvas.remove()
-    this.box.remove()
-    this.buttons.clear()
+    this.buttons.remove()
     this._map = null
   },
 
@@ -113,7 +111,7 @@ export const Incidents = L.Layer.extend({
     hold(map)
     await map.geomapBasemap?.loaded
     if (this._map === map) {
-      this.box.setAttribute('aria-label', words.t('marks'))
+      this.buttons.name()
       map.invalidateSize({ animate: false })
       if (this.options.fit && !map.geomapMoved) this.fit()
     }
@@ -209,7 +207,7 @@ export const Incidents = L.Layer.extend({
   draw({ moving = false, calm = false } = {}) {
     if (!this._map || !this.full) return
     this.late = moving
-    if (moving) this.box.classList.add('gm-away')
+    if (moving) this.buttons.away()
     this.slots.fill(this.store.filter, this.store.look, moving)
     this.measure()
     this.paint(!moving, calm)
@@ -251,8 +249,8 @@ export const Incidents = L.Layer.extend({
     ctx.setTransform(sharp, 0, 0, sharp, 0, 0)
     ctx.clearRect(0, 0, full.x, full.y)
     this.strokes(ctx, anew)
-    if (anew && calm) this.placing = setTimeout(() => this.placeButtons(), CALM_AFTER)
-    else if (anew) this.placeButtons()
+    if (anew && calm) this.placing = setTimeout(() => this.buttons.place(this.items), CALM_AFTER)
+    else if (anew) this.buttons.place(this.items)
   },
 
   /** All that is drawn, on any canvas whose pixels are those of `full`. */
@@ -403,52 +401,6 @@ export const Incidents = L.Layer.extend({
     return `${shorten(words.typeLabel(store.type(row)), 60)}, ${shorten(place, 60)}, ${store.when(row, true)}`
   },
 
-  placeButtons() {
-    if (!this._map) return
-    this.box.classList.remove('gm-away')
-    const kept = new Set()
-    const focused = document.activeElement
-    const spots = this.slots.spots(this.store.filter)
-    for (const item of this.items.slice(-MOST_BUTTONS)) {
-      item.place ??= item.mixed ? words.count(item.slots.reduce((sum, slot) => sum + spots[slot], 0), 'places') : this.nameAt(item.row)
-      item.label ??= this.tell(item, item.place, item.where)
-      kept.add(item.key)
-      let button = this.buttons.get(item.key)
-      if (!button) {
-        button = h('button', { type: 'button', class: 'gm-mark' })
-        button.addEventListener('click', (event) => {
-          event.stopPropagation()
-          this.open(button.item)
-        })
-        const light = (on) => () => button.item.count === 1 && this.store.emit('hover', on ? button.item.row : -1, 'map')
-        for (const event of ['pointerenter', 'focus']) button.addEventListener(event, light(true))
-        for (const event of ['pointerleave', 'blur']) button.addEventListener(event, light(false))
-        L.DomEvent.disableClickPropagation(button)
-        this.buttons.set(item.key, button)
-      }
-      button.item = item
-      button.setAttribute('aria-label', item.label)
-      const [w, hgt] = [Math.max(24, item.w), Math.max(24, item.h)]
-      button.style.width = `${w}px`
-      button.style.height = `${hgt}px`
-      const at = L.point(item.x - w / 2, item.y - hgt / 2)
-      // Not by a transform, Leaflet's own way: each of some hundred buttons would be a layer to composite.
-      const { x, y } = at.add(this.corner).round()
-      button.style.left = `${x}px`
-      button.style.top = `${y}px`
-      // What its label says is shown on the side where there is room.
-      const seen = item.x - (this.full.x - this.size.x) / 2
-      button.dataset.side = seen < 130 ? 'start' : seen > this.size.x - 130 ? 'end' : 'middle'
-      if (button.parentNode !== this.box) this.box.append(button)
-    }
-    for (const [key, button] of this.buttons) {
-      if (kept.has(key)) continue
-      button.remove()
-      this.buttons.delete(key)
-    }
-    if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true })
-  },
-
   /** One incident opens its card; several at one place are listed; a cluster of places is zoomed into. */
   open(item) {
     const { store } = this
@@ -482,14 +434,6 @@ export const Incidents = L.Layer.extend({
     const point = event.layerPoint.subtract(this.corner)
     const under = this.discs.filter((item) => Math.hypot(item.x - point.x, item.y - point.y) <= item.reach).at(-1)
     if (under) this.open({ ...under, where: 'in', place: this.nameAt(under.row) })
-  },
-
-  /** Light the mark of an incident that is pointed at in the list. */
-  hover(row) {
-    for (const button of this.buttons.values()) button.classList.remove('gm-lit')
-    if (row < 0 || this.store.spot(row) === NO_SPOT) return
-    const slot = this.slots.slotOf[this.store.spot(row)]
-    for (const button of this.buttons.values()) if (button.item.slots?.includes(slot)) button.classList.add('gm-lit')
   },
 
   /** Bring an incident into view, clear of the card. */
