@@ -60,6 +60,22 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(a)))
 
 
+def distances_km(lon: Any, lat: Any, lon0: float, lat0: float) -> Any:
+    """The same of many points in degrees (arrays) from one.
+
+    Examples
+    --------
+    >>> import numpy
+    >>> distances_km(numpy.array([0, 0]), numpy.array([1, 2]), 0, 0).round()
+    array([111., 222.])
+    """
+    import numpy as np
+
+    x, y, x0, y0 = (np.radians(value) for value in (lon, lat, lon0, lat0))
+    a = np.sin((y - y0) / 2) ** 2 + np.cos(y0) * np.cos(y) * np.sin((x - x0) / 2) ** 2
+    return 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1, a)))
+
+
 def country_middles(path: Path, iso3: Mapping[str, str]) -> dict[str, Middle]:
     """Middle of each country of a world atlas in TopoJSON.
 

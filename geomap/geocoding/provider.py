@@ -10,6 +10,7 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geomap.gazetteer.index import Index
+from geomap.gazetteer.outlines import distances_km
 from geomap.geocoding.table import is_missing, locate
 
 if TYPE_CHECKING:
@@ -151,11 +152,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
 
         index = Index.open()
         point = Point(query) if not isinstance(query, Point) else query
-        lat, lon = np.radians(index.columns["lat"]), np.radians(index.columns["lon"])
-        p = np.radians(point.latitude)
-        half = np.sin((lat - p) / 2) ** 2
-        half = half + np.cos(p) * np.cos(lat) * np.sin((lon - np.radians(point.longitude)) / 2) ** 2
-        gaps = 2 * 6371.0088 * np.arcsin(np.sqrt(np.minimum(1, half)))
+        columns = index.columns
+        gaps = distances_km(columns["lon"], columns["lat"], point.longitude, point.latitude)
         gaps[index.columns["kind"] != 3] = np.inf
         most = 1 if exactly_one else limit or _MOST
         rows = [int(row) for row in np.argpartition(gaps, most)[:most] if gaps[row] <= distance_km]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy
 
 from geomap import geocoding
+from geomap.gazetteer.outlines import distances_km
 from geomap.sources import countries
 from geomap.sources.values import Column, Log, degrees
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from geomap.geocoding.place import Place
 
-_EARTH_KM = 6371.0088
 _BY_NAME = "the row is located by its place name, if it has one"
 # Kilometres: a pair that is put right lies so near to the place named, and as written so far from it.
 _AT_THE_NAME, _FAR_FROM_NAME = 50.0, 100.0
@@ -115,9 +115,9 @@ def refuse_by_country(lon: Any, lat: Any, codes: Sequence[str | None], pair: Pai
         if state is None:
             continue
         at = numpy.array(members)
-        at = at[_distance_km(lon[at], lat[at], state) > 1.5 * state.radius_km + 200]
+        at = at[_km_from(state, lon[at], lat[at]) > 1.5 * state.radius_km + 200]
         for slip in _slips(lon[at], lat[at]):
-            meant = (_distance_km(slip.lon, slip.lat, state) <= state.radius_km) & ~numpy.isnan(lon[at])
+            meant = (_km_from(state, slip.lon, slip.lat) <= state.radius_km) & ~numpy.isnan(lon[at])
             _blank(lon, lat, at[meant].tolist(), slip, state.name, pair)
         for row in at[~numpy.isnan(lon[at])].tolist():
             shown = f"{pair.lat.text(row)}, {pair.lon.text(row)}"
@@ -149,10 +149,10 @@ def refuse_by_name(
         if place is None or place.instead or place.precision in ("country", "area"):
             continue
         at = numpy.array(rows)
-        at = at[_distance_km(lon[at], lat[at], place) > max(_FAR_FROM_NAME, 3 * place.radius_km)]
+        at = at[_km_from(place, lon[at], lat[at]) > max(_FAR_FROM_NAME, 3 * place.radius_km)]
         left = numpy.ones(len(at), dtype=bool)
         for slip in _slips(lon[at], lat[at]) if len(at) else ():
-            near = _distance_km(slip.lon, slip.lat, place) <= max(_AT_THE_NAME, place.radius_km)
+            near = _km_from(place, slip.lon, slip.lat) <= max(_AT_THE_NAME, place.radius_km)
             if (near & left).any():
                 _, by_name = wrong.setdefault(slip.message, (slip, {}))
                 by_name.setdefault(place.name, []).extend(at[near & left].tolist())
@@ -177,8 +177,5 @@ def _state(code: str) -> Place | None:
     return found if found is not None and found.kind == "country" else None
 
 
-def _distance_km(lon: Any, lat: Any, place: Place) -> Any:
-    """Great-circle distance (haversine) of points in degrees from a place."""
-    x, y, x0, y0 = (numpy.radians(value) for value in (lon, lat, place.lon, place.lat))
-    inner = numpy.sin((y - y0) / 2) ** 2 + numpy.cos(y) * numpy.cos(y0) * numpy.sin((x - x0) / 2) ** 2
-    return 2 * _EARTH_KM * numpy.arcsin(numpy.sqrt(inner))
+def _km_from(place: Place, lon: Any, lat: Any) -> Any:
+    return distances_km(lon, lat, place.lon, place.lat)
