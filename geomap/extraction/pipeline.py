@@ -21,6 +21,7 @@ from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.followups import follow_up, hand_back, is_toll, only_counts, with_victim
+from geomap.extraction.furniture import without_furniture
 from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
@@ -192,7 +193,7 @@ def _extract_one(
     from geomap.extraction.toponyms import geoparse
 
     language = known_language(report.language) if report.language else identify(report.text)
-    doc = parse(report.text, language)
+    doc = parse(without_furniture(report.text, language), language)
     today = dt.datetime.now(tz=dt.UTC).date()
     published = report.published or document_date(doc, today)
     if published is None:

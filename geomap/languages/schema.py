@@ -27,6 +27,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "and": "list",
         "verb_last": "flag",
     },
+    "page": {"elsewhere": "list", "lists": "list", "credits": "list"},
     "names": {
         "exonyms": "map",
         "demonyms": "map",

@@ -1,0 +1,105 @@
+"""What stands round a report on the page that it was copied from, and tells of other reports."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap import languages
+from geomap.errors import UnknownLanguageError
+from geomap.extraction.cutting import HEADLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_SPACES = re.compile(r"\s+")
+_MARKS = r"[^\w\n\r]*"  # bullets, arrows and quotation marks before a label
+_PUNCTUATION = " \t:：|»>›→/—–-.…"  # between a label and the headline behind it
+_QUOTES = "\"“«'‘"
+_FULL_STOPS = (".", "。", "।", "۔")
+_CREDIT = 40  # characters of who took a picture, at most
+
+
+def without_furniture(text: str, language: str) -> str:
+    r"""The text with blanks in place of pointers to other reports and of the credits of pictures.
+
+    A line that opens with such a pointer (*Read also: ...*) is blanked; under one that stands alone
+    (*Related articles*) the headlines are, up to the first line with a full stop. As long as the
+    text, so that places in it stay right; a language without a pack keeps everything.
+
+    Examples
+    --------
+    >>> without_furniture("A bomb hit Idlib.\nREAD ALSO: Flood hits Cairo\n", "en").split()
+    ['A', 'bomb', 'hit', 'Idlib.']
+    >>> page = "A bomb hit Idlib.\nRelated articles\nFlood hits Cairo\nFire in Rome\n"
+    >>> without_furniture(page, "en").split()
+    ['A', 'bomb', 'hit', 'Idlib.']
+    """
+    try:
+        code = languages.load(language).code
+    except UnknownLanguageError:
+        return text
+    spans = [*_elsewhere(text, code), *_credits(text, code)]
+    if not spans:
+        return text
+    letters = list(text)
+    for start, end in spans:
+        for at in range(start, end):
+            if not letters[at].isspace():
+                letters[at] = " "
+    return "".join(letters)
+
+
+def _elsewhere(text: str, code: str) -> Iterator[tuple[int, int]]:
+    """Places of the lines that tell of other reports."""
+    opens, heads = _pattern(code, "elsewhere"), _pattern(code, "lists")
+    if opens is None or heads is None:
+        return
+    begun = under = False
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        label = opens.match(text, start, end) or heads.match(text, start, end)
+        behind = text[label.end() : end].strip(_PUNCTUATION) if label else ""
+        if label and begun and _is_label(label.re is heads, behind):
+            under = under or not behind
+            yield start, end
+        elif under and line.group().strip():
+            under = end - start <= HEADLINE and not line.group().rstrip().endswith(_FULL_STOPS)
+            if under:
+                yield start, end
+        begun = begun or bool(line.group().strip())  # the first line is the title, whatever it says
+
+
+def _is_label(alone: bool, behind: str) -> bool:
+    """Is it a label, by what stands behind it, and no sentence ("More from this page was ...")?"""
+    return not behind if alone else not behind.lstrip(_QUOTES)[:1].islower()
+
+
+def _credits(text: str, code: str) -> Iterator[tuple[int, int]]:
+    """Places of who took a picture, with the label before it."""
+    found = _pattern(code, "credits")
+    if found is not None:
+        for match in found.finditer(text):
+            yield match.span()
+
+
+@lru_cache(maxsize=64)
+def _pattern(code: str, key: str) -> re.Pattern[str] | None:
+    """The labels of a pack as one pattern."""
+    labels = languages.load(code).words("page", key)
+    if not labels:
+        return None
+    if key != "credits":
+        return re.compile(rf"{_MARKS}(?:{_any_of(labels)})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{_any_of(labels)})\s*[:：]\s*[^\n\r.,;()\[\]]{{1,{_CREDIT}}}(?=[.)\]\n\r]|$)",
+        re.IGNORECASE,
+    )
+
+
+def _any_of(labels: Iterable[str]) -> str:
+    """The labels, the longest first, with any white space between their words."""
+    ordered = sorted(labels, key=len, reverse=True)
+    return "|".join(_SPACES.sub(r"\\s+", " ".join(map(re.escape, label.split()))) for label in ordered)

@@ -1,0 +1,57 @@
+"""Pointers to other reports, and credits of pictures, are no part of a report."""
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import Report, extract_reports
+from geomap.extraction.furniture import without_furniture
+
+# Language, a line that points to another report, a heading over lists of them, a credit.
+PAGES = [
+    ("en", "READ ALSO: Flood in Rome kills three", "More stories", "Photo: Reuters"),
+    ("es", "Lea también: Inundación en Roma deja tres muertos", "Lo más leído", "Foto: EFE"),
+    ("fr", "A LIRE AUSSI Rome : trois morts dans une inondation", "Les plus lus", "Crédit photo : AFP"),
+    ("ru", "Читайте также: Наводнение в Риме унесло три жизни", "Последние новости", "Фото: ТАСС"),
+    ("uk", "Читайте такожПовінь у Римі забрала три життя", "Останні новини", "Фото: УНІАН"),
+    ("tr", "Ayrıca okuyun: Roma'da sel üç can aldı", "Çok okunanlar", "Fotoğraf: AA"),
+    ("vi", ">>> Xem thêm: Lũ ở Roma làm ba người chết", "Tin mới nhất", "Ảnh: TTXVN"),
+    ("ar", "اقرأ أيضا: فيضان في روما يودي بحياة ثلاثة", "آخر الأخبار", "تصوير: رويترز"),
+]
+IDS = [page[0] for page in PAGES]
+
+
+@pytest.mark.parametrize(("language", "pointer", "heading", "credit"), PAGES, ids=IDS)
+def test_what_points_elsewhere_is_blanked_and_the_rest_stays_where_it_was(language, pointer, heading, credit):
+    text = f"Title.\n{pointer}\nA first line ({credit}).\n{heading}\n{pointer}\nRome 2\nA last line.\n"
+    left = without_furniture(text, language)
+    assert len(left) == len(text)
+    assert left.split() == ["Title.", "A", "first", "line", "(", ").", "A", "last", "line."]
+    assert left.index("A last line.") == text.index("A last line.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read also: is the title of this report\nA flood hit Rome.",
+        "A title.\nRead more of the letters that were found in Rome, police said.",
+        "A title.\nRelated protests were held in Rome.",
+        "A title.\nLatest news: a flood hit Rome.",
+        "A title.\nThe photo: nobody knows who took it in Rome, not even the police of that town, they say.",
+    ],
+)
+def test_sentences_that_begin_like_a_pointer_stay(text):
+    assert without_furniture(text, "en") == text
+
+
+def test_a_language_without_a_pack_keeps_everything():
+    text = "Titel.\nLesen Sie auch: Flut in Rom\n"
+    assert without_furniture(text, "de") == text
+
+
+def test_no_incident_is_drawn_from_the_headline_of_another_report():
+    text = "Bomb in Aleppo\n\nA bomb killed two people in Aleppo on Monday.\n\nRelated articles\n\n"
+    text += "Flood in Rome kills three\nEarthquake shakes Athens\n\nPolice in Aleppo closed the road.\n"
+    told = extract_reports([Report(text, source="page", published=dt.date(2026, 3, 4), language="en")])
+    assert {row.country for row in told} <= {"SY", None}
+    assert any(row.country == "SY" for row in told)
