@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.extraction.intervals import Interval
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned
+    from geomap.geocoding.place import Place
 
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
@@ -31,6 +32,7 @@ _TOLL_TIMES = 3
 _TOLL_AT_ONCE = 15
 _TOLD = frozenset({"clause", "sentence", "weak"})
 _GUESSED = frozenset({"publication", "none", "reporting"})
+_VICTIMS = ("dead", "injured")
 _AT_ONCE = 2  # sentences
 _ALONE = frozenset({"background", "denied"})  # statuses of what is never one with what did happen
 # Whoever attacked a village may have burned its clinic as well, which is a deed of its own.
@@ -53,6 +55,7 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
     """
     kept: list[Assigned] = []
     told: list[set[Event]] = []  # the events that each of them was put together from
+    last: list[int] = []  # the sentence that told of each of them last
     for item in assigned:
         counted = [
             index
@@ -61,28 +64,30 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
             or _came_of(other, item)
         ]
         if counted:  # by the toll, or the damage, of what was told last
-            last = max(counted, key=lambda index: kept[index].event.sentence)
-            kept[last] = _with_figures(kept[last], item)
+            latest = max(counted, key=lambda index: kept[index].event.sentence)
+            kept[latest] = _with_figures(kept[latest], item)
             continue
         for index, other in enumerate(kept):
-            if item.again in told[index] if item.again else _same(other, item, items):
+            if item.again in told[index] if item.again else _same(other, item, items, last[index]):
                 kept[index] = _combine(other, item)
                 told[index].add(item.event)
+                last[index] = item.event.sentence
                 break
         else:
             kept.append(item)
             told.append({item.event})
+            last.append(item.event.sentence)
     return kept
 
 
-def _same(one: Assigned, two: Assigned, items: Sequence[int]) -> bool:
+def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool:
     if one.event.sentence == two.event.sentence:
         return False  # a sentence that tells two events tells them apart
     beside = one.in_heading or items[one.event.sentence] == items[two.event.sentence]
     return (
         _same_type(one, two)
         and (one.status == two.status or not {one.status, two.status} & _ALONE)
-        and (_same_place(one, two) or _announced(one, two) or (beside and _goes_on(one, two)))
+        and (_same_place(one, two) or _announced(one, two) or (beside and _goes_on(one, two, last)))
         and _same_time(one, two)
         and _same_figures(one, two)
         and (beside or one.mention is not None or two.mention is not None)
@@ -142,11 +147,14 @@ def _with_figures(one: Assigned, two: Assigned) -> Assigned:
     )
 
 
-def _goes_on(one: Assigned, two: Assigned) -> bool:
-    """Does one of two tellings that stand close together say no place, or only where the news is from?"""
+def _goes_on(one: Assigned, two: Assigned, last: int) -> bool:
+    """Does one of two tellings that stand close together say no place, or only where the news is from?
+
+    ``last`` is the sentence that told of the first one last.
+    """
     return (
         one.event.type == two.event.type
-        and abs(one.event.sentence - two.event.sentence) <= _GOES_ON
+        and abs(last - two.event.sentence) <= _GOES_ON
         and {one.place_tier, two.place_tier} - _TOLD <= _FROM_AFAR
         and not (one.place_tier in _TOLD and two.place_tier in _TOLD)
     )
@@ -155,6 +163,8 @@ def _goes_on(one: Assigned, two: Assigned) -> bool:
 def _same_type(one: Assigned, two: Assigned) -> bool:
     kinds = {one.event.type, two.event.type}
     if len(kinds) == 1:
+        return True
+    if kinds <= VIOLENT and _same_victims(one, two):
         return True
     if not (kinds <= VIOLENT and kinds & _GENERIC):
         return False
@@ -165,13 +175,22 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
     return dated or one.in_heading or two.in_heading or one.place_tier == "event before"
 
 
+def _same_victims(one: Assigned, two: Assigned) -> bool:
+    """Does the second one, with no place or day of its own, tell of just as many dead or injured?"""
+    if two.place_tier in _TOLD or two.date_tier not in _PASSED_ON:
+        return False
+    counts = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
+    return bool(counts[0] & counts[1])
+
+
 def _same_place(one: Assigned, two: Assigned) -> bool:
     if one.mention is None or two.mention is None:
         return one.mention is two.mention
     a, b = one.mention.place, two.mention.place
     if UNLISTED in (one.mention.toponym.kind, two.mention.toponym.kind):
         # Two villages that no gazetteer has share the point of their province, and are two.
-        return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
+        same = one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
+        return same or (one.in_heading and one.event.type == two.event.type and _heads(a, b))
     if a is None or b is None:
         return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
     if a.id == b.id:
@@ -189,6 +208,11 @@ def _same_place(one: Assigned, two: Assigned) -> bool:
         and coarse.admin1 == fine.admin1
         and (coarse.precision == "admin1" or coarse.admin2 == fine.admin2)
     )
+
+
+def _heads(headed: Place | None, place: Place | None) -> bool:
+    """Is the place of a heading the town or unit in which one lies that no gazetteer has?"""
+    return headed is not None and place is not None and headed.id == place.id
 
 
 def _same_time(one: Assigned, two: Assigned) -> bool:

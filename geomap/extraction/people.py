@@ -93,7 +93,7 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
         aged_until = last if age is not None else -1
         unit = _unit_follows(doc, index, last)
         counts_things = thing is not None and (people is None or thing < people)
-        told = _tells(doc, sentence, last)
+        told = _tells(doc, sentence, last) or (noun and _speaks(doc, index, last))
         if not counts_things and age is None and not unit and not told and 0 < read.value <= _MOST:
             if people is None and _is_year(doc, index, read.value):
                 continue  # "the driver, born 1971, died"
@@ -209,6 +209,14 @@ def _tells(doc: Document, sentence: Sentence, last: int) -> bool:
         hit.last == said[0].first - 1 and doc.segment[said[0].first] == doc.segment[last]
         for hit in doc.within("figures.people", last + 1, min(last + 4, sentence.stop))
         if said
+    )
+
+
+def _speaks(doc: Document, first: int, last: int) -> bool:
+    """Does somebody only say so, right before or behind the verb ("three dead, the mayor said")?"""
+    return any(
+        (hit.first == last + 1 or hit.last == first - 1) and doc.segment[hit.first] == doc.segment[first]
+        for hit in doc.within("cues.reporting", first - 2, last + 3)
     )
 
 

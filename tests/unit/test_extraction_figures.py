@@ -258,3 +258,17 @@ def test_a_thousand_or_a_hundred_leads_a_number(language, text, dead):
 )
 def test_others_are_counted_with_the_one_before_them(language, text, dead):
     assert [f.value for f in find_figures(parse(text, language), []) if f.field == "dead"] == [dead]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The air strike in Kharkiv left three dead, the mayor said."),
+        ("en", "The air strike in Kharkiv left three dead, said the governor."),
+        ("es", "Un bombardeo en Járkov dejó tres muertos, informó el alcalde."),
+        ("fr", "Une frappe sur Kharkiv a fait trois morts, a annoncé le maire."),
+    ],
+)
+def test_who_tells_of_the_dead_is_none_of_them(language, text):
+    figures = find_figures(parse(text, language), [])
+    assert [(figure.field, figure.value) for figure in figures] == [("dead", 3)]
