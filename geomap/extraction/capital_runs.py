@@ -333,7 +333,7 @@ class CapitalRuns:
         word = self.doc.words[first]
         text = self.doc.cased[word.start : word.end]
         sentence = self.doc.sentences[self.doc.sentence_of[first]]
-        alone = first == last and len(text) <= _ABBREVIATED and text.isupper()
+        alone = first == last and len(text) <= _ABBREVIATED and text[-1:].isupper()
         return alone and not self.doc.cased[sentence.start : sentence.end].isupper()
 
     def _is_ordinary(self, index: int) -> bool:

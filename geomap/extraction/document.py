@@ -165,7 +165,9 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
     cased = restore(text, spans_of, lex)
     for paragraph, (start, end) in enumerate(spans_of):
         spans = list(sentence_spans(cased, start, end, lex))
-        heading = len(spans) == 1 and end - start <= HEADLINE and text[end - 1] not in ".!?…。！？؟।,;:"
+        # A title may be two sentences.
+        heading = (len(spans) == 1 or not sentences) and end - start <= HEADLINE
+        heading = heading and text[end - 1] not in ".!?…。！？؟।,;:"
         for first_character, last_character in spans:
             while at < len(words) and words[at].start < first_character:
                 at += 1

@@ -20,14 +20,16 @@ _PUNCTUATION = " \t:：|»>›→/—–-.…"  # between a label and the headli
 _QUOTES = "\"“«'‘"
 _FULL_STOPS = (".", "。", "।", "۔")
 _CREDIT = 40  # characters of who took a picture, at most
+_LEAST = 3  # words of a title before "(video)"
 
 
 def without_furniture(text: str, language: str) -> str:
     r"""The text with blanks in place of pointers to other reports and of the credits of pictures.
 
     A line that opens with such a pointer (*Read also: ...*) is blanked; under one that stands alone
-    (*Related articles*) the headlines are, up to the first line with a full stop. As long as the
-    text, so that places in it stay right; a language without a pack keeps everything.
+    (*Related articles*) the headlines are, up to the first line with a full stop. A caption, which ends
+    in its credit, only says again what the report tells; a title is one without its *(video)*. As long as
+    the text, so that places in it stay right; a language without a pack keeps everything.
 
     Examples
     --------
@@ -41,7 +43,7 @@ def without_furniture(text: str, language: str) -> str:
         code = languages.load(language).code
     except UnknownLanguageError:
         return text
-    spans = [*_elsewhere(text, code), *_credits(text, code)]
+    spans = [*_elsewhere(text, code), *_credits(text, code), *_captions(text, code)]
     if not spans:
         return text
     letters = list(text)
@@ -83,6 +85,43 @@ def _credits(text: str, code: str) -> Iterator[tuple[int, int]]:
     if found is not None:
         for match in found.finditer(text):
             yield match.span()
+
+
+def _captions(text: str, code: str) -> Iterator[tuple[int, int]]:
+    """Places of the captions of pictures, and of what a title says of them behind its end."""
+    patterns = _pictures(code)
+    if patterns is None:
+        return
+    caption, tail = patterns
+    begun = False
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if end - start > HEADLINE + _CREDIT or not line.group().strip():
+            begun = begun or bool(line.group().strip())
+            continue
+        behind = tail.search(text, start, end)
+        if behind and len(text[start : behind.start()].split()) >= _LEAST:
+            yield behind.span()
+        elif begun and (told := caption.fullmatch(text, start, end)) and told.end("told") - start <= HEADLINE:
+            yield start, end
+        begun = True
+
+
+@lru_cache(maxsize=16)
+def _pictures(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """A caption with its credit ("X in ruins / Photo: Y"), and "(video)", ". PHOTO" behind a title."""
+    labels = languages.load(code).words("page", "credits")
+    if not labels:
+        return None
+    names = _any_of(labels)
+    caption = (
+        rf"(?P<told>.*\S)\s*(?:[/|]\s*(?:(?:{names})\b|©)|(?<=[.!?…])\s+(?:{names})\s*[:：]|©)"
+        rf"[^\n\r]{{0,{_CREDIT}}}"
+    )
+    joins = _any_of(languages.load(code).words("sentences", "and") or (",",))
+    several = rf"(?:{names})(?:\s*(?:[,+/&]|\b(?:{joins})\b)\s*(?:{names}))*"
+    tail = rf"(?:[.!…]*\s*[(\[]\s*\+?{several}\s*[)\]]|(?:\s*[.|!…]+|(?<=\?)|\s[-–—])\s*\+?{several})\s*$"
+    return re.compile(caption, re.IGNORECASE), re.compile(tail, re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from geomap.extraction.containment import is_capital
 from geomap.extraction.leads import Leads
 from geomap.extraction.pairs import Pairs
 from geomap.extraction.parents import UNLISTED
+from geomap.extraction.routes import DASH, is_end
 from geomap.extraction.wording import opens_rubric
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _DATELINE = re.compile(r"(?:[^.!?\n]|\.(?=\s?\d)){0,50}?(?:--|\s[-–—]\s|—)
 _HEAD = 3  # sentences that may be the head of a report
 _RUBRIC_WORDS = 4  # before the name of a place at the head of an item
 _DISTANCE_REACH = 6
-_DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
 # Words for a kind of place that a name in apposition tells more of, and how far before them "in" may stand.
 _KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
 _APPOSED_REACH = 5
@@ -50,7 +50,7 @@ class Roles:
         sentence = doc.sentences[mention.sentence]
         if mention.toponym.kind == "demonym":
             return "demonym", False
-        if self.clitics.is_ordinary(mention):
+        if self.clitics.is_ordinary(mention) or is_end(self.around, mention):
             return "actor", False
         # A village that no gazetteer has sends no news: its name heads what happened there.
         sends = mention.toponym.kind != UNLISTED or mention.precision != "none"
@@ -281,9 +281,9 @@ class Roles:
     def _on_route(self, mention: Mention, before: Mention | None) -> bool:
         """Is it an end of a road ("on the road Kyiv - Odesa", "на трассе Киев – Одесса")?"""
         text = self.doc.text
-        if before and _DASH.fullmatch(text, before.toponym.end, mention.toponym.start):
+        if before and DASH.fullmatch(text, before.toponym.end, mention.toponym.start):
             return self.position == "before" and self._names_road(before)
-        after = _DASH.match(text, mention.toponym.end)
+        after = DASH.match(text, mention.toponym.end)
         return bool(after and text[after.end() : after.end() + 1].isupper() and self._names_road(mention))
 
     def _names_road(self, mention: Mention) -> bool:

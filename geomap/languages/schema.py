@@ -78,6 +78,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "hosts": "list",
         "befalls": "list",
         "wards": "list",
+        "journeys": "list",
         "arrived": "list",
         "position": "text",
         "locative_suffixes": "list",

@@ -44,6 +44,25 @@ def test_sentences_that_begin_like_a_pointer_stay(text):
     assert without_furniture(text, "en") == text
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "left"),
+    [
+        ("en", "Smoke over the port of Rome / Photo: Reuters", ""),
+        ("en", "Smoke over the port of Rome. Photo: Reuters, AP", ""),
+        ("uk", "Наслідки удару по порту / Фото ОВА", ""),
+        ("uk", "Порт після удару / © Associated Press", ""),
+        ("uk", "Порт Риму горить. ФОТО та відео", "Порт Риму горить"),
+        ("en", "Fire in the port of Rome! (photos, video)", "Fire in the port of Rome"),
+        ("es", "Arde el puerto de Roma - VIDEO", "Arde el puerto de Roma"),
+        ("en", "Police in Rome showed a new video", "Police in Rome showed a new video"),
+        ("uk", "Що горить у порту? Відео", "Що горить у порту?"),
+    ],
+)
+def test_captions_and_what_a_title_says_of_pictures_are_blanked(language, line, left):
+    text = f"Title.\n{line}\nA last line.\n"
+    assert without_furniture(text, language).split("\n")[1].strip() == left
+
+
 def test_a_language_without_a_pack_keeps_everything():
     text = "Titel.\nLesen Sie auch: Flut in Rom\n"
     assert without_furniture(text, "de") == text

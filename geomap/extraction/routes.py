@@ -1,0 +1,32 @@
+"""Names that a dash joins behind a word for a road, train or flight: its ends, and no scene."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.extraction.around import Around
+    from geomap.extraction.mentions import Mention
+
+DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
+_REACH = 4  # words from "train" to the first of the names, with its number between
+
+
+def is_end(around: Around, mention: Mention) -> bool:
+    """Is it an end of a road or journey ("the train Kyiv - Lviv", «на трасі "Київ – Одеса"»)?"""
+    doc = around.doc
+    words, text = doc.words, doc.text
+    sentence = doc.sentences[mention.sentence]
+    if "cues.journeys" not in doc.hits:
+        return False
+    first = mention.first
+    while first > sentence.first and DASH.fullmatch(text, words[first - 1].end, words[first].start):
+        if not text[words[first - 1].start].isupper():
+            break
+        first -= 1
+    after = DASH.match(text, mention.toponym.end)
+    if first == mention.first and not (after and text[after.end() : after.end() + 1].isupper()):
+        return False
+    led = range(max(sentence.first, first - _REACH), mention.last + 1)
+    return any("cues.journeys" in around.inside.get(index, ()) for index in led)
