@@ -29,6 +29,8 @@ SPECIFICITY = {
     "country": 0.0,
     "none": 1.0,
 }
+# Roles of a name that "in" behind it makes a scene ("residents of X, in the east of Y, were killed").
+_UNLED = frozenset({"plain", "weak"})
 
 
 class Mention(NamedTuple):
@@ -114,7 +116,7 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         elif before and role in ("possessive", "plain") and pairs.leads_on(before, mention):
             mentions[-1] = before._replace(role="parent")
             role = "strong"  # "X'in güneyindeki Y köyünün"
-        elif before and role == "strong" and before.role == "plain" and pairs.sets(before, mention):
+        elif before and role == "strong" and before.role in _UNLED and pairs.sets(before, mention):
             mentions[-1] = before._replace(role="strong")
         elif before and before.role == "strong" and mention.place and pairs.is_quarter(before, mention):
             mentions[-1] = before._replace(toponym=as_unlisted(before.toponym, mention.place))

@@ -67,7 +67,8 @@ class Pairs:
         if before.sentence != mention.sentence or not holds(mention, before):
             return False
         gap = self.doc.text[before.toponym.end : mention.toponym.start]
-        led = self.around.begins.get(("cues.locative", mention.first - 1)) == before.last + 1
+        ends = range(mention.first - 1, max(mention.first, mention.last))  # "en | el este de Ucrania"
+        led = any(self.around.begins.get(("cues.locative", end)) == before.last + 1 for end in ends)
         return led and gap.startswith(",") and gap.count(",") == 1
 
     def lies_off(self, before: Mention, mention: Mention) -> bool:

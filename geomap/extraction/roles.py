@@ -322,5 +322,6 @@ class Roles:
         return "place_words.street" in self.inside.get(mention.last, ()) and mention.last > mention.first
 
     def _is_led(self, mention: Mention) -> bool:
-        """Does its own first word lead to a scene (Arabic "شمالي العراق", north in Iraq)?"""
-        return "cues.locative" in self.ends.get(mention.first, ()) and not mention.is_country
+        """Do its own first words lead to a scene ("شمالي العراق", north in Iraq, "en el | norte de Irak")?"""
+        words = range(mention.first, max(mention.last, mention.first + 1))
+        return not mention.is_country and any("cues.locative" in self.ends.get(at, ()) for at in words)

@@ -78,6 +78,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
                 street
                 or _gives_way(t, (_with_article(doc, t, name), name[1]))
                 or _is_begun(doc, t, start, name)
+                or (t.end < name[1] and _is_half(doc, t, near))
                 or (part and is_town(t))
                 or (uncased and start <= t.start and t.end < name[1])  # "قرية أم" of "قرية أم القصب"
                 or (_is_tail(inside, name, end, alone=bool(endings.cases)) and t.end <= end)
@@ -154,6 +155,13 @@ def _is_begun(doc: Document, toponym: Toponym, start: int, name: tuple[int, int]
     begun = start == toponym.start < name[0] < toponym.end < name[1]
     rest = doc.text[toponym.end : name[1]]
     return begun and rest[0] == " " and " - " not in rest
+
+
+def _is_half(doc: Document, toponym: Toponym, near: Sequence[Toponym]) -> bool:
+    """Is a known name but the first half of one with a hyphen ("Бани-Сухейла"), and no end of a road?"""
+    at = toponym.end + 1
+    joined = doc.text[toponym.end : at] in ("-", "\u2011") and doc.cased[at : at + 1].isupper()
+    return joined and is_town(toponym) and not any(t.start <= at < t.end for t in near)
 
 
 def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int, *, alone: bool) -> bool:

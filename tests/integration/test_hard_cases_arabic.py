@@ -321,3 +321,20 @@ def test_days_as_desks_tell_them(when, first, last):
 )
 def test_what_says_where_an_item_is(text, place, name):
     assert (place, name) in told(read(text), "place", "place_name")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("قتل رجل بالرصاص في عمان أمس، وقال الأمن العام الأردني إنه يبحث عن الجاني.", "JO"),
+        ("انفجرت قنبلة في عمان أمس، بعد يوم من انفجار في الزرقاء وآخر في إربد.", "JO"),
+        ("انفجرت قنبلة في عمان أمس، وقالت الشرطة في مسقط وصلالة إنها تحقق.", "OM"),
+    ],
+)
+def test_amman_and_oman_are_told_apart_by_what_stands_around(text, country):
+    assert told(read(text), "country")[0] == (country,)
+
+
+def test_no_abduction_where_a_relative_lives():
+    rows = read("خطف مسلحون صيدليا في بغداد الأحد، وطلبوا فدية من شقيقه المقيم في عمّان، وفق الأردن.")
+    assert [row["place_name"] for row in rows] == ["Baghdad"]

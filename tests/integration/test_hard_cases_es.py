@@ -269,3 +269,18 @@ def test_long_names_roads_and_who_put_a_mayor_there(text, place):
 )  # fmt: skip
 def test_bare_days_and_days_that_go_on(text, first, last):
     assert told(text, "date", "date_end") == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Diez personas murieron ayer por una explosión en el norte de Irak.", "Iraq (north)"),
+        ("Diez personas murieron ayer por una explosión en el noreste de Ucrania.", "Ukraine (north-east)"),
+        (
+            "Diez vecinos de Járkov, en el noreste de Ucrania, murieron ayer en un ataque con drones.",
+            "Kharkiv",
+        ),
+    ],
+)
+def test_in_the_north_of_a_country_is_a_scene_and_a_town_before_it_the_nearer_one(text, place):
+    assert [row["place_name"] for row in read(text)] == [place]

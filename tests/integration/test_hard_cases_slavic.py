@@ -469,3 +469,14 @@ def test_a_village_near_a_town_is_the_scene_and_not_the_town(text, place):
 )
 def test_what_happened_to_a_thing_is_no_name(text):
     assert [row.place for row in read(text, "ru")] == [text.split(".")[0].removeprefix("В ").split()[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Во вторник авиация ударила по городу Бани-Кершах.", "городу Бани-Кершах"),
+        ("Во вторник авиация ударила по трассе Киев-Одесса.", "трассе Киев"),
+    ],
+)
+def test_the_first_half_of_a_name_with_a_hyphen_is_no_town(text, place):
+    assert [told for _, told in places(text, "ru")] == [place]
