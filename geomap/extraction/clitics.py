@@ -61,6 +61,17 @@ class Clitics:
             if any(label.startswith(("place_words.", "directions.")) for label in self.inside.get(index, ()))
         )
 
+    def _is_pointer(self, mention: Mention) -> bool:
+        """Is it a thing or a side of the town told before ("the hospital, the north of the city")?"""
+        last = mention.last
+        labels = self.inside.get(last, set())
+        town = "place_words.town" in labels and self.doc.words[last].key.startswith(ARABIC_ARTICLE)
+        before = range(mention.first, last)
+        return town and all(
+            any(label.startswith(("place_words.", "directions.")) for label in self.inside.get(at, ()))
+            for at in before
+        )
+
     def is_ordinary(self, mention: Mention) -> bool:
         """Is it no name but a word that some place shares, where no capital tells them apart?
 
@@ -71,7 +82,7 @@ class Clitics:
         if self.cased or mention.is_country:
             return False
         if mention.last > index:  # "a market in the city": the second word is no name of the market
-            return self.is_within(mention.last)
+            return self.is_within(mention.last) or self._is_pointer(mention)
         if any(label.startswith("place_words.") for label in self.inside.get(index, ())):
             return True
         labels = self.ends.get(index, set()) | {hit.label for hit in self.doc.at(index)}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.aftermath import DATED
 from geomap.extraction.containment import nested
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN
+from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +22,9 @@ _RECENT = 180  # days
 _LEADS = 2  # paragraphs with which a report opens, its headline among them
 _BODY = 4  # sentences behind its first one that go on with it
 _WEEK = 7
+_DAYS = 4  # of late
+# Kinds of events that are parts of one another.
+_FORCE = frozenset({"combat", "strike", "civilians", "unrest", "security"})
 # What is over at once, and so has a day.
 _SUDDEN = VIOLENT | {"accident", "earthquake"}
 
@@ -89,6 +94,36 @@ def day_of_lead(known: Known) -> None:
         if ago < _WEEK:
             known.done[at] = item._replace(interval=day.interval, date_tier="event beside")
         return
+
+
+def day_of_all(known: Known) -> None:
+    """Give what is told without a day the one of the news that a report opens with, as a part of it.
+
+    "Soldiers raided towns of the West Bank at dawn today. ... In Jenin they held an ambulance." It lies in
+    the place of that news, and no other of these days is told.
+    """
+    sentences = known.doc.sentences
+    done = [i for i in known.done if i.interval and i.status == "reported"]
+    lead = next((i for i in done if not sentences[i.event.sentence].heading), None)
+    if lead is None or lead.interval is None or sentences[lead.event.sentence].paragraph > _LEADS:
+        return
+    first, last = lead.interval
+    told = {i.interval for i in done if i.date_tier in DATED and i.interval}
+    of_late = {span for span in told if (known.published - span.last).days < _DAYS}
+    if first != last or (known.published - last).days not in (0, 1) or of_late != {lead.interval}:
+        return
+    for at, item in enumerate(known.done):
+        undated = item.date_tier == "publication" and item.interval == known.undated
+        if undated and item.status == "reported" and _is_part(item, lead):
+            known.done[at] = item._replace(interval=lead.interval, date_tier="event before")
+
+
+def _is_part(item: Assigned, lead: Assigned) -> bool:
+    """Does something lie in the place of another event, and is it of a kind that it may be a part of?"""
+    if item.mention is None or lead.mention is None or not nested(item.mention.place, lead.mention.place):
+        return False
+    groups = {group_of(item.event.type), group_of(lead.event.type)}
+    return groups <= _FORCE or (groups == {"disaster"} and item.event.type != "accident")
 
 
 def _is_of_another(known: Known, sentence: Sentence, item: Assigned) -> bool:

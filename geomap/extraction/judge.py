@@ -12,8 +12,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.index import KINDS
+from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import ACTOR, BEFALLS, LOCATIVE, REPORTING, TITLE, WEAK
 from geomap.geocoding.tokens import WORDS, is_uncased, is_unspaced
+from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
     from geomap.extraction.wording import Document, Mention
@@ -81,6 +83,7 @@ class Cues(NamedTuple):
 
 CUES = Cues()
 _BENT = 0.5
+_JOINED = "وبفك"  # clitics before an article
 # People of a town whose other names count as much as its own where that language is not heard.
 _AT_HOME = 100_000
 _TOWN = KINDS.index("town")
@@ -170,21 +173,33 @@ def _of_name(document: Document, mention: Mention) -> float:
             odds += w.common + w.common_uncased  # Süden is no Sudan: its diacritics are no name's
     if not single:
         return odds + w.words * min(2, mention.last - first)
-    key, _, _, word = WORDS[document.texts[first]]
+    word = WORDS[document.texts[first]].folded
     odds += w.lone_people / 7 * senses.inhabitants
     if proper:
         return odds
     if word in document.small:
         odds += w.twin
-    if key in document.cues.common:
+    if document.is_common(first) or _bare(document, mention) in document.cues.common:
         odds += w.common
-        if not document.cues.cased and mention.hint is None:
+        if not document.cues.cased and not _says_kind(document, mention):
             odds += w.common_uncased
     if not document.all_caps and text[mention.start : mention.end].isupper():
         odds += w.code
     if word in document.cues.others or _is_title(document, mention):
         odds += w.cue_word
     return odds
+
+
+def _bare(document: Document, mention: Mention) -> str:
+    """The key of a name without the clitics at it, where no capital tells it off (الهاربين, Harbin)."""
+    apart = not document.cues.cased and mention.start != document.starts[mention.first]
+    return normalise(document.text[mention.start : mention.end]) if apart else ""
+
+
+def _says_kind(document: Document, mention: Mention) -> bool:
+    """Whether the word before a name says its kind: one with an article may stand alone ("the capital")."""
+    kind = document.text[mention.outer_start : mention.start].lstrip(_JOINED)
+    return mention.hint is not None and not kind.startswith(ARABIC_ARTICLE)
 
 
 def _is_spelt(document: Document, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from geomap.extraction.capitals import with_capitals
 from geomap.extraction.contradicted import settle_contradicted
 from geomap.extraction.dates import find_dates
 from geomap.extraction.dating import day_ahead, document_date, latest_date
-from geomap.extraction.days_behind import day_behind, day_of_lead
+from geomap.extraction.days_behind import day_behind, day_of_all, day_of_lead
 from geomap.extraction.digests import days_of_digest, within
 from geomap.extraction.document import Document, parse
 from geomap.extraction.doubted import least, without_doubted
@@ -262,6 +262,7 @@ def _extract_one(
         assigner.settle(sentence, events)
         hand_back(known, sentence)
     day_of_lead(known)
+    day_of_all(known)
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
     merged = merge(known.done, doc.sentences, known.items)

@@ -28,6 +28,7 @@ _MOST_GROWN = 8
 _KNOWN = 15_000
 _CITY = 500_000
 _FAMOUS = 4.0
+_NUNATION = frozenset("\u064b\u064c\u064d")  # which no name is written with (بيوتاً, houses, not Utah)
 # How sure it is that the name of a people is one.
 _DEMONYM = 0.95
 _UNITS = frozenset({"admin1", "admin2"})
@@ -303,7 +304,7 @@ def _is_ordinary(document: Document, at: int, key_id: int | None, senses: Senses
         return True
     # Lists of words hold the forms of cities, and of names that are frequent themselves: "İzmirde".
     if not document.cues.cased:
-        return False
+        return document.is_common(at) or not _NUNATION.isdisjoint(document.texts[at])
     famous = key_id is not None and document.frequency.get(key_id, 0.0) >= _FAMOUS
     return not famous and top.population < _CITY and document.index.words.is_ordinary(word, document.spoken)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
     from geomap.geocoding.senses import Senses
 
+_HAMZA = frozenset("أإآؤئ")
 _BULLETS = f" \t{BULLETS}*-\u2013\u2014\u00b7>[\u00ab"
 _AFTER_RUBRIC = frozenset(" .:/|]")
 # What may stand before it: "3. Lima. ...", "2.4 Lima: ...", "DR Congo - Goma: ...", "Bénin/Parakou : ..."
@@ -192,6 +193,13 @@ class Document:
             known = known or (self.is_unheard and self.index.words.is_ordinary(word, self.spoken))
             self.frequent[key] = known
         return known
+
+    def is_common(self, at: int) -> bool:
+        """Whether the pack has a word as an ordinary one; with other hamzas it is a name (إب, not أب)."""
+        word = WORDS[self.texts[at]]
+        if word.key not in self.cues.common:
+            return False
+        return word.folded in self.cues.common_spelt or _HAMZA.isdisjoint(word.folded)
 
     def opens(self, at: int) -> bool:
         """Whether a word opens a sentence, headline or quotation."""

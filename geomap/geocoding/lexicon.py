@@ -64,6 +64,7 @@ class Lexicon:
     # Names that the pack writes with a small last word (Arabie saoudite), and those words.
     small_ended: frozenset[str] = frozenset()
     small_ends: frozenset[str] = frozenset()
+    common_spelt: frozenset[str] = frozenset()  # the common words as they are written
     surname_endings: tuple[str, ...] = ()
     # Words without a capital at which a name may begin all the same.
     opening: frozenset[str] = ARTICLES
@@ -249,6 +250,7 @@ def lexicon(code: str | None) -> Lexicon:
             for one in _expand(phrase)
         ),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
+        common_spelt=_set(pack, "names", "common"),
         small_ended=frozenset(normalise(name) for name in small_ended),
         small_ends=frozenset(fold(name.split()[-1]) for name in small_ended),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),

@@ -95,3 +95,27 @@ def test_flight_goes_on_up_to_the_report(language, text):
 def test_another_thing_at_another_place_has_no_day_of_the_one_before():
     text = "A quake shook Van on Sunday. In Bria, gunmen seized twelve nurses."
     assert days(text, "en") == [("earthquake", "03-09", "03-09"), ("abduction", "03-11", "03-12")]
+
+
+@pytest.mark.parametrize(
+    ("language", "news", "part", "first"),
+    [
+        (
+            "en",
+            "Police arrested nine across Idlib province today.",
+            "In Saraqib they arrested four.",
+            "03-12",
+        ),
+        (
+            "ar",
+            "شن الجيش فجر اليوم حملة مداهمات في محافظة نابلس.",
+            "واعتقل الجنود شابين في بلدة بيتا.",
+            "03-12",
+        ),
+        # of another place, of another kind
+        ("en", "Police arrested nine across Idlib province today.", "A mine exploded in Bria.", "03-11"),
+        ("en", "Shells fell on Idlib province today.", "A bus overturned in Saraqib.", "03-11"),
+    ],
+)
+def test_a_part_of_the_news_has_its_day(language, news, part, first):
+    assert days(f"{news}\n\n{part}", language)[-1][1] == first

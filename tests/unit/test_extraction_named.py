@@ -114,3 +114,25 @@ def test_arabic_names_that_no_gazetteer_has(text, expected):
 
 def test_what_is_written_with_by_is_no_place():
     assert names("ar", "هاجموه بكلاشينكوف وبسكاكين.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال الجيش إن الطريق أغلق، وأن القوات انتشرت في حلب.", ["حلب"]),  # no Van
+        ("ونقلت وكالة محلية أن ورقة وصلت لكن بابها مغلق.", []),
+        ("استهدف هجوم وسط العاصمة وأدى إلى حريق.", []),
+        ("سقطت بيوتاً كثيرة.", []),
+        ("عودة الهاربين من المعارك في غزة.", ["غزة"]),
+        # the very hamzas of a name
+        ("مقتل ثلاثة في إب.", ["إب"]),
+        ("هز زلزال ولاية وان.", ["ولاية وان"]),
+    ],
+)
+def test_arabic_words_are_no_towns_far_away(text, expected):
+    assert names("ar", text) == expected
+
+
+def test_a_hospital_of_the_city_is_none_of_medina():
+    text = "انفجرت عبوة ناسفة في مدينة الباب ونقل الجرحى إلى مستشفى المدينة."
+    assert {country for *_, country in placed("ar", text)} == {"SY"}
