@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.around import Around, is_about_place
+from geomap.extraction.around import Around, is_about_place, tells
 from geomap.extraction.containment import holds, is_capital
 from geomap.languages.words import ARABIC_ARTICLE
 
@@ -164,11 +164,7 @@ class Actors:
             if hit.first > mention.last:
                 # Told before the verb of saying: a source, unless it is the end of what is said
                 # ("... in X, police said").
-                told = any(
-                    label.startswith(("triggers.", "attack."))
-                    for index in range(first, hit.first)
-                    for label in self.inside.get(index, ())
-                )
+                told = any(tells(self.inside.get(index, ())) for index in range(first, hit.first))
                 if not told:
                     return "source"
                 return "attribution" if self._attributes(mention, hit.first) else None
@@ -177,9 +173,7 @@ class Actors:
     def _goes_on(self, verb: int, index: int) -> bool:
         """Do a verb of saying and a word stand in one clause, with nothing that happened between?"""
         return self.doc.clause[verb] == self.doc.clause[index] and not any(
-            label.startswith(("triggers.", "attack."))
-            for at in range(verb + 1, index)
-            for label in self.inside.get(at, ())
+            tells(self.inside.get(at, ())) for at in range(verb + 1, index)
         )
 
     def _opens_clause(self, index: int, first: int) -> bool:
@@ -190,7 +184,7 @@ class Actors:
         at, doc = verb - 1, self.doc
         # An "and" between who clashed opens no clause of its own.
         while at >= 0 and (self.around.same(at, verb) or doc.text[doc.words[at].end] == " "):
-            if any(label.startswith(("triggers.", "attack.")) for label in self.inside.get(at, ())):
+            if tells(self.inside.get(at, ())):
                 return True
             at -= 1
         return False
@@ -201,11 +195,7 @@ class Actors:
         if doc.segment[mention.first] != doc.segment[verb]:
             return False
         part = [i for i in range(max(0, mention.first - 12), verb) if doc.segment[i] == doc.segment[verb]]
-        return not any(
-            label.startswith(("triggers.", "attack."))
-            for index in part
-            for label in self.inside.get(index, ())
-        )
+        return not any(tells(self.inside.get(index, ())) for index in part)
 
     def speaks(self, mention: Mention, stop: int) -> bool:
         """Is the name the subject of a verb of saying ("Ottawa said")?"""
@@ -215,7 +205,7 @@ class Actors:
             if any(hit.label == "cues.reporting" for hit in self.doc.at(index)):
                 return True
             inside = self.inside.get(index, ())
-            if self.verb_last and any(label.startswith(("triggers.", "attack.")) for label in inside):
+            if self.verb_last and tells(inside):
                 return False  # "X köyünün ele geçirildiğini öne sürdü": it is what is told
             if "cues.locative" in inside:
                 return False

@@ -8,6 +8,8 @@ from geomap.extraction.clitics import Clitics
 from geomap.extraction.endings import Endings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from geomap.extraction.document import Document
     from geomap.extraction.mentions import Mention
 
@@ -57,3 +59,10 @@ def is_date(labels: set[str]) -> bool:
 def is_about_place(labels: set[str]) -> bool:
     """Whether the labels at a word say that it is a kind of place or a direction."""
     return any(label.startswith(("place_words.", "directions.")) for label in labels)
+
+
+def tells(labels: Collection[str]) -> bool:
+    """Whether the labels at a word say that something happened, and not only that it was told."""
+    return any(
+        label.startswith(("triggers.", "attack.")) and label != "triggers.statement" for label in labels
+    )

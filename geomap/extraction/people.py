@@ -78,7 +78,7 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
         after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
         thing = _counted_thing(doc, after)
         aged = range(last + 1 if noun else index - 1, min(last + 3, sentence.stop))
-        age = _first_of(doc, "figures.age", aged)
+        age = index - 1 if _is_aged(doc, index) else _first_of(doc, "figures.age", aged)
         people = index if noun else _first_of(doc, "figures.people", after)
         if age is not None and people is not None and last < people < age:
             age = None  # "two teenagers, aged 17 and 18"
@@ -227,9 +227,18 @@ def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
         if hit.first <= last and first - hit.last <= (0 if partitive else _AMONG_REACH):
             told = (doc.next(f"figures.{field}", hit.last + 1) for field in FIELDS)
             return not any(outcome and outcome.first < first for outcome in told)
-        if hit.first == last + 1 and doc.segment[hit.first] == doc.segment[last]:  # "three of them"
+        same = doc.segment[hit.first] == doc.segment[last]
+        if hit.first == last + 1 and same:  # "three of them"
             return True
+        if last < hit.first and same and doc.segment[hit.last + 1 : hit.last + 2] != [doc.segment[last]]:
+            return True  # "63 children among them"
     return False
+
+
+def _is_aged(doc: Document, index: int) -> bool:
+    """Does a phrase that ends right before a number make it an age ("a woman of 24")?"""
+    hits = doc.within("figures.age", max(index - 2, 0), index)
+    return any(hit.first < hit.last == index - 1 for hit in hits)
 
 
 def _counted(doc: Document, span: range) -> range:

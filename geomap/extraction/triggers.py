@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.burning import with_buildings
 from geomap.extraction.captures import Captures
 from geomap.extraction.precedence import FROM_AFAR, VIOLENT, is_violent, rank
 from geomap.extraction.trigger import Trigger
@@ -93,6 +94,7 @@ def find_triggers(
     if not spoken.is_pastime():
         told = [t for t in found if not spoken.figurative(t)]
         found += by_all_words(doc, sentence, told, named)
+    found = with_buildings(doc, sentence, found)
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.

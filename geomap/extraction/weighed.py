@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.care import is_struck
 from geomap.extraction.learned import NONE, Learned, learned
 from geomap.extraction.precedence import is_violent
 from geomap.extraction.trigger import Trigger
@@ -50,6 +51,7 @@ _DENIED, _NOTHING = 0.01, 0.99
 # What people are arrested for.
 _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
 _FIRES = ("accident", "wildfire")
+_ON_CARE = "attack_on_aid_health"
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
 
 
@@ -79,7 +81,7 @@ def _read(model: Learned, doc: Document, first: int, stop: int, least: float = _
         return []
     best = int(likely.argmax())
     kind, sure = model.types[best], float(likely[best])
-    if sure < least or not _is_learnt(kind):
+    if sure < least or not _is_learnt(kind) or (kind == _ON_CARE and not is_struck(doc, first, stop)):
         return []
     at = first + model.tells_most(doc.words[first:stop], best)
     return [Trigger(kind, at, at, generic=True, likelihood=sure)]
@@ -141,6 +143,7 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             doubted = sure >= bars.another and likely < (bars.beside if told else bars.unlikely)
             doubted = doubted and _is_learnt(kind) and (told or not _is_source(event.type, kind))
             doubted = doubted and (event.type, kind) != _FIRES  # phrases know what burns
+            doubted = doubted and (kind != _ON_CARE or is_struck(doc, sentence.first, sentence.stop))
             # "arrested for the kidnapping of a doctor": two things are told, and most words speak of one
             doubted = doubted and not (told and kind == "arrest" and event.type in _CRIMES)
             if doubted and not told:

@@ -77,6 +77,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "locative_verbs": "list",
         "hosts": "list",
         "befalls": "list",
+        "buildings": "list",
+        "wild": "list",
         "wards": "list",
         "journeys": "list",
         "arrived": "list",
