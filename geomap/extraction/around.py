@@ -31,7 +31,8 @@ class Around:
         self.clitics = Clitics(doc, self.ends, self.inside)
         # The first word of the longest phrase of a label that ends at a word: "de la", "reliant A à".
         self.begins: dict[tuple[str, int], int] = {}
-        for label in ("cues.possessive", "cues.near", "cues.locative", "cues.from", "cues.toward"):
+        for cue in ("possessive", "near", "locative", "from", "toward", "wards"):
+            label = f"cues.{cue}"
             for hit in doc.hits.get(label, ()):
                 known = self.begins.get((label, hit.last), hit.first)
                 self.begins[label, hit.last] = min(hit.first, known)

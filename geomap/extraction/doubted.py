@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.parents import DIRECTIONS
 from geomap.extraction.toponyms import THRESHOLD
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
@@ -52,6 +53,7 @@ def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
     toponyms
         Found with `least` for a threshold, in the order of the text.
     """
+    toponyms = _without_sides(doc, toponyms)
     doubtful = [t for t in toponyms if t.score < THRESHOLD]
     if not doubtful:
         return list(toponyms)
@@ -79,6 +81,22 @@ def without_doubted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
                 toponym._replace(score=THRESHOLD, place=place._replace(score=max(place.score, THRESHOLD)))
             )
     return sorted(sure, key=lambda t: t.start)
+
+
+def _without_sides(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms but for bare sides ("dans l'Ouest") that are units of a country named nowhere else."""
+    inside = doc.label_maps()[1]
+    sides = {
+        t.start
+        for t in toponyms
+        if t.kind == "place"
+        and all(
+            DIRECTIONS & inside.get(at, set())
+            for at in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
+        )
+    }
+    countries = {t.place.country for t in toponyms if t.place and t.start not in sides}
+    return [t for t in toponyms if t.start not in sides or (t.place and t.place.country in countries)]
 
 
 def _sentence(doc: Document, toponym: Toponym) -> int:

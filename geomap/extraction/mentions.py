@@ -30,7 +30,7 @@ SPECIFICITY = {
     "none": 1.0,
 }
 # Roles of a name that "in" behind it makes a scene ("residents of X, in the east of Y, were killed").
-_UNLED = frozenset({"plain", "weak"})
+_UNLED = frozenset({"plain", "weak", "possessive"})
 
 
 class Mention(NamedTuple):
@@ -111,6 +111,8 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         role, near = reader.role(mention, before)
         if before and role == "strong" and _stands_for_province(doc, before, mention):
             role = "parent"
+        elif before and role == "strong" and pairs.surrounds(before, mention):
+            role = "parent"  # "at X, near Y in the province of Z"
         elif before and role == "strong" and (_owns(doc, before, mention) or pairs.holds(before, mention)):
             mentions[-1] = before._replace(role="parent")
         elif before and role in ("possessive", "plain") and pairs.leads_on(before, mention):

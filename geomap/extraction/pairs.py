@@ -24,6 +24,7 @@ class Pairs:
         self.doc = around.doc
         self.around = around
         self.joins = set(around.doc.lexicon.pack.words("sentences", "and"))
+        self.owning = set(around.doc.lexicon.pack.words("cues", "possessive"))
 
     def joined(self, before: Mention, mention: Mention) -> str | None:
         """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
@@ -42,6 +43,8 @@ class Pairs:
         if declined and (same or holds(mention, before)):
             return "parent"  # "в селе Каменка Изюмского района"
         listed = between and all(word in self.joins for word in between) and len(between) <= 2
+        # "admis aux hôpitaux d'Arles et de Nîmes"
+        listed = listed or (len(between) == 2 and between[0] in self.joins and between[1] in self.owning)
         if listed or (not between and gap.strip() in self.joins):  # "في حلب وإدلب": the "and" is a clitic
             return "strong" if before.role == "parent" else before.role
         return None
@@ -64,12 +67,23 @@ class Pairs:
 
     def sets(self, before: Mention, mention: Mention) -> bool:
         """Does a name say in what the one before it lies ("bombed X, in Yemen")?"""
-        if before.sentence != mention.sentence or not holds(mention, before):
+        return self._follows(before, mention, ",") and holds(mention, before)
+
+    def surrounds(self, before: Mention, mention: Mention) -> bool:
+        """Is it the Z of "at X, near Y in Z", the unit in which the place before it lies?"""
+        scene = before.role in ("strong", "parent") and not before.is_unit
+        if not scene or mention.is_country or not holds(mention, before):
+            return False
+        return self._follows(before, mention, ",") or self._follows(before, mention, " ")
+
+    def _follows(self, before: Mention, mention: Mention, mark: str) -> bool:
+        """Do a mark and a preposition of place, and no more, stand between two names?"""
+        if before.sentence != mention.sentence:
             return False
         gap = self.doc.text[before.toponym.end : mention.toponym.start]
         ends = range(mention.first - 1, max(mention.first, mention.last))  # "en | el este de Ucrania"
         led = any(self.around.begins.get(("cues.locative", end)) == before.last + 1 for end in ends)
-        return led and gap.startswith(",") and gap.count(",") == 1
+        return led and gap.startswith(mark) and gap.count(",") == (mark == ",")
 
     def lies_off(self, before: Mention, mention: Mention) -> bool:
         """Is it the Y of "X شمال Y", "X, au nord de Y", which only says where X lies?"""

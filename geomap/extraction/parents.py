@@ -23,7 +23,7 @@ _PARENT_GAP = 24  # characters of ", in the northern "
 CONFIDENCE = 0.6
 _ALONE = 0.8  # of a heading, that the names that are all of it must cover
 _PARTS = {"place_words.part", "place_words.street"}
-_DIRECTIONS = {f"directions.{name}" for name in ("north", "south", "east", "west", "central")} | {
+DIRECTIONS = {f"directions.{name}" for name in ("north", "south", "east", "west", "central")} | {
     "directions.northeast",
     "directions.northwest",
     "directions.southeast",
@@ -222,7 +222,7 @@ class Parents:
         if self.endings.of(self.doc.word_at(toponym.end - 1), toponym.end).case == "locative":
             return True
         at = self.doc.word_at(toponym.start) - 1
-        while at >= 0 and (self.doc.words[at].key in _SKIPPED or self.ends.get(at, set()) & _DIRECTIONS):
+        while at >= 0 and (self.doc.words[at].key in _SKIPPED or self.ends.get(at, set()) & DIRECTIONS):
             at -= 1
         labels = self.ends.get(at, set())
         return at >= 0 and ("cues.locative" in labels or "cues.near" in labels)

@@ -211,7 +211,7 @@ class Roles:
             if self.doc.segment[at] != self.doc.segment[word]:
                 return False
             kind = kind or not labels.isdisjoint(_KINDS)
-            if kind and not labels.isdisjoint(("cues.locative", "cues.near")):
+            if kind and not labels.isdisjoint(("cues.locative", "cues.near", "cues.locative_verbs")):
                 return True
             # "dans la capitale kényane, Nairobi": the country may stand between
             if not kind and at not in self.covered and "cues.possessive" not in labels:
@@ -271,7 +271,11 @@ class Roles:
         if self.position == "after":
             after = self.endings.of(mention.last, mention.toponym.end).after
             return bool(self.doc.begins("cues.wards", after))
-        return self.around.labelled_before(mention.first, first, "cues.wards")
+        # The word for the hospital may be the name's own.
+        heads = range(mention.first, mention.last + 1) if self.around.has_place_word(mention) else ()
+        return self.around.labelled_before(mention.first, first, "cues.wards") or any(
+            self.around.begins.get(("cues.wards", at), mention.first) < mention.first for at in heads
+        )
 
     def _is_where(self, mention: Mention, stop: int) -> bool:
         """Does a clause follow that tells what happened there ("called out to X, where a barn burnt")?"""

@@ -181,7 +181,12 @@ def _inside(one: Trigger, other: Trigger) -> bool:
 
 
 def _tells_less(one: str, other: str) -> bool:
-    """Of two types that share words: shelling "from the air", a fire "in a forest", one that was set."""
+    """Of two types that share words: shelling "from the air", a fire "in a forest", one that was set.
+
+    What is laid hands on is no town where it is told to be drugs, men or loot.
+    """
+    if one == "territory_change" and other in ("arrest", "robbery"):
+        return True
     if {one, other} <= FROM_AFAR:
         return rank(other) < rank(one)
     told_by = other == "arson" or (group_of(other) == "disaster" and other != "epidemic")

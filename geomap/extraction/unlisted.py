@@ -9,6 +9,7 @@ run gives way to it: "North" is not where "North Darfur" is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,15 @@ from geomap.extraction.again import Told
 from geomap.extraction.capital_runs import ARTICLES, SURE, CapitalRuns
 from geomap.extraction.caseless import CaselessRuns
 from geomap.extraction.endings import Endings
-from geomap.extraction.parents import CONFIDENCE, UNLISTED, Parents, as_parent, is_town, start_of
+from geomap.extraction.parents import (
+    CONFIDENCE,
+    DIRECTIONS,
+    UNLISTED,
+    Parents,
+    as_parent,
+    is_town,
+    start_of,
+)
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.place import Toponym
@@ -27,6 +36,9 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document
 
 _OF = frozenset({"de", "del", "du", "des"})
+# What joins the parts of one name.
+_PARTICLES = "de|du|des|d['’]|la|le|les|l['’]|sur|sous|en|lès|lez|aux?|à|et|près"
+_COMPOUND = re.compile(rf"-(?:(?:{_PARTICLES})-?)+(?<=[-'’])")
 _LONGEST_NAME = 120  # characters
 _TOWN_SURE = 0.6  # scores of a declined name above which what follows is another one
 _TOWN_LIKELY = 0.4  # the same where what follows is not declined
@@ -44,7 +56,7 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     >>> [t.text for t in add_unlisted(parse("Men raided the village of Nassoumbou.", "en"), [])]
     ['village of Nassoumbou']
     """
-    known = sorted(toponyms, key=start_of)
+    known = _whole(doc, sorted(toponyms, key=start_of))
     # "в гаитянском Гонаиве": the adjective of a country leads from the preposition to the name.
     adjectives = {doc.word_at(t.start): t.place for t in known if t.kind == "demonym"}
     endings = Endings(doc)
@@ -64,6 +76,10 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
             told_once.add_found(toponym)
     for first, last, name_first, name_last in runs:
         start, end = doc.words[first].start, doc.words[last].end
+        if first == name_last and DIRECTIONS & labels.get(first, set()):
+            continue  # "dans l'Est": in some part of some country
+        if doc.words[name_last].end - doc.words[name_first].start == 1:
+            continue  # "l'autoroute A9": the letter of a road
         name = (doc.words[name_first].start, doc.words[name_last].end)
         low = bisect_left(known, start - _LONGEST_NAME, key=start_of)
         near = known[low : bisect_left(known, end, key=start_of)]
@@ -111,6 +127,19 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     found = [t for t in found if not _is_told(doc, t, told)]
     placed = [_with_part(doc, parents.placed(toponym, known)) for toponym in known]
     return sorted([*placed, *found], key=start_of)
+
+
+def _whole(doc: Document, known: list[Toponym]) -> list[Toponym]:
+    """The names, without those that are parts of one ("Saint-Honoré-de-Shenley"): it is no place known."""
+    names: list[Toponym] = []
+    for toponym in known:
+        before = names[-1] if names else None
+        if before and _COMPOUND.fullmatch(doc.text, before.end, toponym.start):
+            span = (before.start, toponym.end)
+            names[-1] = Toponym(*span, doc.text[slice(*span)], "place", None, CONFIDENCE)
+        else:
+            names.append(toponym)
+    return names
 
 
 def _with_part(doc: Document, toponym: Toponym) -> Toponym:
@@ -216,7 +245,8 @@ def _owns(doc: Document, toponym: Toponym, name: tuple[int, int]) -> bool:
     if toponym.place is None or toponym.end != name[1] or toponym.place.precision == "country":
         return False
     at = doc.word_at(toponym.start) - 1
-    return at > 0 and doc.words[at].start > name[0] and doc.words[at].key in _OF
+    hyphened = doc.text[toponym.start - 1 : toponym.start] == "-"  # "Notre-Dame-de-Stanbridge"
+    return at > 0 and doc.words[at].start > name[0] and doc.words[at].key in _OF and not hyphened
 
 
 def _is_whole(doc: Document, toponym: Toponym, name: tuple[int, int]) -> bool:

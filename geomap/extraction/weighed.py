@@ -50,6 +50,8 @@ _OF_VIOLENCE = _Bars(0.01, 0.6, 0.01)
 _DENIED, _NOTHING = 0.01, 0.99
 # What people are arrested for.
 _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
+# What care for those hurt may be taken for.
+_LIKE_CARE = frozenset({"abduction", "attack_on_aid_health"})
 _FIRES = ("accident", "wildfire")
 _ON_CARE = "attack_on_aid_health"
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
@@ -83,6 +85,8 @@ def _read(model: Learned, doc: Document, first: int, stop: int, least: float = _
     kind, sure = model.types[best], float(likely[best])
     if sure < least or not _is_learnt(kind) or (kind == _ON_CARE and not is_struck(doc, first, stop)):
         return []
+    if kind in _LIKE_CARE and doc.within("cues.wards", first, stop):
+        return []  # "an ambulance took both bodies to a hospital"
     at = first + model.tells_most(doc.words[first:stop], best)
     return [Trigger(kind, at, at, generic=True, likelihood=sure)]
 

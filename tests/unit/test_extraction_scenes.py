@@ -83,6 +83,24 @@ import geomap
         # Where a quake was felt as well it was not.
         ("ru", "Землетрясение произошло в Душанбе; толчки ощущались и в Самарканде.",
          "earthquake", "Душанбе"),
+        # A unit that follows only says where the place before it lies, whatever leads to that one.
+        ("fr", "Dix habitants de Lviv, dans l'ouest de l'Ukraine, ont péri lundi dans un séisme.",
+         "earthquake", "Lviv"),
+        ("fr", "À Anglards, près de Mauriac dans le Cantal, un piéton a été renversé lundi.",
+         "accident", "Anglards"),
+        ("fr", "Les rebelles se sont emparés d'une autre cité, Kitshanga, au nord de Sake.",
+         "territory_change", "Kitshanga"),
+        ("fr", "Dans l'Est, un civil a été tué lundi par une frappe aérienne sur Sloviansk.",
+         "air_strike", "Sloviansk"),
+        # Where somebody goes, is taken or tried.
+        ("fr", "Le voleur du bijoutier de Creil, arrêté lundi à Gouvieux, a été déféré au parquet de Senlis.",
+         "arrest", "Gouvieux"),
+        ("fr", "Un bus s'est renversé à Blida. Les blessés ont été admis aux hôpitaux d'Oran et de Sétif.",
+         "accident", "Blida"),
+        ("fr", "Un motard a été fauché mardi à Angers, dans le sens Paris-Nantes.", "accident", "Angers"),
+        # A road has a number; drugs, a ship and a burning house are no territory and no wood.
+        ("fr", "Lundi, les douaniers de Sète ont saisi de la cocaïne sur l'autoroute A9.", "arrest", "Sète"),
+        ("fr", "La brigade de Millau met la main sur 40 kilos de résine.", "arrest", "brigade de Millau"),
         # Where verbs come last, the first scene is that of the last verb.
         ("tr", "Kayseri'de dün, Bitlis'teki maden kazasında ölen işçiler için yürüyüş düzenlendi.",
          "protest", "Kayseri"),
@@ -110,6 +128,9 @@ def test_the_scene(language, text, type_, expected):
          "parque Landa", "Tapachula"),
         ("vi", "Ở Doha, một kẻ trộm bị bắt.\n\nNgười Kenya tuần hành trên đại lộ Mukuru.",
          "đại lộ Mukuru", ""),
+        # A name with hyphens is one, and in none of the towns that its parts name.
+        ("fr", "Au Québec, un feu a détruit un garage à Notre-Dame-de-Stanbridge.",
+         "Notre-Dame-de-Stanbridge", "Quebec"),
         # Under the name of a country, the only place that a sentence names in it.
         ("en", "Syria: a crowd blocked the road to Suwayda on Monday.", "Suwayda", "As-Suwayda"),
     ],
