@@ -19,6 +19,9 @@ _MARKS = r"[^\w\n\r]*"  # bullets, arrows and quotation marks before a label
 _PUNCTUATION = " \t:：|»>›→/—–-.…"  # between a label and the headline behind it
 _QUOTES = "\"“«'‘"
 _FULL_STOPS = (".", "。", "।", "۔")
+_SENTENCE_ENDS = (*_FULL_STOPS, "!", ":", ";", ",", '"', "”", "»", ")", "،", "؛")
+_TAIL = 3  # lines of a list of headlines, at least
+_BODY = 2  # lines with a full stop that a report has, at least
 _CREDIT = 40  # characters of who took a picture, at most
 _LEAST = 3  # words of a title before "(video)"
 
@@ -43,7 +46,7 @@ def without_furniture(text: str, language: str) -> str:
         code = languages.load(language).code
     except UnknownLanguageError:
         return text
-    spans = [*_elsewhere(text, code), *_credits(text, code), *_captions(text, code)]
+    spans = [*_elsewhere(text, code), *_tail(text), *_credits(text, code), *_captions(text, code)]
     if not spans:
         return text
     letters = list(text)
@@ -72,6 +75,24 @@ def _elsewhere(text: str, code: str) -> Iterator[tuple[int, int]]:
             if under:
                 yield start, end
         begun = begun or bool(line.group().strip())  # the first line is the title, whatever it says
+
+
+def _tail(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the headlines of other reports that a page ends with, under no label.
+
+    No list of items with bullets, and only behind a report in sentences.
+    """
+    lines = [line for line in _LINE.finditer(text) if line.group().strip()]
+    body = len(lines)
+    while body and _is_headline(lines[body - 1].group().strip()):
+        body -= 1
+    told = sum(line.group().rstrip().endswith(_FULL_STOPS) for line in lines[:body])
+    if len(lines) - body >= _TAIL and told >= _BODY:
+        yield from (line.span() for line in lines[body:])
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= HEADLINE and line[0].isalnum() and not line.endswith(_SENTENCE_ENDS)
 
 
 def _is_label(alone: bool, behind: str) -> bool:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from geomap.extraction.intervals import Interval
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned
-    from geomap.geocoding.place import Place
 
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
@@ -190,7 +189,7 @@ def _same_place(one: Assigned, two: Assigned) -> bool:
     if UNLISTED in (one.mention.toponym.kind, two.mention.toponym.kind):
         # Two villages that no gazetteer has share the point of their province, and are two.
         same = one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
-        return same or (one.in_heading and one.event.type == two.event.type and _heads(a, b))
+        return same or (one.event.type == two.event.type and _lies_in(one, two))
     if a is None or b is None:
         return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
     if a.id == b.id:
@@ -210,9 +209,17 @@ def _same_place(one: Assigned, two: Assigned) -> bool:
     )
 
 
-def _heads(headed: Place | None, place: Place | None) -> bool:
-    """Is the place of a heading the town or unit in which one lies that no gazetteer has?"""
-    return headed is not None and place is not None and headed.id == place.id
+def _lies_in(one: Assigned, two: Assigned) -> bool:
+    """Is one told of a town, the other of a place in it that no gazetteer has, and not both with a day?"""
+    a, b = one.mention, two.mention
+    if a is None or b is None or a.place is None or b.place is None or a.place.id != b.place.id:
+        return False
+    kinds = {a.toponym.kind, b.toponym.kind}
+    if UNLISTED not in kinds or len(kinds) == 1 or one.listed or two.listed:
+        return False
+    town = a if a.toponym.kind != UNLISTED else b
+    again = one.date_tier in _GUESSED or two.date_tier in _PASSED_ON
+    return town.precision in ("town", "near", "site") and (one.in_heading or again)
 
 
 def _same_time(one: Assigned, two: Assigned) -> bool:

@@ -35,6 +35,7 @@ from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.extraction.triggers import find_triggers
 from geomap.extraction.unlisted import add_unlisted
 from geomap.extraction.untyped import untyped
+from geomap.extraction.victims import of_disaster
 from geomap.extraction.weighed import weigh
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.rivals import runner_up
@@ -256,6 +257,7 @@ def _extract_one(
         whens = known.dates.get(sentence.number, [])
         dated = {doc.clause[w.first] for w in whens if not w.reporting and w.kind != "dateline"}
         events = weigh(doc, sentence, events_of(doc, sentence, triggers, here, scenes, dated))
+        events = of_disaster(known, sentence, events)
         if only_counts(known, sentence, events):
             follow_up(known, sentence)
             continue

@@ -35,3 +35,8 @@ def test_the_same_victims_of_another_word_for_the_attack_are_no_second_ones():
 def test_a_quarter_that_no_gazetteer_has_is_where_the_headline_tells_its_town():
     text = "Bomb wounds two in Cairo\n\nA bomb exploded in the district of Qalarish in Cairo on Tuesday."
     assert len(told(text, "en")) == 1
+
+
+def test_a_road_of_the_town_is_where_its_accident_was():
+    text = "A woman was badly hurt in a crash in Leeds. The crash was on Monday on Oxleigh Road in Leeds."
+    assert [row.date for row in told(text, "en")] == [dt.date(2026, 3, 2)]

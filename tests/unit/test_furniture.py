@@ -74,3 +74,21 @@ def test_no_incident_is_drawn_from_the_headline_of_another_report():
     told = extract_reports([Report(text, source="page", published=dt.date(2026, 3, 4), language="en")])
     assert {row.country for row in told} <= {"SY", None}
     assert any(row.country == "SY" for row in told)
+
+
+def test_headlines_at_the_end_of_a_page_are_of_other_reports():
+    report = "A bomb hit Idlib.\nTwo people died.\n"
+    assert without_furniture(report + "Flood in Rome\nFire in Oslo?\nWatch\n", "en").split() == report.split()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Flood in Rome\nFire in Oslo\n",  # two lines may be its own
+        "- Flood in Rome\n- Fire in Oslo\n- Storm in Bari\n",  # a list of items
+        "Flood in Rome\nFire in Oslo\nStorm in Bari\nThe reports came on Monday.\n",
+    ],
+)
+def test_other_short_lines_stay(end):
+    text = f"A bomb hit Idlib.\nTwo people died.\n{end}"
+    assert without_furniture(text, "en") == text
