@@ -53,7 +53,7 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
         if not gap.strip(" "):
             if document.inflection and _holds(one, other):
                 one.parent = other
-            elif gap and document.cases.get(other.last) and not document.cases.get(one.last):
+            elif gap and not one.bent and not document.cases.get(one.last) and _is_led(document, other):
                 other.parent = one  # "Ankara Çankaya'da": the province, then the district in its case
             continue
         owned = document.cases.get(one.last) == "possessive" and gap.count(" ") == 1 and "," not in gap
@@ -68,6 +68,11 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
         ):
             one.parent = other
     return mentions
+
+
+def _is_led(document: Document, mention: Mention) -> bool:
+    """Whether a name has a case ending, or a word for its kind in a language that has such endings."""
+    return mention.last in document.cases or (bool(document.cues.endings) and mention.unknown)
 
 
 def _says_whose(document: Document, people: Mention, mention: Mention) -> bool:

@@ -61,6 +61,7 @@ _DASHES = frozenset("-–—")
 _LABEL_ENDS = frozenset((":", "–", "—"))
 _ABBREVIATED = 5  # letters
 _SHORT = 3  # letters of a word that may stand for anything
+_ARTICLE = 2  # letters of an Arabic one: el, ed, eş
 _JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _UNITS = {"place_words.admin1", "place_words.admin2"}
 # How adjectives of districts end in the cases (Кыштовского района, у Чугуївському районі).
@@ -111,11 +112,12 @@ class CapitalRuns:
 
     def runs(self) -> Iterator[tuple[int, int, int, int]]:
         """First and last word of the place with its type word, and of the name alone."""
-        free, text, doc_words = 0, self.doc.cased, self.doc.words
-        for index in [index for index, word in enumerate(self.doc.words) if text[word.start].isupper()]:
-            last = self._run(index) if index >= free else None
+        free, used, text, doc_words = 0, 0, self.doc.cased, self.doc.words
+        for run in [at for at, word in enumerate(self.doc.words) if text[word.start].isupper()]:
+            last = self._run(run) if run >= free else None
             if last is None:
                 continue
+            index = self._whole(run, last, used)
             if index and doc_words[index - 1].key in _ONE_OF_MANY:
                 free = last + 1
                 continue  # "en un CAI de Bogotá": a thing of a kind
@@ -126,6 +128,8 @@ class CapitalRuns:
             free = last + 1
             start = index - self._has_article(index)
             after = self._type_after(last)
+            used = last + 1 if after is None else after + 1
+            free = used if self.position == "after" else free
             if after is not None and last == index and self._is_ordinary(index):
                 continue  # "Сам город бастует": the town itself
             if after is not None and self.position in ("after", "both"):
@@ -148,6 +152,7 @@ class CapitalRuns:
                     or self.doc.text[self.doc.words[at].start - 1] in "-'’"
                     or self._is_article(at - 1, first=index)
                     or (index < at < last and self.doc.words[at].key in _INSIDE)
+                    or at < run
                     for at in range(index, last + 1)
                 )
             ):
@@ -156,6 +161,29 @@ class CapitalRuns:
 
     def _leads(self, toponym: Toponym) -> bool:
         return self._before(self.doc.word_at(toponym.start))[0]
+
+    def _whole(self, first: int, last: int, used: int) -> int:
+        """The first word of a name of which only the end is a run, as "Meydanı" of "Kızılay Meydanı" is.
+
+        In a language that says the kind behind the name, one with a capital is never the name alone; words
+        that mean something else (*Çakmak*) and that open the sentence belong to it then.
+        """
+        doc = self.doc
+        kind = any(label.startswith("place_words.") for label in self.ends.get(last, ()))
+        if self.position != "after" or not kind or not doc.cased[doc.words[last].start].isupper():
+            return first
+        at, start = first, max(used, doc.sentences[doc.sentence_of[first]].first)
+        while at > start and last - at < _MOST_WORDS:
+            before = doc.words[at - 1]
+            gap = doc.text[before.end : doc.words[at].start]
+            if gap not in (" ", "-") or not doc.cased[before.start].isupper():
+                break
+            title = "cues.person_titles" in self.ends.get(at - 1, ())  # "Sultan Alparslan Caddesi"
+            bent = self.endings.of(at - 1, before.end).case or self._is_ordinary(at - 1)
+            if at < last and (bent or (self._opens(at - 1) and not self._capital(at - 1) and not title)):
+                break
+            at -= 1
+        return at
 
     def _listed(self, first: int, last: int) -> bool:
         """Does it go on a list of scenes ("in X, Y and Z")? A comma alone may end what was said."""
@@ -301,6 +329,8 @@ class CapitalRuns:
         doc = self.doc
         following = last + 1
         hyphen = doc.text[doc.words[last].end] == "-"
+        if self._is_arabic_article(following, stop):
+            return following + 1
         while following < stop and doc.words[following].key in (_HYPHENED if hyphen else _INSIDE):
             following += 1
             if following < stop and self._capital(following):
@@ -309,6 +339,14 @@ class CapitalRuns:
             if not (hyphen or (following == last + 2 and doc.words[last + 1].key == "de")):
                 break
         return None
+
+    def _is_arabic_article(self, at: int, stop: int) -> bool:
+        """Does a hyphen join a little word to the capital behind it ("Deyr ez-Zor", "Meys el-Cebel")?"""
+        if at + 1 >= stop or not self._capital(at + 1):
+            return False
+        word = self.doc.words[at]
+        short = word.end - word.start <= _ARTICLE and self.doc.cased[word.start : word.end].islower()
+        return short and self.doc.text[word.end : self.doc.words[at + 1].start] == "-"
 
     def _is_article(self, at: int, *, first: int) -> bool:
         """Does a run begin with a capital article, behind which any word is a name ("El Teniente")?"""

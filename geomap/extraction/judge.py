@@ -87,6 +87,8 @@ _JOINED = "وبفك"  # clitics before an article
 # People of a town whose other names count as much as its own where that language is not heard.
 _AT_HOME = 100_000
 _TOWN = KINDS.index("town")
+_PROVINCE = KINDS.index("admin1")
+_HOLDING = 20_000  # people of a town that others are said to lie in
 # Cases that a person seldom stands in.
 _AWAY = ("locative", "from")
 
@@ -247,7 +249,7 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
                 # Where titles and verbs are not heard, the name alone must tell.
                 odds += 2 * w.given_before if document.is_unheard else w.given_before
             if before in owner:
-                if gap == " ":
+                if gap == " " and not _leads_on(document, mention):
                     odds += w.adjacent_before
             elif capital and not document.all_caps and mention.outer_start == mention.start and key.isalpha():
                 if not document.opens(before):
@@ -309,14 +311,34 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
         if joined[last]:
             if after in owner:
                 if text[mention.end : mention.end + 1] == " ":
-                    odds += w.adjacent_after
+                    odds += w.locative if _leads_on(document, mention) else w.adjacent_after
             elif capital and mention.outer_end == mention.end and not document.all_caps and key.isalpha():
-                odds += w.capital_after
+                odds += w.locative if _leads_on(document, mention) else w.capital_after
                 if first == last and WORDS[texts[first]].key in given_names():
                     odds += w.given_itself
     if text[mention.end : mention.end + 2] in ("'s", "\u2019s"):
         odds += w.possessive
     return odds
+
+
+def _leads_on(document: Document, mention: Mention) -> bool:
+    """Whether a name is that of what the scene behind it lies in: Muğla Köyceğiz Akköprü Mahallesi'nde.
+
+    Only languages whose names end in cases write it so.
+    """
+    cues, texts = document.cues, document.texts
+    if not cues.type_after or not cues.endings or WORDS[texts[mention.first]].key in given_names():
+        return False
+    word = WORDS[texts[mention.first]].folded
+    least = _AT_HOME if document.index.words.is_ordinary(word, document.spoken) else _HOLDING
+    if not any(c.kind == _PROVINCE or c.population >= least for c in mention.senses.candidates):
+        return False
+    at = mention.last
+    while document.joined[at] and WORDS[texts[at + 1]].capital:
+        at += 1
+        if document.cases.get(at) == "locative" or document.phrase_after(at, cues.type_after):
+            return at > mention.last and not document.phrase_after(mention.last, cues.type_after)
+    return False
 
 
 def _is_title(document: Document, mention: Mention) -> bool:

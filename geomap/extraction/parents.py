@@ -57,7 +57,8 @@ class Parents:
         start = doc.words[first].start
         low = bisect_left(known, sentence.start, key=start_of)
         here = known[low : bisect_left(known, sentence.end, key=start_of)]
-        towns = [t for t in here if is_town(t) and (t.end <= start or t.start >= doc.words[last].end)]
+        apart = [t for t in here if t.end <= start or t.start >= doc.words[last].end]
+        towns = [t for t in apart if is_town(t) or self._is_district(t)]
         if towns:
             return min(towns, key=lambda t: abs(t.start - start)).place
         heading = self._rubric(sentence, known) or self._heading(sentence.number, known)
@@ -75,6 +76,11 @@ class Parents:
             )
         ]
         return before[-1].place if before and self._fits(before[-1], sentence, known) else None
+
+    def _is_district(self, toponym: Toponym) -> bool:
+        """Is it a district, in which quarters lie ("Buca ilçesindeki Ankara Caddesi")?"""
+        place = toponym.place
+        return bool(self.endings.cases) and place is not None and place.precision == "admin2"
 
     def _paragraph_start(self, sentence: Sentence) -> int:
         """Where the paragraph of a sentence begins ("Nairobi is in uproar. On Kenyatta Avenue ...")."""
@@ -109,6 +115,8 @@ class Parents:
         if town:
             return as_parent(town)
         doc = self.doc
+        if self.endings.cases and (holds := self._right_before(first, known)):
+            return as_parent(holds.place)
         end = doc.words[last].end
         sentence = doc.sentences[doc.sentence_of[first]]
         low = bisect_left(known, sentence.start, key=start_of)
@@ -144,6 +152,16 @@ class Parents:
                 return None  # its middle is no place for a village
         head = head or self._heading(sentence.number, known)
         return as_parent(head.place) if head else None
+
+    def _right_before(self, first: int, known: list[Toponym]) -> Toponym | None:
+        """The town or unit whose name stands right before, without an ending ("İstanbul Sarıgazi'de")."""
+        start = self.doc.words[first].start
+        at = bisect_left(known, start, key=start_of) - 1
+        holds = known[at] if at >= 0 else None
+        if holds is None or holds.end + 1 != start or self.doc.text[holds.end] != " ":
+            return None
+        bare = self.endings.of(first - 1, holds.end).case is None
+        return holds if bare and (is_town(holds) or is_parent(holds)) else None
 
     def _apart(self, first: int, toponym: Toponym) -> tuple[bool, int]:
         """How far a name stands from a word: in another clause, and by how many characters."""

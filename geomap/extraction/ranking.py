@@ -67,9 +67,11 @@ class Ranking:
         return max(candidates, key=score)
 
     def _is_road(self, mention: Mention) -> bool:
-        """Is it a road with the name of a town that it may not be in ("the Bruce Highway")?"""
+        """Is it a road with the name of a town that it may not be in ("Bruce Highway", "X-Y kara yolu")?"""
         inside = self.known.doc.label_maps()[1]
-        words = (mention.first, mention.last) if mention.toponym.kind != UNLISTED else ()
+        start = mention.toponym.start
+        between = self.verb_last and self.known.doc.text[max(start - 1, 0) : start] == "-"
+        words = (mention.first, mention.last) if between or mention.toponym.kind != UNLISTED else ()
         return mention.last > mention.first and any(
             "place_words.street" in inside.get(at, ()) for at in words
         )

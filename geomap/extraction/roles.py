@@ -296,9 +296,11 @@ class Roles:
             return True
         # "on the Kyiv-Odesa road", "X-Y kara yolunda": the word for it follows the last of the names
         after = mention.last + 1
-        while (after in self.covered or self._is_capital(after)) and after - mention.last < _ROUTE_REACH:
-            after += 1
         roads = _ROADS if self.position == "before" else _ROADS_BEHIND
+        while (after in self.covered or self._is_capital(after)) and after - mention.last < _ROUTE_REACH:
+            if not roads.isdisjoint(self.inside.get(after, ())):
+                break
+            after += 1
         return any(not roads.isdisjoint(self.inside.get(index, ())) for index in (after - 1, after))
 
     def _is_capital(self, index: int) -> bool:

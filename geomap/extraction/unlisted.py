@@ -42,6 +42,7 @@ _COMPOUND = re.compile(rf"-(?:(?:{_PARTICLES})-?)+(?<=[-'’])")
 _LONGEST_NAME = 120  # characters
 _TOWN_SURE = 0.6  # scores of a declined name above which what follows is another one
 _TOWN_LIKELY = 0.4  # the same where what follows is not declined
+_HOLDING_SURE = 0.5  # of one that holds what follows
 _STEM_ENDS = frozenset("бвгґджзклнпрстфцчшщ")
 
 
@@ -74,7 +75,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     for toponym in known:
         if toponym.kind == "place" and toponym.place is None:
             told_once.add_found(toponym)
-    for first, last, name_first, name_last in runs:
+    for run in runs:
+        first, last, name_first, name_last = run
         start, end = doc.words[first].start, doc.words[last].end
         if first == name_last and DIRECTIONS & labels.get(first, set()):
             continue  # "dans l'Est": in some part of some country
@@ -84,8 +86,16 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         low = bisect_left(known, start - _LONGEST_NAME, key=start_of)
         near = known[low : bisect_left(known, end, key=start_of)]
         inside = [t for t in near if t.start < name[1] and name[0] < t.end]
+        if endings.cases and (within := _holding(doc, inside, name)) is not None:
+            # "Muğla Köyceğiz Akköprü Mahallesi'nde": the quarter, behind the names of what it lies in
+            name_first = first = within
+            start = doc.words[first].start
+            name = (start, name[1])
+            inside = [t for t in inside if t.end > start]
         # A street lies elsewhere than the town it is named after ("rue de Strasbourg").
-        around = (*range(first, name_first), *range(name_last + 1, last + 1))
+        around = [*range(first, name_first), *range(name_last + 1, last + 1)]
+        if endings.cases and name_last > name_first:
+            around.append(name_last)  # "Ankara Caddesi'nde": the word for the kind has a capital
         street = any("place_words.street" in labels.get(index, ()) for index in around)
         part = first == name_first - 1 and "place_words.part" in ends.get(first, ())  # "barrio Salamanca"
         if any(
@@ -171,7 +181,7 @@ def _is_told(doc: Document, toponym: Toponym, told: set[int]) -> bool:
 def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
     """Does a known name, or one that was found without a place, cover only part of the run?"""
     if toponym.place is None:
-        return toponym.end < name[1]
+        return toponym.end < name[1] or (name[0] < toponym.start and toponym.end == name[1])
     covers = toponym.start <= name[0] and name[1] <= toponym.end
     return not covers and name[0] <= toponym.start and toponym.end <= name[1]
 
@@ -196,10 +206,12 @@ def _is_half(doc: Document, toponym: Toponym, near: Sequence[Toponym]) -> bool:
 def _is_tail(inside: Sequence[Toponym], name: tuple[int, int], end: int, *, alone: bool) -> bool:
     """Is a known name in a run its end, with the word for its kind ("Tudun Biri Kuta village")?
 
-    With another known name before it, it is no name of its own ("the Jebel Marra outpost"), unless ``alone``.
+    With another known name before it, it is no name of its own ("the Jebel Marra outpost"). Where endings
+    say what prepositions say elsewhere (``alone``) it is of the whole ("Meys el-Cebel bölgesinde").
     """
     *others, last = inside
-    fits = not alone if others else is_town(last)
+    whole = alone and (not others or (name[0] < others[-1].end == last.start - 1 and not last.place))
+    fits = whole or (not alone if others else is_town(last))
     return name[0] < last.start and last.end == end > name[1] and fits
 
 
@@ -220,6 +232,20 @@ def _is_nested(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:
         and inner is not None
         and (outer.country == inner.country and outer.admin1 == inner.admin1 and outer.id != inner.id)
     )
+
+
+def _holding(doc: Document, inside: Sequence[Toponym], name: tuple[int, int]) -> int | None:
+    """The first word of a run behind the towns and units that it opens with, if it goes on."""
+    at = name[0]
+    for toponym in inside:
+        place = toponym.place
+        sure = is_town(toponym) or (place is not None and place.precision in ("admin1", "admin2"))
+        sure = sure and place is not None and min(place.score, toponym.score) >= _HOLDING_SURE
+        behind = doc.text[toponym.end : toponym.end + 2]
+        if toponym.start != at or toponym.kind != "place" or not sure or not behind[1:].isalpha():
+            break
+        at = toponym.end + 1
+    return doc.word_at(at) if name[0] < at < name[1] else None
 
 
 def _fills(inside: Sequence[Toponym], name: tuple[int, int]) -> bool:

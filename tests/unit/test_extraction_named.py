@@ -29,10 +29,30 @@ def placed(language, text):
         ("ru", "Войска выбили РСФ из посёлка Абу-Зума.", ["посёлка Абу-Зума"]),
         ("en", "The army drove the RSF out of the village of Abu Zuma.", ["village of Abu Zuma"]),
         ("vi", "Ba quả rocket rơi xuống căn cứ Ain al-Tamra.", ["căn cứ Ain al-Tamra"]),
+        ("tr", "Galatasaray Meydanı'nda kavga çıktı.", ["Galatasaray Meydanı"]),
+        ("tr", "Sultan Kayhan Caddesi'nde kavga çıktı.", ["Sultan Kayhan Caddesi"]),
+        ("tr", "Beyt ed-Deyr köyünde üç kişi öldü.", ["Beyt ed-Deyr köyünde"]),
+        ("tr", "Til-Zeyd köyünde üç kişi öldü.", ["Til-Zeyd köyünde"]),
+        ("tr", "İstanbul Karagazi'de bir ev yandı.", ["İstanbul", "Karagazi"]),
     ],
 )
 def test_names_are_whole_and_are_names(language, text, expected):
     assert names(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gelibolu Ilgınpınar köyünde bir kamyon devrildi.", ["Ilgınpınar köyünde", "Gelibolu", "TR"]),
+        (
+            "İzmir'in Buca ilçesindeki Ankara Caddesi'nde bir kamyon devrildi.",
+            ["Ankara Caddesi", "Buca", "TR"],
+        ),
+        ("Emirdağ ilçesinde, Afyon-Ankara kara yolunda bir kamyon devrildi.", ["Emirdağ İlçesi", "TR"]),
+    ],
+)
+def test_a_name_lies_in_the_one_before_it(text, expected):
+    assert set(expected) <= set(placed("tr", text)[0])
 
 
 def test_what_brackets_tell_aside_holds_no_village():
