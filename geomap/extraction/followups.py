@@ -9,6 +9,7 @@ from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.people import FIELDS
 from geomap.extraction.settled import is_guess
+from geomap.extraction.trigger import Trigger
 from geomap.taxonomy import OTHER, group_of
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned, Known
-    from geomap.extraction.trigger import Trigger
     from geomap.languages.phrases import Hit
 
 _REACH = 2  # sentences
 _NAMED = 2  # words from "taken to hospital" to its name
 _VICTIMS = ("dead", "injured")
+_CARRIED_ON = 0.6  # likelihood of a type that only the sentence before tells
 _WITHOUT_VICTIMS = frozenset({"arrest", "displacement"})
 _COUNTED = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
 
@@ -64,6 +65,36 @@ def _is_denied(known: Known, sentence: Sentence, figure: Figure) -> bool:
         and not (figure.first <= hit.first <= figure.last)  # "could not be saved"
         for hit in doc.within("status.denied", sentence.first, sentence.stop)
     )
+
+
+def victims_elsewhere(known: Known, sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
+    """What a sentence that only counts dead at a place of its own tells: what the one before did.
+
+    "Missiles hit several towns. Nineteen people died in X, and two in Y."
+    """
+    doc = known.doc
+    if sentence.heading or any(trigger.likelihood == 1 for trigger in triggers):
+        return triggers
+    dead = [
+        f for f in known.figures.get(sentence.number, []) if f.field == "dead" and f.value and not f.total
+    ]
+    scenes = [
+        m
+        for m in known.mentions.get(sentence.number, [])
+        if m.role == "strong" and m.is_drawn and not m.is_country
+    ]
+    at = _event_before(known, sentence) if dead and scenes else None
+    if at is None or not _is_deadly(known.done[at].event.type):
+        return triggers
+    for figure in dead:
+        if any(doc.clause[m.first] == doc.clause[figure.last] for m in scenes):
+            kind = known.done[at].event.type
+            return [Trigger(kind, figure.first, figure.last, generic=True, likelihood=_CARRIED_ON)]
+    return triggers
+
+
+def _is_deadly(kind: str) -> bool:
+    return kind in ("attack_on_civilians", "armed_clash") or group_of(kind) in ("disaster", "strike")
 
 
 def hand_back(known: Known, sentence: Sentence) -> None:

@@ -112,12 +112,21 @@ def nearest_month(number: int, base: dt.date) -> Interval:
 
 def next_year(span: Interval) -> Interval:
     """The same days a year later; 29 February becomes the 28th."""
+    return _in_year(span, 1)
+
+
+def last_year(span: Interval) -> Interval:
+    """The same days a year earlier."""
+    return _in_year(span, -1)
+
+
+def _in_year(span: Interval, years: int) -> Interval:
     moved = []
     for value in span:
         try:
-            moved.append(value.replace(year=value.year + 1))
+            moved.append(value.replace(year=value.year + years))
         except ValueError:
-            moved.append(value.replace(year=value.year + 1, day=28))
+            moved.append(value.replace(year=value.year + years, day=28))
     return Interval(*moved)
 
 

@@ -36,9 +36,10 @@ class Pairs:
         if between == ["s"] and holds(before, mention):
             return before.role  # "in Russia's Saratov region"
         same = before.place and mention.place and before.place.id == mention.place.id
-        if not between and gap.strip() in (",", "(", "،"):
+        if not between and gap.strip() in (",", "(", "،") and before.role != "demonym":
             # What the gazetteer lacks stands at the point of its unit.
-            return "parent" if same or holds(mention, before) else before.role
+            held = same or holds(mention, before) or self._is_bracketed(before, mention)
+            return "parent" if held else before.role
         declined = self.around.two_way and gap == " " and before.toponym.kind != "demonym"
         if declined and (same or holds(mention, before)):
             return "parent"  # "в селе Каменка Изюмского района"
@@ -48,6 +49,18 @@ class Pairs:
         if listed or (not between and gap.strip() in self.joins):  # "في حلب وإدلب": the "and" is a clitic
             return "strong" if before.role == "parent" else before.role
         return None
+
+    def _is_bracketed(self, before: Mention, mention: Mention) -> bool:
+        """Is it all that brackets hold, and in the land of the name before them ("en Carmona (Sevilla)")?
+
+        A province is often named as its capital, and holds what the gazetteer lacks ("Guitiriz (Lugo)").
+        """
+        one, other, end = before.place, mention.place, mention.toponym.end
+        alone = self.doc.text[mention.toponym.start - 1] + self.doc.text[end : end + 1] == "()"
+        if not alone or one is None or other is None or one.country != other.country:
+            return False
+        named = normalise(mention.toponym.text) in normalise(one.name)
+        return named or not contains(one, other)
 
     def holds(self, before: Mention, mention: Mention) -> bool:
         """Is it the X of "X'in Y ilçesinde", where the ending of Y tells its part?"""

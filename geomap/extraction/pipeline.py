@@ -20,7 +20,14 @@ from geomap.extraction.document import Document, parse
 from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import Figure, find_figures
-from geomap.extraction.followups import follow_up, hand_back, is_toll, only_counts, with_victim
+from geomap.extraction.followups import (
+    follow_up,
+    hand_back,
+    is_toll,
+    only_counts,
+    victims_elsewhere,
+    with_victim,
+)
 from geomap.extraction.furniture import without_furniture
 from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
@@ -247,6 +254,7 @@ def _extract_one(
         triggers = without_private(doc, sentence, triggers, known.mentions)
         if all(trigger.likelihood < 1 for trigger in triggers):
             triggers = sequel(known, sentence) or triggers
+        triggers = victims_elsewhere(known, sentence, triggers)
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         summed = any(figure.total for figure in here)
         if not summed and ((not triggers and not retold) or is_toll(known, sentence, triggers)):

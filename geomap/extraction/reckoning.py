@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
 from geomap.extraction.intervals import Interval
+from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import HAPPENED
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 _FORECAST = frozenset(
     {"storm", "flood", "wildfire", "protest", "diplomatic_meeting", "ceasefire_talks", "agreement"}
 )
+# What a report tells of as having happened, and nobody announces.
+_UNTOLD_AHEAD = VIOLENT | {"earthquake", "accident", "casualty_toll"}
 _DAY = dt.timedelta(days=1)
+_WEEK_AHEAD = dt.timedelta(days=7)
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _WEEK = 7
@@ -46,6 +50,9 @@ class Reckoning:
             past = when.interval.last < self.known.published and not self.is_recent(when.interval)
             if when.yearless and status == "planned" and past:
                 return intervals.next_year(when.interval)
+            ahead_of_now = when.interval.first - self.known.published > _WEEK_AHEAD
+            if when.yearless and status == "reported" and event.type in _UNTOLD_AHEAD and ahead_of_now:
+                return intervals.last_year(when.interval)  # "murdered on 16 January", told in December
             return when.interval
         anchor = self._anchor(event, when)
         if when.kind == "same":

@@ -29,6 +29,7 @@ _COUNTED_NOUNS = (
     "dates.units",
 )
 
+_COUNTED_PEOPLE = ("figures.people", "figures.dead", "figures.injured")
 
 # Which unit beside a word is meant: the one before, this one, the next. The past week ends now.
 MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
@@ -255,9 +256,14 @@ class RelativeForms(SeasonForms):
         if value is not None:
             return value, index + 1
         word = self.labels.at(index, "figures.number_words")
-        if word and value_of(word).isdigit():
+        if word and value_of(word).isdigit() and not self._tells_of_people(word):
             return int(value_of(word)), word.last + 1
         return None, index
+
+    def _tells_of_people(self, word: Hit) -> bool:
+        """Does a word that holds its number count people ("33 años, perdió la vida esta madrugada")?"""
+        hits = self.doc.at(word.first)
+        return any(hit.label.startswith(_COUNTED_PEOPLE) and hit.last == word.last for hit in hits)
 
     def _whole(self, first: int, last: int, label: str, count: int | None, unit: str) -> When | None:
         """Last or next month; with a count the days up to (or from) publication."""

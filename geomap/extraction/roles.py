@@ -29,6 +29,7 @@ _ROADS = frozenset({"place_words.street"})
 _ROADS_BEHIND = frozenset({"place_words.street", "place_words.site"})
 _PART_REACH = 4  # words from a town to the word for a part of it
 _ROUTE_REACH = 5  # words from one end of a road to the word for it
+_ASIDE = 7  # words of what stands between commas behind a name, at most
 _ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
 
 
@@ -99,6 +100,8 @@ class Roles:
             return "strong", False
         if self.actors.is_surname(mention, sentence.first):
             return "person", False
+        if mention.is_country and self.around.labelled_before(mention.first, sentence.first, "cues.agent"):
+            return "actor", False  # "misiles lanzados por Rusia"
         cue = written_in
         cue = cue or (self.leads.cue_before(mention, sentence.first) if self.position != "after" else None)
         cue = cue or self.endings.cue(mention.last, mention.toponym.end, sentence.stop, self.covered)
@@ -260,11 +263,31 @@ class Roles:
     def _befallen(self, mention: Mention, first: int) -> bool:
         """Does behind a name that is no part of another one stand what befalls places?"""
         doc, at = self.doc, mention.first - 1
-        if not doc.begins("cues.befalls", mention.last + 1):
+        if not any(doc.begins("cues.befalls", after) for after in self._verbs_behind(mention)):
             return False
         return (
-            at < first or not self.around.same(at, mention.first) or doc.cased[doc.words[at].start].islower()
+            at < first
+            or not self.around.same(at, mention.first)
+            or doc.cased[doc.words[at].start].islower()
+            or "cues.also" in self.ends.get(at, ())
         )
+
+    def _verbs_behind(self, mention: Mention) -> list[int]:
+        """Where what is said of a name may begin: behind it, an aside or a word such as "also".
+
+        "Odesa, en el sur, fue bombardeada"; "Kiev también ha sido alcanzada".
+        """
+        doc, stop = self.doc, self.doc.sentences[mention.sentence].stop
+        found = [mention.last + 1]
+        aside = mention.last + 1
+        if self.position == "before" and not mention.is_country:
+            if aside < stop and not self.around.same(mention.last, aside):
+                while aside < stop and self.around.same(mention.last + 1, aside):
+                    aside += 1
+                if aside - mention.last <= _ASIDE and doc.clause[aside - 1] == doc.clause[mention.last]:
+                    found.append(aside)
+            found += [at + 1 for at in tuple(found) if "cues.also" in self.ends.get(at, ())]
+        return found
 
     def _tends(self, mention: Mention, first: int) -> bool:
         """Is it where those hurt were brought to, or died ("taken to a hospital in X")?"""

@@ -73,6 +73,8 @@ def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
         (event.type in _SUSPECTED and main.first < hit.first <= main.last) or _of_a_person(known, hit)
     ):
         return False
+    if label == "possible" and _of_an_aside(known, hit, main.first, main.last):
+        return False
     if label == "denied" and doc.within("status.conditional", hit.first - 1, hit.first):
         return False  # "will strike if there is no deal"
     if label == "denied" and of_blame(known, hit):
@@ -92,6 +94,13 @@ def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
     elif of_charge:
         behind = False
     return ahead or behind or (main.first <= hit.last and hit.first <= main.last)
+
+
+def _of_an_aside(known: Known, hit: Hit, first: int, last: int) -> bool:
+    """Does it doubt something else between commas ("four men, apparently of a gang, were arrested")?"""
+    doc = known.doc
+    own = doc.segment[hit.first]
+    return own not in (doc.segment[first], doc.segment[last]) and not _is_aside(known, hit)
 
 
 def _is_aside(known: Known, hit: Hit) -> bool:

@@ -225,7 +225,7 @@ def lexicon(code: str | None) -> Lexicon:
     befalls = _cues(pack, "befalls")
     titles = _cues(pack, "person_titles")
     clauses = [one for phrase in pack.words("sentences", "clauses") for one in _expand(phrase)]
-    little = _set(pack, "cues", "locative", "locative_weak", "from", "toward", "possessive", "here")
+    little = _set(pack, "cues", "locative", "locative_weak", "from", "toward", "possessive", "here", "also")
     return Lexicon(
         code=base,
         cased=pack.flag("script", "cased", default=True),

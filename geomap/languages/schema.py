@@ -79,6 +79,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "befalls": "list",
         "buildings": "list",
         "wild": "list",
+        "also": "list",
+        "agent": "list",
         "wards": "list",
         "journeys": "list",
         "arrived": "list",

@@ -397,3 +397,24 @@ def test_a_day_of_publication_that_has_yet_to_come_is_said_to(text, said):
     problems = []
     geomap.extract(text, language="en", problems=problems)
     assert [said in problem.message for problem in problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Un joven de 33 años perdió la vida esta madrugada en Oviedo al volcar su coche.",
+            "2025-12-03",
+            "2025-12-03",
+        ),
+        ("El epicentro del sismo estuvo en el mar, a 31 kilómetros de Huasco.", "2025-12-02", "2025-12-03"),
+        (
+            "El 16 de enero, cuando el conflicto se agravó, fueron asesinadas tres personas en Tibú.",
+            "2025-01-16",
+            "2025-01-16",
+        ),
+    ],
+)
+def test_what_tells_of_people_or_of_the_sea_is_no_date_and_murders_are_past(text, first, last):
+    (row,) = geomap.extract(text, published="2025-12-03", language="es").itertuples()
+    assert (str(row.date)[:10], str(row.date_end)[:10]) == (first, last)

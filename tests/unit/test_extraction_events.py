@@ -54,6 +54,9 @@ def test_one_event_of_the_right_type(language, text, expected):
         ("en", "He spoke of the gas field and of a storm of protest in parliament."),
         ("fr", "Le ministre a appelé à un cessez-le-feu et à la fin des frappes aériennes."),
         ("es", "El ministro pidió un alto el fuego y el fin de los bombardeos."),
+        ("es", "Los agresores iban por el hijo de un regidor de Colima."),
+        ("es", "Vecinos de Escobedo oyeron detonaciones de arma de fuego."),
+        ("es", "A la conductora se la investiga por un homicidio imprudente."),
         ("vi", "Các nước kêu gọi ngừng bắn và chấm dứt không kích."),
         ("vi", "Mỏ khí đốt này rất lớn."),
     ],
@@ -73,6 +76,7 @@ def test_what_did_not_happen_is_no_event(language, text):
         ("en", "A military convoy was heading north when a mine exploded under a lorry.", ["explosion"]),
         # people are shot in a riot; a riot over people shot is a second thing
         ("en", "Rioters stormed the town hall; a boy of 15 was shot dead.", ["riot"]),
+        ("es", "Quince miembros de una red dedicada al robo y la extorsión fueron detenidos.", ["arrest"]),
         ("es", "Una turba saqueó los comercios y un joven fue asesinado a tiros.", ["riot"]),
         # a curfew comes of the riot
         ("uk", "Заворушення охопили столицю, введено комендантську годину.", ["riot"]),

@@ -290,3 +290,22 @@ def test_of_several_places_the_one_that_is_named_again_has_the_victims():
 )
 def test_the_dead_are_those_of_the_violence_beside_what_sheds_no_blood(language, text, type_, deaths):
     assert [row[1] for row in counts(text, language) if row[0] == type_] == [deaths]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rusia lanzó anoche misiles contra Járkov. Diecinueve personas murieron en Umán.",
+            [("missile_attack", "Járkov", None), ("missile_attack", "Umán", 19)],
+        ),
+        (
+            "Un sismo sacudió el lunes Pasto. Tres vecinos murieron en Túquerres.",
+            [("earthquake", "Pasto", None), ("earthquake", "Túquerres", 3)],
+        ),
+    ],
+)
+def test_dead_at_another_place_are_of_the_same_attack_there(text, expected):
+    found = extract(text, published="2025-03-12", language="es", problems=[])
+    rows = found[["type", "place", "deaths"]].astype(object).where(found.notna(), None)
+    assert [tuple(row) for row in rows.values.tolist()] == expected

@@ -115,3 +115,27 @@ def test_a_capital_that_is_named_keeps_its_name():
     text = "A bomb exploded in the Kenyan capital, Nairobi."
     [found] = geomap.extract(text, published="2024-03-14", language="en").itertuples()
     assert (found.place, found.place_name) == ("Nairobi", "Nairobi")
+
+
+@pytest.mark.parametrize(
+    ("text", "scene", "country"),
+    [
+        ("Un turismo volcó el viernes en Carmona (Sevilla).", "Carmona", "ES"),
+        (
+            "Una mujer murió al chocar dos coches en el municipio de Guitiriz (Lugo).",
+            "municipio de Guitiriz",
+            "ES",
+        ),
+        ("También Odesa, en el sur, fue bombardeada anoche.", "Odesa", "UA"),
+        ("La capital ucraniana, Kiev, también ha sido alcanzada por varios misiles.", "Kiev", "UA"),
+        (
+            "Un ataque lanzado por el ejército contra la ciudad rumana de Galati dejó dos muertos.",
+            "Galati",
+            "RO",
+        ),
+        ("La defensa aérea derribó sobre Járkov 21 de los drones lanzados anoche por Rusia.", "Járkov", "UA"),
+    ],
+)
+def test_a_scene_in_spanish_is_no_unit_in_brackets_and_no_one_who_acts(text, scene, country):
+    found = geomap.extract(text, published="2025-06-17", language="es")
+    assert found[["place", "country"]].values.tolist() == [[scene, country]]

@@ -58,6 +58,8 @@ def test_a_plan_with_a_condition_is_a_plan(language, text):
         ("ru", "В Омске мужчина под угрозой ножа ограбил банк.", "robbery"),
         ("fr", "Depuis Sévaré, l'artillerie a bombardé lundi Konna.", "shelling"),
         ("tr", "Dün Humus'a top atışı yapıldı, can kaybı bildirilmedi.", "shelling"),
+        ("es", "Cuatro hombres, al parecer ligados a una banda, fueron detenidos en Escobedo.", "arrest"),
+        ("es", "Un almacén ardió en Vigo, posiblemente por un cortocircuito.", "accident"),
     ],
 )
 def test_doubts_about_something_else_leave_what_happened(language, text, kind):
