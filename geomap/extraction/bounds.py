@@ -49,8 +49,8 @@ class Bounds:
     def opened(self, event: Event) -> Interval | None:
         """The date of what opened a state ("under their control since May, when they drove out X")."""
         doc = self.known.doc
-        opens = event.first
-        while opens > 0 and doc.clause[opens - 1] == doc.clause[event.first]:
+        opens = event.main.first  # "the deadliest attack since 24 April, when 11 were killed"
+        while opens > 0 and doc.clause[opens - 1] == doc.clause[event.main.first]:
             opens -= 1
         # A word for "when" may be told apart from its clause.
         joints = [hit.last for hit in doc.within("dates.when", max(opens - 1, 0), opens + 2)]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 # Words between a number and the word that says what became of the people.
+_WHEN_REACH = 3  # words from "since April" to "when"
 _REACH_AFTER = 14  # "12 people, among them three children, were killed"
 _NEXT = 3  # words from a number to the word that it may rather belong to
 _REACH_BEFORE = 5  # "killed at least 12"
@@ -376,6 +377,8 @@ def _nobody(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
 def _is_total(doc: Document, sentence: Sentence, last: int) -> bool:
     """Is a figure a sum? What is set off behind it is told of others ("killed 9, the most this year")."""
     return any(
-        hit.first <= last or doc.segment[hit.first] == doc.segment[last]
+        (hit.first <= last or doc.segment[hit.first] == doc.segment[last])
+        # "the deadliest since 24 April, when 11 were killed": on that day
+        and not doc.within("dates.when", hit.last + 1, min(hit.last + 1 + _WHEN_REACH, last))
         for hit in doc.within("figures.total", sentence.first, sentence.stop)
     )

@@ -22,6 +22,7 @@ _BOUNDS = ("dates.since", "dates.until", "dates.to", "dates.between")
 _CENTURY = 99
 _PIVOT = 70  # two digits of a year from which on they are of the last century
 _LONGEST = dt.timedelta(days=366)
+_RECENT = dt.timedelta(days=31)
 
 
 class NumericForms(DateWords):
@@ -41,10 +42,20 @@ class NumericForms(DateWords):
         else:
             year = three if three > _CENTURY else 2000 + three if three < _PIVOT else 1900 + three
             number, month = (two, one) if self.order == "mdy" else (one, two)
-            if month > 12 >= number:
+            if month > 12 >= number or self._is_turned(year, month, number):
                 number, month = month, number
             found = self._dated(month, number, year)
         return When(index, index, "absolute", found) if found else None
+
+    def _is_turned(self, year: int, month: int, number: int) -> bool:
+        """Would a day lie ahead that is one of the last weeks with day and month the other way round?
+
+        English writes both orders: 10/04/19 in the news of 12 April 2019 is two days old.
+        """
+        day, turned = intervals.make_day(year, month, number), intervals.make_day(year, number, month)
+        return bool(
+            day and turned and day.first > self.base and self.base - _RECENT <= turned.first <= self.base
+        )
 
     def _short(self, index: int) -> When | None:
         """28/10 after a word that bounds a range, or at the head of an item ("28/10: ...")."""

@@ -262,8 +262,7 @@ def _extract_one(
             day_behind(known, sentence)
             continue
         scenes = [m.first for m in named if m.role == "strong" and not m.is_country]
-        whens = known.dates.get(sentence.number, [])
-        dated = {doc.clause[w.first] for w in whens if not w.reporting and w.kind != "dateline"}
+        dated = known.dated_apart(sentence.number)
         events = weigh(doc, sentence, events_of(doc, sentence, triggers, here, scenes, dated))
         events = of_disaster(known, sentence, events)
         if only_counts(known, sentence, events):

@@ -118,6 +118,33 @@ class Known:
         self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)
         self.done: list[Assigned] = []
 
+    def dated_apart(self, number: int) -> set[int]:
+        """Clauses of a sentence with a day of their own, which no earlier one of it tells of too.
+
+        "Storms hit early on Sunday and tore roofs off in the night": at one time.
+        """
+        found: set[int] = set()
+        told: list[tuple[int, Interval | None]] = []
+        for when in self.dates.get(number, []):
+            if when.reporting or when.kind == "dateline" or (told and self._is_hour(when)):
+                continue
+            clause, days = self.doc.clause[when.first], when.interval
+            if not any(
+                days and other and at != clause and other.first <= days.last and days.first <= other.last
+                for at, other in told
+            ):
+                found.add(clause)
+            told.append((clause, days))
+        return found
+
+    def _is_hour(self, when: When) -> bool:
+        """Is it only a part of some day ("in the night")?"""
+        return any(
+            (hit.first, hit.last) == (when.first, when.last)
+            for label in ("dates.overnight", "dates.parts_of_day")
+            for hit in self.doc.within(label, when.first, when.last + 1)
+        )
+
     def clauses(self, event: Event) -> set[int]:
         """Clauses in which an event's triggers begin, and in which the main one ends but for a word."""
         clause, last = self.doc.clause, event.main.last

@@ -70,7 +70,9 @@ def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
         commemorated = event.type in _COMMEMORATING and hit.first > main.last
         return not commemorated and not (_is_aside(known, hit) and _is_fresh(known, event))
     if label == "possible" and (
-        (event.type in _SUSPECTED and main.first < hit.first <= main.last) or _of_a_person(known, hit)
+        (event.type in _SUSPECTED and main.first < hit.first <= main.last)
+        or _of_a_person(known, hit)
+        or _is_inserted(known, hit, main.last)
     ):
         return False
     if label == "possible" and _of_an_aside(known, hit, main.first, main.last):
@@ -108,6 +110,20 @@ def _is_aside(known: Known, hit: Hit) -> bool:
     doc = known.doc
     sides = (hit.first - 1, hit.last + 1)
     return all(doc.segment[i : i + 1] != [doc.segment[hit.first]] for i in sides)
+
+
+def _is_inserted(known: Known, hit: Hit, told: int) -> bool:
+    """Does it stand between two commas in what is said of somebody ("gunmen, reportedly in uniform, shot")?
+
+    Not alone there, for then it is said of all ("was, reportedly, shot").
+    """
+    doc, first, last = known.doc, hit.first, hit.last
+    while first > 0 and doc.segment[first - 1] == doc.segment[hit.first]:
+        first -= 1
+    while last + 1 < len(doc.words) and doc.segment[last + 1] == doc.segment[hit.first]:
+        last += 1
+    inside = first > 0 and doc.clause[first - 1] == doc.clause[hit.first]
+    return inside and last < told and last > hit.last and doc.clause[last] == doc.clause[told]
 
 
 def _is_fresh(known: Known, event: Event) -> bool:

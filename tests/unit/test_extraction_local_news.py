@@ -66,3 +66,35 @@ def test_what_is_occupied_was_not_taken_now():
 )
 def test_ages_and_parts_are_not_the_toll(text, dead):
     assert list(geomap.extract(text, published="2025-03-12")["deaths"]) == [dead]
+
+
+def days(text, published):
+    found = geomap.extract(text, published=published, language="en")
+    return [(row.status, str(row.date)[:10]) for row in found.itertuples()]
+
+
+def test_a_day_ahead_with_day_and_month_turned_is_of_these_weeks():
+    assert days("Police arrested two men in Almeria on 10/04/19.", "2019-04-12") == [
+        ("reported", "2019-04-10")
+    ]
+    assert days("Police arrested two men in Reno on 04/10/19.", "2019-04-12") == [("reported", "2019-04-10")]
+
+
+def test_the_worst_since_a_day_names_what_happened_then():
+    text = "It would be the deadliest attack since 24 April, when 11 civilians were killed in Kyiv."
+    assert days(text, "2024-11-12") == [("background", "2024-04-24")]
+
+
+def test_what_is_doubted_between_commas_of_somebody_is_not_the_deed():
+    text = "The gunmen, reportedly dressed in uniforms, stormed a village near Kaduna on Sunday."
+    assert days(text, "2024-11-12") == [("reported", "2024-11-10")]
+
+
+def test_an_hour_in_a_second_clause_tells_no_second_event():
+    text = "Storms hit Tulsa early on Sunday, tossed cars about and tore roofs off houses in the night."
+    assert len(days(text, "2024-11-12")) == 1
+
+
+def test_where_helpers_came_from_is_no_scene():
+    text = "Crews from six agencies in Benton, Franklin and Walla Walla counties fought the warehouse fire."
+    assert rows(text) == []
