@@ -143,6 +143,9 @@ class Times:
         fled = self.followed.since_cause(event) if event.type == "displacement" else None
         if fled:
             return fled, "event before", status
+        day = self._day_before(self.known.doc.sentences[event.sentence])
+        if day and not self.known.past_day:
+            return day, "event before", status
         return self._undated(event), "publication", status
 
     def _is_other(self, event: Event, before: Assigned, place_tier: str) -> bool:
@@ -185,7 +188,7 @@ class Times:
         return day or Interval(self.known.published, self.known.published)
 
     def _day_before(self, sentence: Sentence) -> Interval | None:
-        """The day that the sentence before names and tells nothing of ("Sunday was calm. At six ...")."""
+        """The day that the sentence before names and tells nothing of ("Sunday was calm. Shells ...")."""
         before = self.known.doc.sentences[sentence.number - 1]
         if sentence.number == 0 or before.paragraph != sentence.paragraph:
             return None

@@ -73,8 +73,8 @@ def test_what_goes_on_for_long_is_told_by_its_sum():
         ),
         ("A bus ran off the road near Lahore on Monday. He was found on 7 November.", [("2023-11-06",) * 2]),
         ("A bus ran off the road near Lahore. Police said on 7 November.", [UNDATED]),
-        # a sentence that tells more than its day
-        ("On Sunday it rained. A bus ran off the road near Lahore.", [UNDATED]),
+        # a sentence that tells no more than its day
+        ("On Sunday it rained. A bus ran off the road near Lahore.", [("2023-11-05", "2023-11-05")]),
     ],
 )
 def test_the_day_in_a_sentence_of_its_own(text, days):

@@ -93,3 +93,18 @@ def test_a_toll_of_one_incident_is_not_of_its_country():
 )  # fmt: skip
 def test_where_help_comes_from_or_those_held_are_taken_hides_no_place_before(language, text, told):
     assert told in places(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le jeudi 5 mars 2020, Hinche en a vu trois. D'abord, un vigile a été tué. "
+         "Le crime s'est produit à Thomonde."),
+        ("en", "Thursday, March 5, 2020 was a hard day for Hinche. A guard was shot dead in Thomonde."),
+        ("ru", "Четверг, 5 марта 2020 года, выдался тяжёлым. В Рязани застрелили охранника."),
+    ],
+)  # fmt: skip
+def test_a_day_that_tells_nothing_is_that_of_what_follows(language, text):
+    found = extract(text, published="2020-03-18", language=language, problems=[])
+    assert {str(day.date()) for day in found["date"]} == {"2020-03-05"}
+    assert found["date"].equals(found["date_end"])
