@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people, with_joined
+from geomap.extraction.numerals import read_numeral
 from geomap.extraction.people import Number, numbers
 from geomap.extraction.places import Places
 from geomap.extraction.precedence import VIOLENT
@@ -41,6 +42,8 @@ _DEALT_REACH = 8  # words from one place to the next, with the number
 _TELLING = ("triggers.", "attack.", "cues.reporting")
 _LIST = 3  # places; two may be one thing that happened in both
 _PAIR = 2
+_SHARED_REACH = 5  # words between two names of a list that tells how many there were at each
+_SHARING = frozenset({"cues.locative", "cues.locative_weak", "instruments.drone_attack"})
 _LED_REACH = 3  # words between "in the cities of" and the first of two places
 # What is told of two places is in each of them another one: no march goes through two towns.
 _SEVERAL = frozenset(
@@ -125,7 +128,7 @@ class Assigner:
             return []
         run: list[Mention] = []
         for mention in self.known.mentions.get(item.event.sentence, []):
-            if run and not self._joined(run[-1], mention):
+            if run and not self._joined(run[-1], mention, item.event):
                 if item.mention in run:
                     break
                 run = []
@@ -194,14 +197,27 @@ class Assigner:
             behind = mention.last
         return found
 
-    def _joined(self, one: Mention, two: Mention) -> bool:
+    def _joined(self, one: Mention, two: Mention, event: Event) -> bool:
         """Are two names members of one list?"""
         doc = self.known.doc
         between = range(one.last + 1, two.first)
         gap = doc.text[one.toponym.end : two.toponym.start]
         if self.declined and gap == " ":
             return False  # "в селе Каменка Изюмского района": the second holds the first
-        return all(doc.words[i].key in doc.lexicon.joins for i in between) and not set(gap) & set(".;:()")
+        shared = event.type == "interception" and len(between) <= _SHARED_REACH
+        counted = shared and any(self._is_number(i) for i in between)
+        return not set(gap) & set(".;:()") and all(
+            doc.words[i].key in doc.lexicon.joins or (counted and self._shares_out(i, event)) for i in between
+        )
+
+    def _shares_out(self, index: int, event: Event) -> bool:
+        """Is it a number or leads to a place ("26 drones fell over X, 25 over Y and three over Z")?"""
+        labels = {hit.label for hit in self.known.doc.at(index)}
+        own = any(t.first <= index <= t.last for t in event.triggers)
+        return own or self._is_number(index) or not labels.isdisjoint(_SHARING)
+
+    def _is_number(self, index: int) -> bool:
+        return read_numeral(self.known.doc, index, index + 1) is not None
 
     def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:
         """What a sentence that names no event says of the one before ("it took place in X")."""

@@ -132,7 +132,8 @@ class CapitalRuns:
             free = used if self.position == "after" else free
             if after is not None and last == index and self._is_ordinary(index):
                 continue  # "Сам город бастует": the town itself
-            if after is not None and self.position in ("after", "both"):
+            office = after is not None and self.position == "both" and self._is_abbreviation(index, last)
+            if after is not None and self.position in ("after", "both") and not office:
                 yield (index, after, index, last)
             elif word is not None:
                 yield (word, last, start, last)
@@ -388,6 +389,8 @@ class CapitalRuns:
         word: int | None = None
         at = index - 1
         first = doc.sentences[doc.sentence_of[index]].first
+        if at >= first and self._is_cut(at):
+            return False, None
         while at >= first and at >= index - 5 and doc.segment[at] == doc.segment[index]:
             labels = self.ends.get(at, set())
             if any(label.startswith("place_words.") for label in labels) and self.position != "after":
@@ -407,6 +410,12 @@ class CapitalRuns:
                 continue
             break
         return False, word
+
+    def _is_cut(self, at: int) -> bool:
+        """Does a word end a sentence in a quotation ("... on the province. The alarm went on")?"""
+        word = self.doc.words[at]
+        stopped = self.doc.text[word.end : word.end + 2] in (". ", "! ", "? ")
+        return stopped and word.key not in self.doc.lexicon.abbreviations
 
     def _has_article(self, index: int) -> bool:
         """Does an article with a capital stand before the word ("El Rosal", "La Paz")?"""

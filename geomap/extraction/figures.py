@@ -161,7 +161,14 @@ def _inside_nobody(doc: Document, sentence: Sentence, hit: Hit) -> bool:
         (nobody.first <= hit.first and hit.last <= nobody.last)
         or (0 < hit.first - nobody.last <= _NEXT and doc.segment[nobody.last] == doc.segment[hit.first])
         for nobody in doc.within("figures.nobody", sentence.first, sentence.stop)
+        if not _holds(hit, nobody)
     )
+
+
+def _holds(hit: Hit, nobody: Hit) -> bool:
+    """Is a "no" a part of the words that say what became of all ("никто не выжил", "nobody survived")?"""
+    shorter = nobody.last - nobody.first < hit.last - hit.first
+    return shorter and hit.first <= nobody.first and nobody.last <= hit.last
 
 
 def _no_casualties(doc: Document, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
@@ -371,6 +378,7 @@ def _nobody(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
     return any(
         hit.first - 8 <= last and first - hit.last <= 8 and doc.clause[hit.first] == doc.clause[first]
         for hit in doc.within("figures.nobody", sentence.first, sentence.stop)
+        if not (first <= hit.first and hit.last <= last and hit.last - hit.first < last - first)
     )
 
 

@@ -115,11 +115,6 @@ def next_year(span: Interval) -> Interval:
     return _in_year(span, 1)
 
 
-def last_year(span: Interval) -> Interval:
-    """The same days a year earlier."""
-    return _in_year(span, -1)
-
-
 def _in_year(span: Interval, years: int) -> Interval:
     moved = []
     for value in span:
@@ -128,6 +123,18 @@ def _in_year(span: Interval, years: int) -> Interval:
         except ValueError:
             moved.append(value.replace(year=value.year + years, day=28))
     return Interval(*moved)
+
+
+def last_year(span: Interval) -> Interval:
+    """The same days, or the same whole month, a year earlier.
+
+    Examples
+    --------
+    >>> last_year(month(2025, 2)).last
+    datetime.date(2024, 2, 29)
+    """
+    whole = span == month(span.first.year, span.first.month)
+    return month(span.first.year - 1, span.first.month) if whole else _in_year(span, -1)
 
 
 def weekday(number: int, base: dt.date) -> Interval:

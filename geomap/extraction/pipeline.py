@@ -35,7 +35,7 @@ from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.report import Report
-from geomap.extraction.sequels import sequel
+from geomap.extraction.sequels import same_attack, sequel
 from geomap.extraction.settled import Assigned, Known, is_guess
 from geomap.extraction.statecraft import without_private
 from geomap.extraction.times import DATE_CONFIDENCE
@@ -251,7 +251,7 @@ def _extract_one(
         here = known.figures.get(sentence.number, [])
         named = known.mentions.get(sentence.number, [])
         triggers = [t for t in find_triggers(doc, sentence, here, named, bygone) if t.last not in months]
-        triggers = without_private(doc, sentence, triggers, known.mentions)
+        triggers = same_attack(known, sentence, without_private(doc, sentence, triggers, known.mentions))
         if all(trigger.likelihood < 1 for trigger in triggers):
             triggers = sequel(known, sentence) or triggers
         triggers = victims_elsewhere(known, sentence, triggers)

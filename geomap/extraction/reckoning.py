@@ -20,7 +20,7 @@ _FORECAST = frozenset(
     {"storm", "flood", "wildfire", "protest", "diplomatic_meeting", "ceasefire_talks", "agreement"}
 )
 # What a report tells of as having happened, and nobody announces.
-_UNTOLD_AHEAD = VIOLENT | {"earthquake", "accident", "casualty_toll"}
+_UNTOLD_AHEAD = VIOLENT | {"earthquake", "accident", "casualty_toll", "epidemic", "arrest", "riot"}
 _DAY = dt.timedelta(days=1)
 _WEEK_AHEAD = dt.timedelta(days=7)
 _MONTH = 27  # days: no shorter span is a month

@@ -135,6 +135,7 @@ class Times:
         goes_on = goes_on and before is not None and not self._is_other(event, before, place_tier)
         if before and goes_on and before.interval and before.date_tier in DATED:
             # What is told next in one paragraph goes on at the same time.
+            status = before.status if status == "reported" else status  # long back, as what it goes on with
             return self.followed.from_then(event, before.interval), "event before", status
         if place_tier in ("event before", "context") and any(
             b.mention and b.interval is None for b in self.known.done[-1:]

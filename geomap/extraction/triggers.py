@@ -13,7 +13,7 @@ from geomap.extraction.captures import Captures
 from geomap.extraction.precedence import FROM_AFAR, VIOLENT, is_violent, rank
 from geomap.extraction.trigger import Trigger
 from geomap.extraction.unreal import Unreal
-from geomap.extraction.weighed import by_all_words
+from geomap.extraction.weighed import by_all_words, has_victims
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def find_triggers(
         for hit in doc.within("attack.captured", first, stop)
         if captures.is_taken(hit.first, named)
     ]
-    found = [t for t in found if not reader.numberless(t)]
     if not spoken.is_pastime():
-        told = [t for t in found if not spoken.figurative(t)]
+        told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
         found += by_all_words(doc, sentence, told, named)
     found = with_buildings(doc, sentence, found)
+    found = [t for t in found if not reader.numberless(t)]
     found = [t for t in found if not any(_inside(t, other) for other in found)]
     if any(group_of(t.type) == "disaster" for t in found):
         # Earthquakes strike, and storms hit: weak words belong to them, and blows with no weapon.
@@ -398,6 +398,8 @@ class _Reader:
             return True
         if any(f.value > 0 and f.field in ("dead", "injured") for f in self.figures):
             return False
+        if trigger.likelihood < 1 and not has_victims(self.doc, self.sentence):
+            return True  # "250,000 people lived there before the war"
         # "the dead now exceed 64,000": the number stands behind the words, without what it counts
         behind = range(trigger.first, min(trigger.last + _NUMBER_REACH, self.sentence.stop))
         return not any(self.doc.words[index].key[0].isdigit() for index in behind)

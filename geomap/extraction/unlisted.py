@@ -43,6 +43,7 @@ _LONGEST_NAME = 120  # characters
 _TOWN_SURE = 0.6  # scores of a declined name above which what follows is another one
 _TOWN_LIKELY = 0.4  # the same where what follows is not declined
 _HOLDING_SURE = 0.5  # of one that holds what follows
+_OFFICE = 6  # letters
 _STEM_ENDS = frozenset("бвгґджзклнпрстфцчшщ")
 
 
@@ -133,7 +134,9 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         told_once.add(name_first, name_last, place)
     found += told_once.found([*known, *found])
     told = doc.firsts("triggers") | doc.firsts("attack")
-    known = [t for t in known if t.place is not None or not _is_told(doc, t, told)]
+    known = [
+        t for t in known if t.place is not None or not (_is_told(doc, t, told) or _is_office(doc, t, labels))
+    ]
     found = [t for t in found if not _is_told(doc, t, told)]
     placed = [_with_part(doc, parents.placed(toponym, known)) for toponym in known]
     return sorted([*placed, *found], key=start_of)
@@ -178,6 +181,13 @@ def _is_told(doc: Document, toponym: Toponym, told: set[int]) -> bool:
     return opens and told_of and toponym.kind in ("place", UNLISTED)
 
 
+def _is_office(doc: Document, toponym: Toponym, labels: dict[int, set[str]]) -> bool:
+    """Is it the short name of an office, with the word for the place behind it ("УВД города Ош")?"""
+    first, *rest = toponym.text.split()
+    kind = any(label.startswith("place_words.") for label in labels.get(doc.word_at(toponym.end - 1), ()))
+    return kind and first.isupper() and 1 < len(first) <= _OFFICE and len(rest) == 1
+
+
 def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
     """Does a known name, or one that was found without a place, cover only part of the run?"""
     if toponym.place is None:
@@ -189,11 +199,13 @@ def _gives_way(toponym: Toponym, name: tuple[int, int]) -> bool:
 def _is_begun(doc: Document, toponym: Toponym, start: int, name: tuple[int, int]) -> bool:
     """Is a known name with the word for its kind only the beginning of a run ("căn cứ Ain" al-Asad)?
 
-    Names that a hyphen joins are two, as the ends of a road.
+    Names that a hyphen joins are two, as the ends of a road, but in one town ("города Бани-Сухейла").
     """
-    begun = start == toponym.start < name[0] < toponym.end < name[1]
+    begun = start <= toponym.start < name[0] < toponym.end < name[1]
     rest = doc.text[toponym.end : name[1]]
-    return begun and rest[0] == " " and " - " not in rest
+    if begun and rest[0] == "-":
+        return doc.begins("place_words.town", doc.word_at(toponym.start))
+    return begun and start == toponym.start and rest[0] == " " and " - " not in rest
 
 
 def _is_half(doc: Document, toponym: Toponym, near: Sequence[Toponym]) -> bool:

@@ -48,9 +48,23 @@ class Unreal:
 
     def figurative(self, trigger: Trigger) -> bool:
         """Does it begin inside words that mean something else ("storm of protest")?"""
-        return any(
+        return self._cares(trigger) or any(
             hit.first <= trigger.first <= hit.last
             for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
+        )
+
+    def _cares(self, trigger: Trigger) -> bool:
+        """Are those who are taken away, or got somewhere, taken to a hospital ("увезли в больницу")?"""
+        if trigger.type == "attack_on_aid_health":  # "51 ребёнок попал в больницы"
+            counted = [f for f in self.figures if f.field == "injured" and f.value > 0]
+            return any(
+                hit.first <= trigger.first and trigger.last <= hit.last
+                for f in counted
+                for hit in self.doc.within("figures.injured", f.first, f.last + 1)
+            )
+        return trigger.type == "abduction" and any(
+            trigger.first <= hit.first <= trigger.last < hit.last
+            for hit in self.doc.within("cues.wards", self.sentence.first, self.sentence.stop)
         )
 
     def unreal(self, trigger: Trigger) -> bool:

@@ -52,6 +52,7 @@ _DENIED, _NOTHING = 0.01, 0.99
 _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
 # What care for those hurt may be taken for.
 _LIKE_CARE = frozenset({"abduction", "attack_on_aid_health"})
+_TOLL = "casualty_toll"
 _FIRES = ("accident", "wildfire")
 _ON_CARE = "attack_on_aid_health"
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
@@ -116,6 +117,11 @@ def _clauses(doc: Document, sentence: Sentence) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], sentence.stop], strict=True))
 
 
+def has_victims(doc: Document, sentence: Sentence) -> bool:
+    """Does a sentence speak of dead or injured, without whom no number is a toll?"""
+    return any(doc.within(f"figures.{field}", sentence.first, sentence.stop) for field in ("dead", "injured"))
+
+
 def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]:
     """Events of a sentence, with how likely all of its words make them; without those that these deny."""
     model = learned(doc.lexicon.pack.code)
@@ -127,6 +133,8 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
     kind, sure = model.types[best], float(whole[best])
     # A hearing is no news of the day; what somebody is tried for did happen.
     tried = bool(doc.within("status.charge", sentence.first, sentence.stop))
+    if kind == _TOLL and not has_victims(doc, sentence):
+        sure = 0.0  # "some 1,000 were detained, 300 of them in X"
     kept: list[Event] = []
     for event in sorted(events, key=lambda event: event.main.generic):
         if event.main.likelihood < 1 or event.type not in model.types or not _is_learnt(event.type):

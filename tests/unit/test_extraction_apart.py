@@ -183,3 +183,34 @@ def test_a_further_consignment_or_round_is_one_of_what_was_told_before(language,
     found = told(text, language)
     assert [place for _, place, status in found if status == "planned"] == [expected]
     assert len({kind for kind, _, _ in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "Ночью 12 дронов сбили над Курской областью, девять — над Брянской и три — над Калужской.",
+            ["Курской областью", "Брянской", "Калужской"],
+        ),
+        ("ru", "Ночью над Курской и Брянской областями сбили 12 дронов.", ["Брянской областями"]),
+    ],
+)
+def test_what_was_shot_down_is_told_of_each_place_with_a_number(language, text, expected):
+    assert [place for kind, place, _ in told(text, language) if kind == "interception"] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "A booby-trapped car went off in Quetta on Monday. The attack happened near a school.",
+            "explosion",
+        ),
+        ("ru", "В Самаре в среду ограбили ломбард. Второе нападение случилось в Тольятти.", "robbery"),
+        ("ru", "В Самаре в среду обворовали ломбард. В Сызрани боевики атаковали блокпост.", "armed_clash"),
+    ],
+)
+def test_the_attack_is_what_was_told_before(language, text, expected):
+    assert told(text, language)[-1][0] == expected

@@ -250,3 +250,25 @@ def test_what_a_language_without_a_pack_tells_is_drawn(language, text, where):
     assert set(found["country"]) == {where}
     assert not found.geometry.is_empty.any()
     assert found.geometry.notna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Водителя автобуса с ушибами увезли в больницу.", []),
+        ("Боевики увезли в лес водителя автобуса.", ["abduction"]),
+        ("Четверо детей попали в больницу.", []),
+        ("Ракета попала в больницу.", ["attack_on_aid_health"]),
+        ("Погиб водитель самосвала.", []),
+        ("Велосипедист погиб под колёсами, сбил его водитель такси.", ["accident"]),
+        ("Мотоциклист сбил мопедиста.", ["accident"]),
+        ("Открытое горение на складе ликвидировали 46 человек.", ["accident"]),
+        ("Силовики ликвидировали троих боевиков.", ["armed_clash"]),
+        ("Раненым оказали медицинскую помощь.", []),
+        ("Жители получили гуманитарную помощь.", ["aid_delivery"]),
+        ("До начала конфликта здесь жили более 250 тысяч человек.", []),
+        ("Всех полицейских города подняли по тревоге.", []),
+    ],
+)
+def test_words_of_russian_desks_that_tell_no_violence(text, expected):
+    assert [kind for kind in types(text, "ru") if kind != "other"] == expected

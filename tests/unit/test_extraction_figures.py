@@ -136,6 +136,13 @@ def test_who_counts_and_who_does_not(language, text, expected):
         # One of whom only the verb tells counts beside those of another word, and not beside its own number.
         ("ru", "В аварии погиб водитель, двое пассажиров ранены.", [("dead", 1), ("injured", 2)]),
         ("ru", "Погиб 31 человек.", [("dead", 31)]),
+        ("ru", "На митинг собралось около тысячи горожан.", [("affected", 1000)]),
+        ("ru", "Задержаны больше тысячи человек.", [("affected", 1001)]),
+        ("ru", "Никто из шестерых пассажиров не выжил.", [("dead", 6)]),
+        ("ru", "Никто не выжил.", []),
+        ("ru", "Ещё два уничтожены над Калужской областью.", []),
+        ("ru", "Уничтожены 12 боевиков.", [("dead", 12)]),
+        ("ru", "У полицейского участка погибли два человека.", [("dead", 2)]),
         ("ar", "قتيل وأربعة جرحى في انقلاب حافلة.", [("dead", 1), ("injured", 4)]),
         ("ar", "سقط قتيل وجريحان في الانفجار.", [("dead", 1), ("injured", 2)]),
         # What follows the comma is the number of something else.

@@ -156,3 +156,17 @@ def test_arabic_words_are_no_towns_far_away(text, expected):
 def test_a_hospital_of_the_city_is_none_of_medina():
     text = "انفجرت عبوة ناسفة في مدينة الباب ونقل الجرحى إلى مستشفى المدينة."
     assert {country for *_, country in placed("ar", text)} == {"SY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "unexpected"),
+    [
+        ("Снаряды упали на окраине города Бани-Джаллаба.", "города Бани-Джаллаба", "города Бани"),
+        ("Сотрудники УВД города Ош задержали вора.", "города Ош", "УВД города"),
+        ("Жители «не верили беде на всю область. Сирена выла до утра».", None, "область. Сирена"),
+    ],
+)
+def test_what_a_name_is_no_part_of(text, expected, unexpected):
+    found = names("ru", text)
+    assert expected is None or expected in found
+    assert unexpected not in found

@@ -253,3 +253,15 @@ def test_a_protest_that_is_called_for_is_planned(language, text, place):
 def test_what_is_to_come_is_planned(language, text, expected):
     found = extract(text, published="2026-03-20", language=language)
     assert found[["type", "status"]].values.tolist() == [[expected, "planned"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("В феврале в Томске из-за вспышки кори ввели карантин.", ("2024-02-01", "2024-02-29")),
+        ("На встречу в Томск в феврале прилетят министры.", ("2025-02-01", "2025-02-28")),
+    ],
+)
+def test_what_nobody_announces_was_in_the_month_of_last_year(text, days):
+    row = next(extract(text, published="2024-12-24", language="ru").itertuples())
+    assert (str(row.date.date()), str(row.date_end.date())) == days
