@@ -368,10 +368,13 @@ class CapitalRuns:
         return any(mark in _OPENING for mark in gap) or (len(gap) > 1 and gap.strip() in _DASHES)
 
     def _is_abbreviation(self, first: int, last: int) -> bool:
-        """Is it one short word in capitals, as names of armies and offices are ("drove the RSF out")?"""
+        """Is it one short word in capitals, as names of offices are ("drove the RSF out"), or "Km 34"?"""
         word = self.doc.words[first]
         text = self.doc.cased[word.start : word.end]
         sentence = self.doc.sentences[self.doc.sentence_of[first]]
+        behind = self.doc.text[word.end : word.end + 2].strip()
+        if first == last and len(text) < _SHORT and behind[:1].isdigit():
+            return True
         alone = first == last and len(text) <= _ABBREVIATED and text[-1:].isupper()
         return alone and not self.doc.cased[sentence.start : sentence.end].isupper()
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _SINCE_BEHIND = 4
 _HALF_YEAR = 180  # days
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
+_OPENS = 2  # words before a date that opens a sentence
+_SAYS = 16  # words from it to the verb of saying
+_TOLD = ("triggers.", "attack.", "figures.dead", "figures.injured", "dates.")
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
 
 # The readers in the order in which they are tried, each with what a date that it reads begins with:
@@ -88,6 +91,7 @@ def _readers(labels: frozenset[str], *, numbered: bool) -> tuple[str, ...]:
 class _Reader(SinoForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
+        self.syllabic = doc.lexicon.pack.flag("script", "diacritics")
         numbered = {index for index, word in enumerate(doc.words) if word.key[:1].isdigit()}
         self.readers = {
             index: _readers(frozenset(self.labels.starts.get(index, ())), numbered=index in numbered)
@@ -112,9 +116,18 @@ class _Reader(SinoForms):
                 return
             when = self._read(index) if index >= free else None
             if when is not None:
-                when = self._mark(when, sentence)
-                yield when
+                if not self._names_street(when):
+                    yield self._mark(when, sentence)
                 free = when.last + 1
+
+    def _names_street(self, when: When) -> bool:
+        """Is it the name of a street ("đường 3 Tháng 2", "avenida 9 de Julio", "rue du 11 Novembre")?"""
+        if when.kind != "absolute" or not when.yearless or not self._key(when.first)[:1].isdigit():
+            return False
+        at = when.first - 1
+        ends = {at, at - (at > 0 and self.words[at].key in ("du", "del"))}
+        kinds = ("place_words.street", "place_words.part") if self.syllabic else ("place_words.street",)
+        return any(hit.last in ends for kind in kinds for hit in self.doc.hits.get(kind, ()))
 
     def _read(self, index: int) -> When | None:
         for name in self.readers[index]:
@@ -206,4 +219,18 @@ class _Reader(SinoForms):
                 return True
             if hit.first - when.last == 1 and self.doc.segment[hit.first] == self.doc.segment[when.last]:
                 return True
-        return False
+            if self._opens_saying(when, hit.first, sentence):
+                return True
+        asked = self.doc.within("cues.inquiry", sentence.first, sentence.stop)
+        return any(self._opens_saying(when, hit.first, sentence) for hit in asked)
+
+    def _opens_saying(self, when: When, verb: int, sentence: Sentence) -> bool:
+        """Does a sentence open with the day on which somebody said so ("Ngày 12/2, Công an X cho biết")?"""
+        if when.first - sentence.first > _OPENS or not 0 < verb - when.last <= _SAYS:
+            return False
+        doc, comma = self.doc, when.last + 1
+        if doc.segment[comma] == doc.segment[when.last] or doc.begins("cues.according", verb):
+            return False
+        return not any(
+            hit.last < verb and hit.label.startswith(_TOLD) for at in range(comma, verb) for hit in doc.at(at)
+        )

@@ -129,7 +129,7 @@ def _is_part(item: Assigned, lead: Assigned) -> bool:
 def _is_of_another(known: Known, sentence: Sentence, item: Assigned) -> bool:
     """Does a sentence tell of something else than an event, or name a place that is not its own?"""
     told = [i for i in known.done if i.event.sentence == sentence.number and i.event.type not in SPOKEN]
-    if any(i.event.type not in VIOLENT or item.event.type not in VIOLENT for i in told):
+    if any(i.event.type != item.event.type and not {i.event.type, item.event.type} <= VIOLENT for i in told):
         return True
     home = item.mention.place if item.mention else None
     named = known.mentions.get(sentence.number, [])

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _TOLD = ("triggers.", "attack.")
 _TOPIC = 1  # words before one that may still head an item
 _STOP = re.compile(r"[;؛]|:\s")
-# Words of these are none inside a name of several syllables: Cần Thơ, Nam Định, quận Hai Bà Trưng.
-_SMALL_ONLY = ("status.", "figures.", "sentences.")
+# Words of these are none inside a name of several syllables: Nam Định, Hai Bà Trưng, Cách Mạng Tháng Tám.
+_SMALL_ONLY = ("status.", "figures.", "sentences.", "dates.month")
 _ONE_PHRASE = 3  # words further apart than these are no fixed phrase, but one with a gap
 _TELLING = (*_TOLD, "instruments.", "targets.")
 

@@ -22,6 +22,7 @@ _FULL_STOPS = (".", "。", "।", "۔")
 _SENTENCE_ENDS = (*_FULL_STOPS, "!", ":", ";", ",", '"', "”", "»", ")", "،", "؛")
 _TAIL = 3  # lines of a list of headlines, at least
 _BODY = 2  # lines with a full stop that a report has, at least
+_OPENING = re.compile(r"^[ \t]*((?:[^\W\d_]+ ){0,3}[^\W\d_]+)", re.MULTILINE)
 _CREDIT = 40  # characters of who took a picture, at most
 _LEAST = 3  # words of a title before "(video)"
 
@@ -55,6 +56,48 @@ def without_furniture(text: str, language: str) -> str:
             if not letters[at].isspace():
                 letters[at] = " "
     return "".join(letters)
+
+
+def unglued(text: str, language: str) -> str:
+    """The text with a dash behind the place that a page has glued to the first word of a report.
+
+    Only in a language of syllables, none of which has a capital inside.
+
+    Examples
+    --------
+    >>> unglued("Hà NộiHai người bị bắt.", "vi")
+    'Hà Nội - Hai người bị bắt.'
+    """
+    try:
+        syllabic = languages.load(language).flag("script", "diacritics")
+    except UnknownLanguageError:
+        return text
+    if not syllabic:
+        return text
+    return _OPENING.sub(lambda found: _parted(found.group(), language), text)
+
+
+def _parted(line: str, language: str) -> str:
+    """The first words of a line, broken behind the name of a place that ends inside one of them."""
+    for at in range(1, len(line) - 1):
+        joined = line[at - 1].isalpha() and line[at].isupper()
+        if joined and (line[at - 1].islower() or (line[at + 1].islower() and line[at - 3 : at] == "HCM")):
+            return f"{line[:at]} - {line[at:]}" if _is_place(line[:at].strip(), language) else line
+    return line
+
+
+def _is_place(name: str, language: str) -> bool:
+    """Is it a known place; if it is one word without marks, a country ("NgaHai", but "TikTok")?"""
+    from geomap.gazetteer.index import Index
+    from geomap.gazetteer.names import normalise
+    from geomap.geocoding.senses import senses_of
+
+    index = Index.open()
+    key_id = index.key_id(normalise(name))
+    if name in languages.load(language).map("names", "exonyms"):
+        return True
+    plain = name.isascii() and " " not in name
+    return key_id is not None and not (plain and senses_of(index, key_id).candidates[0].kind)
 
 
 def _elsewhere(text: str, code: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.containment import nested
 from geomap.extraction.precedence import VIOLENT
+from geomap.extraction.stories import story_of
 from geomap.gazetteer.outlines import distance_km
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ class Inherited:
                 break
         if opened:
             return opened, "heading"
+        story = story_of(self.known, event)
+        if story:
+            return story[0], "context"
         told = self._told_before(event) or self._home(event)
         if told:
             return told, "report"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.around import Around, is_about_place, is_date
@@ -52,6 +53,7 @@ _OWNING = frozenset(
 _PEOPLE = frozenset({"figures.people", "targets.armed", "targets.civilians"})
 _ARTICLES = frozenset({"the", "a", "an", "of", "s", "el", "la", "los", "las", "le", "les"})
 _PREPOSITIONS = frozenset({"cues.locative", "cues.near", "cues.from", "cues.toward", "cues.locative_weak"})
+_BIRTH = re.compile("19[2-9]\\d|20[01]\\d")
 _CUT = 2  # letters of "с." (village)
 _UNKNOWN = 2  # words among them that nothing in the pack explains
 
@@ -124,6 +126,21 @@ class Leads:
                 return None
             index -= 1
         return None
+
+    def tells_home(self, mention: Mention, first: int) -> bool:
+        """Does it say where somebody lives ("(SN 1990, ngụ X)", "(34 años, de X)"), and is no scene?"""
+        doc, name = self.doc, mention.toponym
+        if self.around.labelled_before(mention.first, first, "cues.homes"):
+            return True
+        start = doc.sentences[mention.sentence].start
+        opening = doc.text.rfind("(", start, name.start)
+        closing = doc.text.find(")", opening, name.end)
+        if opening < 0 or 0 <= closing < name.start:
+            return False
+        inside = range(doc.word_at(opening + 1), mention.first)
+        return any(
+            "figures.age" in self.inside.get(at, ()) or _BIRTH.fullmatch(doc.words[at].key) for at in inside
+        ) and not any(is_date(self.inside.get(at, set())) for at in inside)
 
     def _ends(self, index: int) -> set[str]:
         """The labels that end at a word, without those of prepositions where it is none.

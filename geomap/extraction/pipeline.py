@@ -28,7 +28,7 @@ from geomap.extraction.followups import (
     victims_elsewhere,
     with_victim,
 )
-from geomap.extraction.furniture import without_furniture
+from geomap.extraction.furniture import unglued, without_furniture
 from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
@@ -201,6 +201,7 @@ def _extract_one(
     from geomap.extraction.toponyms import geoparse
 
     language = known_language(report.language) if report.language else identify(report.text)
+    report = report._replace(text=unglued(report.text, language))
     doc = parse(without_furniture(report.text, language), language)
     today = dt.datetime.now(tz=dt.UTC).date()
     published = report.published or document_date(doc, today)

@@ -25,6 +25,8 @@ _DAY = dt.timedelta(days=1)
 _WEEK_AHEAD = dt.timedelta(days=7)
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
+_NAMED = 3  # sentences before "the same day" in which a day is named that it may be
+_OPENS = 8  # words before that day in its sentence, the hour among them
 _WEEK = 7
 
 
@@ -71,6 +73,8 @@ class Reckoning:
                 day = Interval(item.interval.first if night else item.interval.last, item.interval.last)
                 if (item.interval.last - item.interval.first).days <= 1:
                     told.append((item.event.first, day))
+        if when.kind == "same":
+            told += self._named_since(max(told)[0] if told else 0, when)
         if not told:
             named = (w for w in self.known.all_dates if w.first < when.first and w.kind != "dateline")
             told = [
@@ -85,6 +89,20 @@ class Reckoning:
         if told:
             return max(told)[1]
         return Interval(self.known.published, self.known.published)
+
+    def _named_since(self, first: int, when: When) -> list[tuple[int, Interval]]:
+        """Days that sentences behind the last event name ("On 21 May they met ... At 23:50 that day")."""
+        doc = self.known.doc
+        here, told = doc.sentence_of[when.first], doc.sentence_of[first]
+        return [
+            (w.first, w.interval)
+            for number in range(max(told + 1, here - _NAMED), here)
+            for w in self.known.dates.get(number, [])
+            if w.interval
+            and (w.kind, w.reporting) == ("absolute", False)
+            and w.interval.first == w.interval.last <= self.known.published
+            and w.first - doc.sentences[number].first <= _OPENS
+        ]
 
     def recalled(self, event: Event, when: When) -> tuple[Interval | None, str, str]:
         """Days of what happened so long before the rest ("on Friday, a day after 335 were detained").

@@ -67,6 +67,8 @@ class Roles:
             mention.precision not in ("country", "admin1", "area")
         ):
             return "person", False
+        if self.leads.tells_home(mention, sentence.first):
+            return "person", False
         if self.is_rubric(mention) and not self.actors.is_group(mention):
             return "strong", False
         if mention.first == sentence.first and self._has_unit_behind(mention):

@@ -12,6 +12,7 @@ from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.reckoning import Reckoning
 from geomap.extraction.settled import HAPPENED, SPOKEN, Known
+from geomap.extraction.stories import story_of
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ DATE_CONFIDENCE = {
     "none": 0.78,
 }
 # What happened longer ago is not the news of the report, and what began longer ago is history.
+_OWN = ("clause", "sentence")
 _LONG_AGO = 92  # days
 _HISTORY = 365
 _MONTH = 27  # days: no shorter span is a month
@@ -120,6 +122,9 @@ class Times:
         lead = self.known.leads.get(event.sentence)
         if lead and not self.known.before(event):
             return lead, "sentence", self._status_on(lead, status)
+        story = story_of(self.known, event) if status == "reported" and place_tier not in _OWN else None
+        if story:
+            return story[1], "event before", self._status_on(story[1], status)
         at_night = event.campaign and status == "reported" and bool(self._hours(event))
         if at_night and not any(trigger.operation for trigger in event.triggers):
             return self._undated(event), "publication", status  # "21 drones were shot down at night"

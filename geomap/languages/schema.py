@@ -95,6 +95,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "reporting": "list",
         "according": "list",
         "person_titles": "list",
+        "homes": "list",
+        "inquiry": "list",
         "here": "list",
         "nationwide": "list",
         "where": "list",

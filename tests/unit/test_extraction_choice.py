@@ -156,3 +156,21 @@ def test_the_day_of_the_crime_is_not_that_of_the_arrest(language, text):
 def test_the_day_on_which_somebody_was_arrested_stays():
     text = "On 21 October, police arrested a man in Leeds over the bombing."
     assert days(text, "en", "arrest") == {("2023-10-21", "2023-10-21")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Cháy nhà trên đường 3 Tháng 2 hôm 7/11 làm hai người chết."),
+        ("vi", "Cháy nhà ở đường Cách Mạng Tháng Tám hôm 7/11 làm hai người chết."),
+        ("es", "Una bomba estalló en la avenida 9 de Julio el martes 7 de noviembre."),
+        ("fr", "Une bombe a explosé mardi rue du 11 Novembre à Lyon."),
+        ("ru", "Взрыв прогремел на улице 8 Марта во вторник."),
+        # who said or asked so did it later
+        ("vi", "Ngày 8/11, Công an Huế điều tra vụ cháy nhà, hai người chết. Tối 7/11, lửa bùng lên ở quán."),
+        ("vi", "Sáng 8/11, Công an Huế cho biết xe khách lật, hai người chết. Vụ việc xảy ra tối 7/11."),
+    ],
+)  # fmt: skip
+def test_days_of_streets_and_of_those_who_ask_are_not_those_of_the_event(language, text):
+    found = geomap.extract(text, published="2023-11-08", language=language)
+    assert {str(day.date()) for day in found["date"]} == {"2023-11-07"}

@@ -70,3 +70,18 @@ def test_a_capital_that_something_befalls_is_a_town():
 def test_where_robbers_live_they_robbed_nobody():
     text = "Hai tên cướp giật túi xách của một phụ nữ hôm thứ Ba đều cư trú tại Nha Trang."
     assert places("vi", text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("vi", "Công an tỉnh Cà Mau vừa bắt tạm giam Trần Văn B. (SN 1991, ngụ huyện Krông Nô, Đắk Nông).",
+         ["tỉnh Cà Mau"]),
+        ("vi", "Anh C. (27 tuổi, ở Hội An) bị đâm chết ở Nha Trang tối 10/3.", ["Nha Trang"]),
+        ("vi", "Một phụ nữ quê Hà Tĩnh bị xe tải tông chết ở Biên Hòa hôm 10/3.", ["Biên Hòa"]),
+        ("es", "El lunes volcó un coche en Tandil y murió Juan P. (34 años, de Olavarría).", ["Tandil"]),
+        ("vi", "Xe khách lật tại Km 212 quốc lộ 6 hôm 10/3, hai người chết.", []),
+    ],
+)  # fmt: skip
+def test_where_somebody_lives_and_a_kilometre_are_no_scene(language, text, expected):
+    assert places(language, text) == expected

@@ -108,3 +108,20 @@ def test_a_day_that_tells_nothing_is_that_of_what_follows(language, text):
     found = extract(text, published="2020-03-18", language=language, problems=[])
     assert {str(day.date()) for day in found["date"]} == {"2020-03-05"}
     assert found["date"].equals(found["date_end"])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences", "place"),
+    [
+        ("vi", ["Ngày 20/2, Công an Huế đã bắt tạm giam B.", "Tối 16/2, B. cùng bạn đến quán bia ở Hội An.",
+                "Hai bên cãi nhau.", "B. về nhà lấy dao.", "Anh ta đâm chết chủ quán."], "Hội An"),
+        ("vi", ["Công an Huế đã khởi tố B.", "Tối 16/2, B. đến quán bia ở Hội An.",
+                "Đến 23 giờ cùng ngày, B. đâm chết chủ quán."], "Hội An"),
+        ("en", ["Police in Leeds held a man.", "On the evening of 16 February he went to a bar in York.",
+                "They quarrelled.", "He left for a while.", "He stabbed the owner to death."], "York"),
+    ],
+)  # fmt: skip
+def test_a_deed_was_where_and_when_its_story_begins(language, sentences, place):
+    found = extract("\n\n".join(sentences), published="2025-02-21", language=language)
+    killings = found[found["type"] == "killing"]
+    assert [(row.place, str(row.date.date())) for row in killings.itertuples()] == [(place, "2025-02-16")]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from geomap.extraction import Report, extract_reports
-from geomap.extraction.furniture import without_furniture
+from geomap.extraction.furniture import unglued, without_furniture
 
 # Language, a line that points to another report, a heading over lists of them, a credit.
 PAGES = [
@@ -92,3 +92,18 @@ def test_headlines_at_the_end_of_a_page_are_of_other_reports():
 def test_other_short_lines_stay(end):
     text = f"A bomb hit Idlib.\nTwo people died.\n{end}"
     assert without_furniture(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lâm ĐồngHai người bị bắt.", "Lâm Đồng - Hai người bị bắt."),
+        ("Tiêu đề\nTP HCMSau vụ cháy.", "Tiêu đề\nTP HCM - Sau vụ cháy."),
+        ("UkraineMột vụ nổ.", "Ukraine - Một vụ nổ."),
+        ("TikTok bị phạt.", "TikTok bị phạt."),
+        ("VnExpress đưa tin.", "VnExpress đưa tin."),
+    ],
+)
+def test_a_place_glued_to_the_first_word_is_a_dateline(text, expected):
+    assert unglued(text, "vi") == expected
+    assert unglued(text, "en") == text
