@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.extraction.date_choice import Choice
@@ -65,6 +66,7 @@ class Assigner:
         self.places = Places(known)
         self.times = Times(known)
         self.declined = bool(known.doc.lexicon.pack.words("cues", "two_way"))
+        self.cased = bool(known.doc.lexicon.pack.words("cues", "locative_suffixes"))
 
     def settle(self, sentence: Sentence, events: list[Event]) -> None:
         """Settle the events of one sentence; earlier sentences must have been settled before."""
@@ -134,7 +136,8 @@ class Assigner:
                 run = []
             run.append(mention)
         scenes = [m for m in run if m.role == "strong" and not m.is_country and not m.near]
-        if item.mention not in run or len(scenes) < len(run):
+        owners = sum(self._owns(one, two) for one, two in pairwise(run))
+        if item.mention not in run or len(scenes) + owners < len(run):
             return []
         if len(scenes) < _LIST and not (item.event.type in _SEVERAL and self._is_pair(scenes)):
             return []
@@ -200,6 +203,8 @@ class Assigner:
     def _joined(self, one: Mention, two: Mention, event: Event) -> bool:
         """Are two names members of one list?"""
         doc = self.known.doc
+        if self._owns(one, two):
+            return True
         between = range(one.last + 1, two.first)
         gap = doc.text[one.toponym.end : two.toponym.start]
         if self.declined and gap == " ":
@@ -218,6 +223,11 @@ class Assigner:
 
     def _is_number(self, index: int) -> bool:
         return read_numeral(self.known.doc, index, index + 1) is not None
+
+    def _owns(self, one: Mention, two: Mention) -> bool:
+        """Is the first what the second lies in, by its ending ("A'nın B, C'nin D ve E'nin F ilçelerinde")?"""
+        owner = self.cased and one.role in ("possessive", "parent") and two.role == "strong"
+        return owner and "," not in self.known.doc.text[one.toponym.end : two.toponym.start]
 
     def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:
         """What a sentence that names no event says of the one before ("it took place in X")."""

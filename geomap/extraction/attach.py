@@ -15,6 +15,10 @@ _UNITS = frozenset({"admin1", "admin2"})
 # Characters between two names beyond which nothing says that one contains the other.
 _FAR = 24
 _QUARTER = 0.6
+_APOSTROPHES = "'\u2019"
+# How a name ends that the next one lies in, and what is said to lie so.
+_WITHIN = ("daki", "deki", "taki", "teki")
+_PLACES = frozenset({"town", "admin1", "admin2"})
 
 
 def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -> list[Mention]:
@@ -50,11 +54,14 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
                 other.parent = one
             continue
         gap = text[one.outer_end : other.outer_start]
+        if cues.endings:
+            if _lies_in(document, one, other, gap):
+                other.parent = one
+            if not gap.strip(" ") or fold(gap.strip()) in cues.locative_weak:
+                continue
         if not gap.strip(" "):
             if document.inflection and _holds(one, other):
                 one.parent = other
-            elif gap and not one.bent and not document.cases.get(one.last) and _is_led(document, other):
-                other.parent = one  # "Ankara Çankaya'da": the province, then the district in its case
             continue
         owned = document.cases.get(one.last) == "possessive" and gap.count(" ") == 1 and "," not in gap
         if owned and other.hint in _UNITS:
@@ -70,9 +77,24 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
     return mentions
 
 
-def _is_led(document: Document, mention: Mention) -> bool:
-    """Whether a name has a case ending, or a word for its kind in a language that has such endings."""
-    return mention.last in document.cases or (bool(document.cues.endings) and mention.unknown)
+def _lies_in(document: Document, one: Mention, other: Mention, gap: str) -> bool:
+    """Whether a language that says with endings what a name lies in says so of the one before it.
+
+    "Ankara Çankaya'da", "Halep'e bağlı Azez'de", "Beyrut'un güneyindeki Dahiye", "Gazze'deki Refah kenti".
+    """
+    case, mark = document.cases.get(one.last), gap[:1] in _APOSTROPHES and gap.strip() != ""
+    *_, between = gap.strip().rpartition(" ") if mark else ("", gap.strip())
+    if mark and " " not in gap.strip():
+        between = ""
+    if fold(between) in document.cues.locative_weak and between:
+        return True
+    if between or "," in gap or not gap.endswith(" "):
+        return False
+    said = document.text[one.start : other.outer_start].rstrip()
+    if said.endswith(_WITHIN):
+        return other.hint in _PLACES
+    led = other.last in document.cases or other.unknown
+    return led and not mark and not one.bent and not case
 
 
 def _says_whose(document: Document, people: Mention, mention: Mention) -> bool:

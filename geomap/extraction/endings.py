@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
 _SHARED = ("strong", "weak", "toward", "from")
 _REACH = 4  # words behind a name in which a postposition can govern it
+_OWNERS = frozenset({"possessive", "parent"})
+_SUFFIX = 1  # words of an ending behind an apostrophe
 _JOINING = 2  # letters that join what has an ending of place to the next noun
 _VERB_REACH = 12  # words between a name and the verb that makes its object the scene
 
@@ -157,15 +159,24 @@ class Endings:
         listed = False
         for at in range(len(shared) - 2, -1, -1):
             one, other = shared[at], shared[at + 1]
+            if one.role in _OWNERS and listed and _is_owned(one, other):
+                continue  # "A'nın B ve C'nin D ilçelerinde": the owner of the one that is listed
             between = [self.doc.words[i].key for i in range(one.last + 1, other.first)]
             gap = self.doc.text[one.toponym.end : other.toponym.start].strip()
             joined = len(between) == 1 and between[0] in self.doc.lexicon.joins
             # A comma also stands behind the subject; in a row it goes on to an "and".
             row = not between and gap == "," and (listed or _alike(one, other))
             listed = one.sentence == other.sentence and (joined or row)
+            if listed and other.role in _OWNERS and at + 2 < len(shared) and _is_owned(other, shared[at + 2]):
+                other = shared[at + 2]
             if listed and one.role in ("plain", "actor") and other.role in _SHARED:
                 shared[at] = one._replace(role=other.role, near=other.near)
         return shared
+
+
+def _is_owned(one: Mention, other: Mention) -> bool:
+    """Does a name stand right behind that of what it lies in, with its ending between?"""
+    return one.sentence == other.sentence and other.first - one.last <= 1 + _SUFFIX
 
 
 def _alike(one: Mention, other: Mention) -> bool:

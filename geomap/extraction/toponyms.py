@@ -148,7 +148,7 @@ def find(
     for mention in mentions:
         if mention.demonym and not demonyms:
             continue
-        if _is_elsewhere(document.index, mention):
+        if _is_elsewhere(document, mention):
             mention.unknown = True
         elif _is_too_big(document, mention):
             mention.unknown, mention.parent = True, None
@@ -263,7 +263,7 @@ def _place(document: Document, mention: Mention, threshold: float = 0.0) -> Plac
     return part_of(document.index, place, mention.part) if mention.part else place
 
 
-def _is_elsewhere(index: Index, mention: Mention) -> bool:
+def _is_elsewhere(document: Document, mention: Mention) -> bool:
     """Whether a name is written as part of a unit in which none of its candidates lies.
 
     "Mambasa, Ituri province": if the gazetteer has that name in other countries only, it lacks this place;
@@ -276,9 +276,11 @@ def _is_elsewhere(index: Index, mention: Mention) -> bool:
     if ranking is None or not ranking.candidates or ranking.chances[0] < _SURE or parent.score < _SURE:
         return False
     unit = parent.hint in _UNITS or (mention.bent and KINDS[ranking.candidates[0].kind] in _UNITS)
-    if not unit and mention.hint != "admin2":
+    behind = bool(document.cues.endings) and parent.start < mention.start  # "Sur'a bağlı X köyü"
+    ended = behind and mention.hint in ("town", "admin1")
+    if not unit and mention.hint != "admin2" and not ended:
         return False
-    return not any(fits(index, inner, ranking.candidates) for inner in mention.ranking.candidates)
+    return not any(fits(document.index, inner, ranking.candidates) for inner in mention.ranking.candidates)
 
 
 def _is_too_big(document: Document, mention: Mention) -> bool:

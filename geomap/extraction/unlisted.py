@@ -254,7 +254,8 @@ def _holding(doc: Document, inside: Sequence[Toponym], name: tuple[int, int]) ->
         sure = is_town(toponym) or (place is not None and place.precision in ("admin1", "admin2"))
         sure = sure and place is not None and min(place.score, toponym.score) >= _HOLDING_SURE
         behind = doc.text[toponym.end : toponym.end + 2]
-        if toponym.start != at or toponym.kind != "place" or not sure or not behind[1:].isalpha():
+        goes_on = behind[:1] == " " and behind[1:].isalpha()
+        if toponym.start != at or toponym.kind != "place" or not sure or not goes_on:
             break
         at = toponym.end + 1
     return doc.word_at(at) if name[0] < at < name[1] else None

@@ -83,6 +83,11 @@ def test_the_verb_closes_the_sentence(text, expected):
     assert told(text) == expected
 
 
+def test_owners_in_a_row_share_the_ending_of_the_last():
+    found = told("İzmir'in Menderes, Çanakkale'nin Gelibolu ve Muğla'nın Yatağan ilçelerinde yangın çıktı.")
+    assert {name for _, _, name in found} == {"Menderes", "Gelibolu", "Yatağan"}
+
+
 def test_endings_of_words_are_found_by_their_letters():
     future = Phrases({"plan": ["*acak|*lecek", "*acak mı"]})
     hits = future.find(future.words("saldıracak bacak gelecek olacak mı"))
