@@ -26,6 +26,8 @@ class Captures:
     def takes(self, verb: int, named: Sequence[Mention]) -> bool:
         """Is a place named right behind a verb of taking, in a clause with those who can take one?"""
         clause = self.doc.clause[verb]
+        if any(hit.first <= verb <= hit.last for hit in self.doc.within("cues.occurred", verb, verb + 2)):
+            return False  # "the attack took place in the district of X"
         if self.verb_last:
             return self._took(verb, named)
         if not any(

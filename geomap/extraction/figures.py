@@ -230,7 +230,7 @@ def _joined(
             until = right.last + 4 if step > 0 else right.first
             told = any(hit.first in range(left.first, until) for _, hit in outcome)
             reach = _JOINED_AT_MOST if left.implied or _beside(doc, left, right.first) else _JOINED_REACH
-            if not joined or len(between) > reach or told:
+            if not joined or len(between) > reach or told or _is_other(doc, left, right):
                 break
             placed = doc.within("cues.locative", left.first, right.last + _PLACED)
             if placed and not (near.people and found[at].people):
@@ -243,6 +243,17 @@ def _joined(
             taken.append(near)
             at += step
     return taken
+
+
+def _is_other(doc: Document, left: Number, right: Number) -> bool:
+    """Does a comma part a number that counts no people from the next ("2,283 cases, and 40 deaths")?"""
+    return not left.people and doc.segment[left.last] != doc.segment[right.first]
+
+
+def _leads_to(doc: Document, number: Number, word: int) -> bool:
+    """Does a word stand right behind a number, with no comma or "and" between ("kills 2, wounds 6")?"""
+    near = word - number.last <= _NEXT and doc.segment[word] == doc.segment[number.last]
+    return near and doc.words[number.last + 1].key not in doc.lexicon.joins
 
 
 def _listed(doc: Document, left: Number, right: Number) -> bool:
@@ -314,7 +325,7 @@ def _cost(
         between, apart = range(last + 1, number.first), distance
         # "killed and 30 injured": the number belongs to the word that follows it.
         next_word = min((h.first for _, h in outcome if h.first > number.last), default=None)
-        near = next_word is not None and next_word - number.last <= _NEXT
+        near = next_word is not None and _leads_to(doc, number, next_word)
         # "قتل خمسة وأصيب 20": an "and" at the word itself begins what is told next.
         if next_word is not None and near and not doc.lexicon.joined(doc.words[next_word]):
             distance += 4

@@ -46,15 +46,23 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
         return ()
     item = known.done[at]
     stated = {figure.field for figure in item.figures}
-    added = tuple(figure for figure in figures if figure.field not in stated)
+    added = tuple(figure for figure in figures if figure.field not in stated or _is_count_of(item, figure))
     if not added:
         return ()
     affected = [figure.value for figure in added if figure.field == "affected"]
     known.done[at] = item._replace(
-        figures=item.figures + added,
+        figures=added + item.figures,
         affected=item.affected if item.affected is not None or not affected else max(affected),
     )
     return tuple(figure.field for figure in added)
+
+
+def _is_count_of(item: Assigned, figure: Figure) -> bool:
+    """Does it count those of whom only a vague number was told ("a number of people died")?"""
+    told = [f for f in item.figures if f.field == figure.field]
+    return figure.low is None and all(
+        f.low is not None and f.high is not None and f.low <= figure.value <= f.high for f in told
+    )
 
 
 def _is_denied(known: Known, sentence: Sentence, figure: Figure) -> bool:

@@ -250,7 +250,7 @@ def _counted(doc: Document, span: range) -> range:
         for i in span
         if doc.words[i].key in doc.lexicon.joins
         or (doc.segment[i] != doc.segment[span.start - 1] and not among)
-        or doc.within("cues.locative", i, i + 1)
+        or any(doc.within(label, i, i + 1) for label in ("cues.locative", "cues.near"))
     )
     return range(span.start, next(ends, span.stop))
 

@@ -122,7 +122,8 @@ class Roles:
             return "strong", False  # "Cairo hosts talks", "Goma without water"
         if self.actors.speaks(mention, sentence.stop):
             # "The authorities of the province of X said" that it happened there, unless it is named.
-            return ("source" if named and self.actors.is_small(mention) else "actor"), False
+            local = named or self._is_ruled(mention)
+            return ("source" if local and self.actors.is_small(mention) else "actor"), False
         if (
             cue == "possessive"
             and named
@@ -147,6 +148,12 @@ class Roles:
         if named:
             return "strong", False  # "tỉnh Idlib", "Idlib province": the word itself says place
         return "plain", False
+
+    def _is_ruled(self, mention: Mention) -> bool:
+        """Does somebody speak who has an office there ("the governor of Voronezh said")?"""
+        at = mention.first - 1
+        of = self.around.begins.get(("cues.possessive", at))
+        return of is not None and "cues.person_titles" in self.ends.get(of - 1, ())
 
     def is_measured(self, mention: Mention) -> bool:
         """Does a number with a unit lead to the name ("20 km north of X")?"""

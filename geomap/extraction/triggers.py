@@ -207,7 +207,7 @@ class _Reader:
         for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
             if self.doc.clause[hit.first] != self.doc.clause[first] or self._tells(hit.last):
                 continue
-            if label == "targets.aid_health" and self._is_source(hit.first, first):
+            if label == "targets.aid_health" and (self._is_source(hit.first, first) or self._tends(hit)):
                 continue
             distance = max(hit.first - last, first - hit.last, 0)
             if distance <= reach and (best is None or distance < best):
@@ -219,6 +219,11 @@ class _Reader:
         return any(
             h.first - last in (1, 2) for h in self.doc.within("cues.reporting", last, self.sentence.stop)
         )
+
+    def _tends(self, aid: Hit) -> bool:
+        """Is it where those hurt were brought to, or left again?"""
+        wards = self.doc.within("cues.wards", self.sentence.first, self.sentence.stop)
+        return any(hit.first < aid.first and aid.last <= hit.last for hit in wards)
 
     def _is_source(self, named: int, first: int) -> bool:
         """Is it of those whom the opening names as the source ("According to medics in X, shells fell")?"""

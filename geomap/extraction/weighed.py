@@ -55,6 +55,9 @@ _LIKE_CARE = frozenset({"abduction", "attack_on_aid_health"})
 _TOLL = "casualty_toll"
 _FIRES = ("accident", "wildfire")
 _ON_CARE = "attack_on_aid_health"
+_TAKEN = "territory_change"
+# Who takes a place, or what says that it is taken.
+_TAKERS = ("targets.armed", "cues.actor_heads", "attack.captured", "attack.strong")
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
 
 
@@ -86,6 +89,8 @@ def _read(model: Learned, doc: Document, first: int, stop: int, least: float = _
     kind, sure = model.types[best], float(likely[best])
     if sure < least or not _is_learnt(kind) or (kind == _ON_CARE and not is_struck(doc, first, stop)):
         return []
+    if kind == _TAKEN and not any(doc.within(label, first, stop) for label in _TAKERS):
+        return []  # names of towns alone make no conquest
     if kind in _LIKE_CARE and doc.within("cues.wards", first, stop):
         return []  # "an ambulance took both bodies to a hospital"
     at = first + model.tells_most(doc.words[first:stop], best)

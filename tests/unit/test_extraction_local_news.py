@@ -28,6 +28,17 @@ def test_who_tells_or_tends_is_not_attacked(text):
     assert "attack_on_aid_health" not in types(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Reno say a man wounded in a shootout got away from a hospital on Monday.",
+        "Officers were called to a hospital in Reno after a man was shot on Monday.",
+    ],
+)
+def test_who_was_shot_was_not_shot_at_his_hospital(text):
+    assert "attack_on_aid_health" not in types(text)
+
+
 def test_a_hospital_that_is_hit_is_attacked():
     assert "attack_on_aid_health" in types("A strike hit a hospital in Rafah and killed two, officials said.")
 
@@ -98,3 +109,32 @@ def test_an_hour_in_a_second_clause_tells_no_second_event():
 def test_where_helpers_came_from_is_no_scene():
     text = "Crews from six agencies in Benton, Franklin and Walla Walla counties fought the warehouse fire."
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "injured"),
+    [
+        ("A suicide bomber kills 2, wounds 6 near a mosque in Kismayo.", 2, 6),
+        ("The blast in Kismayo killed 2, wounded 6 and left 3 missing.", 2, 6),
+        ("A number of guards died in a bombing in Kismayo. At least six were killed and 30 hurt.", 6, 30),
+    ],
+)  # fmt: skip
+def test_each_number_is_of_the_verb_before_it_and_counts_before_estimates(text, dead, injured):
+    found = geomap.extract(text, published="2025-03-12", language="en")
+    assert (found["deaths"][0], found["injured"][0]) == (dead, injured)
+
+
+def test_a_governor_speaks_of_his_province():
+    text = "The governor of Voronezh said drones had damaged two businesses."
+    assert rows(text) == [("drone_attack", "Voronezh")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said the attack took place in the district of Sibi, 200 km southeast of Quetta.",
+        "The bus was on its way from hilly Arghakhanchi district west of Kathmandu to the city of Butwal.",
+    ],
+)
+def test_names_of_towns_alone_make_no_conquest(text):
+    assert "territory_change" not in types(text)
