@@ -104,7 +104,7 @@ class Assigner:
                 sourced,
             )
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
-            if _is_of_all(event, figures, affected):
+            if _is_of_all(event, figures, affected) and not self._is_listed_for(item, others):
                 self.known.done += [
                     item._replace(mention=m, figures=(), affected=None, listed=True)
                     for m in self._others(item)
@@ -142,6 +142,13 @@ class Assigner:
         if len(scenes) < _LIST and not (item.event.type in _SEVERAL and self._is_pair(scenes)):
             return []
         return [m for m in scenes if m is not item.mention]
+
+    def _is_listed_for(self, item: Assigned, others: list[Event]) -> bool:
+        """Does a list stand behind another event ("shot down 78, in a raid that hit X, Y and Z")?"""
+        mention, told = item.mention, item.event.last
+        if mention is None or mention.sentence != item.event.sentence:
+            return False
+        return any(told < t.first < mention.first for other in others for t in other.triggers)
 
     def _is_pair(self, scenes: list[Mention]) -> bool:
         """Are they "in X and Y", and not the ends of a road, nor told in a headline?"""
@@ -211,8 +218,12 @@ class Assigner:
             return False  # "в селе Каменка Изюмского района": the second holds the first
         shared = event.type == "interception" and len(between) <= _SHARED_REACH
         counted = shared and any(self._is_number(i) for i in between)
+        words = list(between)
+        led = any(hit.label == "cues.locative" and hit.last == hit.first for hit in doc.at(two.first - 1))
+        if led and (len(words) > 1 or gap.startswith(",")) and doc.clause[one.last] == doc.clause[two.first]:
+            words = words[:-1]  # "en X, en Y y en Z"
         return not set(gap) & set(".;:()") and all(
-            doc.words[i].key in doc.lexicon.joins or (counted and self._shares_out(i, event)) for i in between
+            doc.words[i].key in doc.lexicon.joins or (counted and self._shares_out(i, event)) for i in words
         )
 
     def _shares_out(self, index: int, event: Event) -> bool:

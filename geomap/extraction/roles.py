@@ -29,6 +29,8 @@ _ROADS = frozenset({"place_words.street"})
 _ROADS_BEHIND = frozenset({"place_words.street", "place_words.site"})
 _PART_REACH = 4  # words from a town to the word for a part of it
 _ROUTE_REACH = 5  # words from one end of a road to the word for it
+_ALIAS = "alias"  # before another name of somebody, in most languages with capitals
+_TITLE_REACH = 8  # words before a name in which a title may stand
 _ASIDE = 7  # words of what stands between commas behind a name, at most
 _ARRIVED_REACH = 3  # words behind a goal in which the verb of arriving begins
 
@@ -67,7 +69,7 @@ class Roles:
             mention.precision not in ("country", "admin1", "area")
         ):
             return "person", False
-        if self.leads.tells_home(mention, sentence.first):
+        if self.leads.tells_home(mention, sentence.first) or self._is_named(mention, sentence):
             return "person", False
         if self.is_rubric(mention) and not self.actors.is_group(mention):
             return "strong", False
@@ -279,6 +281,31 @@ class Roles:
             or not self.around.same(at, mention.first)
             or doc.cased[doc.words[at].start].islower()
             or "cues.also" in self.ends.get(at, ())
+        )
+
+    def _is_named(self, mention: Mention, sentence: Sentence) -> bool:
+        """Is it who bears a title, between commas, or has another name behind it?
+
+        "El ministro de Defensa, Pedro Sánchez, dijo"; "abatieron a Willy Vanegas, alias Dumar".
+        """
+        doc, after = self.doc, mention.last + 1
+        if mention.is_country or not self.around.clitics.cased or self.around.has_place_word(mention):
+            return False
+        if after < sentence.stop and doc.words[after].key == _ALIAS:
+            return True
+        commas = doc.text[mention.toponym.start - 2 : mention.toponym.start].strip() == "," and (
+            doc.text[mention.toponym.end : mention.toponym.end + 1] == ","
+        )
+        if not commas or mention.last == mention.first:
+            return False
+        part = [
+            at
+            for at in range(max(sentence.first, mention.first - _TITLE_REACH), mention.first)
+            if self.around.same(at, mention.first - 1)
+        ]
+        titled = any("cues.person_titles" in self.inside.get(at, ()) for at in part)
+        return titled and not any(
+            {"cues.locative", "cues.near"} & set(self.inside.get(at, ())) for at in part
         )
 
     def _verbs_behind(self, mention: Mention) -> list[int]:

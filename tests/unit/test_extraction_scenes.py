@@ -138,3 +138,17 @@ def test_the_scene(language, text, type_, expected):
 def test_where_a_name_lies(language, text, place, where):
     found = geomap.extract(text, published="2026-03-12", language=language, problems=[])
     assert dict(zip(found["place"], found["place_name"].fillna(""), strict=True))[place] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hubo hostigamientos en Silvia, en Caloto y en Toribío.", ["Silvia", "Caloto", "Toribío"]),
+        ("El Ejército mató el lunes a Willy Vanegas, alias Dumar, en Tumaco.", ["Tumaco"]),
+        ("El ministro de Defensa, Pedro Sánchez, confirmó el secuestro de tres soldados.", [""]),
+        ("El sismo, de magnitud 5, se sintió con intensidad IV en Vallenar.", [""]),
+    ],
+)
+def test_scenes_are_listed_and_people_and_the_felt_are_none(text, expected):
+    found = geomap.extract(text, published="2025-03-12", language="es")
+    assert found["place"].tolist() == expected
