@@ -53,7 +53,7 @@ _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
 # What care for those hurt may be taken for.
 _LIKE_CARE = frozenset({"abduction", "attack_on_aid_health"})
 _TOLL = "casualty_toll"
-_FIRES = ("accident", "wildfire")
+_NATURAL = ("wildfire", "flood")
 _ON_CARE = "attack_on_aid_health"
 _TAKEN = "territory_change"
 # Who takes a place, or what says that it is taken.
@@ -159,7 +159,8 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             told = any(other.type == kind for other in (*events, *kept))
             doubted = sure >= bars.another and likely < (bars.beside if told else bars.unlikely)
             doubted = doubted and _is_learnt(kind) and (told or not _is_source(event.type, kind))
-            doubted = doubted and (event.type, kind) != _FIRES  # phrases know what burns
+            # Phrases know what burns, and who drowned while swimming.
+            doubted = doubted and not (event.type == "accident" and kind in _NATURAL)
             doubted = doubted and (kind != _ON_CARE or is_struck(doc, sentence.first, sentence.stop))
             # "arrested for the kidnapping of a doctor": two things are told, and most words speak of one
             doubted = doubted and not (told and kind == "arrest" and event.type in _CRIMES)

@@ -138,3 +138,20 @@ def test_a_governor_speaks_of_his_province():
 )
 def test_names_of_towns_alone_make_no_conquest(text):
     assert "territory_change" not in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A farmer died after being attacked by an elephant in Wayanad on Friday.",
+        "Police fired shots in the air in Karachi on Monday.",
+        "Salfit, in the West Bank, was visited by the minister on Monday.",
+        "Crews rescued a woman from a burning house in Dayton on Sunday.",
+    ],
+)
+def test_beasts_warning_shots_and_river_banks_are_no_attackers(text):
+    assert not types(text) & {"armed_clash", "killing", "attack_on_civilians", "robbery", "arson"}
+
+
+def test_what_somebody_is_charged_with_is_not_drawn_where_he_was_arrested():
+    assert rows("A man was arrested in Tampa on Tuesday on charges of burglary.") == [("arrest", "Tampa")]

@@ -722,6 +722,8 @@ LEFT: list[tuple[str, str, str]] = [
     ("en", "accident", "A home fire safety day is planned."),
     ("en", "abduction", "Police broke up a kidnapping gang."),
     ("en", "arrest", "Both men remain in police custody."),
+    ("en", "flood", "Two teenagers drowned while swimming in the river."),
+    ("en", "territory_change", "The fire is now under control."),
     ("en", "flood", "The minister visited the flooded areas."),
     ("en", "diplomatic_meeting", "The firm met the deadline."),
     ("en", "robbery", "The singer stole the show."),
