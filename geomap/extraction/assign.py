@@ -21,6 +21,7 @@ from geomap.taxonomy import group_of
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.trigger import Trigger
 
 # What goes on for long is told by what it came to so far.
 CUMULATIVE = frozenset({"casualty_toll", "epidemic", "displacement"})
@@ -239,6 +240,10 @@ class Assigner:
         """Is the first what the second lies in, by its ending ("A'nın B, C'nin D ve E'nin F ilçelerinde")?"""
         owner = self.cased and one.role in ("possessive", "parent") and two.role == "strong"
         return owner and "," not in self.known.doc.text[one.toponym.end : two.toponym.start]
+
+    def tells_again(self, sentence: Sentence, triggers: list[Trigger]) -> bool:
+        """Does a sentence that only sounds like an event say when or where the one before was?"""
+        return all(trigger.likelihood < 1 for trigger in triggers) and self._retold(sentence) is not None
 
     def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:
         """What a sentence that names no event says of the one before ("it took place in X")."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 _REACH = 2  # sentences
+_HOUSE = 200  # people; more do not leave one house or train
 _NAMED = 2  # words from "taken to hospital" to its name
 _VICTIMS = ("dead", "injured")
 _CARRIED_ON = 0.6  # likelihood of a type that only the sentence before tells
@@ -139,6 +140,24 @@ def is_toll(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
         for when in known.dates.get(sentence.number, [])
         if when.interval
     )
+
+
+def only_adds(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
+    """Does a sentence say only what the disaster told just before came to: its dead, or who left?"""
+    return is_toll(known, sentence, triggers) or only_leaves(known, sentence, triggers)
+
+
+def only_leaves(known: Known, sentence: Sentence, triggers: list[Trigger]) -> bool:
+    """Does a sentence say only who left the house or bus of the accident told just before?"""
+    if not triggers or any(trigger.type != "displacement" for trigger in triggers):
+        return False
+    at = _event_before(known, sentence)
+    counted = [f.value for f in known.figures.get(sentence.number, []) if f.field == "affected"]
+    if at is None or known.done[at].event.type != "accident" or not counted:
+        return False
+    told, here = known.done[at].mention, known.mentions.get(sentence.number, [])
+    away = any(m.role not in ("demonym", "actor") and not (told and _is_same(told, m)) for m in here)
+    return max(counted) < _HOUSE and not away
 
 
 def only_counts(known: Known, sentence: Sentence, events: list[Event]) -> bool:

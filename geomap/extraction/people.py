@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.numerals import counted_noun, label_at, read_numeral
+from geomap.extraction.numerals import counted_noun, digits, label_at, read_numeral
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
@@ -13,6 +13,7 @@ FIELDS = ("dead", "injured", "affected")
 _OLDEST = 115  # years
 _PEOPLE_NEAR = 4
 _NOBODY_REACH = 4  # words from "no one" to the verb
+_ITEMISED = 3  # words behind a number in which a colon opens what it is made up of
 _AMONG_REACH = 3  # words between "among them" and the number
 _MOST = 50_000_000
 _YEARS = (1900, 2050)
@@ -232,7 +233,21 @@ def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
             return True
         if last < hit.first and same and doc.segment[hit.last + 1 : hit.last + 2] != [doc.segment[last]]:
             return True  # "63 children among them"
-    return False
+    return _is_itemised(doc, sentence, first)
+
+
+def _is_itemised(doc: Document, sentence: Sentence, first: int) -> bool:
+    """Does a colon stand between it and the number that it is a part of ("two died: a man and a woman")?"""
+    colon = doc.text.rfind(": ", sentence.start, doc.words[first].start)
+    if colon < 0:
+        return False
+    at = doc.word_at(colon - 1)
+    counted = any(
+        label_at(doc, "figures.number_words", index) or digits(doc.words[index].key, doc) is not None
+        for index in range(max(sentence.first, at - _ITEMISED), at + 1)
+    )
+    told = (hit for field in FIELDS for hit in doc.within(f"figures.{field}", at + 1, sentence.stop))
+    return counted and not any(told)
 
 
 def _is_aged(doc: Document, index: int) -> bool:

@@ -23,7 +23,7 @@ from geomap.extraction.figures import Figure, find_figures
 from geomap.extraction.followups import (
     follow_up,
     hand_back,
-    is_toll,
+    only_adds,
     only_counts,
     victims_elsewhere,
     with_victim,
@@ -255,10 +255,12 @@ def _extract_one(
         triggers = same_attack(known, sentence, without_private(doc, sentence, triggers, known.mentions))
         if all(trigger.likelihood < 1 for trigger in triggers):
             triggers = sequel(known, sentence) or triggers
+        if assigner.tells_again(sentence, triggers):
+            triggers = []
         triggers = victims_elsewhere(known, sentence, triggers)
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         summed = any(figure.total for figure in here)
-        if not summed and ((not triggers and not retold) or is_toll(known, sentence, triggers)):
+        if not summed and ((not triggers and not retold) or only_adds(known, sentence, triggers)):
             follow_up(known, sentence)
             day_behind(known, sentence)
             continue

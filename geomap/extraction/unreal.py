@@ -50,6 +50,9 @@ class Unreal:
         """Does it begin inside words that mean something else ("storm of protest")?"""
         return self._cares(trigger) or any(
             hit.first <= trigger.first <= hit.last
+            or (
+                trigger.type == "aid_delivery" and hit.first <= trigger.last <= hit.last
+            )  # "are given first aid"
             for hit in self.doc.within("status.figurative", self.sentence.first, self.sentence.stop)
         )
 

@@ -309,3 +309,19 @@ def test_dead_at_another_place_are_of_the_same_attack_there(text, expected):
     found = extract(text, published="2025-03-12", language="es", problems=[])
     rows = found[["type", "place", "deaths"]].astype(object).where(found.notna(), None)
     assert [tuple(row) for row in rows.values.tolist()] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В пятницу в Уфе рухнула стена жилого дома. Эвакуировали 15 человек.", ["accident"]),
+        (
+            "В пятницу в Уфе рухнула стена дома. Из Бирска эвакуировали 15 человек.",
+            ["accident", "displacement"],
+        ),
+        ("В Уфе взорвался газ в квартире. Это произошло 3 ноября около 25 минут первого.", ["accident"]),
+    ],
+)
+def test_who_leaves_a_house_and_when_it_was_is_no_second_incident(text, expected):
+    found = extract(text, published="2023-11-08", language="ru", problems=[])
+    assert found["type"].tolist() == expected
