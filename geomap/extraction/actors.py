@@ -17,6 +17,9 @@ _ACCORDING_REACH = 10
 _LEADING = frozenset({"cues.locative", "cues.near", "cues.reporting"})
 _ACTOR_REACH = 3  # words behind a name in which the institution that it belongs to may stand
 
+_TOLD_REACH = 7  # words from a verb of saying to the name of who says it
+_VERB_WORDS = 3  # of such a verb, at most
+
 
 class Actors:
     """Tells governments, institutions, speakers, surnames and titles from places."""
@@ -199,6 +202,8 @@ class Actors:
 
     def speaks(self, mention: Mention, stop: int) -> bool:
         """Is the name the subject of a verb of saying ("Ottawa said")?"""
+        if self._is_told_by(mention):
+            return True
         for index in range(mention.last + 1, min(mention.last + 4, stop)):
             if not self.around.same(mention.last, index):
                 return False
@@ -209,6 +214,19 @@ class Actors:
                 return False  # "X köyünün ele geçirildiğini öne sürdü": it is what is told
             if "cues.locative" in inside:
                 return False
+        return False
+
+    def _is_told_by(self, mention: Mention) -> bool:
+        """Does the verb of saying open the part of the sentence (", a dit lundi la préfecture du Gard")?"""
+        segment, at = self.doc.segment, mention.first
+        first = max(self.doc.sentences[mention.sentence].first, at - _TOLD_REACH)
+        for index in range(at - 1, first - 1, -1):
+            ends = self.ends.get(index, ())
+            if segment[index] != segment[at] or "cues.locative" in ends:
+                return False
+            if "cues.reporting" in ends:
+                opens = max(index - _VERB_WORDS, 0)
+                return index >= _VERB_WORDS and segment[opens] != segment[index]
         return False
 
     def is_title(self, mention: Mention) -> bool:

@@ -35,6 +35,7 @@ _LONG_AGO = 92  # days
 _HISTORY = 365
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
+_HUNDRED, _THOUSAND = 100, 1000  # dead
 _WEEK = 7
 _LAUNCHED = frozenset({"drone_attack", "missile_attack"})
 
@@ -129,6 +130,8 @@ class Times:
         if at_night and not any(trigger.operation for trigger in event.triggers):
             return self._undated(event), "publication", status  # "21 drones were shot down at night"
         counted = event.campaign and not self._among_launched(event)
+        if status == "reported" and self._many_dead(event, _THOUSAND):
+            return None, "none", "background"  # "have killed thousands in the east": what goes on for years
         if counted or self._many_dead(event) or status in ("planned", "possible"):
             return None, "none", status
         if status == "denied":  # of what is said to have been of late
@@ -279,10 +282,10 @@ class Times:
         before = self.known.before(event)
         return event.type == "interception" and before is not None and before.event.type in _LAUNCHED
 
-    def _many_dead(self, event: Event) -> bool:
+    def _many_dead(self, event: Event, least: int = _HUNDRED) -> bool:
         """A three-figure number of dead with no date is mostly the sum of many days."""
         return event.type in VIOLENT and any(
-            f.field == "dead" and f.value >= 100 for f in self.known.figures.get(event.sentence, [])
+            f.field == "dead" and f.value >= least for f in self.known.figures.get(event.sentence, [])
         )
 
     def _joined_by_and(self, first: int, last: int) -> bool:

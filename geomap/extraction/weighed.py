@@ -58,6 +58,7 @@ _ON_CARE = "attack_on_aid_health"
 _TAKEN = "territory_change"
 # Who takes a place, or what says that it is taken.
 _TAKERS = ("targets.armed", "cues.actor_heads", "attack.captured", "attack.strong")
+_LEAST = 3  # words of a clause besides its names and times
 _SHORT = 5  # words; a shorter clause or sentence says too little by itself
 
 
@@ -74,11 +75,21 @@ def by_all_words(
     heard = {doc.clause[at] for trigger in told for at in range(trigger.first, trigger.last + 1)}
     found: list[Trigger] = []
     for first, stop in _clauses(doc, sentence):
-        if doc.clause[first] not in heard and any(
-            first <= m.first < stop and m.role == "strong" for m in named
-        ):
+        here = [m for m in named if first <= m.first < stop]
+        scene = any(m.role == "strong" for m in here)
+        if doc.clause[first] not in heard and scene and _own_words(doc, first, stop, here) >= _LEAST:
             found += _read(model, doc, first, stop, least)
     return found
+
+
+def _own_words(doc: Document, first: int, stop: int, here: list[Mention]) -> int:
+    """How many words a clause has besides its names and times, which tell nothing."""
+    inside = doc.label_maps()[1]
+    named = {at for m in here for at in range(m.first, m.last + 1)}
+    return sum(
+        at not in named and not any(label.startswith("dates.") for label in inside.get(at, ()))
+        for at in range(first, stop)
+    )
 
 
 def _read(model: Learned, doc: Document, first: int, stop: int, least: float = _ADDED) -> list[Trigger]:

@@ -98,8 +98,7 @@ def test_where_help_comes_from_or_those_held_are_taken_hides_no_place_before(lan
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("fr", "Le jeudi 5 mars 2020, Hinche en a vu trois. D'abord, un vigile a été tué. "
-         "Le crime s'est produit à Thomonde."),
+        ("fr", "Le 5 mars 2020, Hinche en vit trois. Un vigile a été tué. Le crime s'est produit à Saut."),
         ("en", "Thursday, March 5, 2020 was a hard day for Hinche. A guard was shot dead in Thomonde."),
         ("ru", "Четверг, 5 марта 2020 года, выдался тяжёлым. В Рязани застрелили охранника."),
     ],

@@ -101,6 +101,11 @@ import geomap
         # A road has a number; drugs, a ship and a burning house are no territory and no wood.
         ("fr", "Lundi, les douaniers de Sète ont saisi de la cocaïne sur l'autoroute A9.", "arrest", "Sète"),
         ("fr", "La brigade de Millau met la main sur 40 kilos de résine.", "arrest", "brigade de Millau"),
+        # Who tells it may stand behind the verb; a street and an hour tell of no march.
+        ("fr", "Un bus a versé lundi à Tence. « Deux sont morts », a dit mardi la préfecture de l'Ardèche.",
+         "accident", "Tence"),
+        ("fr", "Un incendie a pris lundi peu avant minuit, rue Henri Dunant, à Vernon.",
+         "accident", "rue Henri Dunant"),
         # Where verbs come last, the first scene is that of the last verb.
         ("tr", "Kayseri'de dün, Bitlis'teki maden kazasında ölen işçiler için yürüyüş düzenlendi.",
          "protest", "Kayseri"),
