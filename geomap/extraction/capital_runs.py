@@ -95,6 +95,7 @@ class CapitalRuns:
             or doc.words[index].key not in _LITTLE
             or not doc.cased[doc.words[index].start].isupper()
         }
+        self.closed = range(0)
         self.known = known
         self.endings = endings
         self.adjectives = adjectives
@@ -117,6 +118,7 @@ class CapitalRuns:
             last = self._run(run) if run >= free else None
             if last is None:
                 continue
+            last = self._to_kind(last)
             index = self._whole(run, last, used)
             if index and doc_words[index - 1].key in _ONE_OF_MANY:
                 free = last + 1
@@ -154,6 +156,7 @@ class CapitalRuns:
                     or self._is_article(at - 1, first=index)
                     or (index < at < last and self.doc.words[at].key in _INSIDE)
                     or at < run
+                    or at in self.closed
                     for at in range(index, last + 1)
                 )
             ):
@@ -185,6 +188,22 @@ class CapitalRuns:
                 break
             at -= 1
         return at
+
+    def _to_kind(self, last: int) -> int:
+        """The word with a capital for a kind of place that closes the name ("Eski Hastane Caddesi").
+
+        Words between, whatever they mean else, belong to the name too.
+        """
+        doc, at = self.doc, last
+        while self.position == "after" and at + 1 < len(doc.words) and at - last < _MOST_WORDS - 1:
+            gap = doc.text[doc.words[at].end : doc.words[at + 1].start]
+            if gap != " " or not doc.cased[doc.words[at + 1].start].isupper():
+                return last
+            at += 1
+            if any(label.startswith("place_words.") for label in self.ends.get(at, ())):
+                self.closed = range(last + 1, at + 1)
+                return at
+        return last
 
     def _listed(self, first: int, last: int) -> bool:
         """Does it go on a list of scenes ("in X, Y and Z")? A comma alone may end what was said."""
@@ -242,6 +261,8 @@ class CapitalRuns:
 
     def _is_reached(self, index: int) -> bool:
         """Does a verb of moving with its preposition stand right before it ("troops marched into X")?"""
+        if self.position == "after" or self.doc.sentences[self.doc.sentence_of[index]].first == index:
+            return False  # the verb closes the sentence before: "... yapıldı. Görüşmede ..."
         labels = self.ends.get(index - 1 - self._has_article(index), set())
         if not labels.isdisjoint(_TAKEN) or ("cues.locative_verbs" in labels and not self.declined):
             return True  # "had retaken X", "the siege of X"

@@ -247,8 +247,9 @@ class Inherited:
         return None
 
     def _dateline(self, event: Event) -> Mention | None:
-        """The place that opens the report or, in a round-up, the paragraphs with the event."""
-        for number in range(event.sentence, -1, -1):
+        """The place that opens the report or, in a round-up, the paragraphs with the event; or closes it."""
+        last = max(self.known.mentions, default=0)
+        for number in (*range(event.sentence, -1, -1), *range(event.sentence + 1, last + 1)):
             for mention in self.known.mentions.get(number, []):
                 if mention.role == "dateline" and mention.place and not mention.is_country:
                     return mention

@@ -88,6 +88,7 @@ _JOINED = "وبفك"  # clitics before an article
 _AT_HOME = 100_000
 _TOWN = KINDS.index("town")
 _PROVINCE = KINDS.index("admin1")
+_LITTLE = 3  # letters of a word that may be part of any name (Ber Elyas)
 _HOLDING = 20_000  # people of a town that others are said to lie in
 # Cases that a person seldom stands in.
 _AWAY = ("locative", "from")
@@ -331,7 +332,8 @@ def _leads_on(document: Document, mention: Mention) -> bool:
         return False
     word = WORDS[texts[mention.first]].folded
     least = _AT_HOME if document.index.words.is_ordinary(word, document.spoken) else _HOLDING
-    if not any(c.kind == _PROVINCE or c.population >= least for c in mention.senses.candidates):
+    little = len(word) <= _LITTLE and least == _HOLDING
+    if little or not any(c.kind == _PROVINCE or c.population >= least for c in mention.senses.candidates[:2]):
         return False
     at = mention.last
     while document.joined[at] and WORDS[texts[at + 1]].capital:

@@ -17,6 +17,7 @@ UNLISTED = "unlisted"
 _PARENTS = ("admin2", "admin1", "area", "country")
 _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
+_DASHES = ("-", "–", "—")
 _LABELS = 2  # names at the head of an item, the wider one first ("Turkey - Izmir: ...")
 _LABEL_WORDS = 4  # of a line that is only a name and a colon
 _PARENT_GAP = 24  # characters of ", in the northern "
@@ -150,7 +151,7 @@ class Parents:
                 return None  # "Nyala: in Khartoum the market of ...": it may lie in that one
             if head and head.place and head.place.precision == "country":
                 return None  # its middle is no place for a village
-        head = head or self._heading(sentence.number, known)
+        head = head or self._heading(sentence.number, known) or self._closing(known)
         return as_parent(head.place) if head else None
 
     def _right_before(self, first: int, known: list[Toponym]) -> Toponym | None:
@@ -220,6 +221,17 @@ class Parents:
                 label = named[-1].place and named[-1].place.precision == "country" and not heading.heading
                 return None if label else named[-1]
         return None
+
+    def _closing(self, known: list[Toponym]) -> Toponym | None:
+        """The town that a report without any other place has at its end ("... sürüyor. - KAYSERİ")."""
+        if not self.endings.cases or not known or not is_town(known[-1]):
+            return None
+        text, last = self.doc.text, known[-1]
+        alone = len({t.place and t.place.id for t in known if t.place}) == 1 and last.text.isupper()
+        closes = (
+            text[: last.start].rstrip()[-1:] in _DASHES and not text[last.end :].split("\n", 1)[0].strip()
+        )
+        return last if alone and closes else None
 
     def _inner(self, toponym: Toponym, here: list[Toponym]) -> Toponym:
         """The Y of "X's Y region", where a name is in it."""

@@ -83,6 +83,32 @@ def test_the_verb_closes_the_sentence(text, expected):
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the town at the end, as an agency signs
+        ("Trafikte kaza\n\nOtobüs devrildi, 3 yaralı var. - KAYSERİ", [("accident", "reported", "Kayseri")]),
+        ("Tutuklanmasıyla başlayan protestolar Ankara'da sürüyor.", [("protest", "reported", "Ankara")]),
+        # a reason is told of nowhere, and the intruder's bomb is what it is
+        (
+            "Van'da saldırıları bahane eden bir grup dükkanları yağmaladı.",
+            [("riot", "reported", "Van")],
+        ),
+        (
+            "Mardin'de bir intihar komandosunun saldırısında 4 kişi öldü.",
+            [("explosion", "reported", "Mardin")],
+        ),
+        ("Rize'de iki grup arasında bıçaklı kavga çıktı: 1 ölü.", [("killing", "reported", "Rize")]),
+    ],
+)
+def test_what_desks_write_every_day(text, expected):
+    assert told(text) == expected
+
+
+def test_the_verb_before_a_full_stop_leads_to_no_name():
+    assert "Görüşmede" not in roles("Temaslar Bakü'de yapıldı. Görüşmede sınır konusu ele alındı.")
+
+
 def test_owners_in_a_row_share_the_ending_of_the_last():
     found = told("İzmir'in Menderes, Çanakkale'nin Gelibolu ve Muğla'nın Yatağan ilçelerinde yangın çıktı.")
     assert {name for _, _, name in found} == {"Menderes", "Gelibolu", "Yatağan"}
