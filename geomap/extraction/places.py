@@ -95,7 +95,7 @@ class Places:
             strong = [m for m in strong if not m.measured]  # "in X, 20 km north of Y"
         if self.known.doc.sentences[event.sentence].heading:
             # In a headline each part between commas is a story of its own.
-            parts = {self.known.doc.segment[t.last] for t in event.triggers}
+            parts = {self.known.doc.segment[at] for t in event.triggers for at in (t.first, t.last)}
             strong = [m for m in strong if m.rubric or self.known.doc.segment[m.first] in parts]
         pointed = self.pointers.find(event)
         if pointed and pointed.sentence != event.sentence and self.pointers.is_nearer(event, strong):

@@ -21,6 +21,7 @@ def types(text, language="en"):
     [
         "Two people were hurt when a car hit a tree in Reno. The driver was flown to Renown Hospital.",
         "A strike hit a house in Rafah and killed two people, the hospital said.",
+        "Israeli strike on southern Lebanon kills three, health ministry says",
         "A strike hit a house in Rafah and killed two, the health ministry's emergency service said.",
     ],
 )
@@ -155,3 +156,10 @@ def test_beasts_warning_shots_and_river_banks_are_no_attackers(text):
 
 def test_what_somebody_is_charged_with_is_not_drawn_where_he_was_arrested():
     assert rows("A man was arrested in Tampa on Tuesday on charges of burglary.") == [("arrest", "Tampa")]
+
+
+def test_a_headline_that_goes_on_behind_a_comma_keeps_its_place():
+    text = (
+        "Protesters storm parliament in Nairobi, several killed as police open fire\n\nThe mood is tense.\n"
+    )
+    assert ("riot", "Nairobi") in rows(text)
