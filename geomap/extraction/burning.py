@@ -1,4 +1,4 @@
-"""What burns: a fire in a building is no wildfire, though the words for both are the same."""
+"""What burns: a fire in a building is no wildfire, nor the other way, though the words are the same."""
 
 from __future__ import annotations
 
@@ -16,9 +16,22 @@ def with_buildings(doc: Document, sentence: Sentence, found: list[Trigger]) -> l
 
     "Crews fought the blaze for two hours", of the warehouse named a sentence before.
     """
-    if all(trigger.type != "wildfire" for trigger in found):
+    if all(trigger.type not in ("wildfire", "accident") for trigger in found):
         return found
+    found = _with_wildfires(doc, sentence, found)
     start = doc.sentences[max(sentence.number - _REACH, 0)].first
     if not doc.within("cues.buildings", start, sentence.stop) or doc.within("cues.wild", 0, sentence.stop):
         return found
     return [t._replace(type="accident") if t.type == "wildfire" else t for t in found]
+
+
+def _with_wildfires(doc: Document, sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
+    """The triggers of a sentence on a fire and no building, in a report that has told of a wildfire."""
+    named = doc.within("triggers.wildfire", 0, sentence.stop)
+    if not named or doc.within("cues.buildings", sentence.first, sentence.stop):
+        return found
+    fires = {hit.first for hit in doc.within("cues.fires", sentence.first, sentence.stop)}
+    return [
+        t._replace(type="wildfire") if t.type == "accident" and fires & set(range(t.first, t.last + 1)) else t
+        for t in found
+    ]

@@ -79,6 +79,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "befalls": "list",
         "buildings": "list",
         "wild": "list",
+        "fires": "list",
         "also": "list",
         "agent": "list",
         "wards": "list",

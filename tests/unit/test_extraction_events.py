@@ -279,3 +279,19 @@ def test_what_a_language_without_a_pack_tells_is_drawn(language, text, where):
 )
 def test_words_of_russian_desks_that_tell_no_violence(text, expected):
     assert [kind for kind in types(text, "ru") if kind != "other"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Un incendio forestal arde en Losacio. Ayer se desató otro fuego en Los Realejos.",
+            "wildfire wildfire",
+        ),
+        ("Hay un incendio forestal. Un incendio en una nave de Vigo dejó dos heridos.", "wildfire accident"),
+        ("Un incendio en Bilbao dejó dos muertos.", "accident"),
+    ],
+)
+def test_a_fire_behind_a_wildfire_is_one_but_for_a_building(text, expected):
+    found = extract(text, published="2025-08-08", language="es", problems=[])
+    assert found["type"].tolist() == expected.split()
