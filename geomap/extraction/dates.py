@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from geomap.extraction.document import Document, Sentence
 
+_OLD = 20 * 365  # days after which a day is one that streets and quarters are named for
 _SINCE_BEHIND = 4
 _HALF_YEAR = 180  # days
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
@@ -122,11 +123,13 @@ class _Reader(SinoForms):
 
     def _names_street(self, when: When) -> bool:
         """Is it the name of a street ("đường 3 Tháng 2", "avenida 9 de Julio", "rue du 11 Novembre")?"""
-        if when.kind != "absolute" or not when.yearless or not self._key(when.first)[:1].isdigit():
+        old = when.interval is not None and (self.base - when.interval.first).days > _OLD
+        if when.kind != "absolute" or not (when.yearless or old) or not self._key(when.first)[:1].isdigit():
             return False
         at = when.first - 1
         ends = {at, at - (at > 0 and self.words[at].key in ("du", "del"))}
-        kinds = ("place_words.street", "place_words.part") if self.syllabic else ("place_words.street",)
+        quarters = self.syllabic or not self.doc.lexicon.pack.flag("script", "cased", default=True)
+        kinds = ("place_words.street", "place_words.part") if quarters else ("place_words.street",)
         return any(hit.last in ends for kind in kinds for hit in self.doc.hits.get(kind, ()))
 
     def _read(self, index: int) -> When | None:

@@ -105,7 +105,7 @@ def day_of_all(known: Known) -> None:
     sentences = known.doc.sentences
     done = [i for i in known.done if i.interval and i.status == "reported"]
     lead = next((i for i in done if not sentences[i.event.sentence].heading), None)
-    if lead is None or lead.interval is None or sentences[lead.event.sentence].paragraph > _LEADS:
+    if lead is None or lead.interval is None:
         return
     first, last = lead.interval
     told = {i.interval for i in done if i.date_tier in DATED and i.interval}

@@ -99,7 +99,7 @@ class Inherited:
         story = story_of(self.known, event)
         if story:
             return story[0], "context"
-        told = self._told_before(event) or self._home(event)
+        told = self._told_before(event) or self._home(event) or self._titled(event)
         if told:
             return told, "report"
         home = self._dateline(event)
@@ -220,6 +220,22 @@ class Inherited:
                 if mention.role in ("strong", "weak", "dateline") and not self._is_of(mention, home):
                     return None
         return home
+
+    def _titled(self, event: Event) -> Mention | None:
+        """The place of the same news in the title, where only captions and names of authors stand between."""
+        item = self.known.done[-1] if self.known.done else None
+        if item is None or item.mention is None or not item.mention.is_drawn:
+            return None
+        title = self.known.doc.sentences[item.event.sentence]
+        same = item.event.type == event.type and item.status == "reported" and item.place_tier in _SURE
+        if not title.heading or not same:
+            return None
+        since = range(title.number + 1, event.sentence + 1)
+        named = [m for index in since for m in self.known.mentions.get(index, []) if m.place]
+        country = item.mention.place.country if item.mention.place else None
+        if any(m.role == "strong" or (m.place and m.place.country != country) for m in named):
+            return None
+        return item.mention
 
     @staticmethod
     def _is_of(mention: Mention, home: Mention) -> bool:

@@ -43,7 +43,7 @@ _NO_PART = (
     "figures.dead",
     "targets.armed",
 )
-_BLOWS = frozenset(f"triggers.{key}" for key in FROM_AFAR)
+_DEALT = frozenset(f"triggers.{key}" for key in (*FROM_AFAR, "territory_change"))
 # What is held on a country ("a conference on X") is not in it.
 _ABOUT = frozenset({"triggers.diplomatic_meeting", "triggers.ceasefire_talks", "triggers.statement"})
 _OWNERS = 4  # words before a name among which its people stand
@@ -230,7 +230,7 @@ class Leads:
         """Does an ambiguous preposition lead to a scene after all ("an attack on X", "on Luzon")?"""
         if mention.place and mention.place.kind in ("island", "river", "sea", "lake", "mountains", "strait"):
             return True
-        if not _BLOWS.isdisjoint(self.inside.get(index, ())):
-            return True  # "launched at X 103 drones": the phrase closes behind the name
+        if not _DEALT.isdisjoint(self.inside.get(index, ())):
+            return True  # "launched at X 103 drones": the phrase closes behind the name; "took control of X"
         before = self.ends.get(index - 1, set()) if index > first else set()
         return any(label.startswith(("triggers.", "attack.")) and label not in _ABOUT for label in before)

@@ -304,7 +304,7 @@ def _is_ordinary(document: Document, at: int, key_id: int | None, senses: Senses
         return True
     # Lists of words hold the forms of cities, and of names that are frequent themselves: "İzmirde".
     if not document.cues.cased:
-        return document.is_common(at) or not _NUNATION.isdisjoint(document.texts[at])
+        return document.is_common(at, joined=True) or not _NUNATION.isdisjoint(document.texts[at])
     famous = key_id is not None and document.frequency.get(key_id, 0.0) >= _FAMOUS
     return not famous and top.population < _CITY and document.index.words.is_ordinary(word, document.spoken)
 

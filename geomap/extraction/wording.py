@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.geocoding.resolve import Ranking
     from geomap.geocoding.senses import Senses
 
+_AND = ("و", "ف")  # written at any word
 _HAMZA = frozenset("أإآؤئ")
 _BULLETS = f" \t{BULLETS}*-\u2013\u2014\u00b7>[\u00ab"
 _AFTER_RUBRIC = frozenset(" .:/|]")
@@ -194,9 +195,11 @@ class Document:
             self.frequent[key] = known
         return known
 
-    def is_common(self, at: int) -> bool:
+    def is_common(self, at: int, *, joined: bool = False) -> bool:
         """Whether the pack has a word as an ordinary one; with other hamzas it is a name (إب, not أب)."""
         word = WORDS[self.texts[at]]
+        if joined and word.key.startswith(_AND) and word.key[1:] in self.cues.common:
+            return True
         if word.key not in self.cues.common:
             return False
         return word.folded in self.cues.common_spelt or _HAMZA.isdisjoint(word.folded)

@@ -166,6 +166,7 @@ def test_the_day_on_which_somebody_was_arrested_stays():
         ("es", "Una bomba estalló en la avenida 9 de Julio el martes 7 de noviembre."),
         ("fr", "Une bombe a explosé mardi rue du 11 Novembre à Lyon."),
         ("ru", "Взрыв прогремел на улице 8 Марта во вторник."),
+        ("ar", "أوقفت الشرطة شابا يوم الثلاثاء في حي 8 ماي 1945 بمدينة سطيف."),
         # who said or asked so did it later
         ("vi", "Ngày 8/11, Công an Huế điều tra vụ cháy nhà, hai người chết. Tối 7/11, lửa bùng lên ở quán."),
         ("vi", "Sáng 8/11, Công an Huế cho biết xe khách lật, hai người chết. Vụ việc xảy ra tối 7/11."),

@@ -124,3 +124,8 @@ def test_a_deed_was_where_and_when_its_story_begins(language, sentences, place):
     found = extract("\n\n".join(sentences), published="2025-02-21", language=language)
     killings = found[found["type"] == "killing"]
     assert [(row.place, str(row.date.date())) for row in killings.itertuples()] == [(place, "2025-02-16")]
+
+
+def test_a_lead_below_captions_is_where_its_title_says():
+    text = "Bus overturns near Settat, 18 hurt\n\nPicture\n\nThe editors\n\nA bus overturned, hurting 18."
+    assert places("en", text) == [["accident", "Settat"]]

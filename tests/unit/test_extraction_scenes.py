@@ -15,6 +15,9 @@ import geomap
         ("en", "In the West Bank, soldiers arrested nine men from Qalqilya.", "arrest", "Qalqilya"),
         ("es", "En Canarias, cinco personas murieron el lunes al volcar una patera, en la isla de La Gomera.",
          "accident", "isla de La Gomera"),
+        ("ar", "اعتقل الجنود ثلاثة شبان من محافظة نابلس.", "arrest", "محافظة نابلس"),
+        # What is taken stands right behind the words for it.
+        ("ar", "سيطر الجيش على بارا في شمال كردفان.", "territory_change", "بارا"),
         # A province or area counts its own dead.
         ("en", "According to the health ministry in Gaza, the death toll has risen to 41,000 people.",
          "casualty_toll", "Gaza"),
