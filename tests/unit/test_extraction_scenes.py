@@ -160,3 +160,15 @@ def test_where_a_name_lies(language, text, place, where):
 def test_scenes_are_listed_and_people_and_the_felt_are_none(text, expected):
     found = geomap.extract(text, published="2025-03-12", language="es")
     assert found["place"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В Коломне столкнулся с фурой автобус Астрахань — Москва.", ["Коломне"]),
+        ("Утром поезд Москва — Адлер сошёл с рельсов.", [""]),
+    ],
+)
+def test_what_runs_between_two_towns_is_in_neither(text, expected):
+    found = geomap.extract(text, published="2025-03-12", language="ru")
+    assert found["place"].fillna("").tolist() == expected
