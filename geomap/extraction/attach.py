@@ -262,6 +262,12 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
         free = last + 1
         if last == at and _opens_with_word(document, at):
             continue  # "Сам город бастует": the town itself
+        if (
+            cues.diacritics
+            and last + 2 < document.count
+            and document.phrase_before(last + 2, cues.type_before) > 1
+        ):
+            continue  # "Trường Đại học Huế": a word for a kind goes on
         before = document.phrase_before(at, cues.type_before) if document.marks_before(at) & TYPE else 0
         after = document.phrase_after(last, cues.type_after) if document.marks_after(last) & TYPE else 0
         if before and document.phrase_before(at, cues.actors) > before:

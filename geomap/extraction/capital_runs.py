@@ -116,7 +116,7 @@ class CapitalRuns:
         free, used, text, doc_words = 0, 0, self.doc.cased, self.doc.words
         for run in [at for at, word in enumerate(self.doc.words) if text[word.start].isupper()]:
             last = self._run(run) if run >= free else None
-            if last is None:
+            if last is None or (self.syllabic and self._cuts_word(last)):
                 continue
             last = self._to_kind(last)
             index = self._whole(run, last, used)
@@ -162,6 +162,14 @@ class CapitalRuns:
             ):
                 self.scenes.add(last)
                 yield (start, last, start, last)
+
+    def _cuts_word(self, last: int) -> bool:
+        """Does a word for a kind of place go on behind a run ("Trường Đại học Huế")?"""
+        return any(
+            hit.first <= last < hit.last and hit.label.startswith("place_words.")
+            for at in (last - 1, last)
+            for hit in self.doc.at(at)
+        )
 
     def _leads(self, toponym: Toponym) -> bool:
         return self._before(self.doc.word_at(toponym.start))[0]

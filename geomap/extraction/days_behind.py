@@ -26,7 +26,7 @@ _DAYS = 4  # of late
 # Kinds of events that are parts of one another.
 _FORCE = frozenset({"combat", "strike", "civilians", "unrest", "security"})
 # What is over at once, and so has a day.
-_SUDDEN = VIOLENT | {"accident", "earthquake"}
+_SUDDEN = VIOLENT | {"accident", "earthquake", "arrest", "robbery"}
 
 
 def day_behind(known: Known, sentence: Sentence) -> None:

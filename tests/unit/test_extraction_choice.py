@@ -170,6 +170,7 @@ def test_the_day_on_which_somebody_was_arrested_stays():
         # who said or asked so did it later
         ("vi", "Ngày 8/11, Công an Huế điều tra vụ cháy nhà, hai người chết. Tối 7/11, lửa bùng lên ở quán."),
         ("vi", "Sáng 8/11, Công an Huế cho biết xe khách lật, hai người chết. Vụ việc xảy ra tối 7/11."),
+        ("vi", "Sáng 8/11, Công an Huế xác nhận đã bắt hai người. Tối 7/11, họ bị bắt khi chạy xe ở Huế."),
     ],
 )  # fmt: skip
 def test_days_of_streets_and_of_those_who_ask_are_not_those_of_the_event(language, text):

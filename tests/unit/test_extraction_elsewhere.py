@@ -81,6 +81,9 @@ def test_where_robbers_live_they_robbed_nobody():
         ("vi", "Một phụ nữ quê Hà Tĩnh bị xe tải tông chết ở Biên Hòa hôm 10/3.", ["Biên Hòa"]),
         ("es", "El lunes volcó un coche en Tandil y murió Juan P. (34 años, de Olavarría).", ["Tandil"]),
         ("vi", "Xe khách lật tại Km 212 quốc lộ 6 hôm 10/3, hai người chết.", []),
+        ("vi", "Hôm 10/3, đất đá đổ xuống Quốc lộ 6, đoạn qua Mộc Châu, vùi lấp một xe tải.", ["Mộc Châu"]),
+        ("vi", "Hôm 10/3, một kẻ cướp tiền ở Phòng Giao dịch Ninh Hòa.", ["Ninh Hòa"]),
+        ("vi", "Tổng thống Lào được tiếp ở Trụ sở Trung ương Đảng hôm 10/3.", []),
     ],
 )  # fmt: skip
 def test_where_somebody_lives_and_a_kilometre_are_no_scene(language, text, expected):

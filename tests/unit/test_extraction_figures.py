@@ -38,6 +38,7 @@ def test_figures(language, text, expected):
     ("language", "text"),
     [
         ("en", "A 45-year-old man was killed 12 km from there at 7:30."),
+        ("vi", "Gió mạnh làm nhiều cây gãy đổ, ba nhà dân tốc mái."),
         ("en", "The killing cost 45% of the budget, or $300."),
         ("en", "He was killed on 7 November 2023."),
         ("vi", "Một vụ nổ xảy ra cách đó 12 km."),
