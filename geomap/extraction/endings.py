@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4"
 _SHARED = ("strong", "weak", "toward", "from")
 _REACH = 4  # words behind a name in which a postposition can govern it
+_NO_SCENES = frozenset({"actor", "ward"})  # "Sivas ve Artvin emniyeti", "Bursa ve İzmit'te hissedildi"
 _OWNERS = frozenset({"possessive", "parent"})
 _SUFFIX = 1  # words of an ending behind an apostrophe
 _JOINING = 2  # letters that join what has an ending of place to the next noun
@@ -169,7 +170,9 @@ class Endings:
             listed = one.sentence == other.sentence and (joined or row)
             if listed and other.role in _OWNERS and at + 2 < len(shared) and _is_owned(other, shared[at + 2]):
                 other = shared[at + 2]
-            if listed and one.role in ("plain", "actor") and other.role in _SHARED:
+            if listed and one.role == "plain" and other.role in _NO_SCENES:
+                shared[at] = one._replace(role=other.role)
+            elif listed and one.role in ("plain", "actor") and other.role in _SHARED:
                 shared[at] = one._replace(role=other.role, near=other.near)
         return shared
 

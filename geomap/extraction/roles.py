@@ -365,7 +365,7 @@ class Roles:
         after = mention.last + 1
         roads = _ROADS if self.position == "before" else _ROADS_BEHIND
         while (after in self.covered or self._is_capital(after)) and after - mention.last < _ROUTE_REACH:
-            if not roads.isdisjoint(self.inside.get(after, ())):
+            if self.position != "before" and not roads.isdisjoint(self.inside.get(after, ())):
                 break
             after += 1
         return any(not roads.isdisjoint(self.inside.get(index, ())) for index in (after - 1, after))
