@@ -43,7 +43,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Halep, Hama ve Humus'ta çatışmalar sürüyor.", dict.fromkeys(["Halep", "Hama", "Humus"], "strong")),
         ("Mısır, Sudan'daki saldırıyı kınadı.", {"Mısır": "actor", "Sudan": "strong"}),
         ("ABD'li asker öldü.", {"ABD": "actor"}),
-        ("Sarsıntı İzmir ve Bursa'da da hissedildi.", dict.fromkeys(["İzmir", "Bursa"], "ward")),
+        ("Halep, Hama ve Humus'ta da hissedildi.", dict.fromkeys(["Halep", "Hama", "Humus"], "ward")),
         ("Irak ordusu operasyon başlattı.", {"Irak": "actor"}),
         ("Irak Valiler Konseyi'ne göre Musul'da iki kişi öldü.", {"Irak": "actor", "Musul": "strong"}),
     ],
