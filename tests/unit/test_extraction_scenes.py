@@ -109,6 +109,11 @@ import geomap
          "accident", "Tence"),
         ("fr", "Un incendie a pris lundi peu avant minuit, rue Henri Dunant, à Vernon.",
          "accident", "rue Henri Dunant"),
+        # An abbreviation is no town of Vietnam, and who is robbed is not attacked in war.
+        ("fr", "Une maison s'est effondrée lundi à Sefrou. Sept blessés sont soignés au CHU Ibn Sina.",
+         "accident", "Sefrou"),
+        ("fr", "Des inconnus ont pris leurs armes à deux vigiles lundi à Petite-Anse, en Haïti.",
+         "robbery", "Petite-Anse"),
         # Where verbs come last, the first scene is that of the last verb.
         ("tr", "Kayseri'de dün, Bitlis'teki maden kazasında ölen işçiler için yürüyüş düzenlendi.",
          "protest", "Kayseri"),
