@@ -151,7 +151,9 @@ class Actors:
             ahead = hit.last < mention.first
             if self.position == "after":  # "X'teki yetkililere göre"
                 ahead = 0 < hit.first - mention.last <= _ACCORDING_REACH
-            if ahead and doc.segment[hit.first] == doc.segment[mention.first]:
+            # "según la prensa hubo choques en X": what happened stands between
+            told = self.position != "after" and not self._goes_on(hit.last, mention.first)
+            if ahead and not told and doc.segment[hit.first] == doc.segment[mention.first]:
                 return "attribution"
         for hit in doc.within("cues.reporting", first, stop):
             if self.verb_last and hit.last < mention.first:

@@ -157,6 +157,7 @@ def test_where_a_name_lies(language, text, place, where):
     ("text", "expected"),
     [
         ("Hubo hostigamientos en Silvia, en Caloto y en Toribío.", ["Silvia", "Caloto", "Toribío"]),
+        ("Según la prensa de la zona hubo choques armados en Silvia.", ["Silvia"]),
         ("El Ejército mató el lunes a Willy Vanegas, alias Dumar, en Tumaco.", ["Tumaco"]),
         ("El ministro de Defensa, Pedro Sánchez, confirmó el secuestro de tres soldados.", [""]),
         ("El sismo, de magnitud 5, se sintió con intensidad IV en Vallenar.", [""]),
