@@ -130,12 +130,17 @@ class Assigner:
         if item.mention is None or item.place_tier not in _SURE or item.event.type in SPOKEN:
             return []
         run: list[Mention] = []
+        behind: Mention | None = None  # the unit behind the last of them
         for mention in self.known.mentions.get(item.event.sentence, []):
-            if run and not self._joined(run[-1], mention, item.event):
+            if run and self.declined and mention.role == "parent":
+                behind = mention
+                continue
+            if run and not self._joined(behind or run[-1], mention, item.event):
                 if item.mention in run:
                     break
                 run = []
             run.append(mention)
+            behind = None
         scenes = [m for m in run if m.role == "strong" and not m.is_country and not m.near]
         owners = sum(self._owns(one, two) for one, two in pairwise(run))
         if item.mention not in run or len(scenes) + owners < len(run):
@@ -223,7 +228,7 @@ class Assigner:
         led = any(hit.label == "cues.locative" and hit.last == hit.first for hit in doc.at(two.first - 1))
         if led and (len(words) > 1 or gap.startswith(",")) and doc.clause[one.last] == doc.clause[two.first]:
             words = words[:-1]  # "en X, en Y y en Z"
-        return not set(gap) & set(".;:()") and all(
+        return not set(gap) & set(".:()") and all(
             doc.words[i].key in doc.lexicon.joins or (counted and self._shares_out(i, event)) for i in words
         )
 

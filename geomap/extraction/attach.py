@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, NOWHERE
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import DIRECTION, TYPE
+from geomap.geocoding.resolve import contains
 from geomap.geocoding.senses import NOTHING, Senses, senses_of
 from geomap.geocoding.tokens import WORDS, fold
 
 _UNITS = frozenset({"admin1", "admin2"})
+_BREAKS = re.compile(r"[^\w\s,'’-]")  # what ends a list of names
 # Characters between two names beyond which nothing says that one contains the other.
 _FAR = 24
 _QUARTER = 0.6
@@ -19,6 +22,7 @@ _APOSTROPHES = "'\u2019"
 # How a name ends that the next one lies in, and what is said to lie so.
 _WITHIN = ("daki", "deki", "taki", "teki")
 _PLACES = frozenset({"town", "admin1", "admin2"})
+_LITTLE = 15_000  # people of a town that is little known beyond its province
 
 
 def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -> list[Mention]:
@@ -74,6 +78,8 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             and (fold(inner) in cues.locative or ("," not in gap and fold(inner) in cues.locative_weak))
         ):
             one.parent = other
+    if document.inflection and cues.cased:
+        _share_units(document, mentions)
     return mentions
 
 
@@ -95,6 +101,39 @@ def _lies_in(document: Document, one: Mention, other: Mention, gap: str) -> bool
         return other.hint in _PLACES
     led = other.last in document.cases or other.unknown
     return led and not mark and not one.bent and not case
+
+
+def _share_units(document: Document, mentions: list[Mention]) -> None:
+    """Give the names of a list the unit behind the last of them: у Ромнах та Боромлі Сумської області."""
+    for one, other in pairwise(reversed(mentions)):
+        unit = one.parent
+        if unit is None or not _is_unit(unit) or other.parent not in (None, one):
+            continue
+        if other.demonym or other.unknown or _is_unit(other) or not _in_list(document, other, one):
+            continue
+        inside = any(contains(u, c) for u in unit.senses.candidates for c in other.senses.candidates)
+        # "у Києві та Броварах Київської області": a city stands for itself.
+        if inside or all(c.population < _LITTLE for c in other.senses.candidates):
+            other.parent = unit
+
+
+def _is_unit(mention: Mention) -> bool:
+    """Whether a name is that of a province or district, by its word or in the gazetteer."""
+    candidates = mention.senses.candidates
+    return mention.hint in _UNITS or (bool(candidates) and KINDS[candidates[0].kind] in _UNITS)
+
+
+def _in_list(document: Document, one: Mention, other: Mention) -> bool:
+    """Whether only names, commas, "and" and words for a kind of place stand between two names."""
+    gap = document.text[one.outer_end : other.outer_start]
+    if not gap.strip(" ") or _BREAKS.search(gap):
+        return False
+    words = (WORDS[document.texts[at]] for at in range(one.last + 1, other.first))
+    cues = document.cues
+    return all(
+        word.capital or word.folded in cues.function_words or word.folded in cues.type_before
+        for word in words
+    )
 
 
 def _says_whose(document: Document, people: Mention, mention: Mention) -> bool:

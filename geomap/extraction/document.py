@@ -167,7 +167,9 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
         spans = list(sentence_spans(cased, start, end, lex))
         # A title may be two sentences.
         heading = (len(spans) == 1 or not sentences) and end - start <= HEADLINE
-        heading = heading and text[end - 1] not in ".!?…。！？؟।,;:"
+        heading = heading and text[end - 1] not in ".!…。！।,;:"
+        if heading and text[end - 1] in "?？؟":  # "What is known of the strike on X?" counts nobody
+            heading = not any(character.isdigit() for character in text[start:end])
         for first_character, last_character in spans:
             while at < len(words) and words[at].start < first_character:
                 at += 1

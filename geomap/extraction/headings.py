@@ -80,6 +80,8 @@ def _is_retold(known: Known, headed: Assigned, told: list[Assigned]) -> bool:
     for item in told:
         if item.event.sentence not in below:
             continue
+        if item.mention is None and headed.mention and headed.place_tier in _OWN_PLACE:
+            continue  # only the heading says where
         below_by = sentences[item.event.sentence].paragraph - head.paragraph
         if sentence:
             if not below_by and _names(known, item, headed):

@@ -75,6 +75,8 @@ class Leads:
 
     def cue_before(self, mention: Mention, first: int) -> str | None:
         """The nearest preposition or verb that governs the name."""
+        if self._opens_list(mention, first):
+            return "strong"
         unknown = 0
         place_word = False
         index = mention.first - 1
@@ -141,6 +143,15 @@ class Leads:
         return any(
             "figures.age" in self.inside.get(at, ()) or _BIRTH.fullmatch(doc.words[at].key) for at in inside
         ) and not any(is_date(self.inside.get(at, set())) for at in inside)
+
+    def _opens_list(self, mention: Mention, first: int) -> bool:
+        """Does a colon stand between it and what befell it and others ("Were shelled: X, Y and Z")?"""
+        words, text = self.doc.words, self.doc.text
+        at = mention.first - 1
+        while at > first and text[words[at].start].isupper():
+            at -= 1  # names before it that no gazetteer has
+        opens = at >= first and "cues.locative_verbs" in self.ends.get(at, ())
+        return opens and text[words[at].end : words[at + 1].start].strip() == ":"
 
     def _ends(self, index: int) -> set[str]:
         """The labels that end at a word, without those of prepositions where it is none.

@@ -105,6 +105,7 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
     covered = {index for m in located for index in range(m.first, m.last + 1)}
     reader = Roles(doc, covered)
     pairs = reader.pairs
+    pairs.note_units(located)
     mentions: list[Mention] = []
     for mention in located:
         before = mentions[-1] if mentions else None
@@ -113,7 +114,12 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
             role = "parent"
         elif before and role == "strong" and pairs.surrounds(before, mention):
             role = "parent"  # "at X, near Y in the province of Z"
-        elif before and role == "strong" and (_owns(doc, before, mention) or pairs.holds(before, mention)):
+        elif (
+            before
+            and role == "strong"
+            and not pairs.is_only_in(before)
+            and (_owns(doc, before, mention) or pairs.holds(before, mention))
+        ):
             mentions[-1] = before._replace(role="parent")
         elif before and role in ("possessive", "plain") and pairs.leads_on(before, mention):
             mentions[-1] = before._replace(role="parent")

@@ -10,6 +10,8 @@ from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.extraction.around import Around
     from geomap.extraction.mentions import Mention
 
@@ -26,6 +28,19 @@ class Pairs:
         self.joins = set(around.doc.lexicon.pack.words("sentences", "and"))
         self.owning = set(around.doc.lexicon.pack.words("cues", "possessive"))
 
+        # Units that a sentence names with the word for them.
+        self.units: set[tuple[int, str]] = set()
+
+    def note_units(self, mentions: Iterable[Mention]) -> None:
+        """Take in which units are named in full: what lies in one of them may stand at its point."""
+        self.units = {(m.sentence, m.place.id) for m in mentions if m.place and self.around.has_place_word(m)}
+
+    def is_only_in(self, mention: Mention) -> bool:
+        """Does a name stand at the point of a unit that its sentence names, having none of its own?"""
+        place = mention.place
+        at_unit = place is not None and (mention.sentence, place.id) in self.units
+        return at_unit and not self.around.has_place_word(mention)
+
     def joined(self, before: Mention, mention: Mention) -> str | None:
         """The role that a name takes from the one before it ("in X and Y", "X, Y")."""
         doc = self.doc
@@ -39,10 +54,12 @@ class Pairs:
         if not between and gap.strip() in (",", "(", "،") and before.role != "demonym":
             # What the gazetteer lacks stands at the point of its unit.
             held = same or holds(mention, before) or self._is_bracketed(before, mention)
-            return "parent" if held else before.role
+            return "parent" if held and not self.is_only_in(mention) else before.role
         declined = self.around.two_way and gap == " " and before.toponym.kind != "demonym"
         if declined and (same or holds(mention, before)):
             return "parent"  # "в селе Каменка Изюмского района"
+        if not between and gap.strip() == ";":  # "X and Y of one province; Z of another one"
+            return "strong" if before.role == "parent" else before.role
         listed = between and all(word in self.joins for word in between) and len(between) <= 2
         # "admis aux hôpitaux d'Arles et de Nîmes"
         listed = listed or (len(between) == 2 and between[0] in self.joins and between[1] in self.owning)

@@ -43,6 +43,7 @@ from geomap.extraction.triggers import find_triggers
 from geomap.extraction.unlisted import add_unlisted
 from geomap.extraction.untyped import untyped
 from geomap.extraction.victims import of_disaster
+from geomap.extraction.weapons import with_weapons
 from geomap.extraction.weighed import weigh
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.rivals import runner_up
@@ -277,7 +278,7 @@ def _extract_one(
     day_of_all(known)
     if doc.lexicon.pack.code not in languages.codes():
         known.done.extend(untyped(known))
-    merged = merge(known.done, doc.sentences, known.items)
+    merged = merge(with_weapons(known), doc.sentences, known.items)
     rows = [item for item in without_retold(known, merged) if not is_guess(item)]
     rows = [with_victim(known, item) for item in with_bygone(rows, published)]
     told = [_incident(doc, report, item, published) for item in rows]

@@ -18,7 +18,7 @@ from geomap.geocoding.senses import Senses, senses_of, senses_of_country, senses
 from geomap.geocoding.tokens import WORDS, is_unspaced
 
 _MOST_WORDS = 7
-_MOST_SHARING = 8  # words in which several units share the word for their kind
+_MOST_SHARING = 16  # words in which several units share the word for their kind
 _LONGEST_SHORT = 5
 # Words between the parts of one name ("la Isla de la Juventud"), at most two of them.
 _LINKS = frozenset({"de", "del", "du", "des", "la", "las", "los", "le", "les", "el", "do", "da"})

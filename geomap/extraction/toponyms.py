@@ -275,7 +275,10 @@ def _is_elsewhere(document: Document, mention: Mention) -> bool:
     ranking = parent.ranking
     if ranking is None or not ranking.candidates or ranking.chances[0] < _SURE or parent.score < _SURE:
         return False
-    unit = parent.hint in _UNITS or (mention.bent and KINDS[ranking.candidates[0].kind] in _UNITS)
+    # A declined name of several words holds the one for its kind: "Колодязне Харківської області".
+    declined = bool(document.inflection) and document.cues.cased and not document.cases
+    full = mention.bent or (declined and parent.first < parent.last)
+    unit = parent.hint in _UNITS or (full and KINDS[ranking.candidates[0].kind] in _UNITS)
     behind = bool(document.cues.endings) and parent.start < mention.start  # "Sur'a bağlı X köyü"
     ended = behind and mention.hint in ("town", "admin1")
     if not unit and mention.hint != "admin2" and not ended:

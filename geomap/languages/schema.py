@@ -84,6 +84,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "agent": "list",
         "wards": "list",
         "journeys": "list",
+        "wrecks": "list",
         "arrived": "list",
         "position": "text",
         "locative_suffixes": "list",
