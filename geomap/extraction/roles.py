@@ -11,7 +11,7 @@ from geomap.extraction.containment import is_capital
 from geomap.extraction.leads import Leads
 from geomap.extraction.pairs import Pairs
 from geomap.extraction.parents import UNLISTED
-from geomap.extraction.routes import DASH, is_end
+from geomap.extraction.routes import DASH, role_at_end
 from geomap.extraction.wording import opens_rubric
 
 if TYPE_CHECKING:
@@ -54,8 +54,11 @@ class Roles:
         sentence = doc.sentences[mention.sentence]
         if mention.toponym.kind == "demonym":
             return "demonym", False
-        if self.clitics.is_ordinary(mention) or is_end(self.around, mention):
+        if self.clitics.is_ordinary(mention):
             return "actor", False
+        end = role_at_end(self.around, mention)
+        if end:
+            return end, end == "weak"
         # A village that no gazetteer has sends no news: its name heads what happened there.
         sends = mention.toponym.kind != UNLISTED or mention.precision != "none"
         if (

@@ -1,4 +1,4 @@
-"""Names that a dash joins behind a word for a road, train or flight: its ends, and no scene."""
+"""Names that a dash joins behind a word for a road, train or flight: its ends."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
 _REACH = 4  # words from "train" to the first of the names, with its number between
 
 
-def is_end(around: Around, mention: Mention) -> bool:
-    """Is it an end of a road or journey ("the train Kyiv - Lviv", «на трасі "Київ – Одеса"»)?"""
+def role_at_end(around: Around, mention: Mention) -> str | None:
+    """The part of an end of a journey ("the train Kyiv - Lviv"), which is no scene, or of a road.
+
+    On a road (*на трасі "Київ – Одеса"*) it was near an end for want of anything else.
+    """
     doc = around.doc
     words, text = doc.words, doc.text
     sentence = doc.sentences[mention.sentence]
     if "cues.journeys" not in doc.hits:
-        return False
+        return None
     first = mention.first
     while first > sentence.first and DASH.fullmatch(text, words[first - 1].end, words[first].start):
         if not text[words[first - 1].start].isupper():
@@ -27,6 +30,10 @@ def is_end(around: Around, mention: Mention) -> bool:
         first -= 1
     after = DASH.match(text, mention.toponym.end)
     if first == mention.first and not (after and text[after.end() : after.end() + 1].isupper()):
-        return False
+        return None
     led = range(max(sentence.first, first - _REACH), mention.last + 1)
-    return any("cues.journeys" in around.inside.get(index, ()) for index in led)
+    labels = [around.inside[index] for index in led if "cues.journeys" in around.inside.get(index, ())]
+    if not labels:
+        return None
+    road = any(label.startswith("place_words.") for found in labels for label in found)
+    return "weak" if road else "actor"

@@ -59,7 +59,7 @@ def roles(text, language, *names):
             ["Homs", "Hama", "Aleppo"],
             ["actor", "actor", "strong"],
         ),
-        ("uk", "На трасі «Homs – Hama – Aleppo» сталася ДТП.", ["Homs", "Hama", "Aleppo"], ["actor"] * 3),
+        ("uk", "На трасі «Homs – Hama – Aleppo» сталася ДТП.", ["Homs", "Hama", "Aleppo"], ["weak"] * 3),
         ("uk", "Поїзд № 8 Homs - Hama запізнюється.", ["Homs", "Hama"], ["actor", "actor"]),
         ("uk", "У селі Homs – пожежа.", ["Homs"], ["strong"]),
         ("uk", "Загинув 40-річний мешканець села Homs.", ["села Homs"], ["from"]),
