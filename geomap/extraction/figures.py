@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WHEN_REACH = 3  # words from "since April" to "when"
 _REACH_AFTER = 14  # "12 people, among them three children, were killed"
 _NEXT = 3  # words from a number to the word that it may rather belong to
+_NOBODY = 5  # words from "nobody" to what became of nobody
 _REACH_BEFORE = 5  # "killed at least 12"
 _BARE_REACH = 3  # words to a number that does not say what it counts
 _PLACED = 2  # words behind a number in which a preposition gives it a place of its own
@@ -77,6 +78,7 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
         return _no_casualties(doc, sentence, [])
     outcome = _longest_only(outcome)
     found = all_numbers(doc, sentence, taken)
+    outcome = _once(doc, found, outcome)
     counted = {n.last + 1 for n in found}  # "nine wounded, no tsunami" is not "no wounded"
     denied = [
         (field, hit)
@@ -149,6 +151,8 @@ def _counting(doc: Document, found: list[Number], outcome: list[tuple[str, Hit]]
         ]
         if not number.silent or (hit and not hushed(doc, number) and not any(claims(n, hit) for n in rivals)):
             kept.append(number)
+        elif kept and kept[-1].implied and _and_before(doc, number.first) and not hushed(doc, number):
+            kept.append(number)  # "a man of 34 and his 6-year-old daughter"
     return kept
 
 
@@ -159,7 +163,7 @@ def _inside_nobody(doc: Document, sentence: Sentence, hit: Hit) -> bool:
     """
     return any(
         (nobody.first <= hit.first and hit.last <= nobody.last)
-        or (0 < hit.first - nobody.last <= _NEXT and doc.segment[nobody.last] == doc.segment[hit.first])
+        or (0 < hit.first - nobody.last <= _NOBODY and doc.segment[nobody.last] == doc.segment[hit.first])
         for nobody in doc.within("figures.nobody", sentence.first, sentence.stop)
         if not _holds(hit, nobody)
     )
@@ -238,7 +242,8 @@ def _joined(
             if right.implied and left.value > _MANY and bool(doc.words[right.first].alts):
                 break  # "ستون امرأة وطفلا", sixty women and children
             near, anded = found[at], True
-            if near.part or near.silent or near.low != near.high or not _both_count(near, found[n]):
+            aged = not near.silent or _and_before(doc, right.first)  # "a man of 34 and his 6-year-old son"
+            if near.part or not aged or near.low != near.high or not _both_count(near, found[n]):
                 break
             taken.append(near)
             at += step
@@ -273,7 +278,10 @@ def _both_count(one: Number, two: Number) -> bool:
 
 
 def _and_before(doc: Document, index: int) -> bool:
-    """Does "and" stand right before a number, or "and at least", "et de" and the like?"""
+    """Does "and" stand right before a number, or "and at least", "et de", "и его 6-летняя" and the like?"""
+    aged = next((h for h in doc.within("figures.age", max(index - 2, 0), index) if h.last == index - 1), None)
+    if aged and aged.first > 0 and doc.words[aged.first - 1].key.isdigit():
+        index = aged.first - 1
     if doc.lexicon.joined(doc.words[index]):
         return True
     for label in (
@@ -298,7 +306,7 @@ def _longest_only(outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
     for field, hit in outcome:
         inside = any(
             other is not hit
-            and f == field
+            and (f == field or (f == "dead" and field == "injured"))  # "stabbed to death"
             and other.first <= hit.first
             and hit.last <= other.last
             and (other.last - other.first, -other.first) > (hit.last - hit.first, -hit.first)
@@ -306,6 +314,20 @@ def _longest_only(outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
         )
         if not inside:
             kept.append((field, hit))
+    return kept
+
+
+def _once(doc: Document, found: list[Number], outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
+    """Without the second of two words round one number for what became of those ("أصيب ثلاثة بالاختناق")."""
+    kept: list[tuple[str, Hit]] = []
+    for field, hit in outcome:
+        if kept and kept[-1][0] == field:
+            before = kept[-1][1]
+            inside = [n for n in found if before.last < n.first and n.last < hit.first]
+            near = hit.first - before.last - 1 == sum(n.last - n.first + 1 for n in inside)
+            if len(inside) == 1 and near and doc.segment[before.last] == doc.segment[hit.first]:
+                continue
+        kept.append((field, hit))
     return kept
 
 

@@ -17,6 +17,7 @@ _ITEMISED = 3  # words behind a number in which a colon opens what it is made up
 _AMONG_REACH = 3  # words between "among them" and the number
 _MOST = 50_000_000
 _YEARS = (1900, 2050)
+_AGED = 2  # words between an age and the noun of whom it is
 _CODE = 3  # letters before the number of a road, an aircraft or a tank: M-5, D-100, Su-27
 
 
@@ -87,9 +88,15 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
             age = None  # "a teacher aged 52"
         if aged_until >= 0 and age is None and people is None and _goes_on(doc, aged_until, index):
             age = index
+        elif age is not None and aged_until >= 0 and doc.lexicon.joined(doc.words[index - 1]):
+            aged_until = -1
+        if age is None and people is None and found and _is_bare_age(doc, found[-1], index, read.value):
+            continue
         if age is not None and not noun and found and _is_age_too(doc, found[-1], index):
             found[-1] = found[-1]._replace(value=1, low=1, high=1, people=True, implied=True, silent=True)
-        elif age is not None and aged_until < 0 and read.value <= _OLDEST and not noun:
+        elif (
+            age is not None and read.value <= _OLDEST and not noun and _is_aged_alone(doc, aged_until, index)
+        ):
             found.append(Number(index, last, 1, 1, 1, people=True, implied=True, silent=True))
         aged_until = last if age is not None else -1
         unit = _unit_follows(doc, index, last)
@@ -100,11 +107,17 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
                 continue  # "the driver, born 1971, died"
             part = _is_part(doc, sentence, index, last)
             implied = noun and read.value == 1 and not doc.words[index].key[:1].isdigit()
+            if implied and _is_nobody(doc, index):
+                continue  # "nobody was killed or hurt"
             verb = implied and _is_outcome(doc, index, last)
             found.append(
                 Number(index, last, read.value, read.low, read.high, people is not None, part, implied, verb)
             )
-    return found
+    return [
+        number
+        for at, number in enumerate(found)
+        if not any(_same_person(doc, number, other) for other in found[max(at - 1, 0) : at + 2])
+    ]
 
 
 def _is_apart(doc: Document, number: Number, index: int) -> bool:
@@ -135,6 +148,21 @@ def _spoken_of(doc: Document, found: list[Number]) -> list[Number]:
     return [n for n in found if not n.silent or doc.clause[n.first] not in counted]
 
 
+def _same_person(doc: Document, age: Number, noun: Number) -> bool:
+    """Do an age and a noun beside it tell of one person ("34-летний мужчина", "un hombre de 34 años")?"""
+    if not age.silent or noun.silent or not noun.implied or doc.clause[age.first] != doc.clause[noun.first]:
+        return False
+    before, behind = (age, noun) if age.first < noun.first else (noun, age)
+    between = range(before.last + 1, behind.first)
+    joined = any(doc.lexicon.joined(doc.words[index]) for index in (*between, behind.first))
+    return len(between) <= _AGED and not joined
+
+
+def _is_nobody(doc: Document, index: int) -> bool:
+    """Does "nobody" stand right before a word for one?"""
+    return any(hit.last == index - 1 for hit in doc.within("figures.nobody", max(index - 2, 0), index))
+
+
 def hushed(doc: Document, number: Number) -> bool:
     """Is one who is not named nobody ("no one was hurt")?"""
     return bool(doc.within("figures.nobody", max(number.first - _NOBODY_REACH, 0), number.first))
@@ -143,8 +171,8 @@ def hushed(doc: Document, number: Number) -> bool:
 def _begins_later(doc: Document, first: int, last: int) -> bool:
     """Does the phrase of a number and its noun begin anew before the noun? Not "hai trăm năm mươi", 250."""
     whole = label_at(doc, "figures.number_words", first)
-    if whole is None or whole[0] != last:
-        return False
+    if whole is None or whole[0] != last or not counted_noun(doc, first, last):
+        return False  # "half a dozen" holds no noun
     later = (label_at(doc, "figures.number_words", at) for at in range(first + 1, last))
     return any(read is not None and read[0] == last for read in later)
 
@@ -161,6 +189,17 @@ def _is_code(doc: Document, sentence: Sentence, index: int) -> bool:
         return len(letters) <= _CODE and letters[:1].isupper()
     roads = doc.within("place_words.part", max(index - 2, 0), index) if gap == " " else []
     return any(hit.last == index - 1 for hit in roads)
+
+
+def _is_aged_alone(doc: Document, before: int, index: int) -> bool:
+    """Is an age the first one, or does somebody stand before it ("34 yaşındaki adam ve 6 yaşındaki")?"""
+    return before < 0 or _first_of(doc, "figures.people", range(before + 1, index)) is not None
+
+
+def _is_bare_age(doc: Document, person: Number, index: int, value: int) -> bool:
+    """Is it the age of who stands before "of" ("su hija de 6")?"""
+    of = doc.within("cues.possessive", person.last + 1, index)
+    return person.implied and value <= _OLDEST and person.last + 2 == index and len(of) == 1
 
 
 def _is_set_off(doc: Document, sentence: Sentence, first: int, last: int, value: int) -> bool:
@@ -229,8 +268,8 @@ def _is_part(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
             told = (doc.next(f"figures.{field}", hit.last + 1) for field in FIELDS)
             return not any(outcome and outcome.first < first for outcome in told)
         same = doc.segment[hit.first] == doc.segment[last]
-        if hit.first == last + 1 and same:  # "three of them"
-            return True
+        if hit.first == last + 1 and same and not doc.numeric(hit.last + 1, min(hit.last + 2, sentence.stop)):
+            return True  # "three of them", and not "15 among them three"
         if last < hit.first and same and doc.segment[hit.last + 1 : hit.last + 2] != [doc.segment[last]]:
             return True  # "63 children among them"
     return _is_itemised(doc, sentence, first)

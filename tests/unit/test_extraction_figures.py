@@ -282,3 +282,32 @@ def test_others_are_counted_with_the_one_before_them(language, text, dead):
 def test_who_tells_of_the_dead_is_none_of_them(language, text):
     figures = find_figures(parse(text, language), [])
     assert [(figure.field, figure.value) for figure in figures] == [("dead", 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        # Shots, blows and times count nobody.
+        ("es", "Murió tras recibir cinco disparos.", [("dead", 1)]),
+        ("fr", "Il a été tué de cinq balles.", [("dead", 1)]),
+        ("ru", "Мужчину убили пятью выстрелами.", [("dead", 1)]),
+        ("uk", "Чоловіка вбили п'ятьма пострілами.", [("dead", 1)]),
+        # Two ages are two people, and an age and its noun are one.
+        ("en", "A 34-year-old man and his 6-year-old daughter died.", [("dead", 2)]),
+        ("es", "Un hombre de 34 años y su hija de 6 murieron.", [("dead", 2)]),
+        ("ru", "34-летний мужчина и его 6-летняя дочь погибли.", [("dead", 2)]),
+        ("tr", "34 yaşındaki adam ve 6 yaşındaki kızı öldü.", [("dead", 2)]),
+        # Nobody is hurt beside nobody who is killed.
+        ("en", "Nobody was killed or hurt.", [("dead", 0), ("injured", 0)]),
+        ("en", "Half a dozen were injured.", [("injured", 6)]),
+        ("en", "About 2 lakh people were displaced.", [("affected", 200000)]),
+        # Who was stabbed to death is not injured as well.
+        ("fr", "Un adolescent a été poignardé à mort.", [("dead", 1)]),
+        # Of 15 three are in danger, and nobody is hurt twice by smoke.
+        ("ar", "مقتل خمسة أشخاص وإصابة 15 بينهم ثلاثة في حالة حرجة.", [("dead", 5), ("injured", 15)]),
+        ("ar", "أخرج رجال الإطفاء 12 شخصا من مبنى محترق وأصيب ثلاثة بالاختناق.", [("injured", 3)]),
+        ("ar", "ارتفع عدد قتلى الزلزال في كونار إلى 812.", [("dead", 812)]),
+    ],
+)
+def test_figures_as_desks_tell_them(language, text, figures):
+    assert [(figure.field, figure.value) for figure in find_figures(parse(text, language), [])] == figures
