@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import languages
 from geomap.errors import UnknownLanguageError
-from geomap.extraction.cutting import HEADLINE
+from geomap.extraction.cutting import HEADLINE, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _MARKS = r"[^\w\n\r]*"  # bullets, arrows and quotation marks before a label
 _PUNCTUATION = " \t:：|»>›→/—–-.…"  # between a label and the headline behind it
 _QUOTES = "\"“«'‘"
 _FULL_STOPS = (".", "。", "।", "۔")
-_SENTENCE_ENDS = (*_FULL_STOPS, "!", ":", ";", ",", '"', "”", "»", ")", "،", "؛")
+_SENTENCE_ENDS = (*_FULL_STOPS, "!", ":", ";", ",", '"', "”", "»", ")", "]", "،", "؛")
 _TAIL = 3  # lines of a list of headlines, at least
 _BODY = 2  # lines with a full stop that a report has, at least
 _OPENING = re.compile(r"^[ \t]*((?:[^\W\d_]+ ){0,3}[^\W\d_]+)", re.MULTILINE)
@@ -125,13 +125,13 @@ def _tail(text: str) -> Iterator[tuple[int, int]]:
 
     No list of items with bullets, and only behind a report in sentences.
     """
-    lines = [line for line in _LINE.finditer(text) if line.group().strip()]
-    body = len(lines)
-    while body and _is_headline(lines[body - 1].group().strip()):
+    blocks = paragraphs(text)  # lines that were wrapped by hand are no headlines
+    body = len(blocks)
+    while body and _is_headline(text[slice(*blocks[body - 1])]):
         body -= 1
-    told = sum(line.group().rstrip().endswith(_FULL_STOPS) for line in lines[:body])
-    if len(lines) - body >= _TAIL and told >= _BODY:
-        yield from (line.span() for line in lines[body:])
+    told = sum(text[start:end].endswith(_FULL_STOPS) for start, end in blocks[:body])
+    if len(blocks) - body >= _TAIL and told >= _BODY:
+        yield from blocks[body:]
 
 
 def _is_headline(line: str) -> bool:

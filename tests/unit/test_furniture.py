@@ -107,3 +107,9 @@ def test_other_short_lines_stay(end):
 def test_a_place_glued_to_the_first_word_is_a_dateline(text, expected):
     assert unglued(text, "vi") == expected
     assert unglued(text, "en") == text
+
+
+def test_lines_that_were_wrapped_by_hand_are_no_headlines():
+    line = "The two men who came to the town of the north on that day said that they had seen it all and\n"
+    text = "A bomb hit Idlib.\nTwo people died.\n\n" + line * 6 + "nobody believed them"
+    assert without_furniture(text, "en") == text
