@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.containment import holds
+from geomap.extraction.containment import holds, nested
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_CONFIDENCE
 from geomap.extraction.precedence import FROM_AFAR, VIOLENT
@@ -33,9 +33,16 @@ _TOLD = frozenset({"clause", "sentence", "weak"})
 _GUESSED = frozenset({"publication", "none", "reporting"})
 _VICTIMS = ("dead", "injured")
 _AT_ONCE = 2  # sentences
+_TELLING = 2  # so many dead or hurt, or more, are hardly the same by chance
+# What happens in one place, not all over a country.
+_ONE_BLOW = frozenset(
+    {"explosion", "accident", "killing", "abduction", "robbery", "attack_on_civilians", "earthquake"}
+)
 _ALONE = frozenset({"background", "denied"})  # statuses of what is never one with what did happen
 # Whoever attacked a village may have burned its clinic as well, which is a deed of its own.
 _OF_THEIR_OWN = frozenset({"attack_on_aid_health"})
+_DATED = frozenset({"clause", "sentence"})
+_MONTH = 27  # days: no shorter span is a month
 _PASSED_ON = _GUESSED | {"event before"}
 # What blows, quakes, floods and roadblocks make: houses that fall and burn, streets without power.
 _CAME_OF = {
@@ -76,7 +83,7 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
             kept.append(item)
             told.append({item.event})
             last.append(item.event.sentence)
-    return kept
+    return _narrowed(kept)
 
 
 def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool:
@@ -86,7 +93,12 @@ def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool
     return (
         _same_type(one, two)
         and (one.status == two.status or not {one.status, two.status} & _ALONE)
-        and (_same_place(one, two) or _announced(one, two) or (beside and _goes_on(one, two, last)))
+        and (
+            _same_place(one, two)
+            or _announced(one, two)
+            or (beside and _goes_on(one, two, last))
+            or _same_loss(one, two)
+        )
         and _same_time(one, two)
         and _same_figures(one, two)
         and (beside or one.mention is not None or two.mention is not None)
@@ -96,6 +108,48 @@ def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool
 def _announced(one: Assigned, two: Assigned) -> bool:
     """A heading says in short, and with no place, what is told below it."""
     return one.in_heading and one.mention is None and one.event.type == two.event.type
+
+
+def _narrowed(kept: list[Assigned]) -> list[Assigned]:
+    """Put one blow told of a country, or part of it, together with the one place in it told right behind.
+
+    "A suicide bomber killed seven in Pakistan. The blast was in Bannu." Where it tells of several
+    places, the first tells of them all.
+    """
+    for wide in kept:
+        if wide.event.type not in _ONE_BLOW or wide.mention is None or wide.listed:
+            continue
+        if wide.mention.precision not in ("country", "area"):
+            continue
+        if wide.mention.toponym.kind == UNLISTED or wide.event.campaign or wide.event.main.times > 1:
+            continue
+        inside = [
+            two
+            for two in kept
+            if two.event.type == wide.event.type
+            and two.mention is not None
+            and two.mention is not wide.mention
+            and holds(wide.mention, two.mention)
+        ]
+        if len(inside) != 1:
+            continue
+        fine = inside[0]
+        near = 0 < fine.event.sentence - wide.event.sentence <= _GOES_ON and not fine.listed
+        if near and fine.status == wide.status and _same_time(wide, fine) and _same_figures(wide, fine):
+            one = _combine(wide, fine)._replace(mention=fine.mention, place_tier=fine.place_tier)
+            return _narrowed([one if item is wide else item for item in kept if item is not fine])
+    return kept
+
+
+def _same_loss(one: Assigned, two: Assigned) -> bool:
+    """Do two tellings of one type and day count the same dead or hurt in places that are near or nested?"""
+    if one.event.type != two.event.type or one.mention is None or two.mention is None:
+        return False
+    a, b = one.mention.place, two.mention.place
+    counts = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
+    if a is None or b is None or not any(value >= _TELLING for _, value in counts[0] & counts[1]):
+        return False
+    return nested(a, b)
 
 
 def _counts(one: Assigned, two: Assigned) -> bool:
@@ -232,6 +286,12 @@ def _same_time(one: Assigned, two: Assigned) -> bool:
     return one.date_tier in _GUESSED or two.date_tier in _GUESSED
 
 
+def _lies_in_days(inner: Interval, outer: Interval) -> bool:
+    """Is a span of days a shorter one within a month or more? "This week" may be all of its days."""
+    within = outer.first <= inner.first and inner.last <= outer.last and inner != outer
+    return within and (outer.last - outer.first).days >= _MONTH
+
+
 def _overlap(a: Interval, b: Interval) -> bool:
     return a.first <= b.last and b.first <= a.last
 
@@ -257,6 +317,16 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     interval, date_tier = first.interval, first.date_tier
     if second.interval and (interval is None or date_tier in _GUESSED) and second.date_tier not in _GUESSED:
         interval, date_tier = second.interval, second.date_tier
+    elif (
+        interval
+        and second.interval
+        and second.date_tier in _DATED
+        and _lies_in_days(second.interval, interval)
+    ):
+        interval, date_tier = (
+            second.interval,
+            second.date_tier,
+        )  # the day that a month is told more exactly by
     fields = {figure.field for figure in first.figures}
     figures = first.figures + tuple(
         f for f in second.figures if f.field not in fields or _is_other_count(f, first, second)

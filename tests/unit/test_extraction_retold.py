@@ -40,3 +40,35 @@ def test_a_quarter_that_no_gazetteer_has_is_where_the_headline_tells_its_town():
 def test_a_road_of_the_town_is_where_its_accident_was():
     text = "A woman was badly hurt in a crash in Leeds. The crash was on Monday on Oxleigh Road in Leeds."
     assert [row.date for row in told(text, "en")] == [dt.date(2026, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        (
+            "en",
+            "A suicide bomber killed seven people in Pakistan on Tuesday. The explosion was in Bannu.",
+            "Bannu",
+        ),
+        (
+            "es",
+            "Un autobús volcó el martes en Bolivia y murieron cinco personas. El autobús volcó en Oruro.",
+            "Oruro",
+        ),
+        ("vi", "Một vụ nổ làm bảy người chết ở Pakistan hôm thứ Ba. Vụ nổ xảy ra tại Bannu.", "Bannu"),
+    ],
+)
+def test_the_one_place_told_behind_a_country_is_where_it_was(language, text, place):
+    rows = told(text, language)
+    assert [row.place_name.partition(" ")[0] for row in rows] == [place]
+    assert rows[0].deaths
+
+
+def test_blows_in_several_places_of_a_country_stay_several():
+    text = "Bombs killed seven in Pakistan on Tuesday. A bomb exploded in Bannu. A bomb exploded in Quetta."
+    assert {"Bannu", "Quetta"} <= {row.place_name for row in told(text, "en")}
+
+
+def test_the_same_dead_in_a_province_and_in_its_town_are_one_crash():
+    text = "A crash in Idlib province on Tuesday killed 14 people. Police came.\n\nSchools were shut.\n\n"
+    assert len(told(text + "The crash near Binnish on Tuesday killed 14 people.", "en")) == 1
