@@ -39,8 +39,9 @@ import geomap
          "ceasefire_talks", "Geneva"),
         ("tr", "BAĞDAT – Hükümet, Anbar'daki iki saha için salı günü sözleşme imzaladı.\n\nŞAM – Yağmur var.",
          "agreement", "BAĞDAT"),
-        # A road of many miles is at neither of its ends; a short one is near them.
-        ("uk", "У понеділок на трасі Полтава — Кременчук автобус зіткнувся з вантажівкою.", "accident", ""),
+        # For want of anything else, it was at an end of the road.
+        ("uk", "У понеділок на трасі Полтава — Кременчук автобус зіткнувся з вантажівкою.",
+         "accident", "Кременчук"),
         ("tr", "Salı günü Bolu-Mengen anayolunda iki otomobil çarpıştı, üç kişi yaralandı.",
          "accident", "Mengen anayolunda"),
         # The line that a coach runs is not where it overturns.
