@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap.extraction.extents import ARTICLES, INSIDE, Extents
 from geomap.extraction.parents import is_parent, start_of
-from geomap.gazetteer.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,28 +15,9 @@ if TYPE_CHECKING:
     from geomap.extraction.endings import Endings
     from geomap.geocoding.place import Place, Toponym
 
-_MOST_WORDS = 5
 _INDEFINITE = frozenset({"a", "an"})
 _ONE_OF_MANY = frozenset({"un", "una", "unos", "unas"})
 _SKIPPED = frozenset({"the", "of", "a", "an"})
-ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
-_INSIDE = frozenset(
-    "al el ad ar as ash az de del la las los le du des van bin".split()  # noqa: SIM905
-)
-# Those that are also words of dates (*a*, *al*, *o*, *de*).
-_LITTLE = frozenset({"a", "al", "o", "os", "as", "de", "del", "da", "el", "la"})
-# Further ones between hyphens only: Fontenay-sous-Bois, Petite-Rivière-de-l'Artibonite.
-_HYPHENED = _INSIDE | {"sur", "sous", "en", "lès", "lez", "les", "aux", "au", "l", "d", "à", "et", "près"}
-_NOT_NAMES = (
-    "dates.",
-    "cues.person_titles",
-    "cues.actor_heads",
-    "cues.reporting",
-    "figures.people",
-    "instruments.",
-    "targets.",
-    "status.",
-)
 _MOVING = frozenset(
     {f"triggers.{key}" for key in ("territory_change", "military_movement", "displacement", "aid_delivery")}
 )
@@ -56,17 +37,12 @@ _TAKEN = frozenset(
 # "The people of X" is as good as "in X".
 _LEADING = frozenset({"cues.locative", "cues.near", "cues.local_heads"})
 _WAYS = frozenset({"cues.toward", "cues.locative_weak"})
-_OPENING = frozenset(':"“«‹„([¿¡')
-_DASHES = frozenset("-–—")
 _LABEL_ENDS = frozenset((":", "–", "—"))
 _ABBREVIATED = 5  # letters
 _SHORT = 3  # letters of a word that may stand for anything
-_ARTICLE = 2  # letters of an Arabic one: el, ed, eş
-_JOINTS = frozenset({" ", "-", " - ", "'", "’", "\n"})
 _UNITS = {"place_words.admin1", "place_words.admin2"}
 # How adjectives of districts end in the cases (Кыштовского района, у Чугуївському районі).
 _ADJECTIVES = ("ого", "ому", "ом", "ой", "ым", "им", "ій", "ої", "ою")
-SURE = 0.7  # score of a place above which its name is no part of a longer one
 
 
 class CapitalRuns:
@@ -80,34 +56,14 @@ class CapitalRuns:
         adjectives: dict[int, Place | None],
     ) -> None:
         self.doc = doc
-        self.syllabic = doc.lexicon.pack.flag("script", "diacritics")
         self.position = doc.lexicon.pack.text("place_words", "position", "both")
         self.ends, self.inside = doc.label_maps()
-        self.barred = {
-            index
-            for label, hits in doc.hits.items()
-            if label.startswith(_NOT_NAMES)
-            for hit in hits
-            for index in range(hit.first, hit.last + 1)
-            # "A Mariña", "Al Koma": a little word of dates, with a capital, may belong to a name
-            if hit.first < hit.last
-            or not label.startswith("dates.")
-            or doc.words[index].key not in _LITTLE
-            or not doc.cased[doc.words[index].start].isupper()
-        }
-        self.closed = range(0)
         self.known = known
+        self.extents = Extents(doc, known, endings)
         self.endings = endings
         self.adjectives = adjectives
         # Where names are declined the case says what a verb strikes.
         self.declined = bool(doc.lexicon.pack.words("cues", "two_way"))
-        # "Prince" is a title, but not in Port-au-Prince.
-        self.sure = {
-            index
-            for t in known
-            if t.kind == "place" and t.place is not None and t.place.score >= SURE
-            for index in range(doc.word_at(t.start), doc.word_at(t.end - 1) + 1)
-        }
         self.joins = frozenset(doc.lexicon.pack.words("sentences", "and"))
         self.scenes = {doc.word_at(t.end - 1) for t in known if t.kind == "place" and self._leads(t)}
 
@@ -115,16 +71,18 @@ class CapitalRuns:
         """First and last word of the place with its type word, and of the name alone."""
         free, used, text, doc_words = 0, 0, self.doc.cased, self.doc.words
         for run in [at for at, word in enumerate(self.doc.words) if text[word.start].isupper()]:
-            last = self._run(run) if run >= free else None
-            if last is None or (self.syllabic and self._cuts_word(last)):
+            last = self.extents.last_of(run) if run >= free else None
+            if last is None or (self.extents.syllabic and self.extents.cuts_word(last)):
                 continue
-            last = self._to_kind(last)
-            index = self._whole(run, last, used)
+            last = self.extents.to_kind(last)
+            index = self.extents.whole(run, last, used)
             if index and doc_words[index - 1].key in _ONE_OF_MANY:
                 free = last + 1
                 continue  # "en un CAI de Bogotá": a thing of a kind
             # "en El Charte": the phrase "en el" ends behind the article
-            before, word = self._before(index + (last > index and self._is_article(index, first=index)))
+            before, word = self._before(
+                index + (last > index and self.extents.is_article(index, first=index))
+            )
             if self.declined and last > index and (before or word is not None):
                 last -= self._opens_unit(last)
             free = last + 1
@@ -132,7 +90,7 @@ class CapitalRuns:
             after = self._type_after(last)
             used = last + 1 if after is None else after + 1
             free = used if self.position == "after" else free
-            if after is not None and last == index and self._is_ordinary(index):
+            if after is not None and last == index and self.extents.is_ordinary(index):
                 continue  # "Сам город бастует": the town itself
             office = after is not None and self.position == "both" and self._is_abbreviation(index, last)
             if after is not None and self.position in ("after", "both") and not office:
@@ -151,67 +109,20 @@ class CapitalRuns:
                 )
                 and not self._is_abbreviation(index, last)
                 and all(
-                    self._is_name(at, at)
+                    self.extents.is_name(at, at)
                     or self.doc.text[self.doc.words[at].start - 1] in "-'’"
-                    or self._is_article(at - 1, first=index)
-                    or (index < at < last and self.doc.words[at].key in _INSIDE)
+                    or self.extents.is_article(at - 1, first=index)
+                    or (index < at < last and self.doc.words[at].key in INSIDE)
                     or at < run
-                    or at in self.closed
+                    or at in self.extents.closed
                     for at in range(index, last + 1)
                 )
             ):
                 self.scenes.add(last)
                 yield (start, last, start, last)
 
-    def _cuts_word(self, last: int) -> bool:
-        """Does a word for a kind of place go on behind a run ("Trường Đại học Huế")?"""
-        return any(
-            hit.first <= last < hit.last and hit.label.startswith("place_words.")
-            for at in (last - 1, last)
-            for hit in self.doc.at(at)
-        )
-
     def _leads(self, toponym: Toponym) -> bool:
         return self._before(self.doc.word_at(toponym.start))[0]
-
-    def _whole(self, first: int, last: int, used: int) -> int:
-        """The first word of a name of which only the end is a run, as "Meydanı" of "Kızılay Meydanı" is.
-
-        In a language that says the kind behind the name, one with a capital is never the name alone; words
-        that mean something else (*Çakmak*) and that open the sentence belong to it then.
-        """
-        doc = self.doc
-        kind = any(label.startswith("place_words.") for label in self.ends.get(last, ()))
-        if self.position != "after" or not kind or not doc.cased[doc.words[last].start].isupper():
-            return first
-        at, start = first, max(used, doc.sentences[doc.sentence_of[first]].first)
-        while at > start and last - at < _MOST_WORDS:
-            before = doc.words[at - 1]
-            gap = doc.text[before.end : doc.words[at].start]
-            if gap not in (" ", "-") or not doc.cased[before.start].isupper():
-                break
-            title = "cues.person_titles" in self.ends.get(at - 1, ())  # "Sultan Alparslan Caddesi"
-            bent = self.endings.of(at - 1, before.end).case or self._is_ordinary(at - 1)
-            if at < last and (bent or (self._opens(at - 1) and not self._capital(at - 1) and not title)):
-                break
-            at -= 1
-        return at
-
-    def _to_kind(self, last: int) -> int:
-        """The word with a capital for a kind of place that closes the name ("Eski Hastane Caddesi").
-
-        Words between, whatever they mean else, belong to the name too.
-        """
-        doc, at = self.doc, last
-        while self.position == "after" and at + 1 < len(doc.words) and at - last < _MOST_WORDS - 1:
-            gap = doc.text[doc.words[at].end : doc.words[at + 1].start]
-            if gap != " " or not doc.cased[doc.words[at + 1].start].isupper():
-                return last
-            at += 1
-            if any(label.startswith("place_words.") for label in self.ends.get(at, ())):
-                self.closed = range(last + 1, at + 1)
-                return at
-        return last
 
     def _listed(self, first: int, last: int) -> bool:
         """Does it go on a list of scenes ("in X, Y and Z")? A comma alone may end what was said."""
@@ -228,7 +139,7 @@ class CapitalRuns:
             return False
         follows = doc.text[doc.words[last].end : doc.words[last + 1].start].strip()
         more = last + 1 + (doc.words[last + 1].key in self.joins)
-        return (follows == "," or more > last + 1) and more < len(doc.words) and self._capital(more)
+        return (follows == "," or more > last + 1) and more < len(doc.words) and self.extents.capital(more)
 
     def _holds_unit(self, first: int, last: int) -> bool:
         """Does the unit that it lies in stand behind it in brackets ("Epuyén (Chubut): ...")?
@@ -314,88 +225,6 @@ class CapitalRuns:
         kind = first < last and any(label.startswith("place_words.") for label in self.inside.get(last, ()))
         return ending.case == "locative" and (ending.after > last + 1 or kind)
 
-    def _run(self, index: int) -> int | None:
-        """Last word of the run of capitalised words that begins here, or None."""
-        doc = self.doc
-        if not self._capital(index) or not self._is_name(index, index):
-            return None
-        sentence = doc.sentences[doc.sentence_of[index]]
-        last = index
-        while last + 1 < sentence.stop and last - index < _MOST_WORDS:
-            following = last + 1
-            if self.syllabic and self._is_syllable(following):
-                last = following
-                continue
-            gap = doc.text[doc.words[last].end : doc.words[following].start]
-            if gap not in _JOINTS or (gap == " - " and self._ends_dateline(last, following)):
-                break
-            if self.endings.of(last, doc.words[last].end).case:
-                break  # "Konyanın Ereğli ilçesinde": two names
-            capital = self._behind_links(last, sentence.stop)
-            if capital is not None:
-                last = capital
-            elif self._capital(following) and (
-                self._is_name(following, following) or self._is_article(last, first=index)
-            ):
-                last += 1
-            else:
-                break
-        return last
-
-    def _ends_dateline(self, last: int, following: int) -> bool:
-        """Is only what stands before a dash written in capitals ("KHARTOUM - Sudan's army ...")?"""
-        one, other = (
-            self.doc.cased[self.doc.words[at].start : self.doc.words[at].end] for at in (last, following)
-        )
-        return one.isupper() and not other.isupper()
-
-    def _is_syllable(self, index: int) -> bool:
-        """Does a hyphen join the word, in small letters, to the one before it ("Ba-gđát")?"""
-        before, word = self.doc.words[index - 1 : index + 1]
-        return self.doc.text[before.end : word.start] == "-" and self.doc.cased[word.start].islower()
-
-    def _behind_links(self, last: int, stop: int) -> int | None:
-        """The capitalised word that small ones join to the run, as in "Saint-Jean-sur-Mer"."""
-        doc = self.doc
-        following = last + 1
-        hyphen = doc.text[doc.words[last].end] == "-"
-        if self._is_arabic_article(following, stop):
-            return following + 1
-        while following < stop and doc.words[following].key in (_HYPHENED if hyphen else _INSIDE):
-            following += 1
-            if following < stop and self._capital(following):
-                return following
-            # "Sierra de la Culebra": at most "of" and an article
-            if not (hyphen or (following == last + 2 and doc.words[last + 1].key == "de")):
-                break
-        return None
-
-    def _is_arabic_article(self, at: int, stop: int) -> bool:
-        """Does a hyphen join a little word to the capital behind it ("Deyr ez-Zor", "Meys el-Cebel")?"""
-        if at + 1 >= stop or not self._capital(at + 1):
-            return False
-        word = self.doc.words[at]
-        short = word.end - word.start <= _ARTICLE and self.doc.cased[word.start : word.end].islower()
-        return short and self.doc.text[word.end : self.doc.words[at + 1].start] == "-"
-
-    def _is_article(self, at: int, *, first: int) -> bool:
-        """Does a run begin with a capital article, behind which any word is a name ("El Teniente")?"""
-        return at == first and self.doc.words[at].key in ARTICLES
-
-    def _capital(self, index: int) -> bool:
-        """Has the word a capital that it would keep inside a sentence?"""
-        word = self.doc.words[index]
-        if not self.doc.cased[word.start].isupper():
-            return False
-        return not (self._opens(index) and word.key in self.doc.lexicon.words)
-
-    def _opens(self, index: int) -> bool:
-        """Does the word open a sentence, a quotation or what follows a colon or dash?"""
-        if index == self.doc.sentences[self.doc.sentence_of[index]].first:
-            return True
-        gap = self.doc.text[self.doc.words[index - 1].end : self.doc.words[index].start]
-        return any(mark in _OPENING for mark in gap) or (len(gap) > 1 and gap.strip() in _DASHES)
-
     def _is_abbreviation(self, first: int, last: int) -> bool:
         """Is it one short word in capitals, as names of offices are ("drove the RSF out"), or "Km 34"?"""
         word = self.doc.words[first]
@@ -406,14 +235,6 @@ class CapitalRuns:
             return True
         alone = first == last and len(text) <= _ABBREVIATED and text[-1:].isupper()
         return alone and not self.doc.cased[sentence.start : sentence.end].isupper()
-
-    def _is_ordinary(self, index: int) -> bool:
-        """Does a word of the language open a sentence?"""
-        word = self.doc.words[index].key
-        return self._opens(index) and Index.open().words.is_ordinary(word, self.doc.lexicon.pack.code)
-
-    def _is_name(self, first: int, last: int) -> bool:
-        return all(index not in self.barred or index in self.sure for index in range(first, last + 1))
 
     def _before(self, index: int) -> tuple[bool, int | None]:
         """Does a locative preposition lead to the run, and where does its type word begin?"""

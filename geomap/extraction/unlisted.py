@@ -14,9 +14,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.extraction.again import Told
-from geomap.extraction.capital_runs import ARTICLES, SURE, CapitalRuns
+from geomap.extraction.capital_runs import CapitalRuns
 from geomap.extraction.caseless import CaselessRuns
 from geomap.extraction.endings import Endings
+from geomap.extraction.extents import ARTICLES, SURE
 from geomap.extraction.parents import (
     CONFIDENCE,
     DIRECTIONS,
