@@ -68,10 +68,17 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
             for index, other in enumerate(kept)
             if (_counts(other, item) and (len(kept) == 1 or _in_one(other, item, sentences)))
             or _came_of(other, item)
+            or _recounts(other, item)
         ]
         if counted:  # by the toll, or the damage, of what was told last
             latest = max(counted, key=lambda index: kept[index].event.sentence)
             kept[latest] = _with_figures(kept[latest], item)
+            continue
+        tolls = [index for index, other in enumerate(kept) if _recounts(item, other)]
+        if tolls:  # what the lead only counted
+            kept[tolls[0]] = _with_figures(item, kept[tolls[0]])
+            told[tolls[0]].add(item.event)
+            last[tolls[0]] = item.event.sentence
             continue
         for index, other in enumerate(kept):
             if item.again in told[index] if item.again else _same(other, item, items, last[index]):
@@ -163,6 +170,18 @@ def _counts(one: Assigned, two: Assigned) -> bool:
     first = [f.value for f in one.figures if f.field == "dead"]
     second = [f.value for f in two.figures if f.field == "dead"]
     return bool(second) and max(second) <= _TOLL_TIMES * max([*first, _TOLL_AT_ONCE])
+
+
+def _recounts(one: Assigned, toll: Assigned) -> bool:
+    """Is it, wherever it stands, a toll of just the dead of an incident, in its place or what holds that?"""
+    if toll.event.type != "casualty_toll" or group_of(one.event.type) not in _DEADLY:
+        return False
+    dead = [{f.value for f in item.figures if f.field == "dead"} for item in (one, toll)]
+    if one.status != "reported" or toll.status != "reported" or max(dead[0] & dead[1], default=0) < _TELLING:
+        return False
+    if toll.mention is None or one.mention is None:
+        return toll.mention is None
+    return nested(toll.mention.place, one.mention.place) and _same_time(one, toll)
 
 
 def _in_one(one: Assigned, two: Assigned, sentences: Sequence[Sentence]) -> bool:
@@ -286,10 +305,14 @@ def _same_time(one: Assigned, two: Assigned) -> bool:
     return one.date_tier in _GUESSED or two.date_tier in _GUESSED
 
 
-def _lies_in_days(inner: Interval, outer: Interval) -> bool:
-    """Is a span of days a shorter one within a month or more? "This week" may be all of its days."""
-    within = outer.first <= inner.first and inner.last <= outer.last and inner != outer
-    return within and (outer.last - outer.first).days >= _MONTH
+def _tells_the_day(item: Assigned, days: Interval) -> bool:
+    """Does an incident say on which of several days it was? What goes on may take all of a week."""
+    inner = item.interval
+    if inner is None or item.date_tier not in _DATED or inner == days:
+        return False
+    within = days.first <= inner.first and inner.last <= days.last
+    at_once = item.event.type in VIOLENT or item.event.type in _ONE_BLOW
+    return within and (at_once or (days.last - days.first).days >= _MONTH)
 
 
 def _overlap(a: Interval, b: Interval) -> bool:
@@ -315,18 +338,10 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     if second.place_tier in _TOLD and (place_tier not in _TOLD or _finer(second.mention, mention)):
         mention, place_tier = second.mention, second.place_tier
     interval, date_tier = first.interval, first.date_tier
-    if second.interval and (interval is None or date_tier in _GUESSED) and second.date_tier not in _GUESSED:
+    guessed = interval is None or date_tier in _GUESSED
+    known = second.interval is not None and second.date_tier not in _GUESSED
+    if (guessed and known) or (interval is not None and _tells_the_day(second, interval)):
         interval, date_tier = second.interval, second.date_tier
-    elif (
-        interval
-        and second.interval
-        and second.date_tier in _DATED
-        and _lies_in_days(second.interval, interval)
-    ):
-        interval, date_tier = (
-            second.interval,
-            second.date_tier,
-        )  # the day that a month is told more exactly by
     fields = {figure.field for figure in first.figures}
     figures = first.figures + tuple(
         f for f in second.figures if f.field not in fields or _is_other_count(f, first, second)

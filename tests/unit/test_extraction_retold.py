@@ -72,3 +72,22 @@ def test_blows_in_several_places_of_a_country_stay_several():
 def test_the_same_dead_in_a_province_and_in_its_town_are_one_crash():
     text = "A crash in Idlib province on Tuesday killed 14 people. Police came.\n\nSchools were shut.\n\n"
     assert len(told(text + "The crash near Binnish on Tuesday killed 14 people.", "en")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed 24 people in Kaduna on Tuesday.\n\n{}\n\nThe death toll in Kaduna stood at 24.",
+        "The death toll in Kaduna stood at 24.\n\n{}\n\nA bomb killed 24 people in Kaduna on Tuesday.",
+    ],
+)
+def test_a_toll_of_the_same_dead_is_no_second_incident(text):
+    rows = told(text.format("Shops were shut. Streets were empty. Schools were closed. Buses stopped."), "en")
+    assert [(row.type, row.deaths) for row in rows] == [("explosion", 24)]
+
+
+def test_a_toll_of_more_dead_is_one():
+    text = (
+        "A bomb killed 24 people in Kaduna on Tuesday.\n\nThe death toll in Nigeria this year stood at 310."
+    )
+    assert "casualty_toll" in {row.type for row in told(text, "en")}
