@@ -340,6 +340,8 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     interval, date_tier = first.interval, first.date_tier
     guessed = interval is None or date_tier in _GUESSED
     known = second.interval is not None and second.date_tier not in _GUESSED
+    if date_tier == "reporting" and second.date_tier == "event before":
+        known = False  # it was handed on from here
     if (guessed and known) or (interval is not None and _tells_the_day(second, interval)):
         interval, date_tier = second.interval, second.date_tier
     fields = {figure.field for figure in first.figures}
