@@ -23,7 +23,7 @@ def with_weapons(known: Known) -> list[Assigned]:
     """
     changed: dict[Event, Event] = {}
     for item in known.done:
-        kind = _weapon(known, item) if _is_unarmed(item) else _fire(known, item, changed)
+        kind = _weapon(known, item) if _is_unarmed(known, item) else _fire(known, item, changed)
         if kind is not None:
             main = item.event.main._replace(type=kind)
             changed[item.event] = item.event._replace(type=kind, triggers=(main, *item.event.triggers[1:]))
@@ -36,9 +36,17 @@ def with_weapons(known: Known) -> list[Assigned]:
     ]
 
 
-def _is_unarmed(item: Assigned) -> bool:
-    """Is it a blow whose weapon its sentence does not tell?"""
-    return item.event.type == "air_strike" and item.event.main.generic and item.status == "reported"
+def _is_unarmed(known: Known, item: Assigned) -> bool:
+    """Is it a blow whose weapon its sentence does not tell, whatever all its words make likely?"""
+    main, doc = item.event.main, known.doc
+    if item.event.type not in FROM_AFAR or not main.generic or item.status != "reported":
+        return False
+    sentence = doc.sentences[item.event.sentence]
+    return item.event.type == "air_strike" or not any(
+        hit.label.startswith("instruments.")
+        for at in range(sentence.first, sentence.stop)
+        for hit in doc.at(at)
+    )
 
 
 def _weapon(known: Known, item: Assigned) -> str | None:
@@ -46,7 +54,7 @@ def _weapon(known: Known, item: Assigned) -> str | None:
     kinds = {
         other.event.type
         for other in known.done
-        if other.event.type in FROM_AFAR and not _is_unarmed(other) and _is_one(known, item, other)
+        if other.event.type in FROM_AFAR and not _is_unarmed(known, other) and _is_one(known, item, other)
     }
     return kinds.pop() if len(kinds) == 1 else None
 

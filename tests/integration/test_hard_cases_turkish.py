@@ -198,12 +198,12 @@ def test_days_that_run_and_years_that_name_an_event(text, first, last):
 def test_a_numbered_label_is_the_place_of_its_item():
     report = (
         "2. OLAYLAR\n2.1 Ordu/Gölköy: Sel nedeniyle bir köprü yıkıldı.\n"
-        "2.2 Ağrı/Tutak: Tipi nedeniyle okullar tatil edildi.\n\n"
+        "2.2 Ağrı/Tutak: Deprem iki evi yıktı.\n\n"
         "Kerkük: Topçular gece Zerinyol mevzilerini dövdü."
     )
     assert [(row["type"], row["place"], row["country"]) for row in read(report)] == [
         ("flood", "Gölköy", "TR"),
-        ("storm", "Tutak", "TR"),
+        ("earthquake", "Tutak", "TR"),
         ("shelling", "Kerkük", "IQ"),
     ]
 
