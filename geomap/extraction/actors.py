@@ -16,7 +16,6 @@ _ACCORDING_REACH = 10
 # What lies beside a name or is said of it: no institution behind these is the name's.
 _LEADING = frozenset({"cues.locative", "cues.near", "cues.reporting"})
 _ACTOR_REACH = 3  # words behind a name in which the institution that it belongs to may stand
-
 _TOLD_REACH = 7  # words from a verb of saying to the name of who says it
 _VERB_WORDS = 3  # of such a verb, at most
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people, with_joined
-from geomap.extraction.numerals import read_numeral
-from geomap.extraction.people import Number, numbers
+from geomap.extraction.place_lists import Lists
 from geomap.extraction.places import Places
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.rebutted import is_rebutted
-from geomap.extraction.settled import SPOKEN, Assigned, Known
+from geomap.extraction.settled import SPOKEN, SURE, Assigned, Known
 from geomap.extraction.status import status_of
 from geomap.extraction.times import Times
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Sentence
-    from geomap.extraction.mentions import Mention
+    from geomap.extraction.people import Number
     from geomap.extraction.trigger import Trigger
 
 # What goes on for long is told by what it came to so far.
@@ -38,19 +36,7 @@ _BLOODLESS = frozenset(
     {"arrest", "displacement", "interception", "military_movement", "territory_change", "siege"}
 )
 _CROWD = 10  # fewer people that a protest names are what it is about
-_SURE = ("clause", "sentence", "weak")
 _GUESSED = ("context", "report", "capital", "pointer")
-_DEALT_REACH = 8  # words from one place to the next, with the number
-_TELLING = ("triggers.", "attack.", "cues.reporting")
-_LIST = 3  # places; two may be one thing that happened in both
-_PAIR = 2
-_SHARED_REACH = 5  # words between two names of a list that tells how many there were at each
-_SHARING = frozenset({"cues.locative", "cues.locative_weak", "instruments.drone_attack"})
-_LED_REACH = 3  # words between "in the cities of" and the first of two places
-# What is told of two places is in each of them another one: no march goes through two towns.
-_SEVERAL = frozenset(
-    {"protest", "riot", "shelling", "air_strike", "missile_attack", "drone_attack", "armed_clash"}
-)
 # What nobody plans is possible, however surely it is foretold.
 _UNPLANNED = frozenset({"earthquake", "flood", "storm", "wildfire", "accident", "epidemic"})
 # Violence that "the attack took place in X" may be said of: what was shot down is no attack.
@@ -66,8 +52,7 @@ class Assigner:
         self.known = known
         self.places = Places(known)
         self.times = Times(known)
-        self.declined = bool(known.doc.lexicon.pack.words("cues", "two_way"))
-        self.cased = bool(known.doc.lexicon.pack.words("cues", "locative_suffixes"))
+        self.lists = Lists(known)
 
     def settle(self, sentence: Sentence, events: list[Event]) -> None:
         """Settle the events of one sentence; earlier sentences must have been settled before."""
@@ -105,14 +90,14 @@ class Assigner:
                 sourced,
             )
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
-            if _is_of_all(event, figures, affected) and not self._is_listed_for(item, others):
+            if _is_of_all(event, figures, affected) and not self.lists.is_for_another(item, others):
                 self.known.done += [
                     item._replace(mention=m, figures=(), affected=None, listed=True)
-                    for m in self._others(item)
+                    for m in self.lists.others(item)
                 ]
             self.known.done += [
                 item._replace(mention=m, figures=(figure,), affected=_affected_of(figure), listed=True)
-                for m, figure in self._dealt_out(item, others)
+                for m, figure in self.lists.dealt_out(item, others)
             ]
 
     def _is_only_named(self, event: Event, others: list[Event]) -> bool:
@@ -124,127 +109,6 @@ class Assigner:
         dated = any(when.interval and when.kind != "since" and when.last < event.last + 1 for when in whens)
         choice = Choice(self.known, event, others)
         return not dated and any(choice.leads_on(when) for when in whens)
-
-    def _others(self, item: Assigned) -> list[Mention]:
-        """The other scenes of a list of three or more ("attacks in X, Y and Z"): to each its own."""
-        if item.mention is None or item.place_tier not in _SURE or item.event.type in SPOKEN:
-            return []
-        run: list[Mention] = []
-        behind: Mention | None = None  # the unit behind the last of them
-        for mention in self.known.mentions.get(item.event.sentence, []):
-            if run and self.declined and mention.role == "parent":
-                behind = mention
-                continue
-            if run and not self._joined(behind or run[-1], mention, item.event):
-                if item.mention in run:
-                    break
-                run = []
-            run.append(mention)
-            behind = None
-        scenes = [m for m in run if m.role == "strong" and not m.is_country and not m.near]
-        owners = sum(self._owns(one, two) for one, two in pairwise(run))
-        if item.mention not in run or len(scenes) + owners < len(run):
-            return []
-        if len(scenes) < _LIST and not (item.event.type in _SEVERAL and self._is_pair(scenes)):
-            return []
-        return [m for m in scenes if m is not item.mention]
-
-    def _is_listed_for(self, item: Assigned, others: list[Event]) -> bool:
-        """Does a list stand behind another event ("shot down 78, in a raid that hit X, Y and Z")?"""
-        mention, told = item.mention, item.event.last
-        if mention is None or mention.sentence != item.event.sentence:
-            return False
-        return any(told < t.first < mention.first for other in others for t in other.triggers)
-
-    def _is_pair(self, scenes: list[Mention]) -> bool:
-        """Are they "in X and Y", and not the ends of a road, nor told in a headline?"""
-        doc = self.known.doc
-        if len(scenes) != _PAIR or doc.sentences[scenes[0].sentence].heading:
-            return False
-        one, two = scenes
-        gap = doc.text[one.toponym.end : two.toponym.start].strip()
-        joined = gap in doc.lexicon.joins or any(
-            doc.words[i].key in doc.lexicon.joins for i in range(one.last + 1, two.first)
-        )
-        if not joined or doc.lexicon.pack.text("cues", "position", "before") == "after":
-            return joined
-        led = doc.within("cues.locative", max(0, one.first - _LED_REACH), one.first)
-        return bool(led)
-
-    def _dealt_out(self, item: Assigned, others: list[Event]) -> list[tuple[Mention, Figure]]:
-        """Further scenes with a number each ("killed five in X, three in Y and two in Z")."""
-        doc = self.known.doc
-        if (
-            item.mention is None
-            or item.place_tier not in (*_SURE, "pointer")
-            or not item.figures
-            or item.mention.is_country
-        ):
-            return []
-        sentence = doc.sentences[item.event.sentence]
-        dates = self.known.dates.get(sentence.number, [])
-        taken = {index for when in dates for index in range(when.first, when.last + 1)}
-        start = item.mention.last if item.mention.sentence == sentence.number else item.event.main.last
-        counted = [n for n in numbers(doc, sentence, taken) if n.first > start]
-        used = {index for f in item.figures for index in range(f.first, f.last + 1)}
-        found: list[tuple[Mention, Figure]] = []
-        behind = start
-        for mention in self.known.mentions.get(sentence.number, []):
-            if mention.first <= behind or mention.role == "parent":
-                continue
-            between = range(behind + 1, mention.first)
-            here = [n for n in counted if n.first in between and n.first not in used]
-            told = any(t.first in between for other in others for t in other.triggers)
-            told = told or any(  # "killed by two men who had lived in Y"
-                doc.words[hit.first].key not in doc.lexicon.joins
-                for hit in doc.within("sentences.clauses", between.start, between.stop)
-            )
-            if mention.role != "strong" or len(here) != 1 or len(between) > _DEALT_REACH or told:
-                break
-            if any(hit.label.startswith(_TELLING) for index in between for hit in doc.at(index)):
-                break
-            if "," in doc.text[doc.words[here[0].last].end : mention.toponym.start]:
-                break  # "on Route 6, near Y"
-            field = max(item.figures, key=lambda f: f.last).field
-            number = here[0]
-            low, high = (None, None) if number.low == number.high else (number.low, number.high)
-            figure = Figure(field, number.value, low, high, number.first, number.last, total=False)
-            found.append((mention, figure))
-            behind = mention.last
-        return found
-
-    def _joined(self, one: Mention, two: Mention, event: Event) -> bool:
-        """Are two names members of one list?"""
-        doc = self.known.doc
-        if self._owns(one, two):
-            return True
-        between = range(one.last + 1, two.first)
-        gap = doc.text[one.toponym.end : two.toponym.start]
-        if self.declined and gap == " ":
-            return False  # "в селе Каменка Изюмского района": the second holds the first
-        shared = event.type == "interception" and len(between) <= _SHARED_REACH
-        counted = shared and any(self._is_number(i) for i in between)
-        words = list(between)
-        led = any(hit.label == "cues.locative" and hit.last == hit.first for hit in doc.at(two.first - 1))
-        if led and (len(words) > 1 or gap.startswith(",")) and doc.clause[one.last] == doc.clause[two.first]:
-            words = words[:-1]  # "en X, en Y y en Z"
-        return not set(gap) & set(".:()") and all(
-            doc.words[i].key in doc.lexicon.joins or (counted and self._shares_out(i, event)) for i in words
-        )
-
-    def _shares_out(self, index: int, event: Event) -> bool:
-        """Is it a number or leads to a place ("26 drones fell over X, 25 over Y and three over Z")?"""
-        labels = {hit.label for hit in self.known.doc.at(index)}
-        own = any(t.first <= index <= t.last for t in event.triggers)
-        return own or self._is_number(index) or not labels.isdisjoint(_SHARING)
-
-    def _is_number(self, index: int) -> bool:
-        return read_numeral(self.known.doc, index, index + 1) is not None
-
-    def _owns(self, one: Mention, two: Mention) -> bool:
-        """Is the first what the second lies in, by its ending ("A'nın B, C'nin D ve E'nin F ilçelerinde")?"""
-        owner = self.cased and one.role in ("possessive", "parent") and two.role == "strong"
-        return owner and "," not in self.known.doc.text[one.toponym.end : two.toponym.start]
 
     def tells_again(self, sentence: Sentence, triggers: list[Trigger]) -> bool:
         """Does a sentence that only sounds like an event say when or where the one before was?"""
@@ -272,7 +136,7 @@ class Assigner:
         """The event without a sure place, or without a day, of its own that this one says it of."""
         doc, event = self.known.doc, item.event
         dated = item.place_tier == "event before" and item.date_tier == "clause"
-        if (item.place_tier not in _SURE and not dated) or item.in_heading:
+        if (item.place_tier not in SURE and not dated) or item.in_heading:
             return None
         sentence = doc.sentences[event.sentence]
         clauses = self.known.clauses(event)
@@ -286,7 +150,7 @@ class Assigner:
             if (
                 self._is_near(other, sentence)
                 and other.event.sentence < event.sentence
-                and (other.date_tier == "publication" if dated else other.place_tier not in _SURE)
+                and (other.date_tier == "publication" if dated else other.place_tier not in SURE)
                 and other.status == item.status == "reported"
                 and (other.event.type == event.type or {other.event.type, event.type} <= _RETELLING)
             ):

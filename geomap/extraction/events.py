@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.beside import TARGET_REACH
 from geomap.extraction.people import numbers
 from geomap.extraction.precedence import FROM_AFAR, VIOLENT, is_violent, rank
 from geomap.extraction.trigger import Trigger
-from geomap.extraction.triggers import TARGET_REACH
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.joined_numbers import and_before, beside, joined
 from geomap.extraction.people import FIELDS, Number, all_numbers, hushed, numbers
 
 if TYPE_CHECKING:
@@ -11,17 +12,13 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
     from geomap.languages.phrases import Hit
 
-# Words between a number and the word that says what became of the people.
 _WHEN_REACH = 3  # words from "since April" to "when"
+# Words between a number and the word that says what became of the people.
 _REACH_AFTER = 14  # "12 people, among them three children, were killed"
 _NEXT = 3  # words from a number to the word that it may rather belong to
 _NOBODY = 5  # words from "nobody" to what became of nobody
 _REACH_BEFORE = 5  # "killed at least 12"
 _BARE_REACH = 3  # words to a number that does not say what it counts
-_PLACED = 2  # words behind a number in which a preposition gives it a place of its own
-_MANY = 10  # a larger number has what it counts in the singular in Arabic
-_JOINED_REACH = 4
-_JOINED_AT_MOST = 6  # where no comma stands between, or the name and age of one
 _MOST_TRIED = 6  # numbers or outcomes of one sentence of which all pairs are tried
 _WORTH = 20.0  # a pair more is worth any distance
 
@@ -64,7 +61,7 @@ def with_joined(doc: Document, people: list[Number], number: Number) -> int:
     """A number with those that "and" joins to it ("nine pupils and their headmaster")."""
     if number.low != number.high:
         return number.value
-    more = _joined(doc, people, [], people.index(number), set())
+    more = joined(doc, people, [], people.index(number), set())
     return number.value + sum(other.value for other in more)
 
 
@@ -101,7 +98,7 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
         number, (field, hit) = found[n], outcome[o]
         vague = number.low != number.high
         first, last = min(number.first, hit.first), max(number.last, hit.last)
-        others = [] if vague else _joined(doc, found, outcome, n, used_numbers)
+        others = [] if vague else joined(doc, found, outcome, n, used_numbers)
         figures.append(
             Figure(
                 field,
@@ -119,7 +116,7 @@ def _in_sentence(doc: Document, sentence: Sentence, taken: set[int]) -> list[Fig
         if field not in {other for other, _ in denied[:number]} and field not in {f.field for f in figures}
     ]
     for o, (field, hit) in enumerate(outcome):
-        if o not in used_words and _nobody(doc, sentence, hit.first, hit.last):
+        if o not in used_words and _nobody(doc, sentence, hit):
             figures.append(Figure(field, 0, None, None, hit.first, hit.last, total=False))
     figures += _no_casualties(doc, sentence, figures)
     return sorted(figures, key=lambda figure: figure.first)
@@ -151,7 +148,7 @@ def _counting(doc: Document, found: list[Number], outcome: list[tuple[str, Hit]]
         ]
         if not number.silent or (hit and not hushed(doc, number) and not any(claims(n, hit) for n in rivals)):
             kept.append(number)
-        elif kept and kept[-1].implied and _and_before(doc, number.first) and not hushed(doc, number):
+        elif kept and kept[-1].implied and and_before(doc, number.first) and not hushed(doc, number):
             kept.append(number)  # "a man of 34 and his 6-year-old daughter"
     return kept
 
@@ -180,7 +177,7 @@ def _no_casualties(doc: Document, sentence: Sentence, figures: list[Figure]) -> 
     told = any(figure.value for figure in figures if figure.field != "affected")
     known = {figure.field for figure in figures}
     for hit in doc.within("figures.casualties", sentence.first, sentence.stop):
-        if not told and _nobody(doc, sentence, hit.first, hit.last):
+        if not told and _nobody(doc, sentence, hit):
             zeros = [field for field in ("dead", "injured") if field not in known]
             return [Figure(field, 0, None, None, hit.first, hit.last, total=False) for field in zeros]
     return []
@@ -218,86 +215,10 @@ def _greedy(pairs: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
     return chosen
 
 
-def _joined(
-    doc: Document, found: list[Number], outcome: list[tuple[str, Hit]], n: int, used: set[int]
-) -> list[Number]:
-    """Further numbers that "and" joins to one: "twelve soldiers and three civilians were killed"."""
-    taken: list[Number] = []
-    for step in (-1, 1):
-        at, near, anded = n + step, found[n], False
-        while 0 <= at < len(found) and at not in used:
-            left, right = (found[at], near) if step < 0 else (near, found[at])
-            between = range(left.last + 1, right.first)
-            joined = _and_before(doc, right.first)
-            if not joined and _listed(doc, left, right):  # "a nun, two guards and a cook"
-                joined = anded if step < 0 else at + 1 < len(found) and _and_before(doc, found[at + 1].first)
-            until = right.last + 4 if step > 0 else right.first
-            told = any(hit.first in range(left.first, until) for _, hit in outcome)
-            reach = _JOINED_AT_MOST if left.implied or _beside(doc, left, right.first) else _JOINED_REACH
-            if not joined or len(between) > reach or told or _is_other(doc, left, right):
-                break
-            placed = doc.within("cues.locative", left.first, right.last + _PLACED)
-            if placed and not (near.people and found[at].people):
-                break  # "five in Idlib, three in Homs and two in Hama"
-            if right.implied and left.value > _MANY and bool(doc.words[right.first].alts):
-                break  # "ستون امرأة وطفلا", sixty women and children
-            near, anded = found[at], True
-            aged = not near.silent or _and_before(doc, right.first)  # "a man of 34 and his 6-year-old son"
-            if near.part or not aged or near.low != near.high or not _both_count(near, found[n]):
-                break
-            taken.append(near)
-            at += step
-    return taken
-
-
-def _is_other(doc: Document, left: Number, right: Number) -> bool:
-    """Does a comma part a number that counts no people from the next ("2,283 cases, and 40 deaths")?"""
-    return not left.people and doc.segment[left.last] != doc.segment[right.first]
-
-
 def _leads_to(doc: Document, number: Number, word: int) -> bool:
     """Does a word stand right behind a number, with no comma or "and" between ("kills 2, wounds 6")?"""
     near = word - number.last <= _NEXT and doc.segment[word] == doc.segment[number.last]
     return near and doc.words[number.last + 1].key not in doc.lexicon.joins
-
-
-def _listed(doc: Document, left: Number, right: Number) -> bool:
-    """Does a number of people stand right behind the comma after another one?"""
-    return (
-        left.people
-        and right.people
-        and not (left.part or right.part)
-        and doc.segment[right.first] == doc.segment[left.last] + 1
-        and doc.segment[right.first - 1] == doc.segment[left.last]
-    )
-
-
-def _both_count(one: Number, two: Number) -> bool:
-    """Do joined numbers both count people, where one of them says so ("three soldiers and two sappers")?"""
-    return (one.people or one.value > 1) and (two.people or two.value > 1) and (one.people or two.people)
-
-
-def _and_before(doc: Document, index: int) -> bool:
-    """Does "and" stand right before a number, or "and at least", "et de", "и его 6-летняя" and the like?"""
-    aged = next((h for h in doc.within("figures.age", max(index - 2, 0), index) if h.last == index - 1), None)
-    if aged and aged.first > 0 and doc.words[aged.first - 1].key.isdigit():
-        index = aged.first - 1
-    if doc.lexicon.joined(doc.words[index]):
-        return True
-    for label in (
-        None,
-        "figures.others",
-        "figures.whose",
-        "figures.at_least",
-        "figures.about",
-        "cues.possessive",
-    ):
-        if label:
-            near = doc.within(label, max(index - 4, 0), index + 1)
-            index = min((hit.first for hit in near if hit.last >= index - 1), default=index)
-        if index > 0 and doc.words[index - 1].key in doc.lexicon.joins:
-            return True
-    return False
 
 
 def _longest_only(outcome: list[tuple[str, Hit]]) -> list[tuple[str, Hit]]:
@@ -370,16 +291,11 @@ def _cost(
         distance += 6
     elif doc.segment[number.first] != doc.segment[first]:
         distance += 1
-        if number.first > last and any(n.people and not n.part for n in found if _beside(doc, n, first)):
+        if number.first > last and any(n.people and not n.part for n in found if beside(doc, n, first)):
             distance += 6  # "a student died, 114 people were led out"
     if number.implied:
         distance += 3  # "a man killed 12"
     return distance - (1.0 if number.people else 0.0)
-
-
-def _beside(doc: Document, number: Number, index: int) -> bool:
-    """Does a number stand between the same two commas as a word?"""
-    return doc.segment[number.first] == doc.segment[index]
 
 
 def _is_told(
@@ -391,7 +307,7 @@ def _is_told(
     """
     if number.implied or doc.lexicon.joined(doc.words[first]):
         return False
-    if first == number.last + 1 or (number.first == last + 1 and _beside(doc, number, first)):
+    if first == number.last + 1 or (number.first == last + 1 and beside(doc, number, first)):
         return True
     if first < number.last or doc.clause[first] != doc.clause[number.first] or not _of_them(doc, number):
         return False
@@ -406,12 +322,14 @@ def _of_them(doc: Document, number: Number) -> bool:
     )
 
 
-def _nobody(doc: Document, sentence: Sentence, first: int, last: int) -> bool:
+def _nobody(doc: Document, sentence: Sentence, hit: Hit) -> bool:
     """Does "no one" stand at the word, or is it part of it ("no casualties")?"""
     return any(
-        hit.first - 8 <= last and first - hit.last <= 8 and doc.clause[hit.first] == doc.clause[first]
-        for hit in doc.within("figures.nobody", sentence.first, sentence.stop)
-        if not (first <= hit.first and hit.last <= last and hit.last - hit.first < last - first)
+        nobody.first - 8 <= hit.last
+        and hit.first - nobody.last <= 8
+        and doc.clause[nobody.first] == doc.clause[hit.first]
+        and not _holds(hit, nobody)
+        for nobody in doc.within("figures.nobody", sentence.first, sentence.stop)
     )
 
 

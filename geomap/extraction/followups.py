@@ -8,6 +8,7 @@ from geomap.extraction.containment import holds
 from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.people import FIELDS
+from geomap.extraction.precedence import DEADLY
 from geomap.extraction.settled import is_guess
 from geomap.extraction.trigger import Trigger
 from geomap.taxonomy import OTHER, group_of
@@ -25,7 +26,6 @@ _NAMED = 2  # words from "taken to hospital" to its name
 _VICTIMS = ("dead", "injured")
 _CARRIED_ON = 0.6  # likelihood of a type that only the sentence before tells
 _WITHOUT_VICTIMS = frozenset({"arrest", "displacement"})
-_COUNTED = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
 
 
 def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS) -> tuple[str, ...]:
@@ -268,4 +268,4 @@ def _event_before(known: Known, sentence: Sentence) -> int | None:
 
 
 def _is_counted(item: Assigned) -> bool:
-    return item.status == "reported" and group_of(item.event.type) in _COUNTED
+    return item.status == "reported" and group_of(item.event.type) in DEADLY

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from geomap.extraction.containment import holds, nested
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_CONFIDENCE
-from geomap.extraction.precedence import FROM_AFAR, VIOLENT
+from geomap.extraction.precedence import DEADLY, FROM_AFAR, VIOLENT
+from geomap.extraction.settled import SURE
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.gazetteer.outlines import distance_km
 from geomap.taxonomy import group_of
@@ -25,11 +26,10 @@ if TYPE_CHECKING:
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
 _GOES_ON = 3  # sentences
-_DEADLY = frozenset({"strike", "combat", "civilians", "crime", "disaster", "unrest"})
 # A toll so many times higher than what the incident is said to have cost is that of something larger.
 _TOLL_TIMES = 3
 _TOLL_AT_ONCE = 15
-_TOLD = frozenset({"clause", "sentence", "weak"})
+_TOLD = frozenset(SURE)
 _GUESSED = frozenset({"publication", "none", "reporting"})
 _VICTIMS = ("dead", "injured")
 _AT_ONCE = 2  # sentences
@@ -163,7 +163,7 @@ def _counts(one: Assigned, two: Assigned) -> bool:
     """Is the second one only the toll of the first one, told right after it?"""
     if two.event.type != "casualty_toll" or not 0 < two.event.sentence - one.event.sentence <= _GOES_ON:
         return False
-    if group_of(one.event.type) not in _DEADLY or one.status != "reported" or two.interval is None:
+    if group_of(one.event.type) not in DEADLY or one.status != "reported" or two.interval is None:
         return False
     if two.interval.first != two.interval.last or not (_same_place(one, two) or _speaks_from(two, one)):
         return False  # since a day, or of another place: a sum of its own
@@ -174,7 +174,7 @@ def _counts(one: Assigned, two: Assigned) -> bool:
 
 def _recounts(one: Assigned, toll: Assigned) -> bool:
     """Is it, wherever it stands, a toll of just the dead of an incident, in its place or what holds that?"""
-    if toll.event.type != "casualty_toll" or group_of(one.event.type) not in _DEADLY:
+    if toll.event.type != "casualty_toll" or group_of(one.event.type) not in DEADLY:
         return False
     dead = [{f.value for f in item.figures if f.field == "dead"} for item in (one, toll)]
     if one.status != "reported" or toll.status != "reported" or max(dead[0] & dead[1], default=0) < _TELLING:

@@ -23,6 +23,8 @@ PRECEDENCE = (
     "killing",
 )
 VIOLENT = frozenset(PRECEDENCE)
+# Groups of what takes lives.
+DEADLY = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
 _VIOLENT_GROUPS = frozenset({"combat", "strike", "civilians", "crime"})
 
 

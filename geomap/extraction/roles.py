@@ -11,7 +11,7 @@ from geomap.extraction.containment import is_capital
 from geomap.extraction.leads import Leads
 from geomap.extraction.pairs import Pairs
 from geomap.extraction.parents import UNLISTED
-from geomap.extraction.routes import DASH, role_at_end
+from geomap.extraction.routes import Routes
 from geomap.extraction.wording import opens_rubric
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ _DISTANCE_REACH = 6
 # Words for a kind of place that a name in apposition tells more of, and how far before them "in" may stand.
 _KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
 _APPOSED_REACH = 5
-_ROADS = frozenset({"place_words.street"})
-_ROADS_BEHIND = frozenset({"place_words.street", "place_words.site"})
-_PART_REACH = 4  # words from a town to the word for a part of it
-_ROUTE_REACH = 5  # words from one end of a road to the word for it
 _ALIAS = "alias"  # before another name of somebody, in most languages with capitals
 _TITLE_REACH = 8  # words before a name in which a title may stand
 _ASIDE = 7  # words of what stands between commas behind a name, at most
@@ -46,7 +42,7 @@ class Roles:
         self.ends, self.inside, self.begins = around.ends, around.inside, around.begins
         self.position, self.two_way = around.position, around.two_way
         self.endings, self.clitics, self.covered = around.endings, around.clitics, covered
-        self.pairs = Pairs(around)
+        self.pairs, self.routes = Pairs(around), Routes(around)
 
     def role(self, mention: Mention, before: Mention | None) -> tuple[str, bool]:
         """The part of a name, after the one before it, and whether what happened did so beside it."""
@@ -56,7 +52,7 @@ class Roles:
             return "demonym", False
         if self.clitics.is_ordinary(mention):
             return "actor", False
-        end = role_at_end(self.around, mention)
+        end = self.routes.role_at_end(mention)
         if end:
             return end, end == "weak"
         # A village that no gazetteer has sends no news: its name heads what happened there.
@@ -83,9 +79,9 @@ class Roles:
             return "strong", False
         if self._tends(mention, sentence.first):
             return "ward", False
-        if self._on_route(mention, before):
+        if self.routes.leads(mention, before):
             return "weak", True  # for want of anything else it was there
-        if self._has_part_behind(mention, sentence.stop):
+        if self.routes.has_part_behind(mention, sentence.stop):
             return "strong", False
         if before and before.sentence == mention.sentence and not self.endings.cases:
             joined = self.pairs.joined(before, mention)
@@ -139,7 +135,7 @@ class Roles:
             return "strong", False  # "burnt the seat of the municipality of X"
         if cue == "possessive" and self.actors.is_local(mention):
             return "weak", False  # "families of X have fled"
-        if cue == "weak" and self._lies_on(mention):
+        if cue == "weak" and self.routes.is_road(mention):
             return "strong", False  # "on Castle Street"
         if cue in (None, "weak", "possessive") and self.actors.in_longer_name(mention):
             return "actor", False
@@ -351,51 +347,6 @@ class Roles:
         """Does a clause follow that tells what happened there ("called out to X, where a barn burnt")?"""
         after = mention.last + 1
         return after < stop and not mention.is_country and self.doc.begins("cues.where", after)
-
-    def _on_route(self, mention: Mention, before: Mention | None) -> bool:
-        """Is it an end of a road ("on the road Kyiv - Odesa", "на трассе Киев – Одесса")?"""
-        text = self.doc.text
-        if before and DASH.fullmatch(text, before.toponym.end, mention.toponym.start):
-            return self.position == "before" and self._names_road(before)
-        after = DASH.match(text, mention.toponym.end)
-        return bool(after and text[after.end() : after.end() + 1].isupper() and self._names_road(mention))
-
-    def _names_road(self, mention: Mention) -> bool:
-        words = range(mention.first - 1, mention.last + 1)
-        if any("place_words.part" in self.inside.get(index, ()) for index in words):
-            return True
-        # "on the Kyiv-Odesa road", "X-Y kara yolunda": the word for it follows the last of the names
-        after = mention.last + 1
-        roads = _ROADS if self.position == "before" else _ROADS_BEHIND
-        while (after in self.covered or self._is_capital(after)) and after - mention.last < _ROUTE_REACH:
-            if self.position != "before" and not roads.isdisjoint(self.inside.get(after, ())):
-                break
-            after += 1
-        return any(not roads.isdisjoint(self.inside.get(index, ())) for index in (after - 1, after))
-
-    def _is_capital(self, index: int) -> bool:
-        """Is it, where the word for a road follows, a name that no gazetteer has?"""
-        words = self.doc.words
-        return (
-            self.position != "before" and index < len(words) and self.doc.text[words[index].start].isupper()
-        )
-
-    def _has_part_behind(self, mention: Mention, stop: int) -> bool:
-        """Does a square or quarter of it follow, with an ending of place ("Ankara Kızılay Meydanı'nda")?"""
-        if self.position == "before" or not self.endings.cases or mention.precision != "town":
-            return False
-        for index in range(mention.last + 1, min(mention.last + 1 + _PART_REACH, stop)):
-            word = self.doc.words[index]
-            known = index in self.covered or not self.doc.text[word.start].isupper()
-            if known or not self.around.same(mention.last, index):
-                return False
-            if "place_words.part" in self.inside.get(index, ()):
-                return index > mention.last + 1 and self.endings.of(index, word.end).case == "locative"
-        return False
-
-    def _lies_on(self, mention: Mention) -> bool:
-        """Is it a road, which its own word follows?"""
-        return "place_words.street" in self.inside.get(mention.last, ()) and mention.last > mention.first
 
     def _is_led(self, mention: Mention) -> bool:
         """Do its own first words lead to a scene ("شمالي العراق", north in Iraq, "en el | norte de Irak")?"""

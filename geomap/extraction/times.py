@@ -29,8 +29,8 @@ DATE_CONFIDENCE = {
     "event before": 0.78,
     "none": 0.78,
 }
+_OWN = ("clause", "sentence")  # tiers of a place
 # What happened longer ago is not the news of the report, and what began longer ago is history.
-_OWN = ("clause", "sentence")
 _LONG_AGO = 92  # days
 _HISTORY = 365
 _MONTH = 27  # days: no shorter span is a month
@@ -162,7 +162,7 @@ class Times:
         kinds = {event.type, before.event.type}
         if event.type == "displacement" or kinds <= VIOLENT or len({*map(group_of, kinds)}) == 1:
             return False
-        if before.mention is None or place_tier not in ("clause", "sentence"):
+        if before.mention is None or place_tier not in _OWN:
             return False
         here = self.known.mentions.get(event.sentence, [])
         return all(m.toponym.text != before.mention.toponym.text for m in here)

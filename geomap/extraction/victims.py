@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.precedence import DEADLY
 from geomap.extraction.settled import is_guess
 from geomap.taxonomy import group_of
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from geomap.extraction.settled import Known
 
 _REACH = 8  # sentences
-_COUNTED = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
 # Accidents stand beside murders in a chronicle; the others fill a report.
 _LARGE = frozenset({"earthquake", "flood", "storm", "wildfire", "epidemic"})
 _KILLED_BY = ("instruments.", "attack.strong", "attack.weak", "attack.strike", "targets.armed", "triggers.")
@@ -48,7 +48,7 @@ def _disaster_before(known: Known, sentence: Sentence) -> str | None:
             or known.items[other.number] != known.items[sentence.number]
         ):
             return None
-        if group_of(item.event.type) in _COUNTED:
+        if group_of(item.event.type) in DEADLY:
             return item.event.type if item.event.type in _LARGE else None
     return None
 
