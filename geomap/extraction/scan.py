@@ -9,12 +9,13 @@ from __future__ import annotations
 from itertools import compress
 from operator import not_
 
+from geomap.extraction.peoples import demonym_at, is_its_country
 from geomap.extraction.unspaced import scan_unspaced
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import ARTICLES
-from geomap.geocoding.senses import Senses, senses_of, senses_of_country, senses_of_forms, senses_plain
+from geomap.geocoding.senses import Senses, senses_of, senses_of_forms, senses_plain
 from geomap.geocoding.tokens import WORDS, is_unspaced
 
 _MOST_WORDS = 7
@@ -29,8 +30,6 @@ _KNOWN = 15_000
 _CITY = 500_000
 _FAMOUS = 4.0
 _NUNATION = frozenset("\u064b\u064c\u064d")  # which no name is written with (بيوتاً, houses, not Utah)
-# How sure it is that the name of a people is one.
-_DEMONYM = 0.95
 _UNITS = frozenset({"admin1", "admin2"})
 
 
@@ -69,7 +68,7 @@ def scan(document: Document) -> list[Mention]:
             elif len(key) <= _LONGEST_SHORT:
                 place = abbreviation_at(document, at)
             if place is not None and (
-                match is None or place.last > match.last or _is_its_country(document, match, place)
+                match is None or place.last > match.last or is_its_country(document, match, place)
             ):
                 match = place
         if match is not None:
@@ -81,41 +80,6 @@ def scan(document: Document) -> list[Mention]:
 def _leads_name(text: str) -> bool:
     """Whether a word behind a small article is a name's, and no article of its own ("de La Paz")."""
     return WORDS[text].capital and WORDS[text].key not in ARTICLES
-
-
-def _is_its_country(document: Document, people: Mention, place: Mention) -> bool:
-    """Whether a word for a people is its country's name as well: Spanish *siria*, but *Siria*."""
-    cues, at = document.cues, people.first
-    said = document.said(at, people.last + 1)
-    small = said in cues.small_peoples
-    if not cues.cased:  # *سورية* is Syria or Syrian; behind a noun the latter
-        led = document.phrase_before(at, cues.locative) or document.phrase_before(at, cues.locative_weak)
-        small = said in cues.countries and bool(led or not at or not document.joined[at - 1])
-    return small and not place.bent and place.last == people.last and place.senses.candidates[0].kind == 0
-
-
-def demonym_at(document: Document, at: int) -> Mention | None:
-    """Name of a people that starts at a word, as a mention of its country."""
-    texts, joined, cues = document.texts, document.joined, document.cues
-    last, most = at, min(at + cues.demonyms.longest, document.count) - 1
-    while last < most and joined[last]:
-        last += 1
-    while last >= at:
-        said = document.said(at, last + 1)
-        code = cues.demonyms.get(said)
-        small = not cues.cased or said in cues.small_peoples
-        if code is None and last == at:
-            code, small = cues.peoples[said] or None, True
-        if code is not None and (small or any(WORDS[text].capital for text in texts[at : last + 1])):
-            number = document.index.country_number(code)
-            row = document.index.country_rows.get(number) if number is not None else None
-            if row is not None:
-                senses = senses_of_country(document.index, row)
-                mention = Mention(at, last, document.starts[at], document.ends[last], -1 - row, senses)
-                mention.demonym, mention.score = True, _DEMONYM
-                return mention
-        last -= 1
-    return None
 
 
 # The end of a name: its last word, the key, and up to which letter of that word's key (0: all).

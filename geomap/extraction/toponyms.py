@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.extraction.attach import attach
 from geomap.extraction.judge import judge, judge_again
-from geomap.extraction.scan import abbreviation_at, demonym_at, scan
+from geomap.extraction.peoples import demonym_at
+from geomap.extraction.scan import abbreviation_at, scan
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, Index
 from geomap.gazetteer.layered import SURE

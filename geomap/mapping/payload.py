@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geomap.errors import InputError, shorten
+from geomap.errors import InputError
 from geomap.incidents import STATUSES, columns, default_radius_km, scale
 from geomap.mapping.basemap import CREDIT
 from geomap.mapping.block import Block, compress, pack_texts
+from geomap.mapping.coding import NO_DAY, coded, days, factorize, repeats, strings
 from geomap.mapping.colours import Colour, colouring
 from geomap.mapping.looks import Look, looks
 from geomap.taxonomy import GROUPS, OTHER
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 
 MARK, NEAR, DISC = 0, 1, 2
 NO_SPOT = 0xFFFFFFFF
-NO_DAY = -(2**31)
 LONG = 200_000  # characters: a column of more texts than that is a block of its own
-SAMPLE = 20_000
 DEGREE = 1e5  # positions are kept to the fifth decimal, about a metre
 # Only for drawing, where a frame gives no radius; the words of the card then claim none.
 ROUGH_KM = {"near": 25.0, "admin2": 25.0, "admin1": 75.0, "area": 100.0}
@@ -111,17 +110,17 @@ def encode(
 
     type_codes, found = _types(rows, like)
     block.codes("type", type_codes, len(found))
-    status = _coded(rows, "status", STATUSES, "reported")
+    status = coded(rows, "status", STATUSES, "reported")
     block.codes("status", status, len(STATUSES))
     _add_dates(block, rows)
     for name in NUMBERS:
         if name in rows:
             _add_number(block, name, rows[name])
     place_words = tuple(scale("place"))
-    precision = _coded(rows, "place_precision", place_words, "none")
+    precision = coded(rows, "place_precision", place_words, "none")
     block.codes("place_precision", precision, len(place_words))
     country_codes, country_words = (
-        _factorize(_strings(rows["country"])) if "country" in rows else (np.zeros(len(rows), int), [""])
+        factorize(strings(rows["country"])) if "country" in rows else (np.zeros(len(rows), int), [""])
     )
     block.codes("country", country_codes, len(country_words))
     spot, lon, lat, kind, reach = _spots(rows, precision, place_words)
@@ -140,15 +139,15 @@ def encode(
     texts: dict[str, dict[str, Any]] = {}
     raw: dict[str, bytes] = {}
     for name, series in [*((name, rows[name]) for name in TEXTS if name in rows), *own]:
-        values = _strings(series)
-        coded = _repeats(values)
-        if coded:
-            codes, distinct = _factorize(values)
+        values = strings(series)
+        repeated = repeats(values)
+        if repeated:
+            codes, distinct = factorize(values)
             if len(distinct) == 1:
                 continue
             block.codes(f"{name}.code", codes, len(distinct))
             values = np.array(distinct, dtype=object)
-        texts[name] = {"coded": coded, "n": len(values)}
+        texts[name] = {"coded": repeated, "n": len(values)}
         given = values.tolist()
         if len(given) * 8 > LONG or sum(len(value or "") for value in given) > LONG:
             texts[name]["block"] = f"text{len(raw)}"
@@ -199,7 +198,7 @@ def encode(
 
 def _types(rows: Any, like: Payload | None) -> tuple[NDArray[np.int64], list[Look]]:
     """Code of each row's type, and the looks of the types."""
-    codes, words = _factorize(_strings(rows["type"]))
+    codes, words = factorize(strings(rows["type"]))
     keys = [word or OTHER for word in words]
     used = np.unique(codes).tolist()
     found = like.looks if like is not None else looks(keys[code] for code in used)
@@ -209,16 +208,16 @@ def _types(rows: Any, like: Payload | None) -> tuple[NDArray[np.int64], list[Loo
 
 
 def _add_dates(block: Block, rows: Any) -> None:
-    first, final = _days(rows, "date"), _days(rows, "date_end")
+    first, final = days(rows, "date"), days(rows, "date_end")
     block.add("date", "i4", first)
     length = np.where((final == NO_DAY) | (first == NO_DAY), 0, np.maximum(final - first, 0))
     block.codes("days", length, int(length.max(initial=0)) + 1)
     words = tuple(scale("date"))
-    sharp = _coded(rows, "date_precision", words, None)
+    sharp = coded(rows, "date_precision", words, None)
     sharp = np.where(sharp >= 0, sharp, np.where(first == NO_DAY, words.index("unknown"), 0))
     block.codes("date_precision", sharp, len(words))
     if "source_date" in rows:
-        block.add("source_date", "i4", _days(rows, "source_date"))
+        block.add("source_date", "i4", days(rows, "source_date"))
 
 
 def _add_number(block: Block, name: str, series: Any) -> None:
@@ -248,86 +247,13 @@ def _require(incidents: Any) -> None:
 
 def _order(incidents: geopandas.GeoDataFrame) -> NDArray[np.intp]:
     """By date (unknown last), then by id: the same rows in any order make the same page."""
-    days = _days(incidents, "date").astype("int64")
-    days[days == NO_DAY] = 2**31
+    dates = days(incidents, "date").astype("int64")
+    dates[dates == NO_DAY] = 2**31
     if "id" not in incidents:
-        return np.argsort(days, kind="stable")
-    ids = [text or "" for text in _strings(incidents["id"]).tolist()]
+        return np.argsort(dates, kind="stable")
+    ids = [text or "" for text in strings(incidents["id"]).tolist()]
     by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
-    return by_id[np.argsort(days[by_id], kind="stable")]
-
-
-def _strings(series: Any) -> NDArray[np.object_]:
-    """Values as text, None where missing."""
-    import pandas
-
-    found: NDArray[np.object_]
-    if isinstance(series.dtype, pandas.StringDtype):
-        found = series.to_numpy(dtype=object, na_value=None)
-        return found
-    if isinstance(series.dtype, pandas.CategoricalDtype):
-        # The last word is for the code -1: missing.
-        words = np.array([*_strings(series.cat.categories.to_series()), None], dtype=object)
-        found = words[series.cat.codes.to_numpy()]
-        return found
-    missing = series.isna().to_numpy().tolist()
-    if series.dtype.kind == "M":
-        texts = (value.isoformat().removesuffix("T00:00:00") for value in series)
-    elif series.dtype.kind == "f":
-        texts = (f"{value:.15g}" for value in series.tolist())
-    else:
-        texts = (str(value) for value in series.astype(object).tolist())
-    made = np.empty(len(series), dtype=object)
-    made[:] = [None if gone else text for text, gone in zip(texts, missing, strict=True)]
-    return made
-
-
-def _repeats(values: NDArray[np.object_]) -> bool:
-    """Whether most texts are there more than once, as far as a sample tells."""
-    sample = values[:: max(1, len(values) // SAMPLE)].tolist()
-    return len(set(sample)) * 2 <= max(len(sample), 2)
-
-
-def _factorize(values: NDArray[np.object_]) -> tuple[NDArray[np.int64], list[str]]:
-    """Codes and words; the first word is empty and stands for what is missing."""
-    import pandas
-
-    values = values.copy()
-    values[values == ""] = None
-    codes, distinct = pandas.factorize(values)
-    return codes.astype(np.int64) + 1, ["", *distinct.tolist()]
-
-
-def _coded(rows: Any, name: str, words: tuple[str, ...], default: str | None) -> NDArray[np.int64]:
-    """Positions of the values in `words`; of `default`, or -1, where missing."""
-    gap = -1 if default is None else words.index(default)
-    if name not in rows:
-        return np.full(len(rows), gap)
-    codes, distinct = _factorize(_strings(rows[name]))
-    number = {"": gap, **{word: position for position, word in enumerate(words)}}
-    for code, value in enumerate(distinct):
-        if value not in number:
-            row = int(np.flatnonzero(codes == code)[0])
-            raise InputError(
-                f"row {row + 1} (by date), column {name!r}: unknown value {shorten(value)!r}; "
-                f"use one of {', '.join(words)}"
-            )
-    return np.array([number[value] for value in distinct], dtype=np.int64)[codes]
-
-
-def _days(rows: Any, name: str) -> NDArray[np.int64]:
-    """Days since 1970-01-01; NO_DAY where missing. The calendar day as written, whatever the zone."""
-    import pandas
-
-    if name not in rows:
-        return np.full(len(rows), NO_DAY, dtype=np.int64)
-    series = rows[name]
-    if series.dtype.kind != "M":
-        series = pandas.to_datetime(series, errors="coerce", format="ISO8601")
-    if getattr(series.dtype, "tz", None) is not None:
-        series = series.dt.tz_localize(None)
-    days = series.to_numpy(dtype="datetime64[D]")
-    return np.where(np.isnat(days), NO_DAY, days.astype("int64"))
+    return by_id[np.argsort(dates[by_id], kind="stable")]
 
 
 def _spots(
@@ -396,7 +322,7 @@ def _type_list(found: list[Look], colours: list[Colour]) -> list[dict[str, Any]]
 
 def _credit(rows: Any) -> str:
     """Whom the page has to credit: OpenStreetMap's licence asks for it wherever its places are shown."""
-    if "place_id" not in rows or not any(":osm:" in (key or "") for key in _strings(rows["place_id"])):
+    if "place_id" not in rows or not any(":osm:" in (key or "") for key in strings(rows["place_id"])):
         return CREDIT
     from geomap.geocoding.online import OSM_CREDIT
 

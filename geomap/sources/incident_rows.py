@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy
-import pandas
-
 from geomap import taxonomy
 from geomap.errors import InputError
 from geomap.incidents import (
     STATUSES,
     SUMMARY_LENGTH,
-    date_precision,
     extra_name,
     frame_from_columns,
     make_id,
     scale,
 )
-from geomap.sources import dates, headers, odd_days, pairs, positions
+from geomap.sources import headers, pairs, positions
+from geomap.sources.row_dates import RowDates
 from geomap.sources.type_words import crosswalk, type_of
 from geomap.sources.values import (
     MISSING,
@@ -27,9 +24,7 @@ from geomap.sources.values import (
     Column,
     Log,
     amount,
-    as_objects,
     distance,
-    groups,
     own_column,
     share,
     taken,
@@ -49,7 +44,6 @@ if TYPE_CHECKING:
 _TEXTS = ("quote", "quote_trigger", "source_url", "lang")
 _PLACE = ("place_name", "place_id", "radius_km", "place_score", "place_alternative")
 _LONGEST_TYPE = 40  # characters; what is longer tells an event
-_ORDERS = {"dmy": "day", "mdy": "month"}
 _COUNTS = ("deaths", "deaths_low", "deaths_high", "injured", "affected")
 
 
@@ -100,7 +94,7 @@ def incidents_of(
     """
     source = source or table.name
     roles = headers.recognise(table.header, table.tags)
-    reader = _Reader(table, roles, Log(source, table.numbers))
+    reader = Reader(table, roles, Log(source, table.numbers))
     if not roles.says_where and not reader.pair:
         raise InputError(_no_place_message(source, table.header))
     if not table.numbers and not table.own:
@@ -134,7 +128,7 @@ def _no_place_message(source: str, header: Sequence[str]) -> str:
     )
 
 
-class _Reader:
+class Reader:
     """Reads the columns of one table by their roles."""
 
     def __init__(self, table: Table, roles: headers.Roles, log: Log) -> None:
@@ -153,6 +147,7 @@ class _Reader:
         self.kept: set[int] = set()
 
     def column_at(self, index: int) -> Column:
+        """The column at a position, read once."""
         if index not in self._columns:
             cells = self.table.columns[index]
             if self.table.typed:
@@ -161,6 +156,7 @@ class _Reader:
         return self._columns[index]
 
     def column(self, name: str) -> Column | None:
+        """The column that has a role, if any has."""
         index = self.roles.first(name)
         return self.pair.get(name) if index is None else self.column_at(index)
 
@@ -168,13 +164,14 @@ class _Reader:
         self, published: dt.date | None, language: str | None, date_order: str | None
     ) -> dict[str, Any]:
         """All fields but those of the place."""
+        row_dates = RowDates(self)
         data: dict[str, Any] = {
             "id": self.ids(),
             "type": self.types(),
             "status": [value or "reported" for value in self.vocabulary("status", STATUSES)],
             "summary": self.summaries(),
             "source": [text or self.table.name for text in self.texts("source")],
-            "source_date": self.days("source_date", date_order, published),
+            "source_date": row_dates.days("source_date", date_order, published),
             **{name: self.texts(name) for name in _TEXTS},
             **self.counts(),
             "confidence": self.numbers("confidence", share),
@@ -186,7 +183,7 @@ class _Reader:
         }
         if language:
             data["lang"] = [text or language for text in data["lang"]]
-        data.update(self.intervals(date_order, data["status"]))
+        data.update(row_dates.intervals(date_order, data["status"]))
         self.order_counts(data)
         return data
 
@@ -196,6 +193,7 @@ class _Reader:
         return [None] * self.length if column is None else column.texts()
 
     def numbers(self, name: str, parse: Any) -> list[Any]:
+        """The numbers of a column, as `parse` reads its cells."""
         column = self.column(name)
         return [None] * self.length if column is None else column.each(parse, self.log)
 
@@ -225,6 +223,7 @@ class _Reader:
         return [key or make_id(self.table.name, *row) for key, row in zip(ids, rows, strict=True)]
 
     def types(self) -> list[str]:
+        """The type of each row."""
         column = self.column("type")
         if column is None or self.tells_events():
             return [taxonomy.OTHER] * self.length
@@ -265,6 +264,7 @@ class _Reader:
         return column.each(word, self.log, missing=MISSING - {"none"} if "none" in allowed else MISSING)
 
     def summaries(self) -> list[str | None]:
+        """The summary of each row; where the types tell events, those."""
         if self.tells_events():
             if self.column("summary") is None:
                 return self.shortened("type")
@@ -281,69 +281,6 @@ class _Reader:
                 for text in texts
             ]
         return texts
-
-    def days(self, name: str, date_order: str | None, default: dt.date | None) -> Any:
-        codes, found = self.spans(name, date_order)
-        return _array([one[0] if one else default for one in found])[codes]
-
-    def spans(self, name: str, date_order: str | None) -> tuple[Any, list[dates.Interval | None]]:
-        """The interval of each distinct text, and which one each row has."""
-        column = self.column(name)
-        if column is None:
-            return numpy.zeros(self.length, dtype=int), [None]
-        shown = dates.order_of(column.distinct)
-        order = shown or date_order
-        if shown and (unclear := next(filter(dates.is_ambiguous, column.distinct), None)):
-            decided = next(at for at, text in enumerate(column.distinct) if dates.order_of([text]))
-            number = self.table.numbers[(column.codes == decided).argmax()]
-            said = f"dates such as this one are read {_ORDERS[shown]} first, as row {number} has it:"
-            self.log.note(column.header, unclear, said, "write YYYY-MM-DD where it is not so")
-        found = column.parsed(lambda text: dates.parse(text, order=order), self.log)
-        serial = [at for at, text in enumerate(column.distinct) if found[at] and dates.is_serial(text)]
-        if serial:
-            self.keep(name)
-            rows = numpy.isin(column.codes, serial).nonzero()[0].tolist()
-            day = next(one.first.isoformat() for at in serial if (one := found[at]))
-            said = f"this is a spreadsheet's number of a day, and read as {day}"
-            self.log.add(rows, column.header, column.text(rows[0]), said, "save dates as YYYY-MM-DD")
-        return column.codes, found
-
-    def intervals(self, date_order: str | None, statuses: Sequence[str]) -> dict[str, Any]:
-        """First day, last day and precision of each row."""
-        begins, starts = self.spans("date", date_order)
-        if (dated := self.column("date")) is not None and not self.table.own:
-            odd_days.report(dated, starts, statuses, self.log)
-        finishes, ends = self.spans("date_end", date_order)
-        words = pandas.factorize(as_objects(self.vocabulary("date_precision", tuple(scale("date")))))
-        group, shown = groups(begins, finishes, words[0] + 1)
-        first: list[dt.date | None] = []
-        last: list[dt.date | None] = []
-        precision: list[str] = []
-        backward: list[int] = []
-        for number, row in enumerate(shown.tolist()):
-            start, end = starts[begins[row]], ends[finishes[row]]
-            word = words[1][words[0][row]] if words[0][row] >= 0 else None
-            begin, until = start or (None, None)
-            if end is not None and begin is not None and end.last < begin:
-                backward.append(number)
-            elif end is not None:
-                begin, until = begin or end.first, end.last
-            elif begin is not None and begin == until and word:
-                begin, until = dates.widened(begin, word)
-            first.append(begin)
-            last.append(until)
-            precision.append(_precision(begin, until, word))
-        column = self.column("date_end")
-        if backward and column is not None:
-            column.faults += 1
-            rows = numpy.isin(group, backward).nonzero()[0].tolist()
-            message, cure = "the end is before the date; it is left out", "swap the two dates"
-            self.log.add(rows, column.header, column.text(rows[0]), message, cure)
-        return {
-            "date": _array(first)[group],
-            "date_end": _array(last)[group],
-            "date_precision": taken(precision, group),
-        }
 
     def order_counts(self, data: dict[str, Any]) -> None:
         """Lowest and highest numbers that contradict the best one are reported, never repaired."""
@@ -362,6 +299,7 @@ class _Reader:
             self.log.add(wrong, column.header, shown, message, "correct the three numbers")
 
     def keep(self, name: str) -> None:
+        """Keep a column as it stands, beside what was taken from it."""
         index = self.roles.first(name)
         if index is not None:
             self.kept.add(index)
@@ -394,13 +332,3 @@ def _as_text(cell: Any) -> str:
     if isinstance(cell, str):
         return cell
     return repr(cell) if isinstance(cell, float) else str(cell)
-
-
-def _precision(begin: dt.date | None, until: dt.date | None, word: str | None) -> str:
-    if begin is None:
-        return "unknown"
-    return word if word and word != "unknown" else date_precision(begin, until)
-
-
-def _array(days: list[dt.date | None]) -> Any:
-    return numpy.array(days, dtype="datetime64[s]")
