@@ -81,7 +81,7 @@ def _parted(line: str, language: str) -> str:
     """The first words of a line, broken behind the name of a place that ends inside one of them."""
     for at in range(1, len(line) - 1):
         joined = line[at - 1].isalpha() and line[at].isupper()
-        if joined and (line[at - 1].islower() or (line[at + 1].islower() and line[at - 3 : at] == "HCM")):
+        if joined and (line[at - 1].islower() or line[at + 1].islower()):  # "HuếHai", "TP HCMSau"
             return f"{line[:at]} - {line[at:]}" if _is_place(line[:at].strip(), language) else line
     return line
 

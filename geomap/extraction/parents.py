@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap.extraction.wording import opens_rubric
+from geomap.extraction.wording import closes_report, opens_rubric
 from geomap.incidents import default_radius_km
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ UNLISTED = "unlisted"
 _PARENTS = ("admin2", "admin1", "area", "country")
 _SKIPPED = frozenset({"the", "of", "a", "an"})
 _ELSEWHERE = frozenset({"cues.from", "cues.toward"})
-_DASHES = ("-", "–", "—")
 _LABELS = 2  # names at the head of an item, the wider one first ("Turkey - Izmir: ...")
 _LABEL_WORDS = 4  # of a line that is only a name and a colon
 _PARENT_GAP = 24  # characters of ", in the northern "
@@ -226,12 +225,9 @@ class Parents:
         """The town that a report without any other place has at its end ("... sürüyor. - KAYSERİ")."""
         if not self.endings.cases or not known or not is_town(known[-1]):
             return None
-        text, last = self.doc.text, known[-1]
-        alone = len({t.place and t.place.id for t in known if t.place}) == 1 and last.text.isupper()
-        closes = (
-            text[: last.start].rstrip()[-1:] in _DASHES and not text[last.end :].split("\n", 1)[0].strip()
-        )
-        return last if alone and closes else None
+        last = known[-1]
+        only = len({t.place and t.place.id for t in known if t.place}) == 1
+        return last if only and closes_report(self.doc.text, last.start, last.end) else None
 
     def _inner(self, toponym: Toponym, here: list[Toponym]) -> Toponym:
         """The Y of "X's Y region", where a name is in it."""

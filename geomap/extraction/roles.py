@@ -12,14 +12,13 @@ from geomap.extraction.leads import Leads
 from geomap.extraction.pairs import Pairs
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.routes import Routes
-from geomap.extraction.wording import opens_rubric
+from geomap.extraction.wording import closes_report, opens_rubric
 
 if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.mentions import Mention
 
 _DATELINE = re.compile(r"(?:[^.!?\n]|\.(?=\s?\d)){0,50}?(?:--|\s[-–—]\s|—)|\s*\([^)\n]{2,30}\)\s")
-_CLOSING = re.compile(r"[.!?\"”'’)]\s+[-–—]\s*$")
 _HEAD = 3  # sentences that may be the head of a report
 _RUBRIC_WORDS = 4  # before the name of a place at the head of an item
 _DISTANCE_REACH = 6
@@ -61,7 +60,11 @@ class Roles:
             sends
             and mention.first - sentence.first <= 1
             and (self._heads_report(mention) or self._heads_paragraph(mention))
-        ) or (self.position == "after" and self._closes_report(mention)):
+        ) or (
+            self.position == "after"
+            and not mention.is_country
+            and closes_report(self.doc.text, mention.toponym.start, mention.toponym.end)
+        ):
             return "dateline", False
         if self.actors.is_title(mention):
             return "actor", False
@@ -183,13 +186,6 @@ class Roles:
         # "Nikopol (Dnipropetrovsk) was hit": the subject of a sentence, with its unit
         goes_on = head and head.group().startswith(" (") and after[head.end() : head.end() + 1].islower()
         return bool(head) and not goes_on
-
-    def _closes_report(self, mention: Mention) -> bool:
-        """Does it stand behind a dash at the end of a paragraph, in capitals ("... sürüyor. - KAYSERİ")?"""
-        text, start = self.doc.text, mention.toponym.start
-        behind = text[mention.toponym.end :].split("\n", 1)[0].strip()
-        capitals = mention.toponym.text.isupper() and not mention.is_country
-        return capitals and not behind and _CLOSING.search(text, max(start - 8, 0), start) is not None
 
     def _heads_paragraph(self, mention: Mention) -> bool:
         """Does it stand alone before what happened there ("OMSK. Two men ...", "Omsk: two men ...")?"""

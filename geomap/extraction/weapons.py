@@ -89,9 +89,9 @@ def _is_one(known: Known, one: Assigned, two: Assigned) -> bool:
 
 def _is_in_one(one: Place | None, two: Place | None) -> bool:
     """Are two places the same, or does one lie in the other?"""
-    if one is None or two is None or one.id == two.id:
-        return one is not None and two is not None
-    return any(
+    if one is None or two is None:
+        return False
+    return one.id == two.id or any(
         contains(outer, inner) and (outer.precision != "admin2" or lies_within(inner, outer))
         for outer, inner in ((one, two), (two, one))
     )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _AND = ("و", "ف")  # written at any word
 _HAMZA = frozenset("أإآؤئ")
 _BULLETS = f" \t{BULLETS}*-\u2013\u2014\u00b7>[\u00ab"
+_CLOSING = re.compile(r"[.!?\"”'’)]\s+[-–—]\s*$")
+_CLOSING_REACH = 8  # characters before a name in which the stop and the dash stand
 _AFTER_RUBRIC = frozenset(" .:/|]")
 # What may stand before it: "3. Lima. ...", "2.4 Lima: ...", "DR Congo - Goma: ...", "Bénin/Parakou : ..."
 # "21:10 Baku. ..." on a live page
@@ -215,6 +217,19 @@ class Document:
         """Whether a name, ending at a character, stands alone at the head of its paragraph."""
         start = self.starts[at]
         return opens_rubric(self.text, start, end) or opens_dateline(self.text, start, end)
+
+
+def closes_report(text: str, start: int, end: int) -> bool:
+    r"""Whether a name in capitals stands alone behind the dash that an agency ends its report with.
+
+    Examples
+    --------
+    >>> closes_report("The search goes on. - KAYSERI\n", 22, 29)
+    True
+    """
+    behind = text[end:].split("\n", 1)[0].strip()
+    alone = text[start:end].isupper() and not behind
+    return alone and _CLOSING.search(text, max(start - _CLOSING_REACH, 0), start) is not None
 
 
 def opens_rubric(text: str, start: int, end: int) -> bool:

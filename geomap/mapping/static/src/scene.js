@@ -4,14 +4,15 @@
  * where there is room. A Leaflet layer, so that a folium map can hold it.
  */
 import { L } from './leaflet.js'
-import { around, overlap, same, surround } from './boxes.js'
+import { around, overlap, slices, surround } from './boxes.js'
 import { Buttons } from './buttons.js'
 import { cluster } from './clusters.js'
 import { h, shorten } from './dom.js'
 import { NO_SPOT } from './filter.js'
 import { hold, isHeld, release } from './hold.js'
 import { drawTexts, labelMark, placeNames, placeTowns } from './labels.js'
-import { dashed, disc, drawLeader, drawPill, figure, pillWidth, ring, sectors, soft } from './paint.js'
+import { dashed, disc, drawLeader, drawPill, figure, ring, sectors, soft } from './paint.js'
+import { placePills } from './pills.js'
 import { drawGlyph } from './shapes.js'
 import { MARK, NEAR, Slots } from './slots.js'
 import { Store } from './store.js'
@@ -25,7 +26,6 @@ const LABELLED = 8 // so few incidents are labelled on the map
 const MOST_DISCS = 150 // drawn to scale; more are joined like small ones
 const FITTED = 7 // the deepest zoom that shows all of something
 const CALM_AFTER = 34 // ms after the last frame of a drag, when the buttons come back: not in the frame of the names
-const SLICES = 720 // of the world, by longitude
 const EARTH = 40075.017 // km, the equator
 
 const short = (count) => (count < 10000 ? words.number(count) : `${Math.round(count / 1000)}k`)
@@ -139,20 +139,9 @@ export const Incidents = L.Layer.extend({
     const map = this._map
     const { kind, radius: km } = this.store.columns
     const { spotCount } = this.store.filter
-    // A box per slice of the world is all that is needed of many places.
-    const boxes = Array.from({ length: SLICES }, () => [Infinity, Infinity, -Infinity, -Infinity])
-    for (let i = 0; i < kind.length; i += 1) {
-      if (!spotCount[i]) continue
-      const x = this.x[i]
-      const y = this.y[i]
-      const reach = kind[i] === MARK ? 0 : this.reach(i, km[i])
-      const box = boxes[Math.min(SLICES - 1, Math.floor(x * SLICES))]
-      if (x - reach < box[0]) box[0] = x - reach
-      if (y - reach < box[1]) box[1] = y - reach
-      if (x + reach > box[2]) box[2] = x + reach
-      if (y + reach > box[3]) box[3] = y + reach
-    }
-    const filled = boxes.filter((box) => box[0] <= box[2])
+    const shown = (spot) => spotCount[spot] > 0
+    const reach = (spot) => (kind[spot] === MARK ? 0 : this.reach(spot, km[spot]))
+    const filled = slices(this.x, this.y, shown, reach)
     if (!filled.length) {
       const zoom = Math.max(1, Math.round(Math.log2(map.getSize().x / 256)))
       map.setView([22, 8], zoom, { animate: false })
@@ -261,7 +250,7 @@ export const Incidents = L.Layer.extend({
     this.drawAreas(ctx, areas)
     // Nothing hides a mark; labels of areas look for room beside the marks, names for what is left.
     for (const mark of marks) this.taken.push(around(mark.x, mark.y, mark.r + 2))
-    const pills = this.placePills(ctx, areas)
+    const pills = placePills(this, ctx, areas)
     for (const pill of pills) drawLeader(ctx, pill)
     if (anew) this.texts = this.placeTexts(ctx)
     drawTexts(ctx, this.texts)
@@ -288,35 +277,6 @@ export const Incidents = L.Layer.extend({
       dashed(ctx, x, y, r, colour)
       if (this.isSelected(area)) ring(ctx, x, y, r + 3.5, colours.accent)
     }
-  },
-
-  /** Where the label of each disc stands: on its edge, in full where there is room, else its count. */
-  placePills(ctx, areas) {
-    const own = new Map(areas.map((area) => [area, area.joined ? around(area.x, area.y, area.r) : null]))
-    return areas.map((area) => {
-      const { x, y, r, count, joined } = area
-      const full = words.t('countIn', { n: words.number(count), place: shorten(area.where, 40) })
-      const few = words.number(count)
-      const beside = r + pillWidth(ctx, full) / 2 + 2
-      const tries = [[full, 0, r], [full, 0, -r], [full, beside, 0], [full, -beside, 0]]
-      if (joined) tries.push([few, 0, 0])
-      for (const far of [r, r + 16, r + 32]) {
-        for (let turn = 2; turn < 10; turn += 1) tries.push([few, far * Math.cos((turn * Math.PI) / 4), far * Math.sin((turn * Math.PI) / 4)])
-      }
-      let chosen = null
-      for (const [text, dx, dy] of tries) {
-        const wide = pillWidth(ctx, text)
-        const box = [x + dx - wide / 2, y + dy - 10, x + dx + wide / 2, y + dy + 10]
-        if (text === full && !this.inSight(box)) continue
-        // Where all is taken, the last and smallest stands over what is there.
-        chosen = { text, x: x + dx, y: y + dy, box }
-        if (!this.taken.some((other) => !same(other, own.get(area)) && overlap(other, box))) break
-      }
-      this.taken.push(chosen.box)
-      const wide = chosen.box[2] - chosen.box[0]
-      this.items.push({ ...area, key: `d${area.spot}`, x: chosen.x, y: chosen.y, w: wide, h: 24, where: 'in', place: area.where })
-      return { ...chosen, wide, colour: area.colour, bare: joined && chosen.x === x && chosen.y === y, area }
-    })
   },
 
   /** Whether a box is inside the part of the canvas that is seen, so that no label is cut. */
