@@ -40,7 +40,7 @@ demo: install
 # Without lint: a new release of a linter must not fail the tests of a fresh clone.
 test: install
 	@echo "geomap: running the tests, which takes some minutes"
-	$(PYTEST) -m "not slow"
+	$(PYTEST) --numprocesses auto --dist loadfile -m "not slow"
 
 nightly: install lint
 	$(PYTEST)
