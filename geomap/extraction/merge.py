@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.containment import holds, nested
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_CONFIDENCE
-from geomap.extraction.precedence import DEADLY, FROM_AFAR, VIOLENT
+from geomap.extraction.precedence import DEADLY, FROM_AFAR, VIOLENT, rank
 from geomap.extraction.settled import SURE
 from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.gazetteer.outlines import distance_km
@@ -39,6 +39,8 @@ _ONE_BLOW = frozenset(
     {"explosion", "accident", "killing", "abduction", "robbery", "attack_on_civilians", "earthquake"}
 )
 _ALONE = frozenset({"background", "denied"})  # statuses of what is never one with what did happen
+# What those do who attack a village, beside killing.
+_BESIDES = frozenset({"arson", "robbery"})
 # Whoever attacked a village may have burned its clinic as well, which is a deed of its own.
 _OF_THEIR_OWN = frozenset({"attack_on_aid_health"})
 _DATED = frozenset({"clause", "sentence"})
@@ -248,11 +250,18 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
 
 
 def _same_victims(one: Assigned, two: Assigned) -> bool:
-    """Does the second one, with no place or day of its own, tell of just as many dead or injured?"""
-    if two.place_tier in _TOLD or two.date_tier not in _PASSED_ON:
-        return False
+    """Does the second one tell of just as many dead or injured, with no place or day of its own?
+
+    Several of them in the same place on the same day are the same people, whatever the second one tells.
+    """
     counts = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
-    return bool(counts[0] & counts[1])
+    same = counts[0] & counts[1]
+    if two.place_tier not in _TOLD and two.date_tier in _PASSED_ON:
+        return bool(same)
+    a, b = (item.mention.place if item.mention else None for item in (one, two))
+    if a is None or b is None or a.id != b.id or one.interval is None or two.interval is None:
+        return False
+    return max((value for _, value in same), default=0) >= _TELLING and _overlap(one.interval, two.interval)
 
 
 def _same_place(one: Assigned, two: Assigned) -> bool:
@@ -349,8 +358,12 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         f for f in second.figures if f.field not in fields or _is_other_count(f, first, second)
     )
     event = first.event
-    if first.event.type in _GENERIC and second.event.type not in _GENERIC:
+    kinds = {first.event.type: first, second.event.type: second}
+    if first.event.type in _GENERIC and second.event.type not in _GENERIC | _BESIDES:
         event = event._replace(type=second.event.type)
+    elif kinds.keys() & _BESIDES and len(kinds) > 1:
+        kind = _deadlier(kinds)
+        event = event._replace(type=kind)
     return first._replace(
         event=event,
         mention=mention,
@@ -361,6 +374,11 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         affected=first.affected if first.affected is not None else second.affected,
         in_heading=first.in_heading and second.in_heading,
     )
+
+
+def _deadlier(kinds: dict[str, Assigned]) -> str:
+    """Of an attack and what the attackers did besides ("killed nine and torched homes"): what took lives."""
+    return min(kinds, key=lambda kind: (not any(f.field == "dead" for f in kinds[kind].figures), rank(kind)))
 
 
 def _is_other_count(figure: Figure, first: Assigned, second: Assigned) -> bool:

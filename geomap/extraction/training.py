@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap import languages
 from geomap.errors import InputError
-from geomap.extraction.learned import ARRAYS, BEGINNINGS, NONE, TRIE, TYPES, features
+from geomap.extraction.learned import ARRAYS, BEGINNINGS, NONE, TRIE, TYPES, features, pairs
 from geomap.languages.patterns import Piece, patterns_of
 from geomap.languages.words import script_of, words_of
 from geomap.taxonomy import built_in
@@ -71,6 +71,11 @@ def phrases(pack: Pack, script: Script) -> Iterator[tuple[str, list[str]]]:
             yield NONE, _of_phrase(phrase, script)
 
 
+def _of_sentence(text: str, script: Script) -> list[str]:
+    keys = [word.key for word in words_of(text, script=script)]
+    return sorted({feature for key in keys for feature in features(key, script)}.union(pairs(keys)))
+
+
 def _of_phrase(phrase: str, script: Script) -> list[str]:
     """The features of the words of a phrase, but for those that must not stand around it."""
     found: set[str] = set()
@@ -92,10 +97,7 @@ def train(code: str, told: list[tuple[str, str]], out: Path) -> None:
 
     pack = languages.load(code)
     script = script_of(pack)
-    texts = [
-        (kind, sorted({one for word in words_of(text, script=script) for one in features(word.key, script)}))
-        for kind, text in told
-    ]
+    texts = [(kind, _of_sentence(text, script)) for kind, text in told]
     texts += phrases(pack, script)
     vectors = TfidfVectorizer(analyzer=list, min_df=_LEAST)
     matrix = vectors.fit_transform([known for _, known in texts])

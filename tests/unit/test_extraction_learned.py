@@ -53,14 +53,21 @@ def test_a_model_knows_every_type_and_that_nothing_may_have_happened(code):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_likelihoods_are_those_of_a_bag_of_words(code):
+def test_likelihoods_are_together_one_and_the_same_each_time(code):
     told = training.sentences(SENTENCES / f"{code}.csv")
     script = script_of(languages.load(code))
     for _, text in random.Random(1).sample(told, 20):
         words = words_of(text, script=script)
         likely = model_of(code).likelihoods(words)
         assert likely.sum() == pytest.approx(1, abs=1e-4)
-        assert likely == pytest.approx(model_of(code).likelihoods([*reversed(words), words[0]]), abs=1e-5)
+        assert likely.tolist() == model_of(code).likelihoods(words).tolist()
+
+
+def test_what_stands_beside_a_word_says_what_it_means():
+    words = words_of("opened fire fire chief", script=script_of(languages.load("en")))
+    model, shot = model_of("en"), [words[0], words[1]]
+    kinds = [model.types[int(model.likelihoods(some).argmax())] for some in (shot, [words[1], words[0]])]
+    assert kinds[0] != kinds[1]
 
 
 def test_words_that_no_sentence_had_tell_nothing():
