@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 _REACH = 2  # sentences
+_FAR = 6  # the same, where nothing else with victims was told
 _HOUSE = 200  # people; more do not leave one house or train
 _NAMED = 2  # words from "taken to hospital" to its name
 _VICTIMS = ("dead", "injured")
@@ -263,8 +264,17 @@ def _event_before(known: Known, sentence: Sentence) -> int | None:
             continue
         other = known.doc.sentences[item.event.sentence]
         near = 0 < sentence.number - other.number <= _REACH and sentence.paragraph - other.paragraph <= 1
+        near = near or (0 < sentence.number - other.number <= _FAR and _is_all_there_is(known))
         return at if near and _is_counted(item) and not other.heading else None
     return None
+
+
+def _is_all_there_is(known: Known) -> bool:
+    """Do all events with victims that were told so far stand for one: in one place, on one day?"""
+    counted = [item for item in known.done if _is_counted(item) and not is_guess(item)]
+    places = {item.mention.place.id for item in counted if item.mention and item.mention.place}
+    days = {item.interval for item in counted if item.date_tier in ("clause", "sentence")}
+    return len(places) == 1 and len(days) <= 1 and not any(item.listed for item in counted)
 
 
 def _is_counted(item: Assigned) -> bool:
