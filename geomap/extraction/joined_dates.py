@@ -85,7 +85,9 @@ def _one(doc: Document, left: When, right: When) -> When | None:
     since = weekday.kind == "since"  # "depuis le lundi 27 janvier"
     if since and not (weekday is left and gap == 0 and day.kind == "absolute"):
         return None
-    if named and told and named.isoweekday() == told.isoweekday():
+    # Who gets the weekday wrong, or tells of a year that is not said, knows the day of the month.
+    fits = named and told and named.isoweekday() == told.isoweekday()
+    if fits or (named and told and day.kind == "absolute" and not since and gap == 0):
         reporting = left.reporting or right.reporting
         kind = weekday.kind if since else day.kind
         return day._replace(first=left.first, last=right.last, reporting=reporting, kind=kind)

@@ -33,6 +33,7 @@ from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
+from geomap.extraction.narrated import of_the_tale
 from geomap.extraction.report import Report
 from geomap.extraction.rows import incident
 from geomap.extraction.sequels import same_attack, sequel
@@ -54,6 +55,11 @@ if TYPE_CHECKING:
 
     import geopandas
 
+    from geomap.extraction.dates import When
+    from geomap.extraction.document import Document
+    from geomap.extraction.mentions import Mention
+
+STATEMENT = "statement"
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
 _log = logging.getLogger(__name__)
@@ -181,6 +187,13 @@ def extract_reports(
     return found
 
 
+def _dates(doc: Document, mentions: list[Mention], published: dt.date) -> list[When]:
+    """The dates of a document, but for what is part of a name ("Mayo-Kebbi", a part of Chad)."""
+    names = {at for m in mentions if m.last > m.first for at in range(m.first, m.last + 1)}
+    dates = [when for when in find_dates(doc, published) if not {when.first, when.last} <= names]
+    return of_the_tale(doc, dates, published)
+
+
 def _extract_one(
     report: Report, bias: Sequence[str], country: str | None, problems: list[Problem]
 ) -> list[Incident]:
@@ -220,12 +233,12 @@ def _extract_one(
     if country is None:
         toponyms = resolve_in_sections(doc, toponyms)
     mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms))))
-    dates = find_dates(doc, published)
+    dates = _dates(doc, mentions, published)
     digest = days_of_digest(doc, dates, published)
     told_on = published
     if digest and digest.first == digest.last:  # its "yesterday" is that of its own day
         told_on = digest.last
-        dates = find_dates(doc, told_on)
+        dates = _dates(doc, mentions, told_on)
     elif digest:
         dates = within(digest, dates)
     figures = find_figures(doc, dates)
@@ -245,6 +258,8 @@ def _extract_one(
         if assigner.tells_again(sentence, triggers):
             triggers = []
         triggers = victims_elsewhere(known, sentence, triggers)
+        if triggers and all(trigger.type == STATEMENT for trigger in triggers):
+            follow_up(known, sentence)  # "Kharkiv deplores 15 wounded"
         retold = not triggers and doc.within("cues.occurred", sentence.first, sentence.stop)
         summed = any(figure.total for figure in here)
         if not summed and ((not triggers and not retold) or only_adds(known, sentence, triggers)):
