@@ -35,8 +35,8 @@ TRIE, TYPES, ARRAYS = "features.marisa", "types.json", "arrays.npz"  # of a lang
 NONE = "none"  # what a sentence is that tells of no incident
 # Letters of the beginnings of a word that stand for it in all of its forms.
 BEGINNINGS = (4, 5, 6)
-# Of the two words of a pair. What a word means is often said by its neighbour ("open fire", "fire chief"): with
-# pairs the model tells sentences that tell of something from those that do not in .82 of cases, without in .80.
+# Of the two words of a pair. What a word means its neighbour often says ("open fire", "fire chief"): with
+# pairs the model tells what tells of something from what does not in .82 of cases, without them in .80.
 _OF_A_PAIR = 4
 
 

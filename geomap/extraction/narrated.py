@@ -1,4 +1,4 @@
-"""Weekdays of a tale: in what happened weeks ago "Thursday" is the Thursday that was told of, not the last one."""
+"""Weekdays of a tale: told of what happened weeks ago, "Thursday" is the Thursday named before."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import languages, own_types
 from geomap.errors import InputError, Problem, refuse_address, shorten
@@ -39,6 +39,7 @@ from geomap.extraction.rows import incident
 from geomap.extraction.sequels import same_attack, sequel
 from geomap.extraction.settled import Known, is_guess
 from geomap.extraction.statecraft import without_private
+from geomap.extraction.sureness import Company, sureness
 from geomap.extraction.triggers import find_triggers
 from geomap.extraction.unlisted import add_unlisted
 from geomap.extraction.untyped import untyped
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from geomap.extraction.dates import When
     from geomap.extraction.document import Document
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.settled import Assigned
 
 STATEMENT = "statement"
 # Kind of the problem that a report has no incident.
@@ -187,6 +189,15 @@ def extract_reports(
     return found
 
 
+class Reading(NamedTuple):
+    """What was read of a report: its text as read, the day of publication, and what is told in it."""
+
+    doc: Document
+    report: Report
+    published: dt.date
+    items: list[Assigned]
+
+
 def _dates(doc: Document, mentions: list[Mention], published: dt.date) -> list[When]:
     """The dates of a document, but for what is part of a name ("Mayo-Kebbi", a part of Chad)."""
     names = {at for m in mentions if m.last > m.first for at in range(m.first, m.last + 1)}
@@ -194,9 +205,20 @@ def _dates(doc: Document, mentions: list[Mention], published: dt.date) -> list[W
     return of_the_tale(doc, dates, published)
 
 
-def _extract_one(
-    report: Report, bias: Sequence[str], country: str | None, problems: list[Problem]
-) -> list[Incident]:
+def read(
+    report: Report,
+    bias: Sequence[str] = (),
+    country: str | None = None,
+    problems: list[Problem] | None = None,
+) -> Reading:
+    """Read a report: all that is told in it, settled and put together, and on which day.
+
+    Examples
+    --------
+    >>> reading = read(Report("A bomb exploded in Cairo on 7 November.", published=dt.date(2023, 11, 8)))
+    >>> [(item.event.type, item.mention.place.name) for item in reading.items]
+    [('explosion', 'Cairo')]
+    """
     from geomap.extraction.sections import resolve_in_sections
     from geomap.extraction.toponyms import geoparse
 
@@ -213,7 +235,7 @@ def _extract_one(
         lacks = "no day of publication is given or found"
         if ahead:
             lacks = f"its own day of publication, {ahead.isoformat()}, lies in the future"
-        problems.append(
+        (problems if problems is not None else []).append(
             Problem(
                 report.source or "text",
                 None,
@@ -282,8 +304,16 @@ def _extract_one(
     merged = merge(with_weapons(known), doc.sentences, known.items)
     rows = [item for item in without_retold(known, merged) if not is_guess(item)]
     rows = [with_victim(known, item) for item in with_bygone(rows, published)]
-    told = [incident(doc, report, item, published) for item in rows]
-    _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(told))
+    _log.debug("%s: %s, %d mentions, %d incidents", report.source, language, len(mentions), len(rows))
+    return Reading(doc, report, published, rows)
+
+
+def _extract_one(
+    report: Report, bias: Sequence[str], country: str | None, problems: list[Problem]
+) -> list[Incident]:
+    doc, report, published, items = read(report, bias, country, problems)
+    company = Company.of(doc, items)
+    told = [incident(doc, report, item, published, sureness(item, company)) for item in items]
     if not told:
         problems.append(
             Problem(
@@ -291,7 +321,7 @@ def _extract_one(
                 None,
                 None,
                 "",
-                f"no incident was found in this report (language: {language})",
+                f"no incident was found in this report (language: {doc.language})",
                 "if the language is wrong, give it with --lang (language= in Python)",
                 kind=NOTHING,
             )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.places import PLACE_CONFIDENCE
-from geomap.extraction.times import DATE_CONFIDENCE
 from geomap.geocoding.rivals import runner_up
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, make_id
 from geomap.taxonomy import OTHER, label_of
@@ -22,21 +20,17 @@ if TYPE_CHECKING:
 _LEAST_SCORE = 0.35
 # Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
 _LEAST_CONFIDENCE = 0.3
-_UNTOLD = 0.5  # of an incident whose type nothing tells
-# Likelihood of a type, by all words of a sentence, below which an incident is less sure, and how much less;
-# more so where its place is told elsewhere. In bulletins nine of ten are right above it and seven of ten
-# below .1, if place and day stand in their clause; where the place is told elsewhere, four of five and half.
-_DOUBTED = 0.5
-_DOUBT = dict.fromkeys(("clause", "pointer", "authority", "none"), 0.15)
-_DOUBT_ELSEWHERE = 0.4
+_UNTOLD = 0.5  # of that, for an incident whose type nothing tells
 
 
-def incident(doc: Document, report: Report, item: Assigned, published: dt.date) -> Incident:
-    """The row of one of a document's settled events; without a point where that would mislead."""
+def incident(doc: Document, report: Report, item: Assigned, published: dt.date, sure: float) -> Incident:
+    """The row of one of a document's settled events; without a point where that would mislead.
+
+    ``sure`` is its confidence, in [0, 1].
+    """
     sentence = doc.sentences[item.event.sentence]
     quote = doc.quote(sentence)
     first, last = item.interval or (None, None)
-    sure = _confidence(item)
     untold = _UNTOLD if item.event.type == OTHER else 1.0  # the dot does not say what it was
     least = _LEAST_CONFIDENCE * untold if item.status == "reported" else 0.0
     row = Incident(
@@ -102,23 +96,6 @@ def _with_counts(row: Incident, figures: tuple[Figure, ...]) -> Incident:
     if injured:
         row = row._replace(injured=injured[0].value)
     return row
-
-
-def _confidence(item: Assigned) -> float:
-    """How sure the reading is, in [0, 1]: the tiers of place and date, and the place's own score."""
-    score: float = 0.95 * PLACE_CONFIDENCE[item.place_tier] * DATE_CONFIDENCE[item.date_tier]
-    place = item.mention.place if item.mention else None
-    if place is not None:
-        score *= 0.5 + 0.5 * place.score
-    if item.event.main.generic:
-        score *= 0.95
-    doubt = _DOUBT.get(item.place_tier, _DOUBT_ELSEWHERE)
-    score *= item.event.main.likelihood * min(1.0, item.event.weight / _DOUBTED) ** doubt
-    if item.status == "background":
-        score *= 0.85
-    if item.event.type == OTHER:
-        score *= _UNTOLD
-    return round(score, 2)
 
 
 def _summary(row: Incident) -> str:

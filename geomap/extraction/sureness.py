@@ -1,0 +1,110 @@
+"""How sure an incident is: how likely its type, place and date are all right.
+
+By logistic regression on how it was read: the tiers of the rules that gave place and date, how likely all
+words of its sentence make its type, and the company it is in. The weights are those that
+``benchmarks/confidence.py`` prints; it fits them to the incidents that geomap finds in the bulletins and
+pages of the project's gold, of which a reader has said whether they are right.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.taxonomy import OTHER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.extraction.document import Document
+    from geomap.extraction.settled import Assigned
+
+WIDE = ("country", "area")  # precision of what is no place to put a dot on
+_LEAST_WEIGHT = 0.003
+_DOUBT_OF_PLACE = 0.2  # how much of it an unsure place takes away
+_BACKGROUND = 0.85  # of what was long ago, as against the news
+_UNTOLD = 0.5  # of an incident whose type nothing tells
+_MOST, _LOWEST = 0.99, 0.01
+_BIAS = -0.13
+_WEIGHTS = {
+    "beside another": -0.97,
+    "date: clause": 1.11,
+    "date: event before": -0.49,
+    "date: event beside": -0.07,
+    "date: none": -0.75,
+    "date: publication": -0.46,
+    "date: reporting": -0.09,
+    "date: sentence": 0.68,
+    "density": 1.11,
+    "generic word": -0.96,
+    "likelihood of the type": 0.72,
+    "likelihood without a phrase": 0.82,
+    "place not found": -0.41,
+    "place told before": -0.75,
+    "place: authority": 0.11,
+    "place: capital": -0.02,
+    "place: clause": 0.77,
+    "place: context": -0.44,
+    "place: dateline": -0.16,
+    "place: event before": 0.32,
+    "place: heading": 0.24,
+    "place: none": -1.53,
+    "place: pointer": 0.43,
+    "place: report": -0.30,
+    "place: sentence": 0.20,
+    "place: weak": 0.31,
+    "wide place": -0.44,
+}
+
+
+class Company(NamedTuple):
+    """What else a report tells: of how many sentences each tells of something, and of what in each."""
+
+    density: float  # incidents to a sentence, in [0, 1]
+    together: frozenset[int]  # sentences that tell of several
+    placed: dict[str, int]  # by place, the first sentence that tells of something there
+
+    @classmethod
+    def of(cls, doc: Document, items: Sequence[Assigned]) -> Company:
+        """The company of each of the incidents of a document."""
+        # One that is told of a list of places is one.
+        events = {(item.event.sentence, item.event.main.first) for item in items}
+        numbers = [number for number, _ in events]
+        placed: dict[str, int] = {}
+        for item in items:
+            place = item.mention.place if item.mention else None
+            if place:
+                placed[place.id] = min(item.event.sentence, placed.get(place.id, item.event.sentence))
+        several = frozenset(n for n in numbers if numbers.count(n) > 1)
+        return cls(min(1.0, len(items) / max(1, len(doc.sentences))), several, placed)
+
+
+def signs(item: Assigned, company: Company) -> dict[str, float]:
+    """What speaks for or against an incident, by name."""
+    number, place = item.event.sentence, item.mention.place if item.mention else None
+    named = item.mention is not None
+    return {
+        f"place: {item.place_tier}": 1.0,
+        f"date: {item.date_tier}": 1.0,
+        "generic word": float(item.event.main.generic),
+        "likelihood of the type": math.log(max(item.event.weight, _LEAST_WEIGHT)),
+        "likelihood without a phrase": math.log(max(item.event.main.likelihood, _LEAST_WEIGHT)),
+        "beside another": float(number in company.together),
+        "place told before": float(bool(place) and company.placed[place.id] < number) if place else 0.0,
+        "density": company.density,
+        "wide place": float(bool(place) and place.precision in WIDE) if place else 0.0,
+        "place not found": float(named and place is None),
+    }
+
+
+def sureness(item: Assigned, company: Company) -> float:
+    """How likely an incident is right, in [0.01, 0.99]."""
+    told = _BIAS + sum(_WEIGHTS.get(name, 0.0) * value for name, value in signs(item, company).items())
+    sure = 1 / (1 + math.exp(-told))
+    place = item.mention.place if item.mention else None
+    sure *= 1 - _DOUBT_OF_PLACE * (1 - place.score if place else 0.0)
+    if item.status == "background":
+        sure *= _BACKGROUND
+    if item.event.type == OTHER:
+        sure *= _UNTOLD
+    return round(min(_MOST, max(_LOWEST, sure)), 2)
