@@ -35,7 +35,7 @@ from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.narrated import of_the_tale
 from geomap.extraction.report import Report
-from geomap.extraction.rows import incident
+from geomap.extraction.rows import LEAST_TOLD, incident
 from geomap.extraction.sequels import same_attack, sequel
 from geomap.extraction.settled import Known, is_guess
 from geomap.extraction.statecraft import without_private
@@ -314,6 +314,7 @@ def _extract_one(
     doc, report, published, items = read(report, bias, country, problems)
     company = Company.of(doc, items)
     told = [incident(doc, report, item, published, sureness(item, company)) for item in items]
+    told = [row for row in told if row.place or row.confidence >= LEAST_TOLD]
     if not told:
         problems.append(
             Problem(

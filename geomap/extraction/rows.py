@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LEAST_SCORE = 0.35
 # Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
 _LEAST_CONFIDENCE = 0.3
+# What is less sure than this and says no place is not listed either: of twenty such, one is right.
+LEAST_TOLD = 0.1
 _UNTOLD = 0.5  # of that, for an incident whose type nothing tells
 
 

@@ -20,40 +20,40 @@ if TYPE_CHECKING:
     from geomap.extraction.settled import Assigned
 
 WIDE = ("country", "area")  # precision of what is no place to put a dot on
-_LEAST_WEIGHT = 0.003
+_LEAST_WEIGHT = 0.02  # of a likelihood; less says no more
 _DOUBT_OF_PLACE = 0.2  # how much of it an unsure place takes away
 _BACKGROUND = 0.85  # of what was long ago, as against the news
 _UNTOLD = 0.5  # of an incident whose type nothing tells
 _MOST, _LOWEST = 0.99, 0.01
-_BIAS = -0.13
+_BIAS = -0.11
 _WEIGHTS = {
-    "beside another": -0.97,
+    "beside another": -0.96,
     "date: clause": 1.11,
-    "date: event before": -0.49,
-    "date: event beside": -0.07,
-    "date: none": -0.75,
-    "date: publication": -0.46,
+    "date: event before": -0.50,
+    "date: event beside": -0.08,
+    "date: none": -0.74,
+    "date: publication": -0.47,
     "date: reporting": -0.09,
-    "date: sentence": 0.68,
-    "density": 1.11,
-    "generic word": -0.96,
-    "likelihood of the type": 0.72,
-    "likelihood without a phrase": 0.82,
+    "date: sentence": 0.67,
+    "density": 1.12,
+    "generic word": -0.97,
+    "likelihood of the type": 0.74,
+    "likelihood without a phrase": 0.81,
     "place not found": -0.41,
     "place told before": -0.75,
     "place: authority": 0.11,
     "place: capital": -0.02,
-    "place: clause": 0.77,
+    "place: clause": 0.76,
     "place: context": -0.44,
-    "place: dateline": -0.16,
-    "place: event before": 0.32,
+    "place: dateline": -0.15,
+    "place: event before": 0.33,
     "place: heading": 0.24,
-    "place: none": -1.53,
+    "place: none": -1.54,
     "place: pointer": 0.43,
     "place: report": -0.30,
     "place: sentence": 0.20,
-    "place: weak": 0.31,
-    "wide place": -0.44,
+    "place: weak": 0.30,
+    "wide place": -0.43,
 }
 
 

@@ -285,7 +285,7 @@ def test_words_of_russian_desks_that_tell_no_violence(text, expected):
     ("text", "expected"),
     [
         (
-            "Un incendio forestal arde en Losacio. Ayer se desató otro fuego en Los Realejos.",
+            "Un incendio forestal arde en Losacio. Ayer se desató otro fuego en el monte de Los Realejos.",
             "wildfire wildfire",
         ),
         ("Hay un incendio forestal. Un incendio en una nave de Vigo dejó dos heridos.", "wildfire accident"),

@@ -194,7 +194,7 @@ def weighed_by(monkeypatch, likely, text, *triggers):
         ({"explosion": 0.9, "flood": 0.1}, [("explosion", 0.9)], [("explosion", 0.9)]),
         ({"explosion": 0.02, "none": 0.98}, [("explosion", 0.02)], [("explosion", 0.02)]),
         ({"explosion": 0.05, "flood": 0.6}, [("explosion", 0.05)], [("explosion", 0.05)]),
-        ({"explosion": 0.02, "shelling": 0.5}, [("explosion", 0.02)], [("shelling", 0.5)]),
+        ({"explosion": 0.02, "shelling": 0.5}, [("shelling", 0.5)], [("shelling", 0.5)]),
         ({"explosion": 0.02, "flood": 0.2, "none": 0.1}, [("explosion", 0.02)], [("explosion", 0.02)]),
         ({"explosion": 0.02, "flood": 0.4}, [("flood", 0.4)], [("explosion", 0.02)]),
         ({"explosion": 0.005, "flood": 0.9}, [("flood", 0.9)], [("flood", 0.9)]),
@@ -227,7 +227,7 @@ def test_a_second_event_needs_more_beside_the_likeliest(monkeypatch, likely, kep
     [
         ("The lake rose in Mosul. The storm hit at night.", 0.3, ["Mosul", "Mosul"]),
         ("The lake rose in Mosul. The storm hit at night.", 0.04, ["Mosul"]),
-        ("The lake rose in Mosul. The storm hit Kirkuk at night.", 0.04, ["Mosul", "Kirkuk"]),
+        ("The lake rose in Mosul. The storm hit Kirkuk on Tuesday.", 0.04, ["Mosul", "Kirkuk"]),
         ("The lake rose in Mosul. A bomb exploded at night.", 0.3, ["Mosul", "Mosul"]),
         ("The lake rose in Mosul. A bomb exploded at night.", 0.04, ["Mosul", None]),  # told, and no dot
     ],

@@ -129,7 +129,7 @@ def test_a_capital_that_is_named_keeps_its_name():
         ("También Odesa, en el sur, fue bombardeada anoche.", "Odesa", "UA"),
         ("La capital ucraniana, Kiev, también ha sido alcanzada por varios misiles.", "Kiev", "UA"),
         (
-            "Un ataque lanzado por el ejército contra la ciudad rumana de Galati dejó dos muertos.",
+            "Un misil lanzado el lunes por el ejército contra la ciudad rumana de Galati dejó dos muertos.",
             "Galati",
             "RO",
         ),

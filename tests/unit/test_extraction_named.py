@@ -48,7 +48,7 @@ def test_names_are_whole_and_are_names(language, text, expected):
             "İzmir'in Buca ilçesindeki Ankara Caddesi'nde bir kamyon devrildi.",
             ["Ankara Caddesi", "Buca", "TR"],
         ),
-        ("Rakka kırsalındaki Madan bölgesinde bir ev yandı.", ["Raqqa", "SY"]),
+        ("Rakka kırsalındaki Madan bölgesinde dün bir ev yandı.", ["Raqqa", "SY"]),
         ("Nebatiye vilayetine bağlı Aba beldesinde bir ev yandı.", ["Nabatieh", "LB"]),
         ("Emirdağ ilçesinde, Afyon-Ankara kara yolunda bir kamyon devrildi.", ["Emirdağ İlçesi", "TR"]),
     ],
