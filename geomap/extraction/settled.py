@@ -28,8 +28,9 @@ SURE = ("clause", "sentence", "weak")
 _OWN_PLACE = ("clause", "sentence", "none")
 # Tiers of one that another sentence names, which is too little for what all words find unlikely.
 _HANDED_ON = ("event before", "context", "heading", "dateline", "report", "capital", "authority")
-_UNLIKELY = 0.05
-_SURE_TYPE = 0.6  # likelihood of a type from which a place will do of which that is not quite sure
+_UNLIKELY = 0.02
+_LIKELY_TYPE = 0.45  # from which a type will do whose place is not told beside it
+_SURE_TYPE = 0.6  # from which one will do that is denied
 
 
 class Assigned(NamedTuple):
@@ -66,9 +67,7 @@ def is_guess(item: Assigned) -> bool:
     if likelihood < _SURE_TYPE and item.status == "denied":
         return True  # it is hardly told, and it did not happen
     going = item.mention is not None and item.mention.role == "toward"
-    if item.place_tier == "weak" or headed or going:
-        return likelihood < _SURE_TYPE
-    return likelihood < 1 and item.place_tier not in _OWN_PLACE
+    return likelihood < _LIKELY_TYPE and (item.place_tier not in _OWN_PLACE or headed or going)
 
 
 def undated(doc: Document, dates: list[When], published: dt.date) -> Interval:
