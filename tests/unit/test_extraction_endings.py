@@ -111,7 +111,9 @@ def test_the_verb_before_a_full_stop_leads_to_no_name():
 
 
 def test_owners_in_a_row_share_the_ending_of_the_last():
-    found = told("İzmir'in Menderes, Çanakkale'nin Gelibolu ve Muğla'nın Yatağan ilçelerinde dün orman yangını çıktı.")
+    found = told(
+        "İzmir'in Menderes, Çanakkale'nin Gelibolu ve Muğla'nın Yatağan ilçelerinde dün orman yangını çıktı."
+    )
     assert {name for _, _, name in found} == {"Menderes", "Gelibolu", "Yatağan"}
 
 

@@ -204,7 +204,11 @@ def test_a_claim_may_be_denied_behind_it_and_blame_without_the_event(language, t
     ("language", "text", "kind"),
     [
         ("ar", "سقط قتيلان بينهم سيدة في انفجار قنبلة في كويتا أمس.", "explosion"),
-        ("es", "La alcaldesa considera que unos desconocidos incendiaron el lunes un almacén en Lorca.", "arson"),
+        (
+            "es",
+            "La alcaldesa considera que unos desconocidos incendiaron el lunes un almacén en Lorca.",
+            "arson",
+        ),
         ("vi", "Cây cầu ở Hồng Ngự bất ngờ sập chiều thứ Hai.", "accident"),
         ("ru", "В лагере под Омском слегли сорок детей, врачи подозревают норовирус.", "epidemic"),
         ("uk", "У таборі під Вінницею в сорока дітей підозрюють ротавірусну інфекцію.", "epidemic"),
