@@ -313,8 +313,8 @@ def _extract_one(
 ) -> list[Incident]:
     doc, report, published, items = read(report, bias, country, problems)
     company = Company.of(doc, items)
-    told = [incident(doc, report, item, published, sureness(item, company)) for item in items]
-    told = [row for row in told if row.place or row.confidence >= LEAST_TOLD]
+    sure = ((item, sureness(item, company)) for item in items)
+    told = [incident(doc, report, i, published, s) for i, s in sure if i.mention or s >= LEAST_TOLD]
     if not told:
         problems.append(
             Problem(

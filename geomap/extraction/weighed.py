@@ -45,7 +45,7 @@ class _Bars(NamedTuple):
 # Chosen on bulletins and MUC-4: of the events that fall below, one in five was right. With what and to whom
 # violence was done, phrases know better, but for generic ones ("an attack").
 _OF_PHRASE, _OF_GENERIC = _Bars(0.03, 0.3, 0.05), _Bars(0.03, 0.5, 0.03)
-# Which violence it was, all words know better than one phrase ("asalto": a robbery, or the storming of a base).
+# Which violence it was, all words know better than one phrase ("asalto": a robbery or a storming).
 _OF_VIOLENCE, _OF_BLOW = _Bars(0.1, 0.5, 0.05), _Bars(0.01, 0.6, 0.01)
 # Below the first of these it is none at all, if they tell of nothing as surely as the second.
 _DENIED, _NOTHING = 0.01, 0.99
