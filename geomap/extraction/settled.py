@@ -30,7 +30,7 @@ _OWN_PLACE = ("clause", "sentence", "none")
 _HANDED_ON = ("event before", "context", "heading", "dateline", "report", "capital", "authority")
 _UNLIKELY = 0.02
 _LIKELY_TYPE = 0.45  # from which a type will do whose place is not told beside it
-_SURE_TYPE = 0.6  # from which one will do that is denied
+_SURE_TYPE = 0.6  # from which one will do that is denied, or of which a place is hardly told
 
 
 class Assigned(NamedTuple):
@@ -67,7 +67,9 @@ def is_guess(item: Assigned) -> bool:
     if likelihood < _SURE_TYPE and item.status == "denied":
         return True  # it is hardly told, and it did not happen
     going = item.mention is not None and item.mention.role == "toward"
-    return likelihood < _LIKELY_TYPE and (item.place_tier not in _OWN_PLACE or headed or going)
+    if going or headed:
+        return likelihood < _SURE_TYPE
+    return likelihood < _LIKELY_TYPE and item.place_tier not in _OWN_PLACE
 
 
 def undated(doc: Document, dates: list[When], published: dt.date) -> Interval:

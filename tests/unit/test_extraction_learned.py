@@ -226,7 +226,7 @@ def test_a_second_event_needs_more_beside_the_likeliest(monkeypatch, likely, kep
     ("text", "likely", "drawn"),
     [
         ("The lake rose in Mosul. The storm hit at night.", 0.3, ["Mosul", "Mosul"]),
-        ("The lake rose in Mosul. The storm hit at night.", 0.04, ["Mosul"]),
+        ("The lake rose in Mosul. The storm hit at night.", 0.01, ["Mosul"]),
         ("The lake rose in Mosul. The storm hit Kirkuk on Tuesday.", 0.04, ["Mosul", "Kirkuk"]),
         ("The lake rose in Mosul. A bomb exploded at night.", 0.3, ["Mosul", "Mosul"]),
         ("The lake rose in Mosul. A bomb exploded at night.", 0.04, ["Mosul", None]),  # told, and no dot
