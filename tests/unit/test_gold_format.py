@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold"
 UNSEEN = ROOT / "tests" / "unseen"
 BULLETINS = [*sorted(GOLD.glob("*.toml")), *sorted(UNSEEN.glob("*.toml"))]
+PAGES = [*sorted(GOLD.glob("pages/*.toml")), *sorted(UNSEEN.glob("pages/*.toml"))]
 KEYS = {
     *("quote", "type", "place", "country", "lon", "lat", "km", "date", "date_end", "status", "optional"),
     *("deaths", "deaths_low", "deaths_high", "injured", "affected"),
@@ -37,13 +38,20 @@ def test_each_language_with_a_pack_has_six_bulletins():
     assert {path.stem for path in texts} == {path.stem for path in BULLETINS}
 
 
-@pytest.mark.parametrize("path", BULLETINS, ids=lambda path: path.stem)
+def test_each_language_with_a_pack_has_pages_that_are_read_and_unseen():
+    for folder in (GOLD, UNSEEN):
+        stems = {path.stem for path in (folder / "pages").glob("*.txt")}
+        assert stems == {path.stem for path in PAGES if path.parent.parent == folder}
+        assert {stem.split("-")[0] for stem in stems} == set(languages.codes())
+
+
+@pytest.mark.parametrize("path", [*BULLETINS, *PAGES], ids=lambda path: path.stem)
 def test_bulletin(path):
     text, gold = read(path)
     assert set(gold) == {"published", "language", "note", "not_places", "incidents"}
     assert gold["language"] == path.name.split("-")[0]
     assert isinstance(gold["published"], dt.date)
-    assert 80 <= len(text.split()) <= 320, "a bulletin is 80 to 300 words"
+    assert 80 <= len(text.split()) <= 400, "a bulletin or page is 80 to 400 words"
     assert [name for name in gold["not_places"] if name not in text] == []
     # A name that is only an actor in one sentence may still be the place of another one's incident,
     # but never the only way to write it.
@@ -54,7 +62,7 @@ def test_bulletin(path):
 def incidents() -> list[Any]:
     return [
         pytest.param(*read(path), incident, id=f"{path.stem}-{number}")
-        for path in BULLETINS
+        for path in (*BULLETINS, *PAGES)
         for number, incident in enumerate(read(path)[1]["incidents"], start=1)
     ]
 
