@@ -418,3 +418,21 @@ def test_a_day_of_publication_that_has_yet_to_come_is_said_to(text, said):
 def test_what_tells_of_people_or_of_the_sea_is_no_date_and_murders_are_past(text, first, last):
     (row,) = geomap.extract(text, published="2025-12-03", language="es").itertuples()
     assert (str(row.date)[:10], str(row.date_end)[:10]) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A bomb went off on Sunday, 7 November in Cairo.", ["2023-11-07"]),  # it was a Tuesday
+        ("tr", "7 Kasım Pazar günü Kahire'de bomba patladı.", ["2023-11-07"]),
+    ],
+)
+def test_the_day_of_the_month_wins_over_a_weekday_that_does_not_fit(language, text, expected):
+    found = find_dates(parse(text, language), dt.date(2023, 11, 8))
+    assert [str(when.interval.first) for when in found if when.interval] == expected
+
+
+def test_a_month_in_a_name_is_no_date():
+    text = "Hombres armados mataron a tres personas en Mayo-Kebbi Occidental, en el Chad, el lunes."
+    found = geomap.extract(text, published="2023-11-08", language="es")
+    assert {str(day.date()) for day in found["date"]} == {"2023-11-06"}

@@ -91,3 +91,30 @@ def test_a_toll_of_more_dead_is_one():
         "A bomb killed 24 people in Kaduna on Tuesday.\n\nThe death toll in Nigeria this year stood at 310."
     )
     assert "casualty_toll" in {row.type for row in told(text, "en")}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_key"),
+    [
+        (
+            "Gunmen killed 26 people in Kanam on Tuesday. Houses in Kanam were torched by the raiders.",
+            "attack_on_civilians",
+        ),
+        ("Settlers torched houses in Kanam on Tuesday. Olive trees in Kanam were set on fire.", "arson"),
+    ],
+)
+def test_what_took_lives_is_told_before_what_was_burned(text, type_key):
+    assert next(row.type for row in told(text, "en") if row.type != "statement") == type_key
+
+
+def test_the_same_dead_in_one_town_on_one_day_are_the_same_whatever_struck_them():
+    text = (
+        "Ten people in Kharkiv died on Tuesday in an attack with drones.\n\nThe power failed in the west.\n\n"
+        "The ten victims were in a house in Kharkiv that a ballistic missile hit on Tuesday."
+    )
+    assert [row.deaths for row in told(text, "en") if row.lon is not None] == [10]
+
+
+def test_who_is_counted_behind_words_of_regret_belongs_to_the_attack():
+    text = "Un missile a frappé Kharkiv mardi, tuant dix personnes. Kharkiv déplore aussi quinze blessés."
+    assert [(row.deaths, row.injured) for row in told(text, "fr") if row.lon is not None] == [(10, 15)]
