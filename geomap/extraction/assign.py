@@ -117,8 +117,8 @@ class Assigner:
     def _retold(self, sentence: Sentence) -> tuple[Event, Event] | None:
         """What a sentence that names no event says of the one before ("it took place in X")."""
         hits = self.known.doc.within("cues.occurred", sentence.first, sentence.stop)
-        own = self.known.doc.by_sentence("triggers").get(sentence.number)
-        if not hits or sentence.heading or own:  # "floods may occur in X": nothing that was told before
+        own = self.known.doc.by_sentence("triggers").get(sentence.number, [])
+        if not hits or sentence.heading:
             return None
         named = self.known.mentions.get(sentence.number, [])
         dated = any(w.interval and not w.reporting for w in self.known.dates.get(sentence.number, []))
@@ -129,6 +129,8 @@ class Assigner:
             return None
         last = before[-1].event.sentence
         one = next(item for item in before if item.event.sentence == last)
+        if any(hit.label != f"triggers.{one.event.type}" for hit in own):
+            return None  # "floods may occur in X": nothing that was told before
         main = one.event.main._replace(first=hits[0].first, last=hits[0].last, times=1)
         return Event(one.event.type, sentence.number, (main,)), one.event
 

@@ -163,3 +163,38 @@ def test_a_headline_that_goes_on_behind_a_comma_keeps_its_place():
         "Protesters storm parliament in Nairobi, several killed as police open fire\n\nThe mood is tense.\n"
     )
     assert ("riot", "Nairobi") in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two women were hurt when their van hit a tree. The crash happened in Hull on Sunday.",
+            ["accident"],
+        ),
+        ("A coach overturned near Hull on Monday. Four passengers were killed.", ["accident"]),
+        ("A boat capsized near Hull on Monday. Three villagers were killed.", ["accident"]),
+        ("Gunmen attacked a farm near Hull on Monday. Three farmers were killed.", ["attack_on_civilians"]),
+        ("A man grabbed a handbag from a shopper in Hull on Monday.", ["robbery"]),
+        ("Nine students were bundled into police vans in Hull on Monday.", ["arrest"]),
+    ],
+)
+def test_what_happened_to_whom_says_of_what_kind_it_was(text, expected):
+    found = geomap.extract(text, published="2025-03-12", language="en")
+    assert found["type"].tolist() == expected
+    assert "Hull" in found["place"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A woman was fatally shot in Hull on Monday.", [1, None, None]),
+        ("A man was shot in the leg in Hull on Monday.", [None, 1, None]),
+        ("Six pupils were sickened by a chlorine leak in Hull on Monday.", [None, 6, None]),
+        ("Two chiefs were seized by gunmen near Hull on Monday.", [None, None, 2]),
+    ],
+)
+def test_plain_verbs_say_what_became_of_whom(text, figures):
+    found = geomap.extract(text, published="2025-03-12", language="en")
+    found = found[["deaths", "injured", "affected"]].astype(object).where(found.notna(), None)
+    assert found.values.tolist() == [figures]
