@@ -198,3 +198,19 @@ def test_plain_verbs_say_what_became_of_whom(text, figures):
     found = geomap.extract(text, published="2025-03-12", language="en")
     found = found[["deaths", "injured", "affected"]].astype(object).where(found.notna(), None)
     assert found.values.tolist() == [figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ambulance crews in Hull took part in a mock train crash on Sunday.",
+        "Police in Hull held a drill on Monday in which officers practised for a gun attack.",
+        "The mayor of Hull praised the police on Monday for their fight against kidnapping.",
+        "The inquiry into the bridge collapse resumed in Hull on Monday.",
+        "The council in Hull approved plans for a flood wall on Tuesday.",
+        "Residents of Hull were told to boil water on Monday.",
+        "The firm will fire 200 workers at its plant in Hull.",
+    ],
+)
+def test_drills_inquiries_and_flood_walls_are_no_incident(text):
+    assert rows(text) == []
