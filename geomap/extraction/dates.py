@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _OLD = 20 * 365  # days after which a day is one that streets and quarters are named for
 _SINCE_BEHIND = 4
+_PART_OF_DAY = 12  # words; no name of one is longer
 _HALF_YEAR = 180  # days
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
 _OPENS = 2  # words before a date that opens a sentence
@@ -155,7 +156,8 @@ class _Reader(SinoForms):
             start = self._with_part_of_day(when.first)
             if label == "dates.since" and when.interval and when.interval.first > self.base:
                 continue  # "from tomorrow": what begins on a day to come is told of that day
-            if any(h.first <= when.first and start <= h.last + 1 for h in self.doc.hits.get(label, ())):
+            bounds = self.doc.within(label, sentence.first, sentence.stop)
+            if any(h.first <= when.first and start <= h.last + 1 for h in bounds):
                 when = when._replace(kind="since")
         if when.kind == "since" and when.yearless and self._until(when):
             when = self._next(when)
@@ -176,7 +178,7 @@ class _Reader(SinoForms):
 
     def _with_part_of_day(self, first: int) -> int:
         """First word of a date with the part of the day before it ("từ sáng thứ Hai")."""
-        for hit in self.doc.hits.get("dates.parts_of_day", ()):
+        for hit in self.doc.within("dates.parts_of_day", first - _PART_OF_DAY, first):
             if hit.last == first - 1:
                 return hit.first
         return first - (first > 0 and self.words[first - 1].key in ARTICLES)  # "since the weekend"

@@ -86,6 +86,15 @@ class Document(NamedTuple):
             return []
         return [hit for hit in hits[begin : bisect_left(firsts, stop, begin)] if hit.last < stop]
 
+    def covered(self, label: str) -> set[int]:
+        """Words that the hits of a label cover."""
+        known: set[int] | None = self.memo.get(f"{label}/covered")
+        if known is None:
+            hits = self.hits.get(label, ())
+            known = {at for hit in hits for at in range(hit.first, hit.last + 1)}
+            self.memo[f"{label}/covered"] = known
+        return known
+
     def next(self, label: str, index: int) -> Hit | None:
         """The first hit of a label that begins at a word or after it."""
         hits = self.hits.get(label)

@@ -112,7 +112,10 @@ def hand_back(known: Known, sentence: Sentence) -> None:
 
     "Crowds stoned the town hall. Three officers were hurt and seven people arrested."
     """
-    here = [at for at, item in enumerate(known.done) if item.event.sentence == sentence.number]
+    start = len(known.done)
+    while start and known.done[start - 1].event.sentence == sentence.number:
+        start -= 1
+    here = range(start, len(known.done))
     if not here or any(known.done[at].event.type not in _WITHOUT_VICTIMS for at in here):
         return
     handed = follow_up(known, sentence, _VICTIMS)

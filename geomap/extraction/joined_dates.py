@@ -164,9 +164,7 @@ class _Ranges:
         self.to = {key(word) for name in ("to", "until") for word in pack.words("dates", name)}
         self.endings = {key(word) for word in pack.words("dates", "number_units")}
         self.skipped = {key(word) for word in (*pack.words("dates", "day_words"), *ARTICLES)}
-        self.parts = {
-            at for hit in doc.hits.get("dates.parts_of_day", ()) for at in range(hit.first, hit.last + 1)
-        }
+        self.parts = doc.covered("dates.parts_of_day")
         self.led_by = self.skipped | {key(word) for word in pack.words("dates", "links")}
 
     def of(self, left: When, right: When) -> When | None:

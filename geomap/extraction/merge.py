@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geomap.extraction.containment import holds, nested
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned
 
+_TOLL = "casualty_toll"
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
 _GOES_ON = 3  # sentences
@@ -53,6 +56,8 @@ _CAME_OF = {
     "arson": frozenset({"accident"}),
     "protest": frozenset({"siege"}),
 }
+# Types that may be but a part of what was told before.
+_COUNT_FOR_OTHERS = frozenset({_TOLL}).union(*_CAME_OF.values())
 
 
 def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequence[int]) -> list[Assigned]:
@@ -64,10 +69,27 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
     kept: list[Assigned] = []
     told: list[set[Event]] = []  # the events that each of them was put together from
     last: list[int] = []  # the sentence that told of each of them last
+    # Numbers of those that may be told again by one another, and of the tolls: in order.
+    families: defaultdict[str, list[int]] = defaultdict(list)
+
+    def put(index: int, item: Assigned, event: Event) -> None:
+        if index == len(kept):
+            kept.append(item)
+            told.append(set())
+            last.append(0)
+        kept[index] = item
+        told[index].add(event)
+        last[index] = event.sentence
+        family = families[_family(item.event.type)]
+        at = bisect_left(family, index)
+        if family[at : at + 1] != [index]:
+            family.insert(at, index)
+
     for item in assigned:
+        kind = item.event.type
         counted = [
             index
-            for index, other in enumerate(kept)
+            for index, other in enumerate(kept if kind in _COUNT_FOR_OTHERS else ())
             if (_counts(other, item) and (len(kept) == 1 or _in_one(other, item, sentences)))
             or _came_of(other, item)
             or _recounts(other, item)
@@ -76,23 +98,23 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
             latest = max(counted, key=lambda index: kept[index].event.sentence)
             kept[latest] = _with_figures(kept[latest], item)
             continue
-        tolls = [index for index, other in enumerate(kept) if _recounts(item, other)]
+        tolls = [index for index in families[_TOLL] if _recounts(item, kept[index])]
         if tolls:  # what the lead only counted
-            kept[tolls[0]] = _with_figures(item, kept[tolls[0]])
-            told[tolls[0]].add(item.event)
-            last[tolls[0]] = item.event.sentence
+            put(tolls[0], _with_figures(item, kept[tolls[0]]), item.event)
             continue
-        for index, other in enumerate(kept):
+        for index in range(len(kept)) if item.again else families[_family(kind)]:
+            other = kept[index]
             if item.again in told[index] if item.again else _same(other, item, items, last[index]):
-                kept[index] = _combine(other, item)
-                told[index].add(item.event)
-                last[index] = item.event.sentence
+                put(index, _combine(other, item), item.event)
                 break
         else:
-            kept.append(item)
-            told.append({item.event})
-            last.append(item.event.sentence)
+            put(len(kept), item, item.event)
     return _narrowed(kept)
+
+
+def _family(kind: str) -> str:
+    """What the types have in common that one event may be told by."""
+    return "violence" if kind in VIOLENT else kind
 
 
 def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool:
@@ -163,7 +185,7 @@ def _same_loss(one: Assigned, two: Assigned) -> bool:
 
 def _counts(one: Assigned, two: Assigned) -> bool:
     """Is the second one only the toll of the first one, told right after it?"""
-    if two.event.type != "casualty_toll" or not 0 < two.event.sentence - one.event.sentence <= _GOES_ON:
+    if two.event.type != _TOLL or not 0 < two.event.sentence - one.event.sentence <= _GOES_ON:
         return False
     if group_of(one.event.type) not in DEADLY or one.status != "reported" or two.interval is None:
         return False
@@ -176,7 +198,7 @@ def _counts(one: Assigned, two: Assigned) -> bool:
 
 def _recounts(one: Assigned, toll: Assigned) -> bool:
     """Is it, wherever it stands, a toll of just the dead of an incident, in its place or what holds that?"""
-    if toll.event.type != "casualty_toll" or group_of(one.event.type) not in DEADLY:
+    if toll.event.type != _TOLL or group_of(one.event.type) not in DEADLY:
         return False
     dead = [{f.value for f in item.figures if f.field == "dead"} for item in (one, toll)]
     if one.status != "reported" or toll.status != "reported" or max(dead[0] & dead[1], default=0) < _TELLING:
@@ -307,7 +329,7 @@ def _lies_in(one: Assigned, two: Assigned) -> bool:
 def _same_time(one: Assigned, two: Assigned) -> bool:
     if one.interval is None or two.interval is None:
         return True
-    if one.event.type == two.event.type == "casualty_toll" and one.interval.first != two.interval.first:
+    if one.event.type == two.event.type == _TOLL and one.interval.first != two.interval.first:
         return False  # sums over other spans
     if _overlap(one.interval, two.interval):
         return True

@@ -45,15 +45,14 @@ def without_private(
 
 def _around(doc: Document, sentence: Sentence) -> list[int]:
     """The sentence, the rest of its paragraph and the sentence before it, nearest first."""
-    return [
-        sentence.number,
-        *(
-            one.number
-            for one in doc.sentences
-            if one.number != sentence.number
-            and (one.paragraph == sentence.paragraph or one.number == sentence.number - 1)
-        ),
-    ]
+    number, all_of = sentence.number, doc.sentences
+    first = stop = number
+    while first > 0 and all_of[first - 1].paragraph == sentence.paragraph:
+        first -= 1
+    while stop < len(all_of) and all_of[stop].paragraph == sentence.paragraph:
+        stop += 1
+    first = min(first, max(number - 1, 0))
+    return [number, *(at for at in range(first, stop) if at != number)]
 
 
 def _public(doc: Document, number: int, mentions: Mapping[int, Sequence[Mention]]) -> bool:

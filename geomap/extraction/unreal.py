@@ -42,7 +42,7 @@ class Unreal:
         self.doc = doc
         self.sentence = sentence
         self.figures = figures
-        self.bygone = {doc.clause[at] for at in bygone if sentence.first <= at < sentence.stop}
+        self.bygone = {doc.clause[at] for at in range(sentence.first, sentence.stop) if at in bygone}
         self.joins = doc.lexicon.joins
         self.verb_last = doc.lexicon.pack.flag("sentences", "verb_last")
 
