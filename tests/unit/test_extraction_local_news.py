@@ -175,6 +175,7 @@ def test_a_headline_that_goes_on_behind_a_comma_keeps_its_place():
         ("A coach overturned near Hull on Monday. Four passengers were killed.", ["accident"]),
         ("A boat capsized near Hull on Monday. Three villagers were killed.", ["accident"]),
         ("Gunmen attacked a farm near Hull on Monday. Three farmers were killed.", ["attack_on_civilians"]),
+        ("A blaze took hold of two floors of a mill in Hull on Monday.", ["accident"]),
         ("A man grabbed a handbag from a shopper in Hull on Monday.", ["robbery"]),
         ("Nine students were bundled into police vans in Hull on Monday.", ["arrest"]),
     ],
