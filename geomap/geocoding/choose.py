@@ -26,6 +26,9 @@ _UNLIKELY = 0.005
 _POSSIBLE = 0.1
 _HALF = 0.5
 _TOWN = KINDS.index("town")
+_ALTERNATE = 2  # `Candidate.form` of a name that is not the place's own
+# A city with this share of the people of its unit is meant by a name that is not the unit's own.
+_CITY_SHARE = 0.2
 # Letters of a skeleton below which names share it by chance.
 _SKELETON = 3
 _UNITS = {"admin1": ("admin1", "admin2"), "admin2": ("admin2", "admin1")}
@@ -232,8 +235,9 @@ def prefer_town(index: Index, candidates: list[Candidate], chances: list[float],
         inside = unit.row in (other.admin1, other.admin2)
         if KINDS[other.kind] == "town" and inside and other.form >= 2 and chances[at] > 0.02 * chances[0]:
             gap = math.hypot(other.lon - unit.lon, other.lat - unit.lat)
-            if gap > (4.0 if _is_named_for(index, unit.row, other.row) else 1.0):
-                return  # New York: the state is another thing
+            large = unit.form == _ALTERNATE and other.population >= _CITY_SHARE * unit.population
+            if not large and gap > (4.0 if _is_named_for(index, unit.row, other.row) else 1.0):
+                return  # New York: the state is another thing; Иркутск is no other name of its oblast
             candidates.insert(0, candidates.pop(at))
             chances.insert(0, chances.pop(at) + chances[0])
             return
