@@ -273,6 +273,8 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             # "d'Homs"; "les dockers d'Anvers"
             led = f"{document.word(first - 1)} {text[starts[first] : mention.start - 1].casefold()}"
             odds += w.locative if led in cues.locative else w.weak
+        elif mention.bent and gap == " " and document.is_happening(before):
+            odds += w.weak
         elif (
             mention.bent
             and mention.hint is None

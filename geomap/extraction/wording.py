@@ -192,10 +192,15 @@ class Document:
         if known is None:
             key_id = self.index.key_id(key)
             known = key_id is not None and self.frequency.get(key_id, 0.0) > 5.0
+            known = known or self.is_happening(at)
             # Without a pack, little words are not known as such.
             known = known or (self.is_unheard and self.index.words.is_ordinary(word, self.spoken))
             self.frequent[key] = known
         return known
+
+    def is_happening(self, at: int) -> bool:
+        """Whether it tells what befalls the place whose name stands behind it in a case (Обстрел Киева)."""
+        return WORDS[self.texts[at]].folded.startswith(self.cues.happenings)
 
     def is_common(self, at: int, *, joined: bool = False) -> bool:
         """Whether the pack has a word as an ordinary one; with other hamzas it is a name (إب, not أب)."""

@@ -66,6 +66,7 @@ class Lexicon:
     small_ends: frozenset[str] = frozenset()
     common_spelt: frozenset[str] = frozenset()  # the common words as they are written
     surname_endings: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()  # beginnings of words for what befalls the place right behind them
     # Words without a capital at which a name may begin all the same.
     opening: frozenset[str] = ARTICLES
     # Words that end a phrase before a name, and that begin one after it, to what they may say: one
@@ -254,6 +255,11 @@ def lexicon(code: str | None) -> Lexicon:
         small_ended=frozenset(normalise(name) for name in small_ended),
         small_ends=frozenset(fold(name.split()[-1]) for name in small_ended),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),
+        happenings=tuple(
+            fold(word.rstrip("*"))
+            for phrase in pack.words("cues", "happenings")
+            for word in phrase.split("|")
+        ),
         part_words=_set(pack, "place_words", "part"),
         villages=frozenset(
             _with_clitics(pack, Phrases(dict.fromkeys(_set(pack, "names", "village_kinds"), "")))

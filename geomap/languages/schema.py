@@ -77,6 +77,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "locative_verbs": "list",
         "hosts": "list",
         "befalls": "list",
+        "happenings": "list",
         "buildings": "list",
         "wild": "list",
         "fires": "list",

@@ -215,3 +215,17 @@ def test_plain_verbs_say_what_became_of_whom(text, figures):
 )
 def test_drills_inquiries_and_flood_walls_are_no_incident(text):
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ДТП под Брянском унесло жизни матери и двоих детей.", {"accident"}),
+        ("Упавшее дерево убило женщину в Новосибирске.", {"accident"}),
+        ("В Ереване продлили арест бывшему мэру.", set()),
+        ("В Ереване арестован бывший мэр.", {"arrest"}),
+        ("Под Сочи бурная река унесла двоих детей.", {"flood"}),
+    ],
+)
+def test_what_took_lives_and_what_only_goes_on_in_russian(text, expected):
+    assert types(text, "ru") == expected

@@ -172,3 +172,36 @@ def test_what_a_name_is_no_part_of(text, expected, unexpected):
     found = names("ru", text)
     assert expected is None or expected in found
     assert unexpected not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "town"),
+    [
+        ("ru", "В Иркутске загорелся магазин.", "Irkutsk"),
+        ("ru", "В Екатеринбурге загорелся магазин.", "Yekaterinburg"),
+        ("ru", "В Красноярске загорелся магазин.", "Krasnoyarsk"),
+        ("ru", "В Таразе загорелся магазин.", "Taraz"),
+        ("uk", "В Іркутську загорівся магазин.", "Irkutsk"),
+        ("ru", "В Курганской области загорелся магазин.", "Kurgan Oblast"),
+        ("en", "A shop burned down in Quebec.", "Quebec"),
+    ],
+)
+def test_a_name_that_is_not_the_units_own_is_its_citys(language, text, town):
+    assert [name for _, name, _ in placed(language, text)] == [town]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "town"),
+    [
+        ("ru", "Обстрел Киева: ранены трое.", "Kyiv"),
+        ("ru", "Обстрел Горловки: ранены трое.", "Horlivka"),
+        ("ru", "Артобстрел Хартума продолжался всю ночь.", "Khartoum"),
+        ("uk", "Обстріл Харкова: двоє поранені.", "Kharkiv"),
+    ],
+)
+def test_what_happens_is_no_given_name_of_the_town_behind_it(language, text, town):
+    assert [name for _, name, _ in placed(language, text)] == [town]
+
+
+def test_after_another_word_a_surname_stays_one():
+    assert names("ru", "Адвокат Киева подал жалобу.") == []
