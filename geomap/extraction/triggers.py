@@ -89,7 +89,9 @@ def find_triggers(
     ]
     if not spoken.is_pastime():
         told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
-        found += by_all_words(doc, sentence, told, named)
+        # A figure of speech misleads the model as it would mislead a phrase.
+        misled = {t.type for t in found if spoken.figurative(t)} - {t.type for t in told}
+        found += [t for t in by_all_words(doc, sentence, told, named) if t.type not in misled]
     found = with_buildings(doc, sentence, found)
     found = [t for t in found if not reader.numberless(t)]
     found = [t for t in found if not any(_inside(t, other) for other in found)]

@@ -311,3 +311,14 @@ def test_who_tells_of_the_dead_is_none_of_them(language, text):
 )
 def test_figures_as_desks_tell_them(language, text, figures):
     assert [(figure.field, figure.value) for figure in find_figures(parse(text, language), [])] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un joven fue apuñalado mortalmente el lunes en Lugo.", [("dead", 1)]),
+        ("La Policía rescató a 12 víctimas de trata en Lima.", [("affected", 12)]),
+    ],
+)
+def test_spanish_victims_are_dead_where_it_says_so(text, expected):
+    assert read(text, "es") == expected

@@ -229,3 +229,38 @@ def test_drills_inquiries_and_flood_walls_are_no_incident(text):
 )
 def test_what_took_lives_and_what_only_goes_on_in_russian(text, expected):
     assert types(text, "ru") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reparan en Piura los colegios dañados por las lluvias.",
+        "Avanza la reconstrucción de Lorca tras el terremoto.",
+        "Reabre en Tena el puente dañado por la crecida.",
+        "La alcaldía de Neiva presentó un programa contra el hurto de motos.",
+        "El pleno de Lugo acabó en un cruce de acusaciones entre concejales.",
+        "Una marcha nórdica recorrió los montes de Ronda.",
+        "La compañía volvió a contratar en Talca tras la pandemia.",
+        "Declararon culpable al chofer que atropelló a una mujer en Talca.",
+    ],
+)
+def test_spanish_repairs_plans_and_figures_of_speech_tell_of_nothing_new(text):
+    assert types(text, "es") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Desaparecen dos marineros cerca de Manta.", "accident"),
+        ("Rescatan a una senderista lesionada en Huesca.", "accident"),
+        ("Un vendaval dejó 30 viviendas destechadas en Montería.", "storm"),
+        ("Emergencia por aguaceros en Yopal: 40 familias damnificadas.", "flood"),
+        ("El lunes volcó un bus en Matanzas.", "accident"),
+        ("Interceptan un autobús con 80 migrantes en Tampico.", "arrest"),
+        ("El ejército instó a los vecinos de Tiro a marcharse.", "displacement"),
+        ("Una mujer recibió dos balazos el lunes en Manta.", "killing"),
+        ("Los asaltantes llegaron en motos a Solhan y dispararon contra los vecinos.", "attack_on_civilians"),
+    ],
+)
+def test_spanish_desks_tell_it_in_plain_words(text, expected):
+    assert types(text, "es") == {expected}
