@@ -264,3 +264,37 @@ def test_spanish_repairs_plans_and_figures_of_speech_tell_of_nothing_new(text):
 )
 def test_spanish_desks_tell_it_in_plain_words(text, expected):
     assert types(text, "es") == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le scooter s'est arrêté mardi devant un snack de Dijon.",
+        "Le train s'est arrêté mardi à Dijon avec ses 300 voyageurs.",
+        "La gauche a explosé lundi à Lyon après un débat houleux.",
+        "Le taux de chômage a explosé à Lyon.",
+        "La ministre a rencontré mardi des agriculteurs à Agen.",
+        "Une réunion de crise s'est tenue samedi à Agen avec la préfète.",
+        "Un exercice simulera jeudi un accident chimique à Feyzin.",
+    ],
+)
+def test_french_words_of_incidents_that_are_none(text):
+    assert types(text, "fr") - {"statement"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un suspect a été arrêté mardi à Dijon.", "arrest"),
+        ("Un cessez-le-feu a été conclu lundi à Doha.", "agreement"),
+        ("Un cessez-le-feu est entré en vigueur lundi à Soueïda.", "agreement"),
+        ("Une attaque à la voiture-bélier a fait trois morts lundi à Munich.", "attack_on_civilians"),
+        ("La banque a été attaquée à la voiture-bélier lundi à Nice.", "robbery"),
+        ("Un attentat au couteau a fait deux morts mardi à Annecy.", "killing"),
+        ("Un minibus a sauté sur une mine mardi près de Mopti, six passagers sont morts.", "explosion"),
+        ("Un ouvrier a été tué mardi sur un chantier à Lausanne.", "accident"),
+        ("Le ministre a annoncé lundi la mort de vingt terroristes près de Niono.", "armed_clash"),
+    ],
+)
+def test_french_incidents_of_their_own_type(text, expected):
+    assert types(text, "fr") == {expected}
