@@ -166,6 +166,8 @@ class Actors:
                 # "..., the department said in Washington", but "قالت الشرطة في X إن" (police in X said)
                 return "source" if self._opens_clause(hit.first, first) else "attribution"
             if hit.first > mention.last:
+                if self._is_event(hit.first):
+                    continue  # "у Мадриді підтвердили випадки кору": the verb says that it happened
                 # Told before the verb of saying: a source, unless it is the end of what is said
                 # ("... in X, police said").
                 told = any(tells(self.inside.get(index, ())) for index in range(first, hit.first))
@@ -173,6 +175,11 @@ class Actors:
                     return "source"
                 return "attribution" if self._attributes(mention, hit.first) else None
         return None
+
+    def _is_event(self, verb: int) -> bool:
+        """Is a verb of saying the first word of what happened ("declared a quarantine")?"""
+        begun = self.doc.at(verb)
+        return any(hit.label.startswith("triggers.") and hit.last > verb for hit in begun)
 
     def _goes_on(self, verb: int, index: int) -> bool:
         """Do a verb of saying and a word stand in one clause, with nothing that happened between?"""

@@ -238,6 +238,7 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
         while tail + 1 < document.count and ends[tail + 1] <= mention.outer_end:
             tail += 1
     hyphen = text[mention.end : mention.end + 1] == "-"
+    scene = False
     if first:
         before = first - 1
         gap = text[ends[before] : starts[first]]
@@ -263,7 +264,8 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
                     odds += w.capital_opens
         lead_cue = lead - 1 if lead > 0 and WORDS[texts[lead - 1]].folded == "the" else lead
         marks = document.marks_before(lead_cue)
-        if marks & LOCATIVE and document.phrase_before(lead_cue, cues.locative):
+        scene = bool(marks & LOCATIVE and document.phrase_before(lead_cue, cues.locative))
+        if scene:
             odds += w.locative
         elif marks & WEAK and document.phrase_before(lead_cue, cues.locative_weak):
             odds += w.weak
@@ -300,9 +302,9 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
     marks = document.marks_after(tail)
     if marks & ACTOR and document.phrase_after(tail, cues.actors):
         odds += w.actor
-    # "X said" is rather a person; "the province of X said" is none.
+    # "X said" is rather a person; "the province of X said" is none, nor is "in X they said".
     bare = mention.outer_start == mention.start and mention.outer_end == mention.end
-    if bare and marks & REPORTING and document.phrase_after(tail, cues.reporting):
+    if bare and not scene and marks & REPORTING and document.phrase_after(tail, cues.reporting):
         odds += w.reporting
     if marks & BEFALLS and document.phrase_after(tail, cues.befalls):
         odds += w.type_after  # "X changes hands", "X under water"

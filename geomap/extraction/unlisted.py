@@ -44,6 +44,8 @@ _LONGEST_NAME = 120  # characters
 _TOWN_SURE = 0.6  # scores of a declined name above which what follows is another one
 _TOWN_LIKELY = 0.4  # the same where what follows is not declined
 _HOLDING_SURE = 0.5  # of one that holds what follows
+_STREETS_OF, _METROPOLIS = 100_000, 1_000_000  # people of a city whose streets are spoken of
+_OF_CITY = "аяиыіїу"  # how its name ends behind them
 _OFFICE = 6  # letters
 _STEM_ENDS = frozenset("бвгґджзклнпрстфцчшщ")
 
@@ -99,6 +101,8 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
         if endings.cases and name_last > name_first:
             around.append(name_last)  # "Ankara Caddesi'nde": the word for the kind has a capital
         street = any("place_words.street" in labels.get(index, ()) for index in around)
+        if street and declined and any(t.end == name[1] and _has_streets(doc, t, name[0]) for t in inside):
+            continue
         part = first == name_first - 1 and "place_words.part" in ends.get(first, ())  # "barrio Salamanca"
         if any(
             t.kind != "place"
@@ -141,6 +145,21 @@ def add_unlisted(doc: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
     found = [t for t in found if not _is_told(doc, t, told)]
     placed = [_with_part(doc, parents.placed(toponym, known)) for toponym in known]
     return sorted([*placed, *found], key=start_of)
+
+
+def _has_streets(doc: Document, toponym: Toponym, start: int) -> bool:
+    """Is it the city that streets lie in ("вулиці Одеси"), where one named for it is *Одеська*?
+
+    Neither a road between two ("шоссе Одесса – Рени") nor one named for somebody ("вулиця Пушкіна").
+    """
+    place, name = toponym.place, doc.text[start : toponym.end].casefold()
+    if toponym.kind != "place" or place is None or place.precision not in ("town", "near"):
+        return False
+    surnames = tuple(doc.lexicon.pack.words("names", "surname_endings"))
+    person = place.population < _METROPOLIS and name.endswith(surnames)
+    goes_on = re.match(r"\s*[-–—]", doc.text[toponym.end : toponym.end + 4])
+    known = place.population >= _STREETS_OF and " " not in name
+    return known and not goes_on and name[-1] in _OF_CITY and not person
 
 
 def _whole(doc: Document, known: list[Toponym]) -> list[Toponym]:

@@ -298,3 +298,32 @@ def test_french_words_of_incidents_that_are_none(text):
 )
 def test_french_incidents_of_their_own_type(text, expected):
     assert types(text, "fr") == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Злива затопила вулиці Одеси.", ("flood", "вулиці Одеси")),
+        ("На вулицях Києва пролунав вибух.", ("explosion", "Києва")),
+        ("Ковель зазнав ракетного удару.", ("missile_attack", "Ковель")),
+        ("Нікополь ворог обстріляв з артилерії.", ("shelling", "Нікополь")),
+        ("Правоохоронці Черкас затримали наркоторговця.", ("arrest", "Черкас")),
+        ("Іран випустив ракети по базі США в Бахрейні.", ("missile_attack", "Бахрейні")),
+        ("Повстанці оточили Ель-Фашер.", ("siege", "Ель-Фашер")),
+        ("В Алмати заарештували активіста.", ("arrest", "Алмати")),
+        ("У Торонто сталася стрілянина в барі.", ("killing", "Торонто")),
+        ("У Ковелі згоріло авто депутата.", ("arson", "Ковелі")),
+        ("Біля Умані перекрили рух через ДТП.", ("accident", "Умані")),
+        ("У Стрию через зсув перекрили дорогу.", ("flood", "Стрию")),
+        ("В Умані оголосили карантин через сказ.", ("epidemic", "Умані")),
+    ],
+)
+def test_ukrainian_desks_name_the_town_in_their_own_order(text, expected):
+    assert rows(text, "uk") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["На вулиці Пушкіна вибухнула граната.", "У Луцьку перекрили рух через ремонт мосту."]
+)
+def test_a_street_named_for_somebody_and_roadworks_are_not_drawn(text):
+    assert not rows(text, "uk")
