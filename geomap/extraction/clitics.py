@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Phrases whose own words are none of the names that some place shares with them.
 _ORDINARY = ("triggers.", "attack.", "instruments.", "targets.", "figures.", "status.")
+_WEATHER = frozenset({"triggers.flood", "triggers.storm"})
 
 
 class Clitics:
@@ -35,6 +36,7 @@ class Clitics:
         self.places = tuple(known & set(pack.words("cues", "locative")))
         self.ways = tuple(known & set(pack.words("cues", "toward")))
         self.cased = pack.flag("script", "cased", default=True)
+        self.loose = frozenset(pack.words("names", "loose_kinds"))
 
     def cue(self, mention: Mention) -> str | None:
         """The role that a preposition gives which is written at the name or at its word for a kind."""
@@ -72,6 +74,12 @@ class Clitics:
             for at in before
         )
 
+    def _is_weather(self, mention: Mention) -> bool:
+        """Is it what a word for water or land is full of (مياه السيول, flood water, not off Seoul)?"""
+        word = self.doc.words[mention.last - 1]
+        labels = self.ends.get(mention.last, set()) | {hit.label for hit in self.doc.at(mention.last)}
+        return not self.loose.isdisjoint((word.key, *word.alts)) and not _WEATHER.isdisjoint(labels)
+
     def is_ordinary(self, mention: Mention) -> bool:
         """Is it no name but a word that some place shares, where no capital tells them apart?
 
@@ -82,7 +90,7 @@ class Clitics:
         if self.cased or mention.is_country:
             return False
         if mention.last > index:  # "a market in the city": the second word is no name of the market
-            return self.is_within(mention.last) or self._is_pointer(mention)
+            return self.is_within(mention.last) or self._is_pointer(mention) or self._is_weather(mention)
         if any(label.startswith("place_words.") for label in self.inside.get(index, ())):
             return True
         labels = self.ends.get(index, set()) | {hit.label for hit in self.doc.at(index)}

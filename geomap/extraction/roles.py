@@ -103,6 +103,9 @@ class Roles:
             return ("source" if self.actors.speaks(mention, sentence.stop) else "strong"), False
         if joined_to_head or self.actors.owns(mention):
             return "actor", False
+        if written_in == "toward" and named and self.actors.is_local(mention):
+            # "الحماية المدنية لولاية X": those who serve a province act in it
+            return ("source" if self.actors.speaks(mention, sentence.stop) else "strong"), False
         if self._is_where(mention, sentence.stop):
             return "strong", False
         if self.actors.is_surname(mention, sentence.first):

@@ -63,7 +63,7 @@ class Venues:
             if after and self._is_object(mention, main.first, here):
                 continue
             if after and self.known.doc.clause[mention.first] == self.known.doc.clause[main.first]:
-                return self._after_topic(mention, here), "clause"
+                return self._after_topic(mention, here, main.first), "clause"
         behind = self._behind(event, here)
         if behind:
             return behind, "clause"
@@ -98,14 +98,18 @@ class Venues:
         pointed = self.pointers.find(event) if event.type != "statement" else None
         return (pointed, "pointer") if pointed else (None, "none")
 
-    def _after_topic(self, mention: Mention, here: list[Mention]) -> Mention:
-        """The scene right behind one that is only what the talks are on ("a truce in X held in Y")."""
+    def _after_topic(self, mention: Mention, here: list[Mention], verb: int) -> Mention:
+        """The scene right behind one that is only what the talks are on ("a truce in X held in Y").
+
+        It may stand before the talks too ("resumed in Y the talks on a truce in X").
+        """
         if self.verb_last or mention.precision not in ("area", "admin1", "country"):
             return mention
         for other in here:
             if other.role != "strong" or other.precision != "town" or other.near:
                 continue
             beside = 0 < other.first - mention.last <= _BESIDE + 1 and self._is_led(other)
+            beside = beside or (0 < verb - other.last <= _BESIDE and self._is_led(other))
             if beside and not nested(mention.place, other.place):
                 return other
         return mention
