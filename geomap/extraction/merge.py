@@ -102,6 +102,10 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
         if tolls:  # what the lead only counted
             put(tolls[0], _with_figures(item, kept[tolls[0]]), item.event)
             continue
+        counted_before = len(kept) - 1
+        if kept and _tells_how(kept[counted_before], item):
+            put(counted_before, _with_figures(item, kept[counted_before]), item.event)
+            continue
         for index in range(len(kept)) if item.again else families[_family(kind)]:
             other = kept[index]
             if item.again in told[index] if item.again else _same(other, item, items, last[index]):
@@ -206,6 +210,25 @@ def _recounts(one: Assigned, toll: Assigned) -> bool:
     if toll.mention is None or one.mention is None:
         return toll.mention is None
     return nested(toll.mention.place, one.mention.place) and _same_time(one, toll)
+
+
+def _tells_how(one: Assigned, two: Assigned) -> bool:
+    """Does the second one tell how those died whom the first one, with no place, counted right before it?
+
+    "Eight soldiers lost their lives. The troops were near Dori when the assailants opened fire."
+    """
+    dead = [any(f.field == "dead" and f.value for f in item.figures) for item in (one, two)]
+    return (
+        (one.event.main.kill or one.event.type == _TOLL)
+        and one.mention is None
+        and two.mention is not None
+        and dead == [True, False]
+        and 0 < two.event.sentence - one.event.sentence <= _AT_ONCE
+        and group_of(two.event.type) in DEADLY
+        and one.status == two.status == "reported"
+        and _same_time(one, two)
+        and not (one.in_heading or two.listed)
+    )
 
 
 def _in_one(one: Assigned, two: Assigned, sentences: Sequence[Sentence]) -> bool:

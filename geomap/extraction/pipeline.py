@@ -35,7 +35,7 @@ from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
 from geomap.extraction.narrated import of_the_tale
 from geomap.extraction.report import Report
-from geomap.extraction.rows import LEAST_TOLD, incident
+from geomap.extraction.rows import incident
 from geomap.extraction.sequels import same_attack, sequel
 from geomap.extraction.settled import Known, is_guess
 from geomap.extraction.statecraft import without_private
@@ -313,8 +313,7 @@ def _extract_one(
 ) -> list[Incident]:
     doc, report, published, items = read(report, bias, country, problems)
     company = Company.of(doc, items)
-    sure = ((item, sureness(item, company)) for item in items)
-    told = [incident(doc, report, i, published, s) for i, s in sure if i.mention or s >= LEAST_TOLD]
+    told = [incident(doc, report, item, published, sureness(item, company)) for item in items]
     if not told:
         problems.append(
             Problem(

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from geomap.extraction.document import Document
     from geomap.extraction.figures import Figure
+    from geomap.extraction.mentions import Mention
     from geomap.extraction.report import Report
     from geomap.extraction.settled import Assigned
+    from geomap.geocoding.place import Place
 
 # A place less sure than this is not drawn: the name is kept, and the incident listed as not located.
 _LEAST_SCORE = 0.35
 # Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
 _LEAST_CONFIDENCE = 0.3
-# What is less sure than this and says no place is not listed either: of twenty such, one is right.
-LEAST_TOLD = 0.1
 _UNTOLD = 0.5  # of that, for an incident whose type nothing tells
 
 
@@ -54,26 +54,27 @@ def incident(doc: Document, report: Report, item: Assigned, published: dt.date, 
     if item.mention:
         row = row._replace(place=item.mention.toponym.text)
         place = item.mention.place
-        if place and place.score >= _LEAST_SCORE and sure >= least:
-            precision, radius = place.precision, place.radius_km
-            if item.mention.near and precision in ("town", "site"):
-                precision = "near"
-                radius = max(radius, default_radius_km("near") or 0.0)
+        if place and place.score >= _LEAST_SCORE:
             row = row._replace(
                 place_name=place.name,
                 place_id=place.id,
                 country=place.country,
                 admin1=place.admin1,
-                place_precision=precision,
-                radius_km=round(radius, 1),
                 place_score=round(place.score, 3),
                 place_alternative=runner_up(place),
-                lon=place.lon,
-                lat=place.lat,
             )
+            row = _with_point(row, item.mention, place) if sure >= least else row
     where = item.mention.first if item.listed and item.mention else item.event.main.first
     key = make_id(report.source, sentence.start, sentence.end, where - sentence.first, row.type)
     return row._replace(id=key, summary=_summary(row))
+
+
+def _with_point(row: Incident, mention: Mention, place: Place) -> Incident:
+    precision, radius = place.precision, place.radius_km
+    if mention.near and precision in ("town", "site"):
+        precision = "near"
+        radius = max(radius, default_radius_km("near") or 0.0)
+    return row._replace(place_precision=precision, radius_km=round(radius, 1), lon=place.lon, lat=place.lat)
 
 
 def _trigger(doc: Document, item: Assigned) -> str | None:

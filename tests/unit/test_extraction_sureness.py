@@ -8,7 +8,6 @@ import pytest
 
 from geomap.extraction import Report, extract_reports
 from geomap.extraction.pipeline import read
-from geomap.extraction.rows import LEAST_TOLD
 from geomap.extraction.sureness import Company, signs, sureness
 
 DAY = dt.date(2025, 3, 12)
