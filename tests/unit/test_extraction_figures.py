@@ -224,6 +224,8 @@ def test_what_stands_in_brackets_behind_a_figure_makes_no_sum_of_it():
         ("es", "Madre e hija perdieron la vida.", [("dead", 2)]),
         ("ar", "اغتال ملثمان مدرسا يبلغ من العمر 52 عاما.", [("dead", 1)]),
         ("vi", "Tài xế Lê Văn Hưng, 46 tuổi, và một hành khách chết tại chỗ.", [("dead", 2)]),
+        ("vi", "Nữ công nhân tử vong tại chỗ.", [("dead", 1)]),
+        ("vi", "Năm người trong cùng một gia đình thiệt mạng.", [("dead", 5)]),
         # Words that count people only.
         ("uk", "Загинув робітник, четверо зазнали опіків.", [("dead", 1), ("injured", 4)]),
         # A list.

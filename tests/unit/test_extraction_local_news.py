@@ -327,3 +327,28 @@ def test_ukrainian_desks_name_the_town_in_their_own_order(text, expected):
 )
 def test_a_street_named_for_somebody_and_roadworks_are_not_drawn(text):
     assert not rows(text, "uk")
+
+
+def _read(text):  # in Vietnamese
+    return geomap.extract(text, published="2026-03-04", language="vi")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cháy cửa hàng tại phường 3, quận 8 (TP HCM) hôm qua.", {"accident"}),
+        ("Hỏa hoạn thiêu rụi một khách sạn ở Manila hôm qua.", {"accident"}),
+        ("Quán ăn ở Nha Trang bị lửa thiêu rụi hôm qua.", {"accident"}),
+        ("Lửa thiêu rụi 20 ha rừng thông ở Nha Trang hôm qua.", {"wildfire"}),
+        ("Nam tài xế tử vong sau tai nạn giao thông ở Nha Trang hôm qua.", {"accident"}),
+        ("Một người nước ngoài bị sóng biển cuốn trôi ở Nha Trang hôm qua.", {"accident"}),
+        ("Sở Y tế Hà Nội tiêm vắc xin cúm cho người già hôm qua.", set()),
+    ],
+)
+def test_fires_accidents_and_bathers_in_vietnamese(text, expected):
+    assert set(_read(text)["type"]) == expected
+
+
+def test_what_is_ruined_is_not_called_off():
+    found = _read("Nhiều ngôi nhà ở Kharkov bị hủy hoại sau vụ pháo kích hôm qua.")
+    assert list(found["status"]) == ["reported"]
