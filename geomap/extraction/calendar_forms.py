@@ -29,6 +29,11 @@ _GOES_ON = ("cues.", "sentences.", "triggers.", "attack.", "dates.")
 class CalendarForms(NumericForms):
     """Readers of one form each: a date that begins at a word, or None."""
 
+    def _is_clock(self, index: int) -> bool:
+        """Is it an hour, in a language that parts its minutes so ("gece 03.20")?"""
+        point = self.doc.lexicon.pack.text("dates", "clock")
+        return bool(point) and point in self._key(index)
+
     def _after_day_word(self, index: int) -> When | None:
         """Ngày 7/11, tối 7-11, ngày 7 tháng 11 năm 2023, the night of 7/11."""
         cue = (
@@ -46,7 +51,7 @@ class CalendarForms(NumericForms):
         if when:
             return when._replace(first=index)
         pair = self._pair(self._key(at))
-        if pair:
+        if pair and not self._is_clock(at):
             found = self._dated(pair[1], pair[0], None)
             return When(index, at, "absolute", found, yearless=True) if found else None
         bare = self.labels.before(at, "dates.bare_day")

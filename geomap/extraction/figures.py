@@ -137,7 +137,9 @@ def _counting(doc: Document, found: list[Number], outcome: list[tuple[str, Hit]]
         )[1]
 
     def claims(number: Number, hit: Hit) -> bool:
-        behind = number.first == hit.last + 1 and not any(other.first == number.last + 1 for other in hits)
+        # "işçi öldü, iki kişi yaralandı": a comma ends what is told of the first
+        together = number.first == hit.last + 1 and doc.segment[number.first] == doc.segment[hit.last]
+        behind = together and not any(other.first == number.last + 1 for other in hits)
         return behind or nearest(number) == hit
 
     kept = []

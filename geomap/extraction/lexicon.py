@@ -113,7 +113,7 @@ def compile_pack(pack: Pack) -> Lexicon:
             elif key == "vague":
                 for phrase, (low, high) in pack.map(section, key).items():
                     table.setdefault(f"{label}={low}:{high}", []).append(phrase)  # type: ignore[attr-defined]
-            elif key not in ("position", "actor_position") and not key.endswith("_suffixes"):
+            elif key not in ("position", "actor_position", "clock") and not key.endswith("_suffixes"):
                 table[label] = pack.words(section, key)
     table["sentences.clauses"] = pack.words("sentences", "clauses")
     table["sentences.clause_ends"] = pack.words("sentences", "clause_ends")

@@ -181,6 +181,8 @@ def _is_negated(known: Known, event: Event) -> bool:
         hit
         for hit in doc.within("status.negated", first, main.last + 2)
         if hit.last not in nobody  # "can kaybı bildirilmedi" denies that anybody was hurt
+        # "kurtarılamadı", could not be saved, says that somebody died
+        and not any(dead.last == hit.last for dead in doc.within("figures.dead", hit.first - 1, hit.last + 1))
     ]
     if not denials:
         return False

@@ -168,6 +168,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "bare_day": "list",
         "bare_day_ends": "list",
         "bare_day_alone": "list",
+        "clock": "text",
         "month_words": "list",
         "early": "list",
         "mid": "list",

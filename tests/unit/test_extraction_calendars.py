@@ -374,6 +374,7 @@ CASES = [
     ("tr", "Patlamalar 6-7 Kasım'da oldu.", "2023-11-06/11-07"),
     ("tr", "Patlamalar son 24 saatte oldu.", "2023-11-07/11-08"),
     ("tr", "Patlama 7.11.2022 tarihinde oldu.", "2022-11-07/11-07"),
+    ("tr", "Patlama 6 Kasım'da sabah 07.10 sularında oldu.", "2023-11-06/11-06"),
     ("tr", "2000'den fazla kişi kaçtı.", None),
     ("es", "Murieron 2000 personas.", None),
 ]

@@ -324,3 +324,15 @@ def test_figures_as_desks_tell_them(language, text, figures):
 )
 def test_spanish_victims_are_dead_where_it_says_so(text, expected):
     assert read(text, "es") == expected
+
+
+        ("Ocakta mahsur kalan işçi öldü.", [("dead", 1)]),
+        ("Yaşlı kadın kurtarılamadı, iki çocuk yaralandı.", [("dead", 1), ("injured", 2)]),
+        ("Üç Suriyeli genç öldü.", [("dead", 3)]),
+        ("Çok sayıda asker öldü.", [("dead", 3)]),
+        ("İki grup arasında çıkan kavgada 3 kişi yaralandı.", [("injured", 3)]),
+        ("10 kişi öldü, ölenler arasında 3 kadın var.", [("dead", 10)]),
+    ],
+)
+def test_one_without_a_number_and_groups_that_fight(text, expected):
+    assert read(text, "tr") == expected

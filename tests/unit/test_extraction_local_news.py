@@ -352,3 +352,27 @@ def test_fires_accidents_and_bathers_in_vietnamese(text, expected):
 def test_what_is_ruined_is_not_called_off():
     found = _read("Nhiều ngôi nhà ở Kharkov bị hủy hoại sau vụ pháo kích hôm qua.")
     assert list(found["status"]) == ["reported"]
+
+
+    "text",
+    [
+        "Hatay'da depremde yıkılan okulun yerine yenisi yapıldı.",
+        "Muğla'da yanan ormanlar yeniden yeşeriyor.",
+        "Sivas'taki tren kazası davasında karar çıktı.",
+        "Rize'deki maden faciasına ilişkin bilirkişi raporu tamamlandı.",
+        "Bursa'da trafik kazalarını azaltmak için kavşak yapılıyor.",
+    ],
+)
+def test_what_was_ruined_once_and_is_rebuilt_tried_or_warned_of_is_no_incident(text):
+    assert not types(text, "tr")
+
+
+def test_fire_of_soldiers_on_civilians_is_an_attack_on_them():
+    text = "Nablus'ta askerlerin açtığı ateşte Filistinli bir genç öldü."
+    assert types(text, "tr") == {"attack_on_civilians"}
+
+
+def test_who_could_not_be_saved_died():
+    text = "Konya'da devrilen otomobilin sürücüsü kurtarılamadı."
+    found = geomap.extract(text, published="2025-03-12", language="tr").iloc[0]
+    assert (found.type, found.status, found.deaths) == ("accident", "reported", 1)
