@@ -67,7 +67,7 @@ def is_guess(item: Assigned) -> bool:
     if likelihood < _SURE_TYPE and item.status == "denied":
         return True  # it is hardly told, and it did not happen
     going = item.mention is not None and item.mention.role == "toward"
-    if going or headed:
+    if going or headed or item.place_tier == "none":
         return likelihood < _SURE_TYPE
     return likelihood < _LIKELY_TYPE and item.place_tier not in _OWN_PLACE
 

@@ -81,7 +81,8 @@ def by_all_words(
         here = [m for m in named if first <= m.first < stop]
         scene = any(m.role == "strong" for m in here)
         if doc.clause[first] not in heard and scene and _own_words(doc, first, stop, here) >= _LEAST:
-            found += _read(model, doc, first, stop, least)
+            # What a clause only counts, the event beside it cost.
+            found += [t for t in _read(model, doc, first, stop, least) if t.type != _TOLL or not told]
     return found
 
 

@@ -92,7 +92,7 @@ def test_the_host_of_talks_is_where_they_are_held():
 def test_the_city_points_back_to_the_dateline_with_less_confidence():
     rows = read("القاهرة - اندلع حريق في المدينة الثلاثاء.")
     assert told(rows, "place", "date") == [("القاهرة", "2023-11-07")]
-    assert rows[0]["confidence"] < 0.8
+    assert rows[0]["confidence"] < read("القاهرة - اندلع حريق في القاهرة الثلاثاء.")[0]["confidence"]
 
 
 @pytest.mark.parametrize(

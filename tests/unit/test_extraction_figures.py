@@ -326,6 +326,9 @@ def test_spanish_victims_are_dead_where_it_says_so(text, expected):
     assert read(text, "es") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Ocakta mahsur kalan işçi öldü.", [("dead", 1)]),
         ("Yaşlı kadın kurtarılamadı, iki çocuk yaralandı.", [("dead", 1), ("injured", 2)]),
         ("Üç Suriyeli genç öldü.", [("dead", 3)]),
