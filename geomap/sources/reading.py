@@ -324,8 +324,11 @@ def _noted(error: GeomapError, path: str | Path, problems: list[Problem]) -> Geo
 
 
 def _placed(row: Incident, options: _Options, geocoder: Online) -> Incident:
-    """The incident where the service puts its place, if the gazetteer has none for it."""
-    if row.lon is not None or not row.place:
+    """The incident where the service puts its place, if the gazetteer has none for it.
+
+    What the gazetteer has, and geomap is too unsure of to draw, no service makes surer.
+    """
+    if row.lon is not None or row.place_id or not row.place:
         return row
     place = geocoder.locate(row.place, country=options.country or row.country)
     if place is None:

@@ -409,6 +409,17 @@ def test_tables_ask_and_report(nominatim, online, tmp_path):
     assert [problem.value for problem in problems if "403" in problem.message] == ["Qwxyz, Idlib"]
 
 
+def test_no_service_is_asked_for_a_place_that_is_known_but_hardly_sure(nominatim, online, tmp_path):
+    report = tmp_path / "r.txt"
+    report.write_text(
+        "Rain fell in Kirkuk.\n\nSchools were shut, and police said that the clashes were over.\n"
+    )
+    frame = geomap.read(report, geocoder=online(), published="2023-11-08", problems=[])
+    assert frame["place_name"].tolist() == ["Kirkuk"]
+    assert frame.geometry.isna().tolist() == [True]
+    assert nominatim.asked == []
+
+
 def test_the_page_credits_openstreetmap_only_where_its_places_are(nominatim, online, tmp_path):
     from geomap.mapping.payload import _credit
 
