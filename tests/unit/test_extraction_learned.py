@@ -64,10 +64,10 @@ def test_likelihoods_are_together_one_and_the_same_each_time(code):
 
 
 def test_what_stands_beside_a_word_says_what_it_means():
-    words = words_of("opened fire fire chief", script=script_of(languages.load("en")))
-    model, shot = model_of("en"), [words[0], words[1]]
-    kinds = [model.types[int(model.likelihoods(some).argmax())] for some in (shot, [words[1], words[0]])]
-    assert kinds[0] != kinds[1]
+    opened, fire = words_of("opened fire", script=script_of(languages.load("en")))
+    model = model_of("en")
+    shot, other = model.likelihoods([opened, fire]), model.likelihoods([fire, opened])
+    assert shot[model.types.index("killing")] > other[model.types.index("killing")]
 
 
 def test_words_that_no_sentence_had_tell_nothing():
@@ -225,10 +225,10 @@ def test_a_second_event_needs_more_beside_the_likeliest(monkeypatch, likely, kep
 @pytest.mark.parametrize(
     ("text", "likely", "drawn"),
     [
-        ("The lake rose in Mosul. The storm hit at night.", 0.3, ["Mosul", "Mosul"]),
+        ("The lake rose in Mosul. The storm hit at night.", 0.6, ["Mosul", "Mosul"]),
         ("The lake rose in Mosul. The storm hit at night.", 0.01, ["Mosul"]),
         ("The lake rose in Mosul. The storm hit Kirkuk on Tuesday.", 0.04, ["Mosul", "Kirkuk"]),
-        ("The lake rose in Mosul. A bomb exploded at night.", 0.3, ["Mosul", "Mosul"]),
+        ("The lake rose in Mosul. A bomb exploded at night.", 0.6, ["Mosul", "Mosul"]),
         ("The lake rose in Mosul. A bomb exploded at night.", 0.04, ["Mosul", None]),  # told, and no dot
     ],
 )
