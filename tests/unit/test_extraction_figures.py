@@ -339,3 +339,8 @@ def test_spanish_victims_are_dead_where_it_says_so(text, expected):
 )
 def test_one_without_a_number_and_groups_that_fight(text, expected):
     assert read(text, "tr") == expected
+
+
+@pytest.mark.parametrize("who", ["A Palestinian", "A Pakistani", "An Afghan", "A pedestrian"])
+def test_of_how_many_years_somebody_is_counts_nobody_else(who):
+    assert read(f"{who} of 18 was shot dead.", "en") == [("dead", 1)]
