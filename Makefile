@@ -18,7 +18,7 @@ help:
 
 # Installed anew when what is built into the package changes; Python files are used in place.
 BUILT_FROM := pyproject.toml hatch_build.py geomap/languages/patterns.py geomap/languages/words.py geomap/extraction/learned.py geomap/extraction/training.py \
-	$(wildcard geomap/gazetteer/*.py geomap/gazetteer/*.csv geomap/languages/*.toml geomap/languages/sentences/*.csv) \
+	$(wildcard geomap/gazetteer/*.py geomap/gazetteer/*.csv geomap/languages/*.toml geomap/languages/sentences/*.csv geomap/languages/sentences/pages/*.csv) \
 	$(wildcard geomap/mapping/static/*.json geomap/mapping/static/*.mjs geomap/mapping/static/src/* geomap/mapping/static/words/*)
 
 $(BIN)/python:

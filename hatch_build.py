@@ -85,6 +85,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
             root / EXTRACTION / "models" / code,
             [
                 told,
+                *told.parent.glob(f"pages/{told.name}"),
                 root / LANGUAGES / f"{code}.toml",
                 root / LANGUAGES / "patterns.py",
                 root / LANGUAGES / "words.py",
@@ -95,7 +96,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
         )
         if model.is_fresh():
             return
-        self.app.display_info(f"geomap: training on the labelled sentences of {code} (some ten seconds)")
+        self.app.display_info(f"geomap: training on the labelled sentences of {code} (some twenty seconds)")
         with _importable(root):
             from geomap.extraction.training import sentences, train
 

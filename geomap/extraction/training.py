@@ -1,8 +1,9 @@
 """The models of `geomap.extraction.learned`, made from labelled sentences when geomap is built.
 
 ``geomap/languages/sentences`` has a CSV file per language with the columns ``type`` and ``text``: a type of
-the taxonomy or ``none``, and one sentence or short item that tells of it. The phrases of the language's pack
-count as such texts too: of their words many a sentence is made that none of the phrases finds.
+the taxonomy or ``none``, and one sentence or short item that tells of it; its folder ``pages`` has one more
+per language, of all sentences of whole pages. The phrases of the language's pack count as such texts too: of
+their words many a sentence is made that none of the phrases finds.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.languages.words import Script
 
 COLUMNS = ["type", "text"]
+PAGES = "pages"  # folder of the sentences of whole pages
 # Inverse strength of regularisation: of 20, 50 and 200 the one that read most sentences left out of
 # training without reading more of those wrong that tell of nothing.
 _C = 50.0
@@ -37,28 +39,38 @@ _MOST = 127  # of what a signed byte holds
 _FIGURATIVE = ("pastimes", "figurative")
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files of labelled sentences of a language: its own, and the one of whole pages beside it."""
+    return [path, *path.parent.glob(f"{PAGES}/{path.name}")]
+
+
 def sentences(path: Path) -> list[tuple[str, str]]:
-    """The labelled sentences of a file: type and text.
+    """The labelled sentences of a language, in both of its files: type and text.
 
     Raises
     ------
     InputError
         If the columns are others, a type is none of the taxonomy, a text is empty or stands there twice.
     """
-    known = {*built_in(), NONE}
     found: dict[str, str] = {}
+    for file in files_of(path):
+        _add_sentences(file, str(file.relative_to(path.parent)), found)
+    return [(kind, text) for text, kind in found.items()]
+
+
+def _add_sentences(path: Path, name: str, found: dict[str, str]) -> None:
+    known = {*built_in(), NONE}
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
         if rows.fieldnames != COLUMNS:
-            raise InputError(f"{path.name}: the columns are {rows.fieldnames}; they must be {COLUMNS}")
+            raise InputError(f"{name}: the columns are {rows.fieldnames}; they must be {COLUMNS}")
         for number, row in enumerate(rows, start=2):
             kind, text = row["type"], row["text"].strip()
             if kind not in known:
-                raise InputError(f"{path.name}, row {number}: {kind!r} is no type; take one of taxonomy.csv")
+                raise InputError(f"{name}, row {number}: {kind!r} is no type; take one of taxonomy.csv")
             if not text or text in found:
-                raise InputError(f"{path.name}, row {number}: the text is empty or there twice: {text!r}")
+                raise InputError(f"{name}, row {number}: the text is empty or there twice: {text!r}")
             found[text] = kind
-    return [(kind, text) for text, kind in found.items()]
 
 
 def phrases(pack: Pack, script: Script) -> Iterator[tuple[str, list[str]]]:

@@ -125,6 +125,16 @@ def test_other_columns_are_refused(tmp_path):
         training.sentences(write(tmp_path / "xx.csv", "flood,Water rose.", head="kind,text"))
 
 
+def test_sentences_of_pages_stand_in_a_file_of_their_own(tmp_path):
+    path = write(tmp_path / "xx.csv", "flood,Water rose.")
+    (tmp_path / "pages").mkdir()
+    write(tmp_path / "pages" / "xx.csv", "none,The mayor spoke.")
+    assert training.sentences(path) == [("flood", "Water rose."), ("none", "The mayor spoke.")]
+    write(tmp_path / "pages" / "xx.csv", "none,Water rose.")
+    with pytest.raises(InputError, match=r"pages.xx\.csv, row 2: the text is empty or there twice"):
+        training.sentences(path)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_sentences_of_a_language_are_many_of_every_type(code):
     kinds = [kind for kind, _ in training.sentences(SENTENCES / f"{code}.csv")]
