@@ -6,14 +6,24 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from geomap.extraction.alike import GUESSED, PASSED_ON, TOLL, overlap, same_place, same_time
 from geomap.extraction.containment import holds, nested
+from geomap.extraction.counted import (
+    COUNT_FOR_OTHERS,
+    GOES_ON,
+    TELLING,
+    came_of,
+    counts,
+    in_one_paragraph,
+    recounts,
+    tells_how,
+    with_figures,
+)
 from geomap.extraction.parents import UNLISTED
-from geomap.extraction.places import PLACE_CONFIDENCE
-from geomap.extraction.precedence import DEADLY, FROM_AFAR, VIOLENT, rank
+from geomap.extraction.places import PLACE_WORTH
+from geomap.extraction.precedence import VIOLENT, rank
 from geomap.extraction.settled import SURE
-from geomap.extraction.times import DATE_CONFIDENCE
-from geomap.gazetteer.outlines import distance_km
-from geomap.taxonomy import group_of
+from geomap.extraction.times import DATE_WORTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,18 +35,10 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned
 
-_TOLL = "casualty_toll"
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
-_GOES_ON = 3  # sentences
-# A toll so many times higher than what the incident is said to have cost is that of something larger.
-_TOLL_TIMES = 3
-_TOLL_AT_ONCE = 15
 _TOLD = frozenset(SURE)
-_GUESSED = frozenset({"publication", "none", "reporting"})
 _VICTIMS = ("dead", "injured")
-_AT_ONCE = 2  # sentences
-_TELLING = 2  # so many dead or hurt, or more, are hardly the same by chance
 # What happens in one place, not all over a country.
 _ONE_BLOW = frozenset(
     {"explosion", "accident", "killing", "abduction", "robbery", "attack_on_civilians", "earthquake"}
@@ -48,16 +50,6 @@ _BESIDES = frozenset({"arson", "robbery"})
 _OF_THEIR_OWN = frozenset({"attack_on_aid_health"})
 _DATED = frozenset({"clause", "sentence"})
 _MONTH = 27  # days: no shorter span is a month
-_PASSED_ON = _GUESSED | {"event before"}
-# What blows, quakes, floods and roadblocks make: houses that fall and burn, streets without power.
-_CAME_OF = {
-    **dict.fromkeys(FROM_AFAR | {"explosion"}, frozenset({"accident", "siege", "arson"})),
-    **dict.fromkeys(("earthquake", "flood", "storm", "wildfire"), frozenset({"accident", "siege"})),
-    "arson": frozenset({"accident"}),
-    "protest": frozenset({"siege"}),
-}
-# Types that may be but a part of what was told before.
-_COUNT_FOR_OTHERS = frozenset({_TOLL}).union(*_CAME_OF.values())
 
 
 def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequence[int]) -> list[Assigned]:
@@ -89,22 +81,21 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
         kind = item.event.type
         counted = [
             index
-            for index, other in enumerate(kept if kind in _COUNT_FOR_OTHERS else ())
-            if (_counts(other, item) and (len(kept) == 1 or _in_one(other, item, sentences)))
-            or _came_of(other, item)
-            or _recounts(other, item)
+            for index, other in enumerate(kept if kind in COUNT_FOR_OTHERS else ())
+            if (counts(other, item) and (len(kept) == 1 or in_one_paragraph(other, item, sentences)))
+            or came_of(other, item)
+            or recounts(other, item)
         ]
         if counted:  # by the toll, or the damage, of what was told last
             latest = max(counted, key=lambda index: kept[index].event.sentence)
-            kept[latest] = _with_figures(kept[latest], item)
+            kept[latest] = with_figures(kept[latest], item)
             continue
-        tolls = [index for index in families[_TOLL] if _recounts(item, kept[index])]
+        tolls = [index for index in families[TOLL] if recounts(item, kept[index])]
         if tolls:  # what the lead only counted
-            put(tolls[0], _with_figures(item, kept[tolls[0]]), item.event)
+            put(tolls[0], with_figures(item, kept[tolls[0]]), item.event)
             continue
-        counted_before = len(kept) - 1
-        if kept and _tells_how(kept[counted_before], item):
-            put(counted_before, _with_figures(item, kept[counted_before]), item.event)
+        if kept and tells_how(kept[-1], item):
+            put(len(kept) - 1, with_figures(item, kept[-1]), item.event)
             continue
         for index in range(len(kept)) if item.again else families[_family(kind)]:
             other = kept[index]
@@ -129,12 +120,12 @@ def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool
         _same_type(one, two)
         and (one.status == two.status or not {one.status, two.status} & _ALONE)
         and (
-            _same_place(one, two)
+            same_place(one, two)
             or _announced(one, two)
             or (beside and _goes_on(one, two, last))
             or _same_loss(one, two)
         )
-        and _same_time(one, two)
+        and same_time(one, two)
         and _same_figures(one, two)
         and (beside or one.mention is not None or two.mention is not None)
     )
@@ -169,8 +160,8 @@ def _narrowed(kept: list[Assigned]) -> list[Assigned]:
         if len(inside) != 1:
             continue
         fine = inside[0]
-        near = 0 < fine.event.sentence - wide.event.sentence <= _GOES_ON and not fine.listed
-        if near and fine.status == wide.status and _same_time(wide, fine) and _same_figures(wide, fine):
+        near = 0 < fine.event.sentence - wide.event.sentence <= GOES_ON and not fine.listed
+        if near and fine.status == wide.status and same_time(wide, fine) and _same_figures(wide, fine):
             one = _combine(wide, fine)._replace(mention=fine.mention, place_tier=fine.place_tier)
             return _narrowed([one if item is wide else item for item in kept if item is not fine])
     return kept
@@ -181,89 +172,9 @@ def _same_loss(one: Assigned, two: Assigned) -> bool:
     if one.event.type != two.event.type or one.mention is None or two.mention is None:
         return False
     a, b = one.mention.place, two.mention.place
-    counts = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
-    if a is None or b is None or not any(value >= _TELLING for _, value in counts[0] & counts[1]):
+    if a is None or b is None or max(_victims_of_both(one, two), default=0) < TELLING:
         return False
     return nested(a, b)
-
-
-def _counts(one: Assigned, two: Assigned) -> bool:
-    """Is the second one only the toll of the first one, told right after it?"""
-    if two.event.type != _TOLL or not 0 < two.event.sentence - one.event.sentence <= _GOES_ON:
-        return False
-    if group_of(one.event.type) not in DEADLY or one.status != "reported" or two.interval is None:
-        return False
-    if two.interval.first != two.interval.last or not (_same_place(one, two) or _speaks_from(two, one)):
-        return False  # since a day, or of another place: a sum of its own
-    first = [f.value for f in one.figures if f.field == "dead"]
-    second = [f.value for f in two.figures if f.field == "dead"]
-    return bool(second) and max(second) <= _TOLL_TIMES * max([*first, _TOLL_AT_ONCE])
-
-
-def _recounts(one: Assigned, toll: Assigned) -> bool:
-    """Is it, wherever it stands, a toll of just the dead of an incident, in its place or what holds that?"""
-    if toll.event.type != _TOLL or group_of(one.event.type) not in DEADLY:
-        return False
-    dead = [{f.value for f in item.figures if f.field == "dead"} for item in (one, toll)]
-    if one.status != "reported" or toll.status != "reported" or max(dead[0] & dead[1], default=0) < _TELLING:
-        return False
-    if toll.mention is None or one.mention is None:
-        return toll.mention is None
-    return nested(toll.mention.place, one.mention.place) and _same_time(one, toll)
-
-
-def _tells_how(one: Assigned, two: Assigned) -> bool:
-    """Does the second one tell how those died whom the first one, with no place, counted right before it?
-
-    "Eight soldiers lost their lives. The troops were near Dori when the assailants opened fire."
-    """
-    dead = [any(f.field == "dead" and f.value for f in item.figures) for item in (one, two)]
-    return (
-        (one.event.main.kill or one.event.type == _TOLL)
-        and one.mention is None
-        and two.mention is not None
-        and dead == [True, False]
-        and 0 < two.event.sentence - one.event.sentence <= _AT_ONCE
-        and group_of(two.event.type) in DEADLY
-        and one.status == two.status == "reported"
-        and _same_time(one, two)
-        and not (one.in_heading or two.listed)
-    )
-
-
-def _in_one(one: Assigned, two: Assigned, sentences: Sequence[Sentence]) -> bool:
-    """Do they stand in one paragraph? Of several things told, the toll in a further one is of them all."""
-    first, second = (sentences[item.event.sentence] for item in (one, two))
-    return one.in_heading or first.paragraph == second.paragraph
-
-
-def _speaks_from(toll: Assigned, one: Assigned) -> bool:
-    """Does a toll say no place, or only the country of those who count?"""
-    if toll.mention is None or one.mention is None:
-        return toll.mention is None
-    place = toll.mention.place
-    country = place is not None and place.precision == "country"
-    return country and toll.place_tier == "weak" and holds(toll.mention, one.mention)
-
-
-def _came_of(one: Assigned, two: Assigned) -> bool:
-    """Does the second one tell what the first one, told right before it, did there ("A roof fell in")?"""
-    return (
-        two.event.type in _CAME_OF.get(one.event.type, ())
-        and 0 < two.event.sentence - one.event.sentence <= _AT_ONCE
-        and two.place_tier == "event before"
-        and two.date_tier in _PASSED_ON
-        and _same_place(one, two)
-        and one.status == two.status == "reported"
-        and not (one.in_heading or two.listed)
-    )
-
-
-def _with_figures(one: Assigned, two: Assigned) -> Assigned:
-    known = {(f.field, f.value) for f in one.figures}
-    return one._replace(
-        figures=one.figures + tuple(f for f in two.figures if (f.field, f.value) not in known)
-    )
 
 
 def _goes_on(one: Assigned, two: Assigned, last: int) -> bool:
@@ -273,7 +184,7 @@ def _goes_on(one: Assigned, two: Assigned, last: int) -> bool:
     """
     return (
         one.event.type == two.event.type
-        and abs(last - two.event.sentence) <= _GOES_ON
+        and abs(last - two.event.sentence) <= GOES_ON
         and {one.place_tier, two.place_tier} - _TOLD <= _FROM_AFAR
         and not (one.place_tier in _TOLD and two.place_tier in _TOLD)
     )
@@ -290,7 +201,7 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
     if kinds & _OF_THEIR_OWN and two.place_tier not in _TOLD and not one.in_heading:
         return False
     # Two types are one event only where the text, and not our guess, puts them at one time.
-    dated = one.date_tier not in _GUESSED and two.date_tier not in _GUESSED
+    dated = one.date_tier not in GUESSED and two.date_tier not in GUESSED
     return dated or one.in_heading or two.in_heading or one.place_tier == "event before"
 
 
@@ -299,64 +210,19 @@ def _same_victims(one: Assigned, two: Assigned) -> bool:
 
     Several of them in the same place on the same day are the same people, whatever the second one tells.
     """
-    counts = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
-    same = counts[0] & counts[1]
-    if two.place_tier not in _TOLD and two.date_tier in _PASSED_ON:
+    same = _victims_of_both(one, two)
+    if two.place_tier not in _TOLD and two.date_tier in PASSED_ON:
         return bool(same)
     a, b = (item.mention.place if item.mention else None for item in (one, two))
     if a is None or b is None or a.id != b.id or one.interval is None or two.interval is None:
         return False
-    return max((value for _, value in same), default=0) >= _TELLING and _overlap(one.interval, two.interval)
+    return max(same, default=0) >= TELLING and overlap(one.interval, two.interval)
 
 
-def _same_place(one: Assigned, two: Assigned) -> bool:
-    if one.mention is None or two.mention is None:
-        return one.mention is two.mention
-    a, b = one.mention.place, two.mention.place
-    if UNLISTED in (one.mention.toponym.kind, two.mention.toponym.kind):
-        # Two villages that no gazetteer has share the point of their province, and are two.
-        same = one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
-        return same or (one.event.type == two.event.type and _lies_in(one, two))
-    if a is None or b is None:
-        return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
-    if a.id == b.id:
-        return True
-    # "in Idlib province", then "in the town of Binnish": told more exactly.
-    coarse, fine = sorted((a, b), key=lambda place: -place.radius_km)
-    if coarse is a and one.in_heading and one.event.type == two.event.type:
-        if coarse.precision == "country":
-            return coarse.country == fine.country  # a headline names the country only
-        if coarse.precision == "area":  # or the part of the world
-            return distance_km(a.lon, a.lat, b.lon, b.lat) <= a.radius_km
-    return (
-        coarse.precision in ("admin1", "admin2")
-        and coarse.country == fine.country
-        and coarse.admin1 == fine.admin1
-        and (coarse.precision == "admin1" or coarse.admin2 == fine.admin2)
-    )
-
-
-def _lies_in(one: Assigned, two: Assigned) -> bool:
-    """Is one told of a town, the other of a place in it that no gazetteer has, and not both with a day?"""
-    a, b = one.mention, two.mention
-    if a is None or b is None or a.place is None or b.place is None or a.place.id != b.place.id:
-        return False
-    kinds = {a.toponym.kind, b.toponym.kind}
-    if UNLISTED not in kinds or len(kinds) == 1 or one.listed or two.listed:
-        return False
-    town = a if a.toponym.kind != UNLISTED else b
-    again = one.date_tier in _GUESSED or two.date_tier in _PASSED_ON
-    return town.precision in ("town", "near", "site") and (one.in_heading or again)
-
-
-def _same_time(one: Assigned, two: Assigned) -> bool:
-    if one.interval is None or two.interval is None:
-        return True
-    if one.event.type == two.event.type == _TOLL and one.interval.first != two.interval.first:
-        return False  # sums over other spans
-    if _overlap(one.interval, two.interval):
-        return True
-    return one.date_tier in _GUESSED or two.date_tier in _GUESSED
+def _victims_of_both(one: Assigned, two: Assigned) -> list[int]:
+    """Numbers of dead, or of injured, that both tell."""
+    told = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
+    return [value for _, value in told[0] & told[1]]
 
 
 def _tells_the_day(item: Assigned, days: Interval) -> bool:
@@ -367,10 +233,6 @@ def _tells_the_day(item: Assigned, days: Interval) -> bool:
     within = days.first <= inner.first and inner.last <= days.last
     at_once = item.event.type in VIOLENT or item.event.type in _ONE_BLOW
     return within and (at_once or (days.last - days.first).days >= _MONTH)
-
-
-def _overlap(a: Interval, b: Interval) -> bool:
-    return a.first <= b.last and b.first <= a.last
 
 
 def _same_figures(one: Assigned, two: Assigned) -> bool:
@@ -392,8 +254,8 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     if second.place_tier in _TOLD and (place_tier not in _TOLD or _finer(second.mention, mention)):
         mention, place_tier = second.mention, second.place_tier
     interval, date_tier = first.interval, first.date_tier
-    guessed = interval is None or date_tier in _GUESSED
-    known = second.interval is not None and second.date_tier not in _GUESSED
+    guessed = interval is None or date_tier in GUESSED
+    known = second.interval is not None and second.date_tier not in GUESSED
     if date_tier == "reporting" and second.date_tier == "event before":
         known = False  # it was handed on from here
     if (guessed and known) or (interval is not None and _tells_the_day(second, interval)):
@@ -404,11 +266,10 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     )
     event = first.event
     kinds = {first.event.type: first, second.event.type: second}
-    if first.event.type in _GENERIC and second.event.type not in _GENERIC | _BESIDES:
+    if kinds.keys() & _BESIDES:
+        event = event._replace(type=_deadlier(kinds))
+    elif first.event.type in _GENERIC and second.event.type not in _GENERIC:
         event = event._replace(type=second.event.type)
-    elif kinds.keys() & _BESIDES and len(kinds) > 1:
-        kind = _deadlier(kinds)
-        event = event._replace(type=kind)
     return first._replace(
         event=event,
         mention=mention,
@@ -435,7 +296,7 @@ def _is_other_count(figure: Figure, first: Assigned, second: Assigned) -> bool:
 
 
 def _worth(item: Assigned) -> float:
-    worth = PLACE_CONFIDENCE[item.place_tier] + DATE_CONFIDENCE[item.date_tier]
+    worth = PLACE_WORTH[item.place_tier] + DATE_WORTH[item.date_tier]
     worth += item.event.main.likelihood == 1  # what a phrase told, before what was guessed
     return worth + 0.2 * len(item.figures) + (0.2 if item.affected is not None else 0.0)
 

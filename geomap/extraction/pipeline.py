@@ -222,6 +222,7 @@ def read(
     from geomap.extraction.sections import resolve_in_sections
     from geomap.extraction.toponyms import geoparse
 
+    problems = [] if problems is None else problems
     language = known_language(report.language) if report.language else identify(report.text)
     report = report._replace(text=unglued(report.text, language))
     doc = parse(without_furniture(report.text, language), language)
@@ -235,7 +236,7 @@ def read(
         lacks = "no day of publication is given or found"
         if ahead:
             lacks = f"its own day of publication, {ahead.isoformat()}, lies in the future"
-        (problems if problems is not None else []).append(
+        problems.append(
             Problem(
                 report.source or "text",
                 None,

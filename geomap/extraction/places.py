@@ -1,7 +1,7 @@
 """Where an event happened.
 
 Rules in tiers, best first; the tier that gave the answer is kept, because it explains the answer
-and carries its confidence. Inside a tier a few round weights decide.
+and says what it is worth. Inside a tier a few round weights decide.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PLACELESS = frozenset({"diplomatic_call"})
 _COUNTED_BY_COUNTRY = frozenset({"humanitarian_warning", "casualty_toll"})
 
-PLACE_CONFIDENCE = {
+PLACE_WORTH = {
     "clause": 0.95,
     "sentence": 0.85,
     "weak": 0.75,

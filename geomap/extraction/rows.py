@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.sureness import UNTOLD
 from geomap.geocoding.rivals import runner_up
 from geomap.incidents import SUMMARY_LENGTH, Incident, date_precision, default_radius_km, make_id
 from geomap.taxonomy import OTHER, label_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _LEAST_SCORE = 0.35
 # Nor one of an incident that is less sure: of those in bulletins, three of four were wrong.
 _LEAST_CONFIDENCE = 0.3
-_UNTOLD = 0.5  # of that, for an incident whose type nothing tells
 
 
 def incident(doc: Document, report: Report, item: Assigned, published: dt.date, sure: float) -> Incident:
@@ -33,7 +33,7 @@ def incident(doc: Document, report: Report, item: Assigned, published: dt.date, 
     sentence = doc.sentences[item.event.sentence]
     quote = doc.quote(sentence)
     first, last = item.interval or (None, None)
-    untold = _UNTOLD if item.event.type == OTHER else 1.0  # the dot does not say what it was
+    untold = UNTOLD if item.event.type == OTHER else 1.0  # the dot does not say what it was
     least = _LEAST_CONFIDENCE * untold if item.status == "reported" else 0.0
     row = Incident(
         item.event.type,

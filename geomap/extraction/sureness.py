@@ -9,6 +9,7 @@ pages of the project's gold, of which a reader has said whether they are right.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.taxonomy import OTHER
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.extraction.settled import Assigned
 
-WIDE = ("country", "area")  # precision of what is no place to put a dot on
+_WIDE = ("country", "area")  # precision of what is no place to put a dot on
 _LEAST_WEIGHT = 0.02  # of a likelihood; less says no more
 _DOUBT_OF_PLACE = 0.2  # how much of it an unsure place takes away
 _BACKGROUND = 0.85  # of what was long ago, as against the news
-_UNTOLD = 0.5  # of an incident whose type nothing tells
+UNTOLD = 0.5  # of an incident whose type nothing tells
 _MOST, _LOWEST = 0.99, 0.01
 _BIAS = -0.05
 _WEIGHTS = {
@@ -69,20 +70,21 @@ class Company(NamedTuple):
         """The company of each of the incidents of a document."""
         # One that is told of a list of places is one.
         events = {(item.event.sentence, item.event.main.first) for item in items}
-        numbers = [number for number, _ in events]
+        numbers = Counter(number for number, _ in events)
         placed: dict[str, int] = {}
         for item in items:
             place = item.mention.place if item.mention else None
             if place:
                 placed[place.id] = min(item.event.sentence, placed.get(place.id, item.event.sentence))
-        several = frozenset(n for n in numbers if numbers.count(n) > 1)
+        several = frozenset(number for number, times in numbers.items() if times > 1)
         return cls(min(1.0, len(items) / max(1, len(doc.sentences))), several, placed)
 
 
 def signs(item: Assigned, company: Company) -> dict[str, float]:
     """What speaks for or against an incident, by name."""
     number, place = item.event.sentence, item.mention.place if item.mention else None
-    named = item.mention is not None
+    before = place is not None and company.placed[place.id] < number
+    wide = place is not None and place.precision in _WIDE
     return {
         f"place: {item.place_tier}": 1.0,
         f"date: {item.date_tier}": 1.0,
@@ -90,10 +92,10 @@ def signs(item: Assigned, company: Company) -> dict[str, float]:
         "likelihood of the type": math.log(max(item.event.weight, _LEAST_WEIGHT)),
         "likelihood without a phrase": math.log(max(item.event.main.likelihood, _LEAST_WEIGHT)),
         "beside another": float(number in company.together),
-        "place told before": float(bool(place) and company.placed[place.id] < number) if place else 0.0,
+        "place told before": float(before),
         "density": company.density,
-        "wide place": float(bool(place) and place.precision in WIDE) if place else 0.0,
-        "place not found": float(named and place is None),
+        "wide place": float(wide),
+        "place not found": float(item.mention is not None and place is None),
     }
 
 
@@ -102,9 +104,10 @@ def sureness(item: Assigned, company: Company) -> float:
     told = _BIAS + sum(_WEIGHTS.get(name, 0.0) * value for name, value in signs(item, company).items())
     sure = 1 / (1 + math.exp(-told))
     place = item.mention.place if item.mention else None
-    sure *= 1 - _DOUBT_OF_PLACE * (1 - place.score if place else 0.0)
+    if place is not None:
+        sure *= 1 - _DOUBT_OF_PLACE * (1 - place.score)
     if item.status == "background":
         sure *= _BACKGROUND
     if item.event.type == OTHER:
-        sure *= _UNTOLD
+        sure *= UNTOLD
     return round(min(_MOST, max(_LOWEST, sure)), 2)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Assigned
 
-DATE_CONFIDENCE = {
+DATE_WORTH = {
     "clause": 1.0,
     "sentence": 0.96,
     "reporting": 0.92,

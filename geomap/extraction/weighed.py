@@ -54,7 +54,6 @@ _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
 # What care for those hurt may be taken for.
 _LIKE_CARE = frozenset({"abduction", "attack_on_aid_health"})
 _TOLL = "casualty_toll"
-_SAY_LITTLE = frozenset({OTHER})
 _NATURAL = ("wildfire", "flood")
 _ON_CARE = "attack_on_aid_health"
 _TAKEN = "territory_change"
@@ -71,7 +70,7 @@ def by_all_words(
     model = learned(doc.lexicon.pack.code)
     if model is None or (sentence.heading and all(m.is_country or m.role != "strong" for m in named)):
         return []  # "Terror risk in Syria and Iraq": a topic, and not what happened
-    told = [trigger for trigger in told if trigger.type not in _SAY_LITTLE]
+    told = [trigger for trigger in told if trigger.type != OTHER]  # which says little
     if not told and (whole := _read(model, doc, sentence.first, sentence.stop)):
         return whole
     least = _ADDED if told else _OF_BLOW.another  # where the sentence as a whole tells nothing
