@@ -152,12 +152,19 @@ class Assigner:
             if (
                 self._is_near(other, sentence)
                 and other.event.sentence < event.sentence
-                and (other.date_tier == "publication" if dated else other.place_tier not in SURE)
+                and (self._lacks_day(other, event) if dated else other.place_tier not in SURE)
                 and other.status == item.status == "reported"
                 and (other.event.type == event.type or {other.event.type, event.type} <= _RETELLING)
             ):
                 return other.event
         return None
+
+    def _lacks_day(self, item: Assigned, event: Event) -> bool:
+        """Is no day told of it, or one beside an arrest for it ("held on Monday for a raid in X")?"""
+        held = any(
+            i.event.sentence == item.event.sentence and i.event.type == "arrest" for i in self.known.done
+        )
+        return item.date_tier == "publication" or (held and event.type == item.event.type != "arrest")
 
     def _is_near(self, item: Assigned, sentence: Sentence) -> bool:
         """Was it told a few sentences before, in the same paragraph or the one before it?"""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.alike import PASSED_ON, TOLL, same_place, same_time
-from geomap.extraction.containment import holds, nested
+from geomap.extraction.containment import holds, lies_within, nested
 from geomap.extraction.precedence import DEADLY, FROM_AFAR
+from geomap.extraction.settled import SURE
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
@@ -38,10 +39,12 @@ def counts(one: Assigned, two: Assigned) -> bool:
         return False
     if group_of(one.event.type) not in DEADLY or one.status != "reported" or two.interval is None:
         return False
-    if two.interval.first != two.interval.last or not (same_place(one, two) or _speaks_from(two, one)):
-        return False  # since a day, or of another place: a sum of its own
+    if two.interval.first != two.interval.last and any(f.field == "dead" for f in two.figures):
+        return False  # since a day: a sum of its own
+    if not (same_place(one, two) or _speaks_from(two, one) or _is_of_a_part(two, one)):
+        return False
     first = [f.value for f in one.figures if f.field == "dead"]
-    second = [f.value for f in two.figures if f.field == "dead"]
+    second = [f.value for f in two.figures if f.field in ("dead", "injured")]
     return bool(second) and max(second) <= _TOLL_TIMES * max([*first, _TOLL_AT_ONCE])
 
 
@@ -72,7 +75,7 @@ def tells_how(one: Assigned, two: Assigned) -> bool:
         and group_of(two.event.type) in DEADLY
         and one.status == two.status == "reported"
         and same_time(one, two)
-        and not (one.in_heading or two.listed)
+        and not two.listed
     )
 
 
@@ -91,22 +94,39 @@ def _speaks_from(toll: Assigned, one: Assigned) -> bool:
     return country and toll.place_tier == "weak" and holds(toll.mention, one.mention)
 
 
-def came_of(one: Assigned, two: Assigned) -> bool:
-    """Does the second one tell what the first one, told right before it, did there ("A roof fell in")?"""
+def _is_of_a_part(toll: Assigned, one: Assigned) -> bool:
+    """Is a toll told of a part of the region that a disaster is told of?"""
+    if toll.mention is None or one.mention is None or group_of(one.event.type) != "disaster":
+        return False
+    return nested(toll.mention.place, one.mention.place) or lies_within(toll.mention.place, one.mention.place)
+
+
+def came_of(one: Assigned, two: Assigned, last: int) -> bool:
+    """Does the second one tell what the first one, told right before it, did there ("A roof fell in")?
+
+    ``last`` is the sentence that told of the first one last.
+    """
     return (
         two.event.type in _CAME_OF.get(one.event.type, ())
-        and 0 < two.event.sentence - one.event.sentence <= _AT_ONCE
-        and two.place_tier == "event before"
+        and 0 < two.event.sentence - last <= _AT_ONCE
         and two.date_tier in PASSED_ON
-        and same_place(one, two)
+        and (
+            two.place_tier not in SURE
+            if one.event.type == "earthquake"  # which other towns felt as well
+            else two.place_tier == "event before" and same_place(one, two)
+        )
         and one.status == two.status == "reported"
         and not (one.in_heading or two.listed)
     )
 
 
-def with_figures(one: Assigned, two: Assigned) -> Assigned:
-    """The first one, with the figures that only the second one has behind its own."""
+def with_figures(one: Assigned, two: Assigned, *, risen: bool = False) -> Assigned:
+    """The first one, with the figures that only the second one has: before its own if they have ``risen``."""
     known = {(f.field, f.value) for f in one.figures}
-    return one._replace(
-        figures=one.figures + tuple(f for f in two.figures if (f.field, f.value) not in known)
-    )
+    added = tuple(f for f in two.figures if (f.field, f.value) not in known)
+    higher = tuple(f for f in added if risen and f.value > _most(one, f.field))
+    return one._replace(figures=(*higher, *one.figures, *(f for f in added if f not in higher)))
+
+
+def _most(item: Assigned, field: str) -> int:
+    return max((f.value for f in item.figures if f.field == field), default=0)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _REACH = 2  # sentences
 _FAR = 6  # the same, where nothing else with victims was told
+_RISES = 4  # times; a count that is higher still is of something else
 _HOUSE = 200  # people; more do not leave one house or train
 _NAMED = 2  # words from "taken to hospital" to its name
 _VICTIMS = ("dead", "injured")
@@ -48,7 +49,11 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
         return ()
     item = known.done[at]
     stated = {figure.field for figure in item.figures}
-    added = tuple(figure for figure in figures if figure.field not in stated or _is_count_of(item, figure))
+    added = tuple(
+        figure
+        for figure in figures
+        if figure.field not in stated or _is_count_of(item, figure) or _has_risen(known, item, figure)
+    )
     if not added:
         return ()
     affected = [figure.value for figure in added if figure.field == "affected"]
@@ -65,6 +70,14 @@ def _is_count_of(item: Assigned, figure: Figure) -> bool:
     return figure.low is None and all(
         f.low is not None and f.high is not None and f.low <= figure.value <= f.high for f in told
     )
+
+
+def _has_risen(known: Known, item: Assigned, figure: Figure) -> bool:
+    """Does a later sentence count more dead of the one event that there is ("Three died. ... seven died")?"""
+    told = [f.value for f in item.figures if f.field == figure.field]
+    if figure.field != "dead" or not max(told) < figure.value <= _RISES * max(told):
+        return False
+    return _is_all_there_is(known)
 
 
 def _is_denied(known: Known, sentence: Sentence, figure: Figure) -> bool:
@@ -264,6 +277,8 @@ def _event_before(known: Known, sentence: Sentence) -> int | None:
         elif several:
             return None  # whose victims they are is not said
         if item.event.sentence == sentence.number or is_guess(item):
+            continue
+        if group_of(item.event.type) not in DEADLY:
             continue
         other = known.doc.sentences[item.event.sentence]
         near = 0 < sentence.number - other.number <= _REACH and sentence.paragraph - other.paragraph <= 1

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geomap.extraction.alike import GUESSED, PASSED_ON, TOLL, overlap, same_place, same_time
-from geomap.extraction.containment import holds, nested
+from geomap.extraction.containment import holds
 from geomap.extraction.counted import (
     COUNT_FOR_OTHERS,
     GOES_ON,
@@ -22,6 +22,18 @@ from geomap.extraction.counted import (
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_WORTH
 from geomap.extraction.precedence import VIOLENT, rank
+from geomap.extraction.retellings import (
+    ALONE,
+    ONE_BLOW,
+    are_held,
+    felt,
+    goes_on,
+    in_one_point,
+    is_finer,
+    points_back,
+    same_loss,
+    victims_of_both,
+)
 from geomap.extraction.settled import SURE
 from geomap.extraction.times import DATE_WORTH
 
@@ -36,14 +48,7 @@ if TYPE_CHECKING:
     from geomap.extraction.settled import Assigned
 
 _GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
-_FROM_AFAR = frozenset({"none", "dateline", "capital"})
 _TOLD = frozenset(SURE)
-_VICTIMS = ("dead", "injured")
-# What happens in one place, not all over a country.
-_ONE_BLOW = frozenset(
-    {"explosion", "accident", "killing", "abduction", "robbery", "attack_on_civilians", "earthquake"}
-)
-_ALONE = frozenset({"background", "denied"})  # statuses of what is never one with what did happen
 # What those do who attack a village, beside killing.
 _BESIDES = frozenset({"arson", "robbery"})
 # Whoever attacked a village may have burned its clinic as well, which is a deed of its own.
@@ -83,12 +88,12 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
             index
             for index, other in enumerate(kept if kind in COUNT_FOR_OTHERS else ())
             if (counts(other, item) and (len(kept) == 1 or in_one_paragraph(other, item, sentences)))
-            or came_of(other, item)
+            or came_of(other, item, last[index])
             or recounts(other, item)
         ]
         if counted:  # by the toll, or the damage, of what was told last
             latest = max(counted, key=lambda index: kept[index].event.sentence)
-            kept[latest] = with_figures(kept[latest], item)
+            kept[latest] = with_figures(kept[latest], item, risen=kind == TOLL and _cost_alone(kept, latest))
             continue
         tolls = [index for index in families[TOLL] if recounts(item, kept[index])]
         if tolls:  # what the lead only counted
@@ -97,11 +102,28 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
         if kept and tells_how(kept[-1], item):
             put(len(kept) - 1, with_figures(item, kept[-1]), item.event)
             continue
-        for index in range(len(kept)) if item.again else families[_family(kind)]:
-            other = kept[index]
-            if item.again in told[index] if item.again else _same(other, item, items, last[index]):
-                put(index, _combine(other, item), item.event)
-                break
+        held = [index for index in families[kind] if are_held(kept[index], item, last[index])]
+        if held:
+            put(held[-1], with_figures(kept[held[-1]], item), item.event)
+            continue
+        shaken = [
+            index
+            for index in families[kind]
+            if felt(kept[index], item, last[index]) and in_one_paragraph(kept[index], item, sentences)
+        ]
+        if shaken:
+            quake = kept[shaken[-1]]
+            quake = _combine(quake, item) if is_finer(quake, item) else with_figures(quake, item)
+            put(shaken[-1], quake, item.event)
+            continue
+        same = [
+            index
+            for index in (range(len(kept)) if item.again else families[_family(kind)])
+            if (item.again in told[index] if item.again else _same(kept[index], item, items, last[index]))
+        ]
+        if same:  # of several, what was told in just that place
+            index = min(same, key=lambda index: not in_one_point(kept[index], item))
+            put(index, _combine(kept[index], item), item.event)
         else:
             put(len(kept), item, item.event)
     return _narrowed(kept)
@@ -118,12 +140,12 @@ def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool
     beside = one.in_heading or items[one.event.sentence] == items[two.event.sentence]
     return (
         _same_type(one, two)
-        and (one.status == two.status or not {one.status, two.status} & _ALONE)
+        and (one.status == two.status or not {one.status, two.status} & ALONE)
         and (
             same_place(one, two)
             or _announced(one, two)
-            or (beside and _goes_on(one, two, last))
-            or _same_loss(one, two)
+            or (beside and (goes_on(one, two, last) or points_back(one, two, last)))
+            or same_loss(one, two)
         )
         and same_time(one, two)
         and _same_figures(one, two)
@@ -143,7 +165,7 @@ def _narrowed(kept: list[Assigned]) -> list[Assigned]:
     places, the first tells of them all.
     """
     for wide in kept:
-        if wide.event.type not in _ONE_BLOW or wide.mention is None or wide.listed:
+        if wide.event.type not in ONE_BLOW or wide.mention is None or wide.listed:
             continue
         if wide.mention.precision not in ("country", "area"):
             continue
@@ -167,26 +189,10 @@ def _narrowed(kept: list[Assigned]) -> list[Assigned]:
     return kept
 
 
-def _same_loss(one: Assigned, two: Assigned) -> bool:
-    """Do two tellings of one type and day count the same dead or hurt in places that are near or nested?"""
-    if one.event.type != two.event.type or one.mention is None or two.mention is None:
-        return False
-    a, b = one.mention.place, two.mention.place
-    if a is None or b is None or max(_victims_of_both(one, two), default=0) < TELLING:
-        return False
-    return nested(a, b)
-
-
-def _goes_on(one: Assigned, two: Assigned, last: int) -> bool:
-    """Does one of two tellings that stand close together say no place, or only where the news is from?
-
-    ``last`` is the sentence that told of the first one last.
-    """
-    return (
-        one.event.type == two.event.type
-        and abs(last - two.event.sentence) <= GOES_ON
-        and {one.place_tier, two.place_tier} - _TOLD <= _FROM_AFAR
-        and not (one.place_tier in _TOLD and two.place_tier in _TOLD)
+def _cost_alone(kept: list[Assigned], at: int) -> bool:
+    """Did no other of them take lives, so that a later toll is its own?"""
+    return all(
+        n == at or not any(f.field == "dead" and f.value for f in i.figures) for n, i in enumerate(kept)
     )
 
 
@@ -210,7 +216,7 @@ def _same_victims(one: Assigned, two: Assigned) -> bool:
 
     Several of them in the same place on the same day are the same people, whatever the second one tells.
     """
-    same = _victims_of_both(one, two)
+    same = victims_of_both(one, two)
     if two.place_tier not in _TOLD and two.date_tier in PASSED_ON:
         return bool(same)
     a, b = (item.mention.place if item.mention else None for item in (one, two))
@@ -219,19 +225,13 @@ def _same_victims(one: Assigned, two: Assigned) -> bool:
     return max(same, default=0) >= TELLING and overlap(one.interval, two.interval)
 
 
-def _victims_of_both(one: Assigned, two: Assigned) -> list[int]:
-    """Numbers of dead, or of injured, that both tell."""
-    told = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
-    return [value for _, value in told[0] & told[1]]
-
-
 def _tells_the_day(item: Assigned, days: Interval) -> bool:
     """Does an incident say on which of several days it was? What goes on may take all of a week."""
     inner = item.interval
     if inner is None or item.date_tier not in _DATED or inner == days:
         return False
     within = days.first <= inner.first and inner.last <= days.last
-    at_once = item.event.type in VIOLENT or item.event.type in _ONE_BLOW
+    at_once = item.event.type in VIOLENT or item.event.type in ONE_BLOW
     return within and (at_once or (days.last - days.first).days >= _MONTH)
 
 
@@ -258,7 +258,9 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     known = second.interval is not None and second.date_tier not in GUESSED
     if date_tier == "reporting" and second.date_tier == "event before":
         known = False  # it was handed on from here
-    if (guessed and known) or (interval is not None and _tells_the_day(second, interval)):
+    if _says_when(one, two):
+        interval, date_tier = two.interval, two.date_tier
+    elif (guessed and known) or (interval is not None and _tells_the_day(second, interval)):
         interval, date_tier = second.interval, second.date_tier
     fields = {figure.field for figure in first.figures}
     figures = first.figures + tuple(
@@ -280,6 +282,12 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         affected=first.affected if first.affected is not None else second.affected,
         in_heading=first.in_heading and second.in_heading,
     )
+
+
+def _says_when(one: Assigned, two: Assigned) -> bool:
+    """Does the second one only say on which day a blow was ("the robbery took place on 21 May")?"""
+    once = one.event.type in ONE_BLOW and one.event.type == two.event.type
+    return once and two.again is not None and two.date_tier == "clause" and two.status == one.status
 
 
 def _deadlier(kinds: dict[str, Assigned]) -> str:

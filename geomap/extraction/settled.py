@@ -158,7 +158,8 @@ class Known:
         """The event that one without a place or date of its own goes on from.
 
         The first one of the last sentence before it in its paragraph that told of one with a
-        place; the first, because what stands in later clauses is beside the point.
+        place; the first, because what stands in later clauses is beside the point. But one of its own
+        type goes on first ("arrested in X for a raid in Y. They are in custody").
         """
         sentences = self.doc.sentences
         paragraph = sentences[event.sentence].paragraph
@@ -170,6 +171,8 @@ class Known:
                 continue
             if chosen and item.event.sentence != chosen.event.sentence:
                 break
+            if chosen and chosen.mention and chosen.event.type == event.type != item.event.type:
+                continue
             if chosen is None or item.mention:
                 chosen = item
         return chosen

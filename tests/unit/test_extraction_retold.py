@@ -118,3 +118,141 @@ def test_the_same_dead_in_one_town_on_one_day_are_the_same_whatever_struck_them(
 def test_who_is_counted_behind_words_of_regret_belongs_to_the_attack():
     text = "Un missile a frappé Kharkiv mardi, tuant dix personnes. Kharkiv déplore aussi quinze blessés."
     assert [(row.deaths, row.injured) for row in told(text, "fr") if row.lon is not None] == [(10, 15)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        (
+            "en",
+            "Police arrested three men in Derby on Monday. They were remanded on Tuesday.",
+            "Derby",
+        ),
+        (
+            "fr",
+            (
+                "Deux hommes soupçonnés d'un braquage à Dax ont été arrêtés lundi à Pau. Ils ont été placés "
+                "en garde à vue."
+            ),
+            "Pau",
+        ),
+        (
+            "es",
+            (
+                "La Policía detuvo el lunes en León a dos hombres. Los arrestados pasaron a disposición "
+                "judicial el martes."
+            ),
+            "León",
+        ),
+    ],
+)
+def test_those_arrested_are_not_arrested_again(language, text, place):
+    rows = [row for row in told(text, language) if row.type == "arrest"]
+    assert [(row.place, row.date) for row in rows] == [(place, dt.date(2026, 3, 2))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        (
+            "en",
+            (
+                "A quake struck near Norcia on Sunday. It was felt in Rome and Perugia. Two people died when "
+                "a wall collapsed in the town. In all, 35 people were injured."
+            ),
+            ("Norcia", 2, 35),
+        ),
+        (
+            "fr",
+            (
+                "Un séisme a frappé dimanche la ville de Béjaïa. La secousse a été ressentie à Sétif. "
+                "Deux personnes sont mortes."
+            ),
+            ("ville de Béjaïa", 2, None),
+        ),
+        (
+            "ru",
+            (
+                "В воскресенье тряхнуло юг Казахстана. Эпицентр землетрясения находился в 40 км от Тараза. "
+                "Толчки ощущались в Шымкенте. Два человека погибли."
+            ),
+            ("Тараза", 2, None),
+        ),
+        (
+            "ar",
+            "ضرب زلزال مدينة بجاية يوم الأحد. وشعر بالهزة سكان سطيف. ولقي شخصان مصرعهما.",
+            ("مدينة بجاية", 2, None),
+        ),
+    ],
+)
+def test_where_else_a_quake_was_felt_is_no_second_one(language, text, figures):
+    assert [(row.place, row.deaths, row.injured) for row in told(text, language)] == [figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            (
+                "A bomb went off in Bannu on Monday. At least three people died. A doctor later put the "
+                "death toll at seven."
+            ),
+        ),
+        (
+            "es",
+            (
+                "Una bomba estalló el lunes en Cúcuta. Al menos tres personas murieron. La Alcaldía elevó "
+                "después a siete la cifra de muertos."
+            ),
+        ),
+        (
+            "uk",
+            "У понеділок у Махачкалі вибухнула бомба. Загинули троє людей. Кількість жертв зросла до семи.",
+        ),
+        (
+            "vi",
+            (
+                "Một quả bom phát nổ hôm thứ Hai ở Peshawar. Ít nhất ba người thiệt mạng. Sau đó số người "
+                "chết tăng lên bảy."
+            ),
+        ),
+        (
+            "ru",
+            "В понедельник в Махачкале взорвалась бомба. Погибли трое. Позднее число жертв выросло до семи.",
+        ),
+    ],
+)
+def test_the_later_toll_counts(language, text):
+    assert [(row.type, row.deaths) for row in told(text, language)] == [("explosion", 7)]
+
+
+def test_the_toll_of_two_blows_is_not_that_of_one():
+    text = """Gunmen killed two policemen in Kirkuk on Monday. A bomb hit their convoy and six policemen died.
+Other sources put the death toll at 14."""
+    assert 14 not in [row.deaths for row in told(text, "en") if row.type != "casualty_toll"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        (
+            "tr",
+            "Edirne'de bir kuyumcuyu soyanlar pazartesi Tekirdağ'da yakalandı. Soygun 21 Şubat'ta oldu.",
+            21,
+        ),
+        (
+            "vi",
+            "Công an bắt ba người ở Biên Hòa hôm thứ Hai vì cướp ở Cần Thơ. Vụ cướp xảy ra ngày 21/2.",
+            21,
+        ),
+    ],
+)
+def test_the_day_of_the_crime_is_told_behind_the_arrest(language, text, day):
+    rows = [row for row in told(text, language) if row.type == "robbery"]
+    assert [row.date for row in rows] == [dt.date(2026, 2, day)]
+
+
+def test_the_dead_are_those_of_the_attack_behind_an_arrest():
+    text = "Gunmen attacked a hotel in Kismayo on Saturday. Police held two men. Thirteen civilians died."
+    assert ("attack_on_civilians", 13) in [(row.type, row.deaths) for row in told(text, "en")]
