@@ -19,6 +19,7 @@ SUDDEN = frozenset({"territory_change"})
 _SHORT = frozenset({"arrest", "killing", "robbery", "arson", "accident", "explosion", "agreement"}) | SUDDEN
 # Of them may go on for days what is told by how long it does.
 _GOING_ON = LASTING | {"protest", "riot", "armed_clash", "shelling"}
+_COUNTED = frozenset({"epidemic"})  # up to a day, and goes on behind it
 _JOINT = 2  # words from a date to the "when" that belongs to it
 _LONG = 27  # days
 
@@ -31,6 +32,23 @@ class Bounds:
 
     def since(self, event: Event, others: list[Event]) -> dt.date | None:
         """First day of "since Thursday", where it bounds the event and lies in the past."""
+        when = self._bound(event, others)
+        return when.interval.first if when and when.interval else None
+
+    def until(self, event: Event, others: list[Event]) -> bool:
+        """Is the bound the last day of what is over ("they held the square until Tuesday")?"""
+        when = self._bound(event, others)
+        if when is None or when.interval is None or event.type not in _GOING_ON - _COUNTED:
+            return False
+        if when.interval.first != when.interval.last:
+            return False
+        for hit in self.known.doc.hits.get("dates.until", ()):
+            before, behind = when.first - hit.last, hit.first - when.last
+            if when.first <= hit.last + 1 <= when.last + 1 or 0 < before <= _JOINT or 0 < behind <= _JOINT:
+                return self.known.doc.segment[hit.first] == self.known.doc.segment[when.first]
+        return False
+
+    def _bound(self, event: Event, others: list[Event]) -> When | None:
         # "İki aydır kuşatılan X'te açlık": since when the siege lasts, not when it was said.
         verb_last = self.known.doc.lexicon.pack.flag("sentences", "verb_last")
         needy = verb_last and event.type == "humanitarian_warning"
@@ -43,7 +61,7 @@ class Bounds:
                     or self._heads(event, when, others)
                 )
                 if near and not self._of_another(event, when):
-                    return when.interval.first
+                    return when
         return None
 
     def opened(self, event: Event) -> Interval | None:

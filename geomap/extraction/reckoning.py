@@ -21,6 +21,8 @@ _FORECAST = frozenset(
 )
 # What a report tells of as having happened, and nobody announces.
 _UNTOLD_AHEAD = VIOLENT | {"earthquake", "accident", "casualty_toll", "epidemic", "arrest", "riot"}
+# What is held by appointment, so that the present tells of it beforehand.
+_APPOINTED = frozenset({"protest", "diplomatic_meeting", "ceasefire_talks", "agreement"})
 _DAY = dt.timedelta(days=1)
 _WEEK_AHEAD = dt.timedelta(days=7)
 _MONTH = 27  # days: no shorter span is a month
@@ -61,6 +63,24 @@ class Reckoning:
             return anchor
         moved = dt.timedelta(days=when.days)
         return Interval(anchor.first + moved, anchor.last + moved)
+
+    def is_ahead(self, event: Event, when: When | None) -> bool:
+        """Does the present tell of the coming one of such days ("they meet in X on Saturday")?
+
+        Headlines tell so of what has been, captions of the day before.
+        """
+        doc, sentence = self.known.doc, self.known.doc.sentences[event.sentence]
+        if event.type not in _APPOINTED or sentence.heading or when is None or when.interval is None:
+            return False
+        if when.kind not in ("weekday", "day") or self.known.past_day:
+            return False
+        if not when.interval.last < self.known.published - _DAY:
+            return False
+        if any(doc.within(f"dates.{label}", when.first, when.last + 1) for label in ("last", "past")):
+            return False
+        clauses = self.known.clauses(event)
+        hits = doc.within("status.present", sentence.first, sentence.stop)
+        return any(doc.clause[hit.last] in clauses for hit in hits)
 
     def _anchor(self, event: Event, when: When) -> Interval:
         """The day that "the same day" or "a day earlier" points back to."""

@@ -120,6 +120,8 @@ class RelativeForms(SeasonForms):
     def _modifier_after(self, index: int) -> Hit | None:
         if self.position == "before":
             return None
+        if "," in self._gap(index + 1):
+            return None  # "el viernes, próximo a las 23:00"
         for label in MODIFIERS:
             hit = self.labels.at(index + 1, label)
             if hit and hit.last < self.stop:

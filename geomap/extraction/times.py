@@ -67,6 +67,8 @@ class Times:
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
             else:  # "without money by August": it is said now
                 own = [when for when in own if not when.interval or self._is_late(when.interval)]
+        if status == "reported" and self.reckoning.is_ahead(event, choice.nearest(choice.in_clause(own))):
+            status = "planned"
         in_clause = choice.of_news(choice.in_clause(own), status)
         when = choice.nearest(in_clause)
         if since and status == "planned" and when is None and (self.known.published - since).days < _WEEK:
@@ -75,6 +77,8 @@ class Times:
         ran = choice.ran(own) if status == "reported" else None
         if ran:
             return ran, "clause", status
+        if since and status == "reported" and self.bounds.until(event, others):
+            return Interval(since, since), "clause", status
         if since and status == "reported" and event.type in LASTING:
             return Interval(since, self.known.published), "clause", status
         if status == "background" and when is not None:

@@ -137,6 +137,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "figurative": "list",
         "pastimes": "list",
         "cancelled": "list",
+        "present": "list",
         "recalled": "list",
     },
     "figures": {

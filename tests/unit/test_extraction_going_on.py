@@ -119,3 +119,51 @@ def test_another_thing_at_another_place_has_no_day_of_the_one_before():
 )
 def test_a_part_of_the_news_has_its_day(language, news, part, first):
     assert days(f"{news}\n\n{part}", language)[-1][1] == first
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Farmers blocked the square in Lublin until Monday."),
+        ("es", "Los agricultores bloquearon la plaza de Zamora hasta el lunes."),
+        ("fr", "Les agriculteurs ont bloqué la place de Troyes jusqu'à lundi."),
+    ],
+)
+def test_what_went_on_until_a_day_was_over_on_it(language, text):
+    assert days(text, language) == [("protest", "03-10", "03-10")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The foreign ministers of Egypt and Ethiopia meet in Nairobi on Saturday."),
+        ("es", "Los cancilleres de Colombia y Ecuador se reúnen el sábado en Tulcán."),
+        ("fr", "Le ministre se rend samedi à Alger pour rencontrer son homologue."),
+        ("ru", "Министры иностранных дел Египта и Эфиопии встречаются в субботу в Найроби."),
+        ("uk", "Міністри закордонних справ Єгипту та Ефіопії зустрічаються в суботу в Найробі."),
+        ("tr", "Mısır ve Etiyopya dışişleri bakanları cumartesi günü Nairobi'de bir araya geliyor."),
+        ("ar", "يجتمع وزيرا خارجية مصر وإثيوبيا السبت في نيروبي."),
+        # what is due
+        ("es", "Los cancilleres de Colombia y Ecuador deberán reunirse el sábado en Tulcán."),
+        ("ru", "Президенты Казахстана и Узбекистана должны встретиться в субботу в Туркестане."),
+        ("uk", "Президенти Польщі та Литви мають зустрітися в суботу у Вільнюсі."),
+    ],
+)
+def test_the_present_tells_of_the_day_to_come(language, text):
+    assert days(text, language) == [("diplomatic_meeting", "03-15", "03-15")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign ministers of Egypt and Ethiopia meet in Nairobi on Tuesday.",  # a caption
+        "The foreign ministers of Egypt and Ethiopia met in Nairobi on Tuesday.",
+    ],
+)
+def test_the_present_of_yesterday_is_past(text):
+    assert days(text, "en") == [("diplomatic_meeting", "03-11", "03-11")]
+
+
+def test_next_behind_a_comma_is_of_another_thing():
+    text = "El domingo, próximo a la hora 23:00, desconocidos quemaron un galpón en Paysandú."
+    assert days(text, "es") == [("arson", "03-09", "03-09")]
