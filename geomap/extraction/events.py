@@ -6,16 +6,17 @@ event of the most specific type.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.beside import TARGET_REACH
-from geomap.extraction.people import numbers
+from geomap.extraction.moved import Moved
 from geomap.extraction.precedence import FROM_AFAR, VIOLENT, is_violent, rank
 from geomap.extraction.trigger import Trigger
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.figures import Figure
 
@@ -51,7 +52,6 @@ _ENDS_IN = {"riot": {"killing"}}
 _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
 # What a disaster makes of people: fled from it, cut off by it.
 _OF_DISASTER = frozenset({"displacement", "siege"})
-_MARK = re.compile(r"[,;:،؛–—]")
 _WORDS_ONLY = frozenset({"statement"})
 _INTERCEPTED_REACH = 4
 _DEADLY = frozenset({"killing", "attack_on_civilians", "armed_clash"})
@@ -103,6 +103,7 @@ def events_of(
     figures: list[Figure],
     scenes: list[int],
     dated: set[int] | None = None,
+    left: Collection[int] = (),
 ) -> list[Event]:
     """Put the triggers of a sentence together into events.
 
@@ -118,6 +119,8 @@ def events_of(
         First words of the names in the sentence that are scenes of something.
     dated
         Clauses that hold a date of their own.
+    left
+        First words of the names in the sentence of where people left or go to.
     """
     fighters = any(t.kill and t.type == "armed_clash" and _on_fighters(doc, sentence, t) for t in triggers)
     if fighters:  # "have killed 630 militants since": what one side says that it did
@@ -128,7 +131,8 @@ def events_of(
     here = [f for f in figures if sentence.first <= f.first < sentence.stop]
     apart = _Apart(doc, scenes, dated or set(), counted, here)
     events: list[Event] = []
-    for trigger in _swallow(doc, sentence, triggers, figures):
+    moved = Moved(doc, sentence, triggers, figures, scenes, left)
+    for trigger in _swallow(triggers, moved):
         joined = False
         for index in range(len(events) - 1, -1, -1):
             event = events[index]
@@ -194,9 +198,7 @@ def _on_fighters(doc: Document, sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
-def _swallow(
-    doc: Document, sentence: Sentence, triggers: list[Trigger], figures: list[Figure]
-) -> list[Trigger]:
+def _swallow(triggers: list[Trigger], moved: Moved) -> list[Trigger]:
     """Leave out "killed" where another trigger of the sentence says how."""
     says_how = any(
         not t.kill
@@ -216,45 +218,8 @@ def _swallow(
             or (t.type == "armed_clash" and all(abs(t.first - o.first) > _OWN_CLAUSE for o in others))
         ]
     if disaster:
-        moved = _Moved(doc, sentence, triggers, figures)
         kept = [t for t in kept if t.type not in _OF_DISASTER or moved(t)]
     return kept
-
-
-class _Moved:
-    """Tells people who were counted and moved from those of whom a disaster only made homeless.
-
-    "A landslide blocked the road; 400 villagers were taken to schools": a clause of its own, behind a
-    comma or more, that says nothing of the disaster, nor of its dead.
-    """
-
-    def __init__(
-        self, doc: Document, sentence: Sentence, triggers: list[Trigger], figures: list[Figure]
-    ) -> None:
-        self.doc = doc
-        self.of_accident = any(t.type == "accident" for t in triggers)  # they only leave a burning house
-        self.told = [(t.first, t.last) for t in triggers if group_of(t.type) == "disaster"]
-        self.dead = [(f.first, f.last) for f in figures if f.field in ("dead", "injured")]
-        self.told += self.dead
-        self.counted = {doc.segment[n.first] for n in numbers(doc, sentence, set()) if n.value > 1}
-
-    def __call__(self, trigger: Trigger) -> bool:
-        if trigger.type != "displacement" or self.of_accident or not self._counts(trigger):
-            return False
-        # "2,000 villagers were moved out because of a forest fire": they are the news
-        opens = all(trigger.first <= first and trigger.last < last for first, last in self.told)
-        opens = opens and not self.dead
-        return opens or all(self._cut(trigger, first, last) for first, last in self.told)
-
-    def _counts(self, trigger: Trigger) -> bool:
-        return bool({self.doc.segment[trigger.first], self.doc.segment[trigger.last]} & self.counted)
-
-    def _cut(self, trigger: Trigger, first: int, last: int) -> bool:
-        doc = self.doc
-        if doc.clause[trigger.last] in (doc.clause[first], doc.clause[last]):
-            return False
-        start, stop = (last, trigger.first) if last < trigger.first else (trigger.last, first)
-        return _MARK.search(doc.text, doc.words[start].end, doc.words[stop].start) is not None
 
 
 def _one_event(event: Event, trigger: Trigger, apart: _Apart) -> bool:

@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from geomap.extraction.settled import Assigned
 
 STATEMENT = "statement"
+# What names are where people left, or go to.
+_LEFT = frozenset({"from", "toward"})
 # Kind of the problem that a report has no incident.
 NOTHING = "nothing found"
 _log = logging.getLogger(__name__)
@@ -290,8 +292,9 @@ def read(
             day_behind(known, sentence)
             continue
         scenes = [m.first for m in named if m.role == "strong" and not m.is_country]
+        left = [m.first for m in named if m.role in _LEFT and not m.is_country]
         dated = known.dated_apart(sentence.number)
-        events = weigh(doc, sentence, events_of(doc, sentence, triggers, here, scenes, dated))
+        events = weigh(doc, sentence, events_of(doc, sentence, triggers, here, scenes, dated, left))
         events = of_disaster(known, sentence, events)
         if only_counts(known, sentence, events):
             follow_up(known, sentence)

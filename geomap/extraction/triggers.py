@@ -31,6 +31,9 @@ _UNSPECIFIC = frozenset({"armed_clash", "killing", "attack_on_civilians"})
 # What is counted ("230 air strikes"); before others a number counts people or hectares.
 _COUNTED = ("combat", "strike")
 _WELL_KNOWN = 0.7  # score of a place
+_TAIL = 3  # words that a phrase may have behind the shorter one in which it ends
+# Words that open a further clause, or end one.
+_OPENING = ("sentences.clauses", "sentences.clause_ends")
 _LIKENED = frozenset({"territory_change", "siege", "displacement", "military_movement", OTHER})
 
 
@@ -87,6 +90,7 @@ def find_triggers(
         for hit in doc.within("attack.captured", first, stop)
         if captures.is_taken(hit.first, named)
     ]
+    found = [t for t in found if not _runs_on(doc, t, found, named)]
     if not spoken.is_pastime():
         told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
         # A figure of speech misleads the model as it would mislead a phrase.
@@ -135,6 +139,36 @@ def _is_name(doc: Document, hit: Hit, named: Sequence[Mention]) -> bool:
         and m.place is not None
         and m.place.score >= _WELL_KNOWN
         for m in named
+    )
+
+
+def _runs_on(doc: Document, one: Trigger, found: list[Trigger], named: Sequence[Mention]) -> bool:
+    """Does a phrase run over a name into what is told behind it ("guns hit X and a drone struck a bus")?
+
+    What it ends in is told in a clause of its own, or what it begins with by a phrase of another type.
+    """
+    if one.generic:
+        return False
+    ends = [other for other in found if one.first < other.first <= one.last <= other.last + _TAIL]
+    return any(
+        one.first < m.first
+        and any(m.last < n.first and doc.clause[n.first] == doc.clause[other.first] for n in named)
+        and _opens(doc, m.last + 1, other.first)
+        and not doc.within("cues.where", m.last + 1, other.first)
+        and (
+            (doc.clause[one.first] != doc.clause[other.first] and one.type != other.type)
+            or any(t.type != one.type and t.first <= one.first <= t.last < m.first for t in found)
+        )
+        for other in ends
+        for m in named
+    )
+
+
+def _opens(doc: Document, first: int, stop: int) -> bool:
+    """Does one of the words ``first`` to ``stop`` open a clause, or the one before it end one?"""
+    lex = doc.lexicon
+    return any(doc.within(label, first, stop) for label in _OPENING) or any(
+        doc.words[at].alts and lex.joined(doc.words[at]) for at in range(first, stop + 1)
     )
 
 

@@ -54,6 +54,10 @@ _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
 # What care for those hurt may be taken for.
 _LIKE_CARE = frozenset({"abduction", "attack_on_aid_health"})
 _TOLL = "casualty_toll"
+# So likely an event must be by the words between its commas alone to stand against the whole sentence.
+_ALONE = 0.6
+# What a part of a sentence says of those told of in the rest.
+_RESTS = _LIKE_CARE | {_TOLL}
 _NATURAL = ("wildfire", "flood")
 _ON_CARE = "attack_on_aid_health"
 _TAKEN = "territory_change"
@@ -163,6 +167,8 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
         clause = _likelihoods(model, doc, first, stop)
         at = model.types.index(event.type)
         likely = float(whole[at]) if clause is None else float(max(whole[at], clause[at]))
+        alone = _alone(model, doc, sentence, event, events)
+        likely = max(likely, alone) if alone >= _ALONE else likely
         if event.main.generic:
             bars = _OF_GENERIC if is_violent(kind) else _OF_BLOW
         else:
@@ -183,6 +189,22 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
         if not doubted:
             kept.append(event._replace(weight=likely))
     return sorted(kept, key=lambda event: event.main.first)
+
+
+def _alone(model: Learned, doc: Document, sentence: Sentence, event: Event, events: list[Event]) -> float:
+    """How likely what stands between the commas around an event makes it, if no other one is told there."""
+    first = stop = event.main.first
+    segment = doc.segment
+    while first > sentence.first and segment[first - 1] == segment[stop]:
+        first -= 1
+    while stop < sentence.stop and segment[stop] == segment[first]:
+        stop += 1
+    if (first, stop) == (sentence.first, sentence.stop) or event.type in _RESTS or stop - first < _SHORT:
+        return 0.0
+    if any(first <= t.first < stop for other in events if other is not event for t in other.triggers):
+        return 0.0
+    found = _likelihoods(model, doc, first, stop)
+    return 0.0 if found is None else float(found[model.types.index(event.type)])
 
 
 def _is_source(told: str, kind: str) -> bool:

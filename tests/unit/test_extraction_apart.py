@@ -214,3 +214,58 @@ def test_what_was_shot_down_is_told_of_each_place_with_a_number(language, text, 
 )
 def test_the_attack_is_what_was_told_before(language, text, expected):
     assert told(text, language)[-1][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "es",
+            "La artillería golpeó Jersón el martes y un dron alcanzó un microbús en Nikopol.",
+            {("shelling", "Jersón"), ("drone_attack", "Nikopol")},
+        ),
+        (
+            "ru",
+            "Во вторник артиллерия ударила по Херсону, а в Никополе дрон попал в маршрутку.",
+            {("shelling", "Херсону"), ("drone_attack", "Никополе")},
+        ),
+        (
+            "vi",
+            "Hôm thứ Ba, pháo binh bắn vào Kherson còn ở Nikopol một drone đánh trúng xe buýt nhỏ.",
+            {("shelling", "Kherson"), ("drone_attack", "Nikopol")},
+        ),
+        (
+            "ar",
+            "قصفت المدفعية خيرسون يوم الثلاثاء، وأصابت مسيّرة حافلة صغيرة في نيكوبول.",
+            {("shelling", "خيرسون"), ("drone_attack", "نيكوبول")},
+        ),
+    ],
+)
+def test_a_phrase_does_not_run_over_a_name_into_another_telling(language, text, expected):
+    assert {(kind, place) for kind, place, _ in told(text, language)} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The wildfire near Mati forced 300 people out of Rafina on Tuesday.", "Rafina"),
+        ("ru", "Из-за лесного пожара под Читой во вторник из Карымского вывезли 300 жителей.", "Карымского"),
+        (
+            "tr",
+            "Manavgat'taki orman yangını nedeniyle salı günü Akseki'de 300 kişi evlerinden çıkarıldı.",
+            "Akseki",
+        ),
+        ("vi", "Cháy rừng gần Sóc Sơn khiến 300 dân ở Mê Linh phải rời nhà hôm thứ Ba.", "Mê Linh"),
+        ("fr", "Les pluies ont inondé le bas de Montauban, 300 habitants ont été évacués.", "Montauban"),
+        ("ar", "غمرت مياه النهر الأحياء المنخفضة في تطوان، ونُقلت 300 عائلة إلى المدارس.", "تطوان"),
+    ],
+)
+def test_who_had_to_leave_in_a_place_or_part_of_its_own_is_told_too(language, text, expected):
+    found = told(text, language)
+    assert [place for kind, place, _ in found if kind == "displacement"] == [expected]
+    assert {"flood", "wildfire"} & {kind for kind, _, _ in found}
+
+
+def test_what_a_part_of_a_sentence_surely_tells_stands_against_the_rest():
+    text = "Участники шествия перекрыли трассу у Киранца, полиция увезла в отделы 28 человек."
+    assert {kind for kind, _, _ in told(text, "ru")} == {"protest", "arrest"}
