@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.aftermath import DATED, Aftermath
 from geomap.extraction.bounds import SUDDEN, Bounds
 from geomap.extraction.date_choice import LASTING, Choice
+from geomap.extraction.durations import stretched
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.reckoning import Reckoning
@@ -54,6 +55,14 @@ class Times:
         self, event: Event, others: list[Event], place_tier: str, status: str
     ) -> tuple[Interval | None, str, str]:
         """Interval, tier and status: a day to come makes what is told of it a plan."""
+        interval, tier, status = self._find(event, others, place_tier, status)
+        if interval and tier in _OWN:
+            interval = stretched(self.known, event, interval, status)
+        return interval, tier, status
+
+    def _find(
+        self, event: Event, others: list[Event], place_tier: str, status: str
+    ) -> tuple[Interval | None, str, str]:
         choice = Choice(self.known, event, others)
         since = self.bounds.since(event, others)
         if event.type == "casualty_toll":

@@ -212,6 +212,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "lasting": "list",
         "month_cases": "list",
         "until": "list",
+        "ended": "list",
         "position": "text",
     },
 }

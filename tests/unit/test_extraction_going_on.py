@@ -167,3 +167,26 @@ def test_the_present_of_yesterday_is_past(text):
 def test_next_behind_a_comma_is_of_another_thing():
     text = "El domingo, próximo a la hora 23:00, desconocidos quemaron un galpón en Paysandú."
     assert days(text, "es") == [("arson", "03-09", "03-09")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A two-day strike of dockers in Mombasa ended on Tuesday."),
+        ("en", "Dockers in Mombasa began a 48-hour strike on Monday."),
+        ("es", "La huelga de dos días de los estibadores de Valparaíso terminó el martes."),
+        ("fr", "Les enseignants de Tunis ont entamé lundi une grève de 48 heures."),
+        ("ru", "Двухдневная забастовка докеров в Момбасе завершилась во вторник."),
+        ("uk", "У понеділок учителі Тернополя розпочали дводенний страйк."),
+        ("tr", "Mersin'de liman işçilerinin iki günlük grevi salı günü sona erdi."),
+        ("vi", "Giáo viên ở Eldoret bắt đầu đình công hai ngày hôm thứ Hai."),
+        ("ar", "وبدأ المعلمون في صيدا الاثنين إضرابا لمدة يومين."),
+    ],
+)
+def test_what_takes_two_days_is_told_of_both(language, text):
+    assert days(text, language) == [("protest", "03-10", "03-11")]
+
+
+def test_a_number_beside_a_weekday_is_no_number_of_weeks():
+    text = "Hàng nghìn người hôm thứ Hai tuần hành ở Đà Nẵng."
+    assert days(text, "vi") == [("protest", "03-10", "03-10")]
