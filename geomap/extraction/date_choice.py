@@ -146,6 +146,8 @@ class Choice:
         if len(spans) < _TWO or any(span.first != span.last for span in spans):
             return None
         first, last = min(spans).first, max(spans).last
+        if first == last:
+            return None  # "for the fifth day, since 8 March": said twice
         return (
             Interval(first, last) if last <= self.known.published and (last - first).days < _MONTH else None
         )

@@ -23,11 +23,15 @@ _FORECAST = frozenset(
 _UNTOLD_AHEAD = VIOLENT | {"earthquake", "accident", "casualty_toll", "epidemic", "arrest", "riot"}
 # What is held by appointment, so that the present tells of it beforehand.
 _APPOINTED = frozenset({"protest", "diplomatic_meeting", "ceasefire_talks", "agreement"})
+# Tiers of a date that the sentence of an event tells.
+_OWN_DAY = ("clause", "sentence")
+_DEICTIC = ("last", "past", "this", "relative")  # what makes a night the last one
 _DAY = dt.timedelta(days=1)
 _WEEK_AHEAD = dt.timedelta(days=7)
 _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _NAMED = 3  # sentences before "the same day" in which a day is named that it may be
+_HEADS = 1  # words before the night that opens a sentence
 _OPENS = 8  # words before that day in its sentence, the hour among them
 _WEEK = 7
 
@@ -49,6 +53,9 @@ class Reckoning:
                 month = intervals.shift_month(when.interval.first, 1).first
                 coming = intervals.make_day(month.year, month.month, when.interval.first.day)
                 return coming or when.interval
+            night = self._night_of(event, when)
+            if night:
+                return night
             if ahead and when.interval == (self.known.published - _DAY, self.known.published):
                 return Interval(self.known.published, self.known.published + _DAY)  # "overnight"
             past = when.interval.last < self.known.published and not self.is_recent(when.interval)
@@ -63,6 +70,33 @@ class Reckoning:
             return anchor
         moved = dt.timedelta(days=when.days)
         return Interval(anchor.first + moved, anchor.last + moved)
+
+    def _night_of(self, event: Event, when: When) -> Interval | None:
+        """The night of the day that the sentence before tells of ("... on Monday. In the night, shops were").
+
+        It opens its sentence, and is not "last night" or "this night".
+        """
+        doc, published = self.known.doc, self.known.published
+        if when.interval != (published - _DAY, published) or not doc.within(
+            "dates.overnight", when.first, when.last + 1
+        ):
+            return None
+        if any(doc.within(f"dates.{label}", when.first, when.last + 1) for label in _DEICTIC):
+            return None
+        here = doc.sentences[event.sentence]
+        if when.first - here.first > _HEADS:
+            return None
+        for item in reversed(self.known.done):
+            other = doc.sentences[item.event.sentence]
+            if other.number == here.number:
+                continue
+            near = other.paragraph == here.paragraph and other.number == here.number - 1
+            if not near or item.interval is None or item.date_tier not in _OWN_DAY:
+                return None
+            first, last = item.interval
+            late = first == last < published - _DAY and (published - last).days < _WEEK
+            return Interval(first, last + _DAY) if late and item.status == "reported" else None
+        return None
 
     def is_ahead(self, event: Event, when: When | None) -> bool:
         """Does the present tell of the coming one of such days ("they meet in X on Saturday")?

@@ -190,3 +190,47 @@ def test_what_takes_two_days_is_told_of_both(language, text):
 def test_a_number_beside_a_weekday_is_no_number_of_weeks():
     text = "Hàng nghìn người hôm thứ Hai tuần hành ở Đà Nẵng."
     assert days(text, "vi") == [("protest", "03-10", "03-10")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nurses in Leeds were on strike for the eleventh day on Wednesday."),
+        ("es", "Los mineros de Huanuni cumplieron el miércoles su undécimo día de huelga."),
+        ("fr", "Les mineurs de Kolwezi sont en grève pour le onzième jour."),
+        ("ru", "Шахтёры в Воркуте бастуют одиннадцатый день."),
+        ("uk", "Шахтарі в Нововолинську страйкують одинадцятий день."),
+        ("tr", "Zonguldak'ta madencilerin grevi on birinci gününde."),
+        ("vi", "Thợ mỏ ở Hạ Long đình công sang ngày thứ 11."),
+        ("ar", "يواصل عمال المناجم في الرديف إضرابهم لليوم الحادي عشر."),
+    ],
+)
+def test_the_eleventh_day_of_a_strike_counts_from_its_first(language, text):
+    assert days(text, language) == [("protest", "03-02", "03-12")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "night"),
+    [
+        (
+            "en",
+            "Shells hit Kherson on Sunday. In the night, drones hit Mykolaiv.",
+            ("03-09", "03-10"),
+        ),
+        (
+            "en",
+            "Shells hit Kherson on Sunday. Last night, drones hit Mykolaiv.",
+            ("03-11", "03-11"),
+        ),
+        (
+            "fr",
+            "Une roquette a touché Kherson dimanche. Dans la nuit, des drones ont frappé Mykolaïv.",
+            ("03-09", "03-10"),
+        ),
+        ("ru", "В воскресенье обстреляли Херсон. Ночью беспилотники атаковали Николаев.", ("03-09", "03-10")),
+        # the day before is counted from that day
+        ("tr", "Pazar günü Taiz'e roket düştü. Bir gün önce Marib'de bomba patladı.", ("03-08", "03-08")),
+    ],
+)
+def test_a_night_that_opens_a_sentence_is_that_of_the_day_before_it(language, text, night):
+    assert days(text, language)[-1][1:] == night
