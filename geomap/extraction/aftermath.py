@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # How a day was found that may be passed on.
 DATED = frozenset({"clause", "sentence", "event beside", "event before"})
+_DRIVES = VIOLENT | {"territory_change", "siege"}  # people out of a place
 _WEEK = 7
 _MONTH = 31  # days after which a disaster is no longer what a report counts the dead of
 
@@ -60,7 +61,7 @@ class Aftermath:
         """Is it violence or disaster of the last weeks, in the country of the event?"""
         if item.interval is None or item.date_tier not in DATED or item.status != "reported":
             return False
-        if item.event.type not in VIOLENT and group_of(item.event.type) != "disaster":
+        if item.event.type not in _DRIVES and group_of(item.event.type) != "disaster":
             return False
         if not 0 <= (self.known.last_day - item.interval.first).days <= _MONTH:
             return False

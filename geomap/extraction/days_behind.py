@@ -25,6 +25,8 @@ _WEEK = 7
 _DAYS = 4  # of late
 # Kinds of events that are parts of one another.
 _FORCE = frozenset({"combat", "strike", "civilians", "unrest", "security"})
+_OUTCOMES = frozenset({"arrest"})
+_BRAWLS = VIOLENT | {"riot"}
 # What is over at once, and so has a day.
 _SUDDEN = VIOLENT | {"accident", "earthquake", "arrest", "robbery"}
 
@@ -127,9 +129,17 @@ def _is_part(item: Assigned, lead: Assigned) -> bool:
 
 
 def _is_of_another(known: Known, sentence: Sentence, item: Assigned) -> bool:
-    """Does a sentence tell of something else than an event, or name a place that is not its own?"""
-    told = [i for i in known.done if i.event.sentence == sentence.number and i.event.type not in SPOKEN]
-    if any(i.event.type != item.event.type and not {i.event.type, item.event.type} <= VIOLENT for i in told):
+    """Does a sentence tell of something else than an event, or name a place that is not its own?
+
+    Who was caught for it, and who may still lie under the rubble, belong to it.
+    """
+    aside = SPOKEN if known.dates.get(sentence.number) else SPOKEN | _OUTCOMES
+    told = [
+        i
+        for i in known.done
+        if i.event.sentence == sentence.number and i.event.type not in aside and i.status == "reported"
+    ]
+    if any(i.event.type != item.event.type and not {i.event.type, item.event.type} <= _BRAWLS for i in told):
         return True
     home = item.mention.place if item.mention else None
     named = known.mentions.get(sentence.number, [])

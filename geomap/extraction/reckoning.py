@@ -122,6 +122,8 @@ class Reckoning:
         night = when.kind == "same" and self.known.doc.within("dates.nights", when.first, when.last + 1)
         for item in self.known.done:
             dated = item.date_tier != "publication" or bool(self.known.past_day)
+            if item.event.type == "displacement" and item.date_tier == "event before":
+                continue  # who fled did so until the report
             if item.interval and dated and item.status in HAPPENED and item.event.first < when.first:
                 # After a night, the day that it ended on; "that night" is all of it.
                 day = Interval(item.interval.first if night else item.interval.last, item.interval.last)

@@ -150,6 +150,8 @@ class Times:
         if status == "denied":  # of what is said to have been of late
             return self.known.undated, "publication", status
         before = self.known.before(event) or self._going_on(event)
+        if before and before.status == "background":
+            before = self._resumed(event, before) or before
         told = before is not None and before.event.sentence != event.sentence
         happened = before is not None and before.status in HAPPENED
         goes_on = happened and told and event.type != "humanitarian_warning"  # said for the report
@@ -272,6 +274,20 @@ class Times:
             same = item.event.type == event.type or {item.event.type, event.type} <= VIOLENT
             if same and item.interval and item.status == "reported":
                 return item
+        return None
+
+    def _resumed(self, event: Event, aside: Assigned) -> Assigned | None:
+        """The news that goes on behind one sentence of history ("In 2015 dozens died. Police held a man")."""
+        sentences = self.known.doc.sentences
+        if aside.event.sentence != event.sentence - 1:
+            return None
+        for item in reversed(self.known.done):
+            if sentences[item.event.sentence].paragraph != sentences[event.sentence].paragraph:
+                return None
+            if item.event.sentence == aside.event.sentence:
+                continue
+            news = item.status == "reported" and item.date_tier in DATED and item.interval
+            return item if news and item.event.sentence == aside.event.sentence - 1 else None
         return None
 
     def _headed(self) -> frozenset[int]:

@@ -1,0 +1,70 @@
+"""The day that one sentence takes from another one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import Report, extract_reports
+
+DAY = dt.date(2025, 3, 13)  # a Thursday
+
+
+def days(text, language):
+    rows = extract_reports([Report(text, published=DAY, language=language)])
+    return {row.place: (row.date.isoformat()[5:], row.date_end.isoformat()[5:]) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "A bomb exploded in Quetta on Saturday.\n\nLater in the evening, gunmen shot two men in Sibi.",
+        ),
+        ("es", "Una bomba estalló en Cali el sábado.\n\nInstantes después, otra bomba estalló en Sibi."),
+        (
+            "fr",
+            "Une bombe a explosé samedi à Quetta.\n\nPlus tard dans la matinée, une bombe a explosé à Sibi.",
+        ),
+        ("ru", "В субботу в Кветте взорвалась бомба.\n\nЧерез несколько минут взорвалась бомба в Sibi."),
+        ("uk", "У суботу в Кветті вибухнула бомба.\n\nЗа декілька хвилин вибухнула бомба в Sibi."),
+        ("tr", "Cumartesi Ketta'da bomba patladı.\n\nKısa bir süre sonra Sibi'de bomba patladı."),
+        ("vi", "Hôm thứ Bảy, bom phát nổ ở Quetta.\n\nVài phút sau, bom phát nổ ở Sibi."),
+    ],
+)
+def test_what_came_hours_later_was_on_the_day_told_before(language, text):
+    (found,) = (span for place, span in days(text, language).items() if "Sibi" in place)
+    assert found == ("03-08", "03-08")
+
+
+def test_those_who_fled_until_the_report_count_no_hours():
+    text = "Shells hit Goma on Sunday. Hundreds fled to Bukavu.\n\nHours later, a bomb exploded in Uvira."
+    assert days(text, "en")["Uvira"] == ("03-09", "03-09")
+
+
+def test_who_fled_left_when_the_town_fell():
+    text = "Rebels seized the town of Goma on Tuesday.\n\nAbout 6,000 people fled to Bukavu."
+    assert ("03-11", "03-13") in days(text, "en").values()
+
+
+def test_an_arrest_does_not_part_the_news_from_its_day():
+    text = "A man was stabbed to death in Leeds. Police held two men. The attack happened on Monday night."
+    rows = extract_reports([Report(text, published=DAY, language="en")])
+    assert [row.date.isoformat() for row in rows if row.type != "arrest"] == ["2025-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A bomb exploded in Uvira on Sunday. In 2015 ten were killed in clashes. Police held a man."),
+        (
+            "fr",
+            "Une bombe a explosé à Goma dimanche. En 2015, dix civils sont morts. Un homme a été arrêté.",
+        ),
+    ],
+)
+def test_the_news_goes_on_behind_a_sentence_of_history(language, text):
+    rows = extract_reports([Report(text, published=DAY, language=language)])
+    assert not [row for row in rows if row.type == "arrest" and row.status == "background"]
