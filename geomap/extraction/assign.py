@@ -63,7 +63,7 @@ class Assigner:
         again = None if events else self._retold(sentence)
         for event in [again[0]] if again else events:
             others = [other for other in events if other is not event]
-            if self._is_only_named(event, others):
+            if self._is_only_named(event, others) or self._is_mourned(event):
                 continue
             mention, place_tier = self.places.find(event, others)
             status = status_of(self.known, event)
@@ -110,6 +110,15 @@ class Assigner:
         choice = Choice(self.known, event, others)
         return not dated and any(choice.leads_on(when) for when in whens)
 
+    def _is_mourned(self, event: Event) -> bool:
+        """Is it what was told before, whose dead are buried now ("the victims of the attack were buried")?"""
+        sentence = self.known.doc.sentences[event.sentence]
+        return bool(self.known.doc.within("cues.mourned", sentence.first, sentence.stop)) and any(
+            item.event.type == event.type or {item.event.type, event.type} <= VIOLENT
+            for item in self.known.done
+            if not item.in_heading and item.event.sentence != event.sentence
+        )
+
     def tells_again(self, sentence: Sentence, triggers: list[Trigger]) -> bool:
         """Does a sentence that only sounds like an event say when or where the one before was?"""
         return all(trigger.likelihood < 1 for trigger in triggers) and self._retold(sentence) is not None
@@ -137,34 +146,38 @@ class Assigner:
     def _told_before(self, item: Assigned) -> Event | None:
         """The event without a sure place, or without a day, of its own that this one says it of."""
         doc, event = self.known.doc, item.event
-        dated = item.place_tier == "event before" and item.date_tier == "clause"
+        dated = item.place_tier in ("event before", "pointer") and item.date_tier == "clause"
         if (item.place_tier not in SURE and not dated) or item.in_heading:
             return None
         sentence = doc.sentences[event.sentence]
         clauses = self.known.clauses(event)
         main = event.main
-        if not any(
-            doc.clause[hit.first] in clauses and not (main.first < hit.first and hit.last < main.last)
-            for hit in doc.within("cues.occurred", sentence.first, sentence.stop)
-        ):
+        hits = doc.within("cues.occurred", sentence.first, sentence.stop)
+        hits = [hit for hit in hits if doc.clause[hit.first] in clauses]
+        apart = any(not (main.first < hit.first and hit.last < main.last) for hit in hits)
+        if not hits:
             return None
         for other in reversed(self.known.done):
             if (
                 self._is_near(other, sentence)
                 and other.event.sentence < event.sentence
-                and (self._lacks_day(other, event) if dated else other.place_tier not in SURE)
+                and (
+                    self._led_to_arrest(other, event)
+                    or (
+                        apart
+                        and (other.date_tier == "publication" if dated else other.place_tier not in SURE)
+                    )
+                )
                 and other.status == item.status == "reported"
                 and (other.event.type == event.type or {other.event.type, event.type} <= _RETELLING)
             ):
                 return other.event
         return None
 
-    def _lacks_day(self, item: Assigned, event: Event) -> bool:
-        """Is no day told of it, or one beside an arrest for it ("held on Monday for a raid in X")?"""
-        held = any(
-            i.event.sentence == item.event.sentence and i.event.type == "arrest" for i in self.known.done
-        )
-        return item.date_tier == "publication" or (held and event.type == item.event.type != "arrest")
+    def _led_to_arrest(self, item: Assigned, event: Event) -> bool:
+        """Is it what somebody is arrested for, with the day and the place of that ("held for a raid")?"""
+        here = [i.event.type for i in self.known.done if i.event.sentence == item.event.sentence]
+        return "arrest" in here and event.type == item.event.type != "arrest"
 
     def _is_near(self, item: Assigned, sentence: Sentence) -> bool:
         """Was it told a few sentences before, in the same paragraph or the one before it?"""

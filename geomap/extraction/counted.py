@@ -30,7 +30,7 @@ _CAME_OF = {
     "protest": frozenset({"siege"}),
 }
 # Types that may be but a part of what was told before.
-COUNT_FOR_OTHERS = frozenset({TOLL}).union(*_CAME_OF.values())
+COUNT_FOR_OTHERS = frozenset({TOLL, "wildfire"}).union(*_CAME_OF.values())
 
 
 def counts(one: Assigned, two: Assigned) -> bool:
@@ -39,8 +39,9 @@ def counts(one: Assigned, two: Assigned) -> bool:
         return False
     if group_of(one.event.type) not in DEADLY or one.status != "reported" or two.interval is None:
         return False
-    if two.interval.first != two.interval.last and any(f.field == "dead" for f in two.figures):
-        return False  # since a day: a sum of its own
+    since = two.interval.first != two.interval.last and any(f.field == "dead" for f in two.figures)
+    if since and (one.interval is None or two.interval.first <= one.interval.last):
+        return False  # since a day: a sum of its own, and not that of a later one ("By Saturday ...")
     if not (same_place(one, two) or _speaks_from(two, one) or _is_of_a_part(two, one)):
         return False
     first = [f.value for f in one.figures if f.field == "dead"]
@@ -117,6 +118,22 @@ def came_of(one: Assigned, two: Assigned, last: int) -> bool:
         )
         and one.status == two.status == "reported"
         and not (one.in_heading or two.listed)
+    )
+
+
+def is_same_fire(one: Assigned, two: Assigned, last: int) -> bool:
+    """Is it the fire of a house or car told before, which only sounds like one that was set, or wild?"""
+    kinds = one.event.type, two.event.type
+    guessed = kinds[1] == "arson" and two.event.main.likelihood < 1
+    return (
+        kinds[0] == "accident"
+        and (guessed or kinds[1] == "wildfire")
+        and 0 < two.event.sentence - last <= _AT_ONCE
+        and two.place_tier not in SURE
+        and same_place(one, two)
+        and same_time(one, two)
+        and one.status == two.status == "reported"
+        and not two.listed
     )
 
 

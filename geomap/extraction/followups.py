@@ -45,6 +45,9 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
     if not figures or sentence.heading:
         return ()
     at = _event_before(known, sentence)
+    opens = not any(_paragraph(known, item.event.sentence) == sentence.paragraph for item in known.done)
+    if opens and at is None:
+        known.ahead = sentence.number, tuple(f for f in figures if f.field in _VICTIMS)
     if at is None or _is_elsewhere(known, sentence, known.done[at], counted=True):
         return ()
     item = known.done[at]
@@ -62,6 +65,29 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
         affected=item.affected if item.affected is not None or not affected else max(affected),
     )
     return tuple(figure.field for figure in added)
+
+
+def counted_ahead(known: Known, sentence: Sentence) -> None:
+    """Give what a sentence tells the victims whom the one before it in the paragraph only counted.
+
+    "Two people died on Sunday. Their car hit a tractor near X."
+    """
+    if known.ahead is None:
+        return
+    number, figures = known.ahead
+    known.ahead = None
+    near = 0 < sentence.number - number <= _REACH and _paragraph(known, number) == sentence.paragraph
+    here = [at for at, item in enumerate(known.done) if item.event.sentence == sentence.number]
+    if not near or len(here) != 1 or not _is_counted(known.done[here[0]]):
+        return
+    item = known.done[here[0]]
+    stated = {figure.field for figure in item.figures}
+    added = tuple(figure for figure in figures if figure.field not in stated)
+    known.done[here[0]] = item._replace(figures=(*item.figures, *added))
+
+
+def _paragraph(known: Known, number: int) -> int:
+    return known.doc.sentences[number].paragraph
 
 
 def _is_count_of(item: Assigned, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from geomap.extraction.counted import (
     came_of,
     counts,
     in_one_paragraph,
+    is_same_fire,
     recounts,
     tells_how,
     with_figures,
@@ -30,6 +31,9 @@ from geomap.extraction.retellings import (
     goes_on,
     in_one_point,
     is_finer,
+    is_found,
+    is_point,
+    lacks_point,
     points_back,
     same_loss,
     victims_of_both,
@@ -53,6 +57,8 @@ _TOLD = frozenset(SURE)
 _BESIDES = frozenset({"arson", "robbery"})
 # Whoever attacked a village may have burned its clinic as well, which is a deed of its own.
 _OF_THEIR_OWN = frozenset({"attack_on_aid_health"})
+# How what stands right behind an event may tell of it again.
+_RETELLINGS = (goes_on, points_back, lacks_point, is_found)
 _DATED = frozenset({"clause", "sentence"})
 _MONTH = 27  # days: no shorter span is a month
 
@@ -89,6 +95,7 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
             for index, other in enumerate(kept if kind in COUNT_FOR_OTHERS else ())
             if (counts(other, item) and (len(kept) == 1 or in_one_paragraph(other, item, sentences)))
             or came_of(other, item, last[index])
+            or is_same_fire(other, item, last[index])
             or recounts(other, item)
         ]
         if counted:  # by the toll, or the damage, of what was told last
@@ -126,7 +133,7 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
             put(index, _combine(kept[index], item), item.event)
         else:
             put(len(kept), item, item.event)
-    return _narrowed(kept)
+    return _narrowed(_without_sums(kept))
 
 
 def _family(kind: str) -> str:
@@ -144,7 +151,7 @@ def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool
         and (
             same_place(one, two)
             or _announced(one, two)
-            or (beside and (goes_on(one, two, last) or points_back(one, two, last)))
+            or (beside and any(way(one, two, last) for way in _RETELLINGS))
             or same_loss(one, two)
         )
         and same_time(one, two)
@@ -156,6 +163,37 @@ def _same(one: Assigned, two: Assigned, items: Sequence[int], last: int) -> bool
 def _announced(one: Assigned, two: Assigned) -> bool:
     """A heading says in short, and with no place, what is told below it."""
     return one.in_heading and one.mention is None and one.event.type == two.event.type
+
+
+def _without_sums(kept: list[Assigned]) -> list[Assigned]:
+    """Leave out what only says of a country that there were attacks, where the next sentences tell each.
+
+    "Two attacks shook Mali. On Sunday gunmen killed nine near Bandiagara. On Monday ..."
+    """
+
+    def told(wide: Assigned) -> int:
+        return sum(
+            0 < item.event.sentence - wide.event.sentence <= GOES_ON
+            and item.event.type in VIOLENT
+            and item.place_tier in _TOLD
+            and item.mention is not None
+            and wide.mention is not None
+            and holds(wide.mention, item.mention)
+            for item in kept
+        )
+
+    return [
+        item
+        for item in kept
+        if not (
+            item.event.type in _GENERIC
+            and item.event.main.generic
+            and item.mention is not None
+            and item.mention.precision == "country"
+            and not item.figures
+            and told(item) > 1
+        )
+    ]
 
 
 def _narrowed(kept: list[Assigned]) -> list[Assigned]:
@@ -206,6 +244,10 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
         return False
     if kinds & _OF_THEIR_OWN and two.place_tier not in _TOLD and not one.in_heading:
         return False
+    behind = 0 < two.event.sentence - one.event.sentence <= GOES_ON
+    inferred = two.place_tier not in _TOLD and two.date_tier in PASSED_ON
+    if behind and inferred and two.event.type in _GENERIC and in_one_point(one, two):
+        return True  # "witnesses said the attack began with an explosion"
     # Two types are one event only where the text, and not our guess, puts them at one time.
     dated = one.date_tier not in GUESSED and two.date_tier not in GUESSED
     return dated or one.in_heading or two.in_heading or one.place_tier == "event before"
@@ -253,6 +295,9 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     mention, place_tier = first.mention, first.place_tier
     if second.place_tier in _TOLD and (place_tier not in _TOLD or _finer(second.mention, mention)):
         mention, place_tier = second.mention, second.place_tier
+    points = [item for item in (one, two) if item.place_tier in _TOLD and is_point(item)]
+    if len(points) == 1 and mention and mention.place is None:  # the town of a street that has none
+        mention, place_tier = points[0].mention, points[0].place_tier
     interval, date_tier = first.interval, first.date_tier
     guessed = interval is None or date_tier in GUESSED
     known = second.interval is not None and second.date_tier not in GUESSED
@@ -260,15 +305,19 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         known = False  # it was handed on from here
     if _says_when(one, two):
         interval, date_tier = two.interval, two.date_tier
+        if two.place_tier in _TOLD and is_point(two):
+            mention, place_tier = two.mention, two.place_tier
     elif (guessed and known) or (interval is not None and _tells_the_day(second, interval)):
         interval, date_tier = second.interval, second.date_tier
     fields = {figure.field for figure in first.figures}
     figures = first.figures + tuple(
         f for f in second.figures if f.field not in fields or _is_other_count(f, first, second)
     )
+    figures = tuple(sorted(figures, key=lambda figure: not _has_risen(figure, one, two)))
     event = first.event
     kinds = {first.event.type: first, second.event.type: second}
-    if kinds.keys() & _BESIDES:
+    taken = two.event.type == "abduction" and two.place_tier not in _TOLD
+    if kinds.keys() & _BESIDES or taken:
         event = event._replace(type=_deadlier(kinds))
     elif first.event.type in _GENERIC and second.event.type not in _GENERIC:
         event = event._replace(type=second.event.type)
@@ -285,14 +334,17 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
 
 
 def _says_when(one: Assigned, two: Assigned) -> bool:
-    """Does the second one only say on which day a blow was ("the robbery took place on 21 May")?"""
+    """Does the second one only say when or where a blow was ("the robbery took place on 21 May")?"""
     once = one.event.type in ONE_BLOW and one.event.type == two.event.type
     return once and two.again is not None and two.date_tier == "clause" and two.status == one.status
 
 
 def _deadlier(kinds: dict[str, Assigned]) -> str:
     """Of an attack and what the attackers did besides ("killed nine and torched homes"): what took lives."""
-    return min(kinds, key=lambda kind: (not any(f.field == "dead" for f in kinds[kind].figures), rank(kind)))
+    deadly = [kind for kind in kinds if any(f.field == "dead" for f in kinds[kind].figures)]
+    if len(deadly) > 1:
+        return min(deadly, key=lambda kind: kinds[kind].event.sentence)
+    return min(deadly or kinds, key=rank)
 
 
 def _is_other_count(figure: Figure, first: Assigned, second: Assigned) -> bool:
@@ -301,6 +353,14 @@ def _is_other_count(figure: Figure, first: Assigned, second: Assigned) -> bool:
         return False
     known = [f.value for f in first.figures if f.field == figure.field]
     return figure.value not in known and figure.value * 2 >= max(known)
+
+
+def _has_risen(figure: Figure, one: Assigned, two: Assigned) -> bool:
+    """Does the later telling count more dead than the first one does, in no heading?"""
+    if figure.field != "dead" or figure.low is not None or figure not in two.figures or one.in_heading:
+        return False
+    told = [f.value for f in one.figures if f.field == "dead"]
+    return bool(told) and figure.value > max(told)
 
 
 def _worth(item: Assigned) -> float:

@@ -21,6 +21,7 @@ from geomap.extraction.doubted import least, without_doubted
 from geomap.extraction.events import events_of
 from geomap.extraction.figures import find_figures
 from geomap.extraction.followups import (
+    counted_ahead,
     follow_up,
     hand_back,
     only_adds,
@@ -300,6 +301,7 @@ def read(
             follow_up(known, sentence)
             continue
         assigner.settle(sentence, events)
+        counted_ahead(known, sentence)
         hand_back(known, sentence)
     day_of_lead(known)
     day_of_all(known)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from geomap.extraction.alike import PASSED_ON
 from geomap.extraction.containment import contains, lies_within, nested
 from geomap.extraction.counted import GOES_ON, TELLING
+from geomap.extraction.parents import UNLISTED
+from geomap.extraction.precedence import FROM_AFAR
 from geomap.extraction.settled import SURE
+from geomap.gazetteer.outlines import distance_km
 
 if TYPE_CHECKING:
     from geomap.extraction.settled import Assigned
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
 _TOLD = frozenset(SURE)
 _VICTIMS = ("dead", "injured")
+_AT_ONCE = 2  # sentences
+_TOWN_KM = 15.0  # from the middle of a town to its ends
 ALONE = frozenset({"background", "denied"})  # statuses of what is never one with what did happen
 # What happens in one place, not all over a country.
 ONE_BLOW = frozenset(
@@ -74,6 +79,54 @@ def points_back(one: Assigned, two: Assigned, last: int) -> bool:
     )
 
 
+def lacks_point(one: Assigned, two: Assigned, last: int) -> bool:
+    """Does the second one tell, right behind, with what or in which part of the town a blow was?
+
+    No gazetteer has that part ("Explosions rang out in Kharkiv. Drones hit a house in the Xyz district").
+    """
+    if not is_point(one) or two.mention is None or two.mention.place:
+        return False
+    kinds = one.event.type, two.event.type
+    dead = [any(f.field == "dead" and f.value for f in item.figures) for item in (one, two)]
+    return (
+        (kinds[0] in ONE_BLOW and (kinds[0] == kinds[1] or is_cause(one, two)))
+        and 0 < two.event.sentence - last <= _AT_ONCE
+        and one.place_tier in _TOLD
+        and two.date_tier in PASSED_ON
+        and not all(dead)
+        and not (one.listed or two.listed)
+    )
+
+
+def is_point(item: Assigned) -> bool:
+    """Is it told of a place no larger than a town, and known where?"""
+    place = item.mention.place if item.mention else None
+    return place is not None and place.precision in ("town", "near", "site")
+
+
+def is_cause(one: Assigned, two: Assigned) -> bool:
+    """Is it an explosion that was heard, and the blow from afar that it came of?"""
+    return one.event.type == "explosion" and two.event.type in FROM_AFAR
+
+
+def is_found(one: Assigned, two: Assigned, last: int) -> bool:
+    """Does the second one tell in which street or district who was killed was found?"""
+    if one.mention is None or one.mention.place is None or two.mention is None or two.mention.place is None:
+        return False
+    a, b = one.mention.place, two.mention.place
+    dead = [{f.value for f in item.figures if f.field == "dead"} for item in (one, two)]
+    return (
+        one.event.type == two.event.type == "killing"
+        and 0 < two.event.sentence - last <= _AT_ONCE
+        and dead[0] == {1}
+        and (dead[1] == {1} if two.event.main.likelihood == 1 else not dead[1])
+        and a.precision == "town"
+        and (two.mention.toponym.kind == UNLISTED or b.precision in ("admin2", "site"))
+        and distance_km(a.lon, a.lat, b.lon, b.lat) <= _TOWN_KM
+        and not (one.listed or two.listed)
+    )
+
+
 def are_held(one: Assigned, two: Assigned, last: int) -> bool:
     """Does the second one say what became of those arrested, on whatever later day ("They are in jail")?"""
     if one.event.type != "arrest" or two.event.type != "arrest" or two.interval is None:
@@ -82,7 +135,7 @@ def are_held(one: Assigned, two: Assigned, last: int) -> bool:
         0 < two.event.sentence - last <= GOES_ON
         and two.place_tier == "event before"
         and two.affected in (None, one.affected)
-        and (one.interval is None or one.interval.first <= two.interval.first)
+        and (two.date_tier in PASSED_ON or one.interval is None or one.interval.first <= two.interval.first)
         and one.status == "reported"
         and two.status not in ALONE
         and not (one.listed or two.listed)

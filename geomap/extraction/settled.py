@@ -120,6 +120,8 @@ class Known:
         told = {m.sentence for m in mentions if m.role != "dateline"}
         self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)
         self.done: list[Assigned] = []
+        # Victims whom a sentence only counts before anything is told in its paragraph, and its number.
+        self.ahead: tuple[int, tuple[Figure, ...]] | None = None
 
     def dated_apart(self, number: int) -> set[int]:
         """Clauses of a sentence with a day of their own, which no earlier one of it tells of too.

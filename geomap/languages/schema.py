@@ -105,6 +105,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "where": "list",
         "local_heads": "list",
         "sequel": "list",
+        "mourned": "list",
         "occurred": "list",
         "statecraft": "list",
         "possessive": "list",

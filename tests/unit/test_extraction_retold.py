@@ -256,3 +256,120 @@ def test_the_day_of_the_crime_is_told_behind_the_arrest(language, text, day):
 def test_the_dead_are_those_of_the_attack_behind_an_arrest():
     text = "Gunmen attacked a hotel in Kismayo on Saturday. Police held two men. Thirteen civilians died."
     assert ("attack_on_civilians", 13) in [(row.type, row.deaths) for row in told(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        (
+            "es",
+            "Dos personas perdieron la vida el domingo. Su coche chocó con un camión en Tandil.",
+            "Tandil",
+        ),
+        (
+            "ru",
+            "Два человека погибли в воскресенье. Их машина столкнулась с трактором под Рязанью.",
+            "Рязанью",
+        ),
+        ("uk", "Двоє людей загинули в неділю. Їхня машина зіткнулася з трактором під Полтавою.", "Полтавою"),
+        ("vi", "Hai người thiệt mạng hôm Chủ nhật. Xe của họ va chạm với một máy kéo gần Vinh.", "Vinh"),
+        ("en", "Two people are dead. Their car collided with a tractor near Ballarat on Sunday.", "Ballarat"),
+    ],
+)
+def test_the_dead_may_be_counted_before_it_is_told_how_they_died(language, text, place):
+    rows = told(text, language)
+    assert [(row.type, row.place, row.deaths) for row in rows] == [("accident", place, 2)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Взрывы прогремели в Харькове во вторник. Беспилотники попали в дом в Салтовском районе."),
+        ("uk", "Вибухи пролунали в Харкові у вівторок. Безпілотники влучили в дім у Салтівському районі."),
+    ],
+)
+def test_explosions_are_those_of_the_drones_told_next(language, text):
+    (row,) = told(text, language)
+    assert row.type == "drone_attack"
+    assert row.lat == pytest.approx(50, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A man was stabbed to death in Nottingham on Saturday. The victim was found on Radford Road."),
+        (
+            "es",
+            "Un hombre murió apuñalado el sábado en Getafe. La víctima fue encontrada en la calle Sol.",
+        ),
+    ],
+)
+def test_where_the_victim_was_found_is_no_second_killing(language, text):
+    assert [row.type for row in told(text, language)] == ["killing"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            (
+                "Two attacks shook Mali. On Sunday gunmen killed nine farmers near Bandiagara. On Monday a "
+                "bomb went off in Gao."
+            ),
+        ),
+        (
+            "tr",
+            (
+                "Mali'de bu hafta iki saldırı düzenlendi. Pazar günü Bandiagara'da dokuz çiftçi öldürüldü. "
+                "Pazartesi günü Gao'da bomba patladı."
+            ),
+        ),
+    ],
+)
+def test_a_sum_of_attacks_told_one_by_one_is_none_of_its_own(language, text):
+    assert "Mali" not in [row.place for row in told(text, language)]
+
+
+BURIED = {
+    "en": """A bomber killed nine people at a mosque in Kabul on Friday. Shops were shut.
+Residents of Kabul buried the victims of the attack on Saturday.""",
+    "fr": """Un kamikaze a tué neuf fidèles vendredi dans une mosquée de Kaboul.
+Les habitants de Kaboul ont enterré samedi les victimes de l'attaque.""",
+    "uk": """Смертник підірвав себе у п'ятницю в мечеті Кабула, загинули дев'ятеро людей.
+Жителі Кабула поховали в суботу жертв нападу на мечеть.""",
+    "vi": """Một kẻ đánh bom tự sát kích nổ tại một nhà thờ ở Kabul hôm thứ Sáu, làm chín người thiệt mạng.
+Người dân Kabul hôm thứ Bảy chôn cất các nạn nhân của vụ tấn công.""",
+}
+
+
+@pytest.mark.parametrize("language", BURIED)
+def test_whose_victims_are_buried_is_no_second_attack(language):
+    rows = [row for row in told(BURIED[language], language) if row.status == "reported"]
+    assert [row.date for row in rows] == [dt.date(2026, 2, 27)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Police in Lyon held a man on Monday for a murder. The murder took place on Sunday.",
+        ),
+        (
+            "fr",
+            (
+                "La police a arrêté lundi à Lyon un homme après une fusillade qui a tué un adolescent. "
+                "La fusillade a eu lieu dimanche soir."
+            ),
+        ),
+    ],
+)
+def test_the_crime_was_when_it_is_said_to_have_taken_place(language, text):
+    rows = [row for row in told(text, language) if row.type != "arrest"]
+    assert [row.date for row in rows] == [dt.date(2026, 3, 1)]
+
+
+def test_a_fire_that_is_told_again_is_no_wild_one():
+    text = "Un incendie a détruit lundi un entrepôt au Havre. Le feu a pris dans une réserve vers 19 heures."
+    assert [row.type for row in told(text, "fr")] == ["accident"]
