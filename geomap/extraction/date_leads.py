@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
     from geomap.extraction.document import Document, Sentence
-    from geomap.extraction.intervals import Interval
 
 _LEAD = 7  # words of a sentence that is only a date
 _BESIDE = 2  # of them that may be of no date ("about three in the morning")
+_HEADS = 2  # days that head parts of a log
+_WEEK = 7
 _OPENS = 2  # words before the date of such a sentence
 
 
@@ -38,6 +43,36 @@ def leads(doc: Document, dates: dict[int, list[When]], named: set[int]) -> dict[
             if other.paragraph != sentence.paragraph:
                 break
             found[other.number] = when.interval
+    return found
+
+
+def headed_days(doc: Document, dates: dict[int, list[When]]) -> dict[int, Interval]:
+    """Days that head the parts of a log ("Monday", "4 March"), by the number of each sentence below them.
+
+    Where weekdays go on in their order, those before the turn of the week are of the week before.
+    """
+    heads: list[tuple[int, When, Interval]] = []
+    for number, (when, *more) in dates.items():
+        sentence, day = doc.sentences[number], when.interval
+        one = not more and day is not None and day.first == day.last and when.kind in ("weekday", "absolute")
+        if one and day and sentence.heading and _is_only_a_date(doc, sentence, when):
+            if not doc.sentences[number + 1 : number + 2] or doc.sentences[number + 1].heading:
+                continue  # when the page was made
+            heads.append((number, when, day))
+    named = [head for head in heads if head[1].kind == "weekday"]
+    heads = named if 2 * len(named) > len(heads) else heads
+    if len({day for _, _, day in heads}) < _HEADS:
+        return {}
+    days = [day for _, _, day in heads]
+    ahead = [(b.first - a.first).days % _WEEK == 1 for a, b in pairwise(days)]
+    if 2 * sum(ahead) > len(ahead) and heads == named:
+        for at in range(len(days) - 2, -1, -1):
+            if days[at] > days[at + 1]:
+                days[at] = Interval(*(day - dt.timedelta(days=_WEEK) for day in days[at]))
+    found: dict[int, Interval] = {}
+    for at, (number, _, _) in enumerate(heads):
+        stop = heads[at + 1][0] if at + 1 < len(heads) else len(doc.sentences)
+        found.update(dict.fromkeys(range(number + 1, stop), days[at]))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.aftermath import DATED
-from geomap.extraction.containment import nested
+from geomap.extraction.containment import contains, nested
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import SPOKEN
 from geomap.taxonomy import group_of
@@ -142,8 +142,13 @@ def _is_of_another(known: Known, sentence: Sentence, item: Assigned) -> bool:
     if any(i.event.type != item.event.type and not {i.event.type, item.event.type} <= _BRAWLS for i in told):
         return True
     home = item.mention.place if item.mention else None
-    named = known.mentions.get(sentence.number, [])
-    return any(m.role == "strong" and not nested(m.place, home) for m in named)
+    name = item.mention.toponym.text if item.mention else ""
+    named = (m for m in known.mentions.get(sentence.number, []) if m.role == "strong")
+    # What no gazetteer has may lie in any region.
+    return any(
+        not (m.toponym.text == name or nested(m.place, home) or (home is None and contains(m.place, None)))
+        for m in named
+    )
 
 
 def _is_unsure(known: Known, sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from geomap.extraction.settled import HAPPENED
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
     from geomap.extraction.events import Event
-    from geomap.extraction.settled import Known
+    from geomap.extraction.settled import Assigned, Known
 
 # What is foretold or called where it is possible.
 _FORECAST = frozenset(
@@ -127,6 +127,8 @@ class Reckoning:
             if item.interval and dated and item.status in HAPPENED and item.event.first < when.first:
                 # After a night, the day that it ended on; "that night" is all of it.
                 day = Interval(item.interval.first if night else item.interval.last, item.interval.last)
+                if when.kind == "offset" and when.days == 1 and self._was_at_night(item):
+                    day = intervals.day(item.interval.first)  # the next day is told from its evening
                 if (item.interval.last - item.interval.first).days <= 1:
                     told.append((item.event.first, day))
         if when.kind == "same":
@@ -145,6 +147,16 @@ class Reckoning:
         if told:
             return max(told)[1]
         return Interval(self.known.published, self.known.published)
+
+    def _was_at_night(self, item: Assigned) -> bool:
+        """Does the date of an event speak of a night?"""
+        labels = [f"dates.{label}" for label in ("nights", "night_of", "night_to", "night_from", "overnight")]
+        return any(
+            self.known.doc.within(label, max(when.first - 1, 0), when.last + 2)
+            for when in self.known.dates.get(item.event.sentence, [])
+            if when.interval == item.interval
+            for label in labels
+        )
 
     def _named_since(self, first: int, when: When) -> list[tuple[int, Interval]]:
         """Days that sentences behind the last event name ("On 21 May they met ... At 23:50 that day")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.extraction.date_leads import leads
+from geomap.extraction.date_leads import headed_days, leads
 from geomap.extraction.digests import days_of_items, items, listed, past_day
 from geomap.extraction.headings import headings
 from geomap.extraction.intervals import Interval
@@ -118,7 +118,8 @@ class Known:
         self.headings = headings(doc)
         self.items = items(doc, self.headings)
         told = {m.sentence for m in mentions if m.role != "dateline"}
-        self.leads = days_of_items(doc, published) | leads(doc, self.dates, told)
+        self.leads = days_of_items(doc, published) | headed_days(doc, self.dates)
+        self.leads |= leads(doc, self.dates, told)
         self.done: list[Assigned] = []
         # Victims whom a sentence only counts before anything is told in its paragraph, and its number.
         self.ahead: tuple[int, tuple[Figure, ...]] | None = None

@@ -68,3 +68,27 @@ def test_an_arrest_does_not_part_the_news_from_its_day():
 def test_the_news_goes_on_behind_a_sentence_of_history(language, text):
     rows = extract_reports([Report(text, published=DAY, language=language)])
     assert not [row for row in rows if row.type == "arrest" and row.status == "background"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Blotter\n\nMonday\nNothing.\n\nTuesday\nA bus overturned in Hull."),
+        ("es", "Sucesos\n\nLunes\nNada.\n\nMartes\nUn autobús volcó en Sevilla y murieron dos personas."),
+        ("fr", "Faits divers\n\nLundi\nRien.\n\nMardi\nUn autocar s'est renversé à Rouen."),
+        ("ru", "Сводка\n\nПонедельник\nТихо.\n\nВторник\nВ Омске перевернулся автобус."),
+    ],
+)
+def test_a_day_that_heads_a_part_of_a_log_is_that_of_its_items(language, text):
+    assert list(days(text, language).values()) == [("03-11", "03-11")]
+
+
+def test_weekdays_of_a_log_go_on_over_the_turn_of_a_week():
+    quiet = "\n\n".join(f"{day}\nAll was quiet." for day in ("Wednesday", "Thursday", "Friday", "Saturday"))
+    text = f"Blotter\n\nMonday\nNothing.\n\nTuesday\nA bus overturned in Hull, killing two.\n\n{quiet}"
+    assert days(text, "en")["Hull"] == ("03-04", "03-04")
+
+
+def test_the_next_day_is_told_from_the_evening_of_a_night():
+    text = "Shells hit Goma on the night of Sunday to Monday. The next day, a bomb exploded in Uvira."
+    assert days(text, "en")["Uvira"] == ("03-10", "03-10")
