@@ -25,7 +25,7 @@ ABSORBS = {
     "territory_change": {"armed_clash"},
     "armed_clash": {"military_movement"},
     "riot": {"protest", "armed_clash", "arson", "accident", "robbery"},
-    "protest": {"humanitarian_warning"},
+    "protest": {"humanitarian_warning", "siege"},
     "arrest": {"protest"},
     "arson": {"accident"},
     "killing": {"protest"},
@@ -48,6 +48,8 @@ ABSORBS = {
 }
 # What comes of the first of two things that are told in this order: of a riot that people are shot.
 _ENDS_IN = {"riot": {"killing"}}
+# Of two types told by the same words the first: "was killed by a falling tree", "an ambulance was stoned".
+_SHARING = frozenset({("accident", "killing"), ("attack_on_aid_health", "riot")})
 # A type that absorbs the generic telling beside it, though it can stand alone as well.
 _GENERIC = frozenset({"arson", "armed_clash", "attack_on_civilians", "killing", "explosion"})
 # What a disaster makes of people: fled from it, cut off by it.
@@ -158,8 +160,8 @@ def events_of(
 def _overrules(doc: Document, event: Event, other: Event) -> bool:
     """Does one event say that the other did not happen so, though its words are there?"""
     one, two = event.main, other.main
-    if event.type == "accident" and other.type == "killing":
-        return one.first <= two.last and two.first <= one.last  # "was killed by a falling tree"
+    if (event.type, other.type) in _SHARING:
+        return one.first <= two.last and two.first <= one.last
     if event.type == "attack_on_aid_health" and other.type == "aid_delivery":
         return (
             doc.clause[one.first] == doc.clause[two.first]

@@ -45,6 +45,7 @@ _STANDS_IN: dict[str, frozenset[str]] = {
     "diplomatic_call": frozenset({"diplomatic_meeting"}),
     "ceasefire_talks": frozenset({"diplomatic_meeting"}),
     "robbery": frozenset({"displacement"}),
+    "protest": frozenset({"siege"}),  # "residents blocked the road and let no lorry through"
     "displacement": frozenset({"flood", "wildfire", "storm"}),  # "340 were evacuated because of a flood"
     **dict.fromkeys(FROM_AFAR, frozenset({"accident"})),
 }

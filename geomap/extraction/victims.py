@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REACH = 8  # sentences
 # Accidents stand beside murders in a chronicle; the others fill a report.
 _LARGE = frozenset({"earthquake", "flood", "storm", "wildfire", "epidemic"})
+_AS_LIKELY = 0.5  # how likely it is that who is taken away in a disaster is moved to safety
 _KILLED_BY = ("instruments.", "attack.strong", "attack.weak", "attack.strike", "targets.armed", "triggers.")
 
 
@@ -24,6 +25,8 @@ def of_disaster(known: Known, sentence: Sentence, events: list[Event]) -> list[E
 
     "A quake shook Kunar. ... The authorities count 12 killed in Nangarhar": no one was murdered there.
     """
+    if any(event.type == "abduction" for event in events):
+        events = [_moved(known, sentence, event, events) for event in events]
     if not any(event.type == "killing" and event.main.kill for event in events):
         return events
     kind = _disaster_before(known, sentence)
@@ -35,6 +38,24 @@ def of_disaster(known: Known, sentence: Sentence, events: list[Event]) -> list[E
         else event
         for event in events
     ]
+
+
+def _moved(known: Known, sentence: Sentence, event: Event, events: list[Event]) -> Event:
+    """An event, those who were taken away for no other reason than a disaster being moved to safety.
+
+    "The steppe is burning near X. ... 27 people were taken away from a farm": by no one who is armed.
+    """
+    main, doc = event.main, known.doc
+    told = main.likelihood < 1 or any(
+        main.first <= hit.last and hit.first <= main.last
+        for hit in doc.within("triggers.displacement", sentence.first, sentence.stop)
+    )
+    if event.type != "abduction" or not told:
+        return event
+    by_disaster = any(other.type in _LARGE for other in events) or _disaster_before(known, sentence)
+    if not by_disaster or doc.within("targets.armed", sentence.first, sentence.stop):
+        return event
+    return event.of_type("displacement", max(event.weight, _AS_LIKELY))
 
 
 def _disaster_before(known: Known, sentence: Sentence) -> str | None:

@@ -269,3 +269,41 @@ def test_who_had_to_leave_in_a_place_or_part_of_its_own_is_told_too(language, te
 def test_what_a_part_of_a_sentence_surely_tells_stands_against_the_rest():
     text = "Участники шествия перекрыли трассу у Киранца, полиция увезла в отделы 28 человек."
     assert {kind for kind, _, _ in told(text, "ru")} == {"protest", "arrest"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "A flood hit Lokoja on Tuesday. Gunmen took 12 farmers away from Kabba.",
+            {"flood", "abduction"},
+        ),
+        (
+            "ru",
+            "Под Читой горит тайга. Во вторник из села Карымское увезли 27 человек.",
+            {"wildfire", "displacement"},
+        ),
+        ("ar", "قطع أهالي عرسال الطريق يوم الثلاثاء ومنعوا مرور الشاحنات.", {"protest"}),
+        (
+            "en",
+            "Residents of Saravena blocked the road on Tuesday and let no lorry through.",
+            {"protest"},
+        ),
+        ("en", "An ambulance was pelted with stones in Hebron on Tuesday.", {"attack_on_aid_health"}),
+        (
+            "es",
+            "Cientos de personas marcharon el martes en Rosario; la policía se llevó a 28 en autobuses.",
+            {"protest", "arrest"},
+        ),
+        (
+            "fr",
+            "Le maire a signalé mardi à Bunia l'arrivée de 64 personnes venues de Beni.",
+            {"displacement"},
+        ),
+        ("uk", "Двісті родин із вівторка живуть на стадіоні в Одесі.", {"displacement"}),
+        ("vi", "Hai trăm gia đình ở tạm trong sân vận động Vinh từ thứ Ba.", {"displacement"}),
+    ],
+)
+def test_who_takes_people_away_or_blocks_a_road_tells_why(language, text, expected):
+    assert {kind for kind, _, _ in told(text, language)} == expected
