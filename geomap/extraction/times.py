@@ -249,6 +249,17 @@ class Times:
         long = [s for s in spans if (s.last - s.first).days >= _MONTH and s.first <= published]
         if long and not since:
             return Interval(long[0].first, min(long[0].last, published))
+        days = [
+            when.interval
+            for when in self.known.dates.get(event.sentence, [])
+            if when.interval
+            and when.kind in ("absolute", "weekday")
+            and not when.reporting
+            and self.known.doc.clause[when.first] in clauses
+            and when.interval.first < when.interval.last <= published
+        ]
+        if len(days) == 1 and not since:  # "the clashes from Saturday to Monday left 30 dead"
+            return days[0]
         told = [
             when.interval
             for when in self.known.dates.get(event.sentence, [])

@@ -234,3 +234,26 @@ def test_the_eleventh_day_of_a_strike_counts_from_its_first(language, text):
 )
 def test_a_night_that_opens_a_sentence_is_that_of_the_day_before_it(language, text, night):
     assert days(text, language)[-1][1:] == night
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les combats qui ont fait rage à Goma de samedi à lundi ont fait 30 morts."),
+        ("uk", "Бої в Покровську з суботи до понеділка забрали життя 30 людей."),
+        ("vi", "Giao tranh ở Goma từ thứ Bảy đến thứ Hai làm 30 người chết."),
+    ],
+)
+def test_a_sum_of_some_days_is_of_these(language, text):
+    assert [span[1:] for span in days(text, language)] == [("03-08", "03-10")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Встреча министров намечена на 20 число в Дохе."),
+        ("uk", "Зустріч міністрів заплановано на 20 число в Досі."),
+    ],
+)
+def test_a_day_without_its_month_is_the_coming_one(language, text):
+    assert days(text, language) == [("diplomatic_meeting", "03-20", "03-20")]
