@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
@@ -23,6 +24,8 @@ _FORECAST = frozenset(
 _UNTOLD_AHEAD = VIOLENT | {"earthquake", "accident", "casualty_toll", "epidemic", "arrest", "riot"}
 # What is held by appointment, so that the present tells of it beforehand.
 _APPOINTED = frozenset({"protest", "diplomatic_meeting", "ceasefire_talks", "agreement"})
+_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
+_CLOSED = re.compile('["”»“]')
 # Tiers of a date that the sentence of an event tells.
 _OWN_DAY = ("clause", "sentence")
 _DEICTIC = ("last", "past", "this", "relative")  # what makes a night the last one
@@ -44,6 +47,9 @@ class Reckoning:
 
     def resolve(self, event: Event, when: When, status: str) -> Interval | None:
         """The days of a date as written: those to come of a plan, else those that it points back to."""
+        spoken = self._spoken(event, when)
+        if spoken:
+            return spoken
         if when.interval is not None:
             ahead = status == "planned" or (status == "possible" and event.type in _FORECAST)
             if when.kind == "weekday" and ahead and when.interval.first < self.known.published:
@@ -70,6 +76,24 @@ class Reckoning:
             return anchor
         moved = dt.timedelta(days=when.days)
         return Interval(anchor.first + moved, anchor.last + moved)
+
+    def _spoken(self, event: Event, when: When) -> Interval | None:
+        """The day that somebody called "yesterday" on the day when he said so (", he said on Tuesday")."""
+        doc, published = self.known.doc, self.known.published
+        near = when.interval and when.interval.first == when.interval.last >= published - _DAY
+        if when.kind != "relative" or when.interval is None or not near:
+            return None
+        before = doc.text[doc.sentences[event.sentence].start : doc.words[when.first].start]
+        if not (before.count('"') % 2 or any(before.rfind(a) > before.rfind(b) for a, b in _QUOTES)):
+            return None
+        for other in self.known.dates.get(event.sentence, []):
+            between = doc.text[doc.words[when.last].end : doc.words[other.first].start]
+            behind = other.kind == "weekday" and other.first > when.last and bool(_CLOSED.search(between))
+            said = other.interval if other.reporting or behind else None
+            if said and said.first == said.last < published and (published - said.last).days < _WEEK:
+                back = published - said.last
+                return Interval(when.interval.first - back, when.interval.last - back)
+        return None
 
     def _night_of(self, event: Event, when: When) -> Interval | None:
         """The night of the day that the sentence before tells of ("... on Monday. In the night, shops were").

@@ -92,3 +92,19 @@ def test_weekdays_of_a_log_go_on_over_the_turn_of_a_week():
 def test_the_next_day_is_told_from_the_evening_of_a_night():
     text = "Shells hit Goma on the night of Sunday to Monday. The next day, a bomb exploded in Uvira."
     assert days(text, "en")["Uvira"] == ("03-10", "03-10")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", '"They came yesterday and burned homes in Goma," the chief said on Tuesday.', "03-10"),
+        ("en", '"They came yesterday and burned homes in Goma," the chief said.', "03-12"),
+        ("es", "«Ayer quemaron once casas en Tibú», dijo el alcalde el martes.", "03-10"),
+        ("fr", "« Hier, ils ont incendié onze maisons à Goma », a déclaré mardi le maire.", "03-10"),
+        ("ru", "«Вчера в Херсоне обстреляли больницу», — сообщил во вторник губернатор.", "03-10"),
+        ("uk", "«Учора в Херсоні обстріляли лікарню», — повідомив у вівторок очільник області.", "03-10"),
+        ("vi", '"Hôm qua, quân đội pháo kích Kadugli", bác sĩ nói hôm thứ Ba.', "03-10"),
+    ],
+)
+def test_yesterday_in_a_quote_is_the_day_before_it_was_said(language, text, day):
+    assert list(days(text, language).values()) == [(day, day)]
