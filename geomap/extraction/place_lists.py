@@ -76,7 +76,7 @@ class Lists:
         one, two = scenes
         gap = doc.text[one.toponym.end : two.toponym.start].strip()
         joined = gap in doc.lexicon.joins or any(
-            doc.words[i].key in doc.lexicon.joins for i in range(one.last + 1, two.first)
+            doc.lexicon.joined(doc.words[i]) for i in range(one.last + 1, two.first)
         )
         if not joined or doc.lexicon.pack.text("cues", "position", "before") == "after":
             return joined
@@ -138,11 +138,19 @@ class Lists:
         counted = shared and any(self._is_number(i) for i in between)
         words = list(between)
         led = any(hit.label == "cues.locative" and hit.last == hit.first for hit in doc.at(two.first - 1))
-        if led and (len(words) > 1 or gap.startswith(",")) and doc.clause[one.last] == doc.clause[two.first]:
+        if (
+            led
+            and (len(words) > 1 or gap.startswith(",") or self._is_and(words))
+            and doc.clause[one.last] == doc.clause[two.first]
+        ):
             words = words[:-1]  # "en X, en Y y en Z"
         return not set(gap) & set(".:()") and all(
             doc.words[i].key in doc.lexicon.joins or (counted and self._shares_out(i, event)) for i in words
         )
+
+    def _is_and(self, words: list[int]) -> bool:
+        """Is it a preposition with an "and" written at it (Arabic *وفي*)?"""
+        return len(words) == 1 and self.known.doc.lexicon.joined(self.known.doc.words[words[0]])
 
     def _shares_out(self, index: int, event: Event) -> bool:
         """Is it a number or leads to a place ("26 drones fell over X, 25 over Y and three over Z")?"""

@@ -47,6 +47,7 @@ def test_two_crowds_with_a_place_each_are_two_protests(language, text, expected)
             {"Lyon", "Lille", "Nantes"},
         ),
         ("tr", "Salı günü İzmir, Bursa ve Adana'da binlerce kişi yürüdü.", {"İzmir", "Bursa", "Adana"}),
+        ("ar", "خرجت مظاهرات الثلاثاء في وهران وفي قسنطينة.", {"وهران", "قسنطينة"}),
     ],
 )
 def test_a_crowd_counted_for_all_places_marched_in_each(language, text, expected):
