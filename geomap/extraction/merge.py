@@ -244,10 +244,6 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
         return False
     if kinds & _OF_THEIR_OWN and two.place_tier not in _TOLD and not one.in_heading:
         return False
-    behind = 0 < two.event.sentence - one.event.sentence <= GOES_ON
-    inferred = two.place_tier not in _TOLD and two.date_tier in PASSED_ON
-    if behind and inferred and two.event.type in _GENERIC and in_one_point(one, two):
-        return True  # "witnesses said the attack began with an explosion"
     # Two types are one event only where the text, and not our guess, puts them at one time.
     dated = one.date_tier not in GUESSED and two.date_tier not in GUESSED
     return dated or one.in_heading or two.in_heading or one.place_tier == "event before"

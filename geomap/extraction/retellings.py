@@ -73,7 +73,7 @@ def points_back(one: Assigned, two: Assigned, last: int) -> bool:
         one.event.type == two.event.type
         and one.event.type in ONE_BLOW
         and 0 < two.event.sentence - last <= GOES_ON
-        and two.place_tier not in _TOLD
+        and two.place_tier in ("event before", "pointer")
         and two.date_tier in PASSED_ON
         and not (one.listed or two.listed)
     )
