@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people, with_joined
+from geomap.extraction.likeliest import Likeliest
 from geomap.extraction.place_lists import Lists
-from geomap.extraction.places import Places
+from geomap.extraction.places import PLACELESS, Places
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.rebutted import is_rebutted
 from geomap.extraction.settled import SPOKEN, SURE, Assigned, Known
@@ -51,6 +52,7 @@ class Assigner:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.places = Places(known)
+        self.likeliest = Likeliest(known)
         self.times = Times(known)
         self.lists = Lists(known)
 
@@ -66,6 +68,11 @@ class Assigner:
             if self._is_only_named(event, others) or self._is_mourned(event):
                 continue
             mention, place_tier = self.places.find(event, others)
+            likelihood, overruled = 1.0, None
+            if event.type not in PLACELESS and not sentence.heading:
+                by_rule = mention, place_tier
+                mention, place_tier, likelihood = self.likeliest.choose(event, others, *by_rule)
+                overruled = by_rule[1] if mention is not by_rule[0] else None
             status = status_of(self.known, event)
             interval, date_tier, status = self.times.find(event, others, place_tier, status)
             if status == "planned" and event.type in _UNPLANNED:
@@ -88,6 +95,8 @@ class Assigner:
                 sentence.number in self.known.headings,
                 again[1] if again else None,
                 sourced,
+                place_likelihood=likelihood,
+                overruled=overruled,
             )
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
             if _is_of_all(event, figures, affected) and not self.lists.is_for_another(item, others):

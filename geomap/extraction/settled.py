@@ -37,7 +37,9 @@ class Assigned(NamedTuple):
     """An event with what the report says of it, and the tiers of the rules that found place and date.
 
     ``again`` is the event told before that this one only tells more of ("the attack took place in X");
-    ``sourced``: its sentence says who tells it; ``listed``: it stands for a further place of a list.
+    ``sourced``: its sentence says who tells it; ``listed``: it stands for a further place of a list;
+    ``place_likelihood``: how likely the place is among all that the report names, in [0, 1];
+    ``overruled``: the tier of the rule whose place is not the likeliest.
     """
 
     event: Event
@@ -52,6 +54,8 @@ class Assigned(NamedTuple):
     again: Event | None = None
     sourced: bool = False
     listed: bool = False
+    place_likelihood: float = 1.0
+    overruled: str | None = None
 
 
 def is_guess(item: Assigned) -> bool:

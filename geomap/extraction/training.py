@@ -2,8 +2,8 @@
 
 ``geomap/languages/sentences`` has a CSV file per language with the columns ``type`` and ``text``: a type of
 the taxonomy or ``none``, and one sentence or short item that tells of it; its folder ``pages`` has one more
-per language, of all sentences of whole pages. The phrases of the language's pack count as such texts too: of
-their words many a sentence is made that none of the phrases finds.
+per language, of all sentences of whole pages, with the number of the page before them. The phrases of the
+language's pack count as such texts too: of their words many a sentence is made that no phrase finds.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.languages.words import Script
 
 COLUMNS = ["type", "text"]
+PAGE_COLUMNS = ["page", *COLUMNS]
 PAGES = "pages"  # folder of the sentences of whole pages
 # Inverse strength of regularisation: of 20, 50 and 200 the one that read most sentences left out of
 # training without reading more of those wrong that tell of nothing.
@@ -62,8 +63,9 @@ def _add_sentences(path: Path, name: str, found: dict[str, str]) -> None:
     known = {*built_in(), NONE}
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
-        if rows.fieldnames != COLUMNS:
-            raise InputError(f"{name}: the columns are {rows.fieldnames}; they must be {COLUMNS}")
+        columns = PAGE_COLUMNS if path.parent.name == PAGES else COLUMNS
+        if rows.fieldnames != columns:
+            raise InputError(f"{name}: the columns are {rows.fieldnames}; they must be {columns}")
         for number, row in enumerate(rows, start=2):
             kind, text = row["type"], row["text"].strip()
             if kind not in known:
@@ -83,7 +85,8 @@ def phrases(pack: Pack, script: Script) -> Iterator[tuple[str, list[str]]]:
             yield NONE, _of_phrase(phrase, script)
 
 
-def _of_sentence(text: str, script: Script) -> list[str]:
+def of_sentence(text: str, script: Script) -> list[str]:
+    """The features of a sentence."""
     keys = [word.key for word in words_of(text, script=script)]
     return sorted({feature for key in keys for feature in features(key, script)}.union(pairs(keys)))
 
@@ -109,7 +112,7 @@ def train(code: str, told: list[tuple[str, str]], out: Path) -> None:
 
     pack = languages.load(code)
     script = script_of(pack)
-    texts = [(kind, _of_sentence(text, script)) for kind, text in told]
+    texts = [(kind, of_sentence(text, script)) for kind, text in told]
     texts += phrases(pack, script)
     vectors = TfidfVectorizer(analyzer=list, min_df=_LEAST)
     matrix = vectors.fit_transform([known for _, known in texts])

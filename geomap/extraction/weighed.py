@@ -10,16 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.care import is_struck
-from geomap.extraction.learned import NONE, Learned, learned
+from geomap.extraction.context import Context
+from geomap.extraction.learned import NONE, learned
 from geomap.extraction.precedence import is_violent
 from geomap.extraction.trigger import Trigger
 from geomap.taxonomy import OTHER, group_of, own_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from geomap.extraction.document import Document, Sentence
     from geomap.extraction.events import Event
@@ -74,8 +72,9 @@ def by_all_words(
     model = learned(doc.lexicon.pack.code)
     if model is None or (sentence.heading and all(m.is_country or m.role != "strong" for m in named)):
         return []  # "Terror risk in Syria and Iraq": a topic, and not what happened
+    context = Context.of(doc, model)
     told = [trigger for trigger in told if trigger.type != OTHER]  # which says little
-    if not told and (whole := _read(model, doc, sentence.first, sentence.stop)):
+    if not told and (whole := _read(context, sentence.first, sentence.stop)):
         return whole
     least = _ADDED if told else _OF_BLOW.another  # where the sentence as a whole tells nothing
     heard = {doc.clause[at] for trigger in told for at in range(trigger.first, trigger.last + 1)}
@@ -85,7 +84,7 @@ def by_all_words(
         scene = any(m.role == "strong" for m in here)
         if doc.clause[first] not in heard and scene and _own_words(doc, first, stop, here) >= _LEAST:
             # What a clause only counts, the event beside it cost.
-            found += [t for t in _read(model, doc, first, stop, least) if t.type != _TOLL or not told]
+            found += [t for t in _read(context, first, stop, least) if t.type != _TOLL or not told]
     return found
 
 
@@ -99,8 +98,9 @@ def _own_words(doc: Document, first: int, stop: int, here: list[Mention]) -> int
     )
 
 
-def _read(model: Learned, doc: Document, first: int, stop: int, least: float = _ADDED) -> list[Trigger]:
-    likely = _likelihoods(model, doc, first, stop) if stop - first >= _SHORT else None
+def _read(context: Context, first: int, stop: int, least: float = _ADDED) -> list[Trigger]:
+    doc, model = context.doc, context.model
+    likely = context.likelihoods(first, stop) if stop - first >= _SHORT else None
     if likely is None:
         return []
     best = int(likely.argmax())
@@ -113,15 +113,6 @@ def _read(model: Learned, doc: Document, first: int, stop: int, least: float = _
         return []  # "an ambulance took both bodies to a hospital"
     at = first + model.tells_most(doc.words[first:stop], best)
     return [Trigger(kind, at, at, generic=True, likelihood=sure)]
-
-
-def _likelihoods(model: Learned, doc: Document, first: int, stop: int) -> NDArray[np.float32] | None:
-    """How likely words ``first`` to ``stop - 1`` tell each type, worked out once."""
-    known = doc.memo.setdefault("likelihoods", {})
-    if (first, stop) not in known:
-        known[first, stop] = model.likelihoods(doc.words[first:stop])
-    found: NDArray[np.float32] | None = known[first, stop]
-    return found
 
 
 def _is_learnt(kind: str) -> bool:
@@ -148,8 +139,11 @@ def has_victims(doc: Document, sentence: Sentence) -> bool:
 def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]:
     """Events of a sentence, with how likely all of its words make them; without those that these deny."""
     model = learned(doc.lexicon.pack.code)
-    whole = _likelihoods(model, doc, sentence.first, sentence.stop) if model and events else None
-    if model is None or whole is None:
+    if model is None or not events:
+        return events
+    context = Context.of(doc, model)
+    whole = context.words(sentence.first, sentence.stop)
+    if whole is None:
         return events
     clauses = {doc.clause[first]: (first, stop) for first, stop in _clauses(doc, sentence)}
     best = int(whole.argmax())
@@ -164,10 +158,10 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             kept.append(event)
             continue
         first, stop = clauses[doc.clause[event.main.first]]
-        clause = _likelihoods(model, doc, first, stop)
         at = model.types.index(event.type)
-        likely = float(whole[at]) if clause is None else float(max(whole[at], clause[at]))
-        alone = _alone(model, doc, sentence, event, events)
+        parts = ((sentence.first, sentence.stop), (first, stop))
+        likely = max(float(seen[at]) for part in parts if (seen := context.words(*part)) is not None)
+        alone = _alone(context, sentence, event, events)
         likely = max(likely, alone) if alone >= _ALONE else likely
         if event.main.generic:
             bars = _OF_GENERIC if is_violent(kind) else _OF_BLOW
@@ -187,14 +181,15 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             if doubted and not told:
                 kept.append(event.of_type(kind, sure))
         if not doubted:
-            kept.append(event._replace(weight=likely))
+            weight = max(seen[at] for part in parts if (seen := context.likelihoods(*part)) is not None)
+            kept.append(event._replace(weight=float(weight)))
     return sorted(kept, key=lambda event: event.main.first)
 
 
-def _alone(model: Learned, doc: Document, sentence: Sentence, event: Event, events: list[Event]) -> float:
+def _alone(context: Context, sentence: Sentence, event: Event, events: list[Event]) -> float:
     """How likely what stands between the commas around an event makes it, if no other one is told there."""
     first = stop = event.main.first
-    segment = doc.segment
+    segment = context.doc.segment
     while first > sentence.first and segment[first - 1] == segment[stop]:
         first -= 1
     while stop < sentence.stop and segment[stop] == segment[first]:
@@ -203,8 +198,8 @@ def _alone(model: Learned, doc: Document, sentence: Sentence, event: Event, even
         return 0.0
     if any(first <= t.first < stop for other in events if other is not event for t in other.triggers):
         return 0.0
-    found = _likelihoods(model, doc, first, stop)
-    return 0.0 if found is None else float(found[model.types.index(event.type)])
+    found = context.words(first, stop)
+    return 0.0 if found is None else float(found[context.model.types.index(event.type)])
 
 
 def _is_source(told: str, kind: str) -> bool:

@@ -1,0 +1,99 @@
+"""The likeliest place of an event among all that the report names, as learnt from reports that were read.
+
+By conditional logit (McFadden, "Conditional logit analysis of qualitative choice behavior", 1974): of the
+candidates of `place_signs` each is so likely as the exponential of the sum of the weights of its signs. The
+weights, in ``weights/places.csv``, are those that ``benchmarks/choices.py`` writes; it fits them to the
+bulletins and pages of the project's gold, of which a reader has said where each incident happened. What the
+rules found is among the signs, so that they are overruled only where much speaks for another place.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.extraction.place_signs import ACTING, PlaceSigns
+
+if TYPE_CHECKING:
+    from geomap.extraction.events import Event
+    from geomap.extraction.mentions import Mention
+    from geomap.extraction.settled import Known
+
+WEIGHTS = Path(__file__).with_name("weights") / "places.csv"
+COLUMNS = ["sign", "weight"]
+_UNLED = ACTING | {"from", "toward"}  # roles of places where nothing need have happened
+_SURER, _SURE = 0.5, 0.6  # likelihoods of a place that overrules another one, and of one that no word leads
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The weight of each sign, as fitted.
+
+    Examples
+    --------
+    >>> weights()["where: sentence"] > weights()["where: far"]
+    True
+    """
+    with WEIGHTS.open(encoding="utf-8", newline="") as lines:
+        return {row["sign"]: float(row["weight"]) for row in csv.DictReader(lines)}
+
+
+class Likeliest:
+    """Chooses the places of one document."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.signs = PlaceSigns(known)
+
+    def choose(
+        self, event: Event, others: list[Event], pick: Mention | None, tier: str
+    ) -> tuple[Mention | None, str, float]:
+        """The likeliest place, the tier of a rule that would give it, and its likelihood in [0, 1].
+
+        ``pick`` and ``tier`` are those of the rules; ``others`` share the event's sentence.
+        """
+        candidates = self.signs.candidates(event, pick)
+        case = self.signs.case(event, others, pick, tier)
+        known = weights()
+        told = [
+            sum(known.get(name, 0.0) * value for name, value in self.signs.signs(case, mention).items())
+            for mention in candidates
+        ]
+        most = max(told)
+        total = sum(math.exp(one - most) for one in told)
+        chosen = candidates[told.index(most)]
+        if chosen is not pick and not _overrules(chosen, pick, 1 / total):
+            chosen = pick
+        at = next(number for number, mention in enumerate(candidates) if mention is chosen)
+        return (
+            chosen,
+            tier if chosen is pick else self._tier(event, chosen),
+            math.exp(told[at] - most) / total,
+        )
+
+    def _tier(self, event: Event, mention: Mention | None) -> str:
+        """The tier that a rule would have that found a place."""
+        if mention is None:
+            return "none"
+        doc = self.known.doc
+        if mention.sentence == event.sentence:
+            if doc.clause[mention.first] in self.known.clauses(event):
+                return "clause" if mention.role == "strong" else "weak"
+            return "sentence"
+        if mention.rubric or doc.sentences[mention.sentence].heading:
+            return "heading"
+        if mention.role == "dateline":
+            return "dateline"
+        return "event before" if any(item.mention is mention for item in self.known.done) else "context"
+
+
+def _overrules(chosen: Mention | None, pick: Mention | None, likelihood: float) -> bool:
+    """Is a place so likely that it stands against that of the rules, or against their finding none?"""
+    if chosen is None:
+        return False
+    if pick is not None:
+        return likelihood >= _SURER
+    return chosen.role not in _UNLED or likelihood >= _SURE
