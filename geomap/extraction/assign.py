@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import nested
 from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people, with_joined
 from geomap.extraction.likeliest import Likeliest
+from geomap.extraction.people import VICTIMS
 from geomap.extraction.place_lists import Lists
 from geomap.extraction.places import PLACELESS, Places
 from geomap.extraction.precedence import VIOLENT
@@ -121,11 +123,40 @@ class Assigner:
 
     def _is_mourned(self, event: Event) -> bool:
         """Is it what was told before, whose dead are buried now ("the victims of the attack were buried")?"""
-        sentence = self.known.doc.sentences[event.sentence]
-        return bool(self.known.doc.within("cues.mourned", sentence.first, sentence.stop)) and any(
-            item.event.type == event.type or {item.event.type, event.type} <= VIOLENT
+        doc, sentence = self.known.doc, self.known.doc.sentences[event.sentence]
+        hits = doc.within("cues.mourned", sentence.first, sentence.stop)
+        if not hits:
+            return False
+        clauses = self.known.clauses(event)
+        told = [
+            item
             for item in self.known.done
-            if not item.in_heading and item.event.sentence != event.sentence
+            if not item.in_heading
+            and item.event.sentence != event.sentence
+            and (item.event.type == event.type or {item.event.type, event.type} <= VIOLENT)
+        ]
+        return (
+            bool(told)
+            and any(clauses & {doc.clause[hit.first], doc.clause[hit.last]} for hit in hits)
+            and not self._has_own(event, clauses, told)
+        )
+
+    def _has_own(self, event: Event, clauses: set[int], told: list[Assigned]) -> bool:
+        """Do the clauses of an event name a place, or count victims, of which nothing was told before?"""
+        doc = self.known.doc
+        places = [item.mention.place for item in told if item.mention]
+        counted = {(figure.field, figure.value) for item in told for figure in item.figures}
+        return any(
+            mention.role == "strong"
+            and doc.clause[mention.first] in clauses
+            and not any(nested(mention.place, place) for place in places)
+            for mention in self.known.mentions.get(event.sentence, [])
+        ) or any(
+            figure.field in VICTIMS
+            and figure.value > 0
+            and doc.clause[figure.first] in clauses
+            and (figure.field, figure.value) not in counted
+            for figure in self.known.figures.get(event.sentence, [])
         )
 
     def tells_again(self, sentence: Sentence, triggers: list[Trigger]) -> bool:

@@ -42,11 +42,12 @@ class Bounds:
             return False
         if when.interval.first != when.interval.last:
             return False
-        for hit in self.known.doc.hits.get("dates.until", ()):
-            before, behind = when.first - hit.last, hit.first - when.last
-            if when.first <= hit.last + 1 <= when.last + 1 or 0 < before <= _JOINT or 0 < behind <= _JOINT:
-                return self.known.doc.segment[hit.first] == self.known.doc.segment[when.first]
-        return False
+        doc, sentence = self.known.doc, self.known.doc.sentences[event.sentence]
+        return any(
+            (when.first - _JOINT <= hit.last <= when.last or 0 < hit.first - when.last <= _JOINT)
+            and doc.segment[hit.first] == doc.segment[when.first]
+            for hit in doc.within("dates.until", sentence.first, sentence.stop)
+        )
 
     def _bound(self, event: Event, others: list[Event]) -> When | None:
         # "İki aydır kuşatılan X'te açlık": since when the siege lasts, not when it was said.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GOES_ON = 3  # sentences
 TELLING = 2  # so many dead or hurt, or more, are hardly the same by chance
-_AT_ONCE = 2  # sentences
+AT_ONCE = 2  # sentences
 # A toll so many times higher than what the incident is said to have cost is that of something larger.
 _TOLL_TIMES = 3
 _TOLL_AT_ONCE = 15
@@ -72,7 +72,7 @@ def tells_how(one: Assigned, two: Assigned) -> bool:
         and one.mention is None
         and two.mention is not None
         and dead == [True, False]
-        and 0 < two.event.sentence - one.event.sentence <= _AT_ONCE
+        and 0 < two.event.sentence - one.event.sentence <= AT_ONCE
         and group_of(two.event.type) in DEADLY
         and one.status == two.status == "reported"
         and same_time(one, two)
@@ -109,7 +109,7 @@ def came_of(one: Assigned, two: Assigned, last: int) -> bool:
     """
     return (
         two.event.type in _CAME_OF.get(one.event.type, ())
-        and 0 < two.event.sentence - last <= _AT_ONCE
+        and 0 < two.event.sentence - last <= AT_ONCE
         and two.date_tier in PASSED_ON
         and (
             two.place_tier not in SURE
@@ -128,7 +128,7 @@ def is_same_fire(one: Assigned, two: Assigned, last: int) -> bool:
     return (
         kinds[0] == "accident"
         and (guessed or kinds[1] == "wildfire")
-        and 0 < two.event.sentence - last <= _AT_ONCE
+        and 0 < two.event.sentence - last <= AT_ONCE
         and two.place_tier not in SURE
         and same_place(one, two)
         and same_time(one, two)

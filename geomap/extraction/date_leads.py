@@ -67,7 +67,7 @@ def headed_days(doc: Document, dates: dict[int, list[When]]) -> dict[int, Interv
     ahead = [(b.first - a.first).days % _WEEK == 1 for a, b in pairwise(days)]
     if 2 * sum(ahead) > len(ahead) and heads == named:
         for at in range(len(days) - 2, -1, -1):
-            if days[at] > days[at + 1]:
+            while days[at] > days[at + 1]:
                 days[at] = Interval(*(day - dt.timedelta(days=_WEEK) for day in days[at]))
     found: dict[int, Interval] = {}
     for at, (number, _, _) in enumerate(heads):

@@ -17,6 +17,7 @@ _TIMED = frozenset({"protest", "siege", "armed_clash", "riot"})
 _TOLD = frozenset({"reported", "planned"})
 _BESIDE = 2  # words between the trigger and that number
 _NUMBER = 3  # words of it and its unit
+_DIGITS = 3  # of it: nothing takes thousands of hours
 _HOURS = {"hour": 1, "day": 24, "week": 7 * 24}
 _LONGEST = 14  # days
 _DAY_HOURS = 24
@@ -35,7 +36,10 @@ def stretched(known: Known, event: Event, span: Interval, status: str) -> Interv
     sentence = doc.sentences[event.sentence]
     if any(doc.clause[h.last] in clauses for h in doc.within("dates.ended", sentence.first, sentence.stop)):
         return Interval(span.last - more, span.last) if one else span
-    return Interval(span.first, span.first + more)
+    last = span.first + more
+    if status != "planned":  # how long it is to take does not say that it went on behind the report
+        last = min(last, max(span.last, known.published))
+    return Interval(span.first, last)
 
 
 def _days(known: Known, event: Event) -> int:
@@ -47,7 +51,7 @@ def _days(known: Known, event: Event) -> int:
     for hit in here:
         label, _, value = hit.label.partition("=")
         own, _, unit = value.rpartition(" ")
-        first, number = _number_before(known, hit)
+        first, number = _number_before(known, hit, doc.sentences[event.sentence].first)
         if label != "dates.units" or unit not in _HOURS or {first, hit.first} & dates:
             continue
         number = number or (int(own) if own else 0)
@@ -58,12 +62,13 @@ def _days(known: Known, event: Event) -> int:
     return 0
 
 
-def _number_before(known: Known, unit: Hit) -> tuple[int, int]:
-    """The number that a unit counts, 0 if none does, and the first word of both."""
+def _number_before(known: Known, unit: Hit, opens: int) -> tuple[int, int]:
+    """The number that a unit counts, 0 if none does, and the first word of both; from word ``opens`` on."""
     doc, at = known.doc, unit.first - 1
-    if at >= 0 and doc.words[at].key.isdecimal():
-        return at, int(doc.words[at].key)
-    for first in range(at, max(at - _NUMBER, -1), -1):
+    key = doc.words[at].key if at >= opens else ""
+    if key.isdecimal() and len(key) <= _DIGITS:
+        return at, int(key)
+    for first in range(at, max(at - _NUMBER, opens - 1), -1):
         for hit in doc.at(first):
             label, _, value = hit.label.partition("=")
             if label == "figures.number_words" and hit.last == at and value.isdecimal():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.containment import holds
 from geomap.extraction.figures import Figure, free_people
 from geomap.extraction.parents import UNLISTED
-from geomap.extraction.people import FIELDS
+from geomap.extraction.people import FIELDS, VICTIMS
 from geomap.extraction.precedence import DEADLY
 from geomap.extraction.settled import is_guess
 from geomap.extraction.trigger import Trigger
@@ -25,7 +25,6 @@ _FAR = 6  # the same, where nothing else with victims was told
 _RISES = 4  # times; a count that is higher still is of something else
 _HOUSE = 200  # people; more do not leave one house or train
 _NAMED = 2  # words from "taken to hospital" to its name
-_VICTIMS = ("dead", "injured")
 _CARRIED_ON = 0.6  # likelihood of a type that only the sentence before tells
 _WITHOUT_VICTIMS = frozenset({"arrest", "displacement"})
 
@@ -45,10 +44,11 @@ def follow_up(known: Known, sentence: Sentence, fields: tuple[str, ...] = FIELDS
     if not figures or sentence.heading:
         return ()
     at = _event_before(known, sentence)
-    opens = not any(_paragraph(known, item.event.sentence) == sentence.paragraph for item in known.done)
-    if opens and at is None:
-        known.ahead = sentence.number, tuple(f for f in figures if f.field in _VICTIMS)
-    if at is None or _is_elsewhere(known, sentence, known.done[at], counted=True):
+    if at is None:
+        if not any(_paragraph(known, item.event.sentence) == sentence.paragraph for item in known.done):
+            known.ahead = sentence.number, tuple(f for f in figures if f.field in VICTIMS)
+        return ()
+    if _is_elsewhere(known, sentence, known.done[at], counted=True):
         return ()
     item = known.done[at]
     stated = {figure.field for figure in item.figures}
@@ -157,10 +157,10 @@ def hand_back(known: Known, sentence: Sentence) -> None:
     here = range(start, len(known.done))
     if not here or any(known.done[at].event.type not in _WITHOUT_VICTIMS for at in here):
         return
-    handed = follow_up(known, sentence, _VICTIMS)
+    handed = follow_up(known, sentence, VICTIMS)
     for at in here:
         item = known.done[at]
-        gone = _VICTIMS if item.event.type == "arrest" else handed
+        gone = VICTIMS if item.event.type == "arrest" else handed
         known.done[at] = item._replace(figures=tuple(f for f in item.figures if f.field not in gone))
 
 
@@ -214,7 +214,7 @@ def only_counts(known: Known, sentence: Sentence, events: list[Event]) -> bool:
     at = _event_before(known, sentence)
     return (
         at is not None
-        and any(figure.field in _VICTIMS for figure in known.figures.get(sentence.number, []))
+        and any(figure.field in VICTIMS for figure in known.figures.get(sentence.number, []))
         and not _is_elsewhere(known, sentence, known.done[at])
     )
 
@@ -255,7 +255,7 @@ def with_victim(known: Known, item: Assigned) -> Assigned:
     doc, event = known.doc, item.event
     if event.type != "killing" or item.status not in ("reported", "background"):
         return item
-    if any(figure.field in _VICTIMS for figure in item.figures):
+    if any(figure.field in VICTIMS for figure in item.figures):
         return item
     sentence, clause = doc.sentences[event.sentence], doc.clause[event.main.first]
     dates = known.dates.get(event.sentence, [])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.alike import GUESSED, PASSED_ON, TOLL, overlap, same_place, same_time
 from geomap.extraction.containment import holds
 from geomap.extraction.counted import (
+    AT_ONCE,
     COUNT_FOR_OTHERS,
     GOES_ON,
     TELLING,
@@ -88,40 +89,42 @@ def merge(assigned: list[Assigned], sentences: Sequence[Sentence], items: Sequen
         if family[at : at + 1] != [index]:
             family.insert(at, index)
 
+    def is_part(index: int, item: Assigned) -> bool:
+        one = kept[index]
+        if item.event.type == TOLL:
+            inside = len(kept) == 1 or in_one_paragraph(one, item, sentences)
+            return (inside and counts(one, item)) or recounts(one, item)
+        near = 0 < item.event.sentence - last[index] <= AT_ONCE
+        return near and (came_of(one, item, last[index]) or is_same_fire(one, item, last[index]))
+
     for item in assigned:
         kind = item.event.type
-        counted = [
-            index
-            for index, other in enumerate(kept if kind in COUNT_FOR_OTHERS else ())
-            if (counts(other, item) and (len(kept) == 1 or in_one_paragraph(other, item, sentences)))
-            or came_of(other, item, last[index])
-            or is_same_fire(other, item, last[index])
-            or recounts(other, item)
-        ]
+        counted = [n for n in range(len(kept) if kind in COUNT_FOR_OTHERS else 0) if is_part(n, item)]
         if counted:  # by the toll, or the damage, of what was told last
             latest = max(counted, key=lambda index: kept[index].event.sentence)
             kept[latest] = with_figures(kept[latest], item, risen=kind == TOLL and _cost_alone(kept, latest))
             continue
-        tolls = [index for index in families[TOLL] if recounts(item, kept[index])]
-        if tolls:  # what the lead only counted
-            put(tolls[0], with_figures(item, kept[tolls[0]]), item.event)
+        toll = next((index for index in families[TOLL] if recounts(item, kept[index])), None)
+        if toll is not None:  # what the lead only counted
+            put(toll, with_figures(item, kept[toll]), item.event)
             continue
         if kept and tells_how(kept[-1], item):
             put(len(kept) - 1, with_figures(item, kept[-1]), item.event)
             continue
-        held = [index for index in families[kind] if are_held(kept[index], item, last[index])]
-        if held:
-            put(held[-1], with_figures(kept[held[-1]], item), item.event)
-            continue
-        shaken = [
-            index
-            for index in families[kind]
-            if felt(kept[index], item, last[index]) and in_one_paragraph(kept[index], item, sentences)
-        ]
-        if shaken:
-            quake = kept[shaken[-1]]
-            quake = _combine(quake, item) if is_finer(quake, item) else with_figures(quake, item)
-            put(shaken[-1], quake, item.event)
+        latest_first = reversed(families[kind] if kind in ("arrest", "earthquake") else ())
+        goes_with = next(
+            (
+                index
+                for index in latest_first
+                if are_held(kept[index], item, last[index])
+                or (felt(kept[index], item, last[index]) and in_one_paragraph(kept[index], item, sentences))
+            ),
+            None,
+        )
+        if goes_with is not None:
+            one = kept[goes_with]
+            finer = kind == "earthquake" and is_finer(one, item)
+            put(goes_with, _combine(one, item) if finer else with_figures(one, item), item.event)
             continue
         same = [
             index

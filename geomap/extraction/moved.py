@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap.extraction.people import numbers
@@ -36,13 +37,18 @@ class Moved:
         scenes: list[int],
         left: Collection[int],
     ) -> None:
-        self.doc, self.left = doc, left
+        self.doc, self.sentence, self.left = doc, sentence, left
         self.places = sorted({*scenes, *left})
         self.of_accident = any(t.type == "accident" for t in triggers)  # they only leave a burning house
         self.told = [(t.first, t.last) for t in triggers if group_of(t.type) == "disaster"]
         self.dead = [(f.first, f.last) for f in figures if f.field in ("dead", "injured")]
         self.told += self.dead
-        self.counted = {doc.segment[n.first] for n in numbers(doc, sentence, set()) if n.value > 1}
+
+    @cached_property
+    def counted(self) -> set[int]:
+        """Parts of the sentence with a number; few sentences need them."""
+        doc = self.doc
+        return {doc.segment[n.first] for n in numbers(doc, self.sentence, set()) if n.value > 1}
 
     def __call__(self, trigger: Trigger) -> bool:
         """Is what a trigger tells a thing of its own?"""

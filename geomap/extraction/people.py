@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document, Sentence
 
 FIELDS = ("dead", "injured", "affected")
+VICTIMS = FIELDS[:2]
 _OLDEST = 115  # years
 _PEOPLE_NEAR = 4
 _NOBODY_REACH = 4  # words from "no one" to the verb

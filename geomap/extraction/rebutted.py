@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.people import VICTIMS
+
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Known
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
 
 _TELLING = ("triggers.", "attack.")
 _SAYING = ("cues.reporting", "cues.according", "status.possible")
-_VICTIMS = ("dead", "injured")
 _BLAME_REACH = 4  # words from a denial to what is denied
 
 
@@ -24,7 +25,7 @@ def is_rebutted(known: Known, event: Event) -> bool:
     sentence = doc.sentences[event.sentence]
     here = range(sentence.first, sentence.stop)
     claimed = any(doc.within(label, here.start, here.stop) for label in _SAYING)
-    victims = any(f.field in _VICTIMS and f.value for f in known.figures.get(event.sentence, []))
+    victims = any(f.field in VICTIMS and f.value for f in known.figures.get(event.sentence, []))
     if not claimed or victims or doc.within("status.blame", here.start, here.stop):
         return False
     if _denied_in(known, event.last + 1, here.stop):

@@ -24,7 +24,7 @@ _FORECAST = frozenset(
 _UNTOLD_AHEAD = VIOLENT | {"earthquake", "accident", "casualty_toll", "epidemic", "arrest", "riot"}
 # What is held by appointment, so that the present tells of it beforehand.
 _APPOINTED = frozenset({"protest", "diplomatic_meeting", "ceasefire_talks", "agreement"})
-_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
+_CURLY = re.compile("[„“”]")
 _CLOSED = re.compile('["”»“]')
 # Tiers of a date that the sentence of an event tells.
 _OWN_DAY = ("clause", "sentence")
@@ -84,7 +84,7 @@ class Reckoning:
         if when.kind != "relative" or when.interval is None or not near:
             return None
         before = doc.text[doc.sentences[event.sentence].start : doc.words[when.first].start]
-        if not (before.count('"') % 2 or any(before.rfind(a) > before.rfind(b) for a, b in _QUOTES)):
+        if not _is_quoting(before):
             return None
         for other in self.known.dates.get(event.sentence, []):
             between = doc.text[doc.words[when.last].end : doc.words[other.first].start]
@@ -221,3 +221,11 @@ class Reckoning:
     def is_recent(self, interval: Interval) -> bool:
         """Is it a day of the last months? Nobody announces without a year what is so long ahead."""
         return 0 < (self.known.published - interval.last).days <= _RECENT
+
+
+def _is_quoting(text: str) -> bool:
+    """Is a quote open where a text ends? The mark “ closes what „ opened, and opens one elsewhere."""
+    opened = ""
+    for mark in _CURLY.findall(text):
+        opened = mark if mark == "„" or (mark == "“" and opened != "„") else ""
+    return bool(opened) or text.count('"') % 2 == 1 or text.rfind("«") > text.rfind("»")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.alike import PASSED_ON
 from geomap.extraction.containment import contains, lies_within, nested
-from geomap.extraction.counted import GOES_ON, TELLING
+from geomap.extraction.counted import AT_ONCE, GOES_ON, TELLING
 from geomap.extraction.parents import UNLISTED
+from geomap.extraction.people import VICTIMS
 from geomap.extraction.precedence import FROM_AFAR
 from geomap.extraction.settled import SURE
 from geomap.gazetteer.outlines import distance_km
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 _FROM_AFAR = frozenset({"none", "dateline", "capital"})
 _TOLD = frozenset(SURE)
-_VICTIMS = ("dead", "injured")
-_AT_ONCE = 2  # sentences
 _TOWN_KM = 15.0  # from the middle of a town to its ends
 ALONE = frozenset({"background", "denied"})  # statuses of what is never one with what did happen
 # What happens in one place, not all over a country.
@@ -90,7 +89,7 @@ def lacks_point(one: Assigned, two: Assigned, last: int) -> bool:
     dead = [any(f.field == "dead" and f.value for f in item.figures) for item in (one, two)]
     return (
         (kinds[0] in ONE_BLOW and (kinds[0] == kinds[1] or is_cause(one, two)))
-        and 0 < two.event.sentence - last <= _AT_ONCE
+        and 0 < two.event.sentence - last <= AT_ONCE
         and one.place_tier in _TOLD
         and two.date_tier in PASSED_ON
         and not all(dead)
@@ -117,7 +116,7 @@ def is_found(one: Assigned, two: Assigned, last: int) -> bool:
     dead = [{f.value for f in item.figures if f.field == "dead"} for item in (one, two)]
     return (
         one.event.type == two.event.type == "killing"
-        and 0 < two.event.sentence - last <= _AT_ONCE
+        and 0 < two.event.sentence - last <= AT_ONCE
         and dead[0] == {1}
         and (dead[1] == {1} if two.event.main.likelihood == 1 else not dead[1])
         and a.precision == "town"
@@ -144,7 +143,7 @@ def are_held(one: Assigned, two: Assigned, last: int) -> bool:
 
 def victims_of_both(one: Assigned, two: Assigned) -> list[int]:
     """Numbers of dead, or of injured, that both tell."""
-    told = [{(f.field, f.value) for f in item.figures if f.field in _VICTIMS} for item in (one, two)]
+    told = [{(f.field, f.value) for f in item.figures if f.field in VICTIMS} for item in (one, two)]
     return [value for _, value in told[0] & told[1]]
 
 

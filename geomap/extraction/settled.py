@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 SPOKEN = frozenset({"diplomatic_meeting", "statement", "ceasefire_talks", "agreement"})
 HAPPENED = ("reported", "background")  # statuses of what has been
 _HEAD = 6  # sentences among which a dateline stands
-# Tiers of a place that the sentence of an incident names; "none" says that nothing names any.
 # Tiers of a place that a sentence tells itself.
 SURE = ("clause", "sentence", "weak")
+# Tiers of a place that the sentence of an incident names; "none" says that nothing names any.
 _OWN_PLACE = ("clause", "sentence", "none")
 # Tiers of one that another sentence names, which is too little for what all words find unlikely.
 _HANDED_ON = ("event before", "context", "heading", "dateline", "report", "capital", "authority")

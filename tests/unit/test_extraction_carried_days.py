@@ -89,6 +89,13 @@ def test_weekdays_of_a_log_go_on_over_the_turn_of_a_week():
     assert days(text, "en")["Hull"] == ("03-04", "03-04")
 
 
+def test_a_log_may_go_on_over_the_turn_of_several_weeks():
+    week = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    quiet = "\n\n".join(f"{day}\nAll was quiet." for day in (*week[2:], *week, *week[:2]))
+    text = f"Blotter\n\nMonday\nNothing.\n\nTuesday\nA bus overturned in Hull, killing two.\n\n{quiet}"
+    assert days(text, "en")["Hull"] == ("02-25", "02-25")
+
+
 def test_the_next_day_is_told_from_the_evening_of_a_night():
     text = "Shells hit Goma on the night of Sunday to Monday. The next day, a bomb exploded in Uvira."
     assert days(text, "en")["Uvira"] == ("03-10", "03-10")
@@ -104,6 +111,8 @@ def test_the_next_day_is_told_from_the_evening_of_a_night():
         ("ru", "«Вчера в Херсоне обстреляли больницу», — сообщил во вторник губернатор.", "03-10"),
         ("uk", "«Учора в Херсоні обстріляли лікарню», — повідомив у вівторок очільник області.", "03-10"),
         ("vi", '"Hôm qua, quân đội pháo kích Kadugli", bác sĩ nói hôm thứ Ba.', "03-10"),
+        ("en", "„They burned homes in Goma yesterday“, the chief said on Tuesday.", "03-10"),
+        ("en", "The group „Lahir“ burned homes in Goma yesterday, the chief said on Tuesday.", "03-12"),
     ],
 )
 def test_yesterday_in_a_quote_is_the_day_before_it_was_said(language, text, day):

@@ -187,6 +187,16 @@ def test_what_takes_two_days_is_told_of_both(language, text):
     assert days(text, language) == [("protest", "03-10", "03-11")]
 
 
+def test_what_began_today_is_not_told_of_days_to_come():
+    text = "Dockers in Mombasa began a three-day strike on Wednesday."
+    assert days(text, "en") == [("protest", "03-12", "03-12")]
+
+
+def test_a_number_of_thousands_of_digits_is_no_number_of_days():
+    text = f"Dockers in Mombasa began a {'9' * 5000} day strike on Monday."
+    assert days(text, "en") == [("protest", "03-10", "03-10")]
+
+
 def test_a_number_beside_a_weekday_is_no_number_of_weeks():
     text = "Hàng nghìn người hôm thứ Hai tuần hành ở Đà Nẵng."
     assert days(text, "vi") == [("protest", "03-10", "03-10")]

@@ -349,6 +349,12 @@ def test_whose_victims_are_buried_is_no_second_attack(language):
     assert [row.date for row in rows] == [dt.date(2026, 2, 27)]
 
 
+def test_what_happens_at_a_burial_is_told_of_its_own_place():
+    text = """Gunmen attacked a village near Maiduguri on Monday and killed nine people. Mourners buried the
+victims on Tuesday as gunmen killed six people in Damaturu."""
+    assert [(row.place, row.deaths) for row in told(text, "en")] == [("Maiduguri", 9), ("Damaturu", 6)]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
