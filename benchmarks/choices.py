@@ -24,7 +24,7 @@ from sklearn.feature_extraction import DictVectorizer
 
 from geomap import languages
 from geomap.extraction import Report, assign
-from geomap.extraction.likeliest import COLUMNS, WEIGHTS, Likeliest
+from geomap.extraction.likeliest import COLUMNS, WEIGHTS, Likeliest, overrules
 from geomap.extraction.pipeline import read
 from geomap.extraction.rows import incident
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
+    from geomap.incidents import Incident
 
 FOLDERS = ["tests/gold", "tests/gold/pages=3"]
 FOLDS = 5
@@ -44,8 +45,9 @@ LEAST = 0.02  # a weight below it says nothing
 
 
 class Choice(NamedTuple):
-    """The candidates of one event: signs, which are right, and which one the rules took."""
+    """The candidates of one event, their signs, which are right, and which one the rules took."""
 
+    places: list[Mention | None]
     signs: list[dict[str, float]]
     right: list[bool]
     picked: int
@@ -68,19 +70,15 @@ class Witness(Likeliest):
         return pick, tier, 1.0
 
 
-def is_right(mention: Mention | None, answer: dict[str, Any]) -> bool:
-    """Lies a candidate where the reader puts the incident?"""
+def is_right(mention: Mention | None, row: Incident, answer: dict[str, Any]) -> bool:
+    """Lies a candidate where the reader puts the incident, or is it none, as the reader says?"""
     if mention is None or not answer["place"]:
         return mention is None and not answer["place"]
-    written = {measures.fold(name) for name in answer["place"]}
-    text = measures.fold(mention.toponym.text)
-    named = text in written or any(name in text for name in written)
     place = mention.place
-    if place is None or "km" not in answer:
-        country = answer.get("country")
-        return named and (place is None or not country or place.country in measures.any_of(country))
-    far = measures.distance_km(place.lon, place.lat, answer["lon"], answer["lat"])
-    return far <= answer["km"] + (place.radius_km if named else 0)
+    row = row._replace(place=mention.toponym.text, lon=None, lat=None, country=None)
+    if place:
+        row = row._replace(lon=place.lon, lat=place.lat, country=place.country, radius_km=place.radius_km)
+    return measures.right_place(row, answer)
 
 
 def choices(folder: Path, weight: float) -> Iterator[Choice]:
@@ -97,12 +95,12 @@ def choices(folder: Path, weight: float) -> Iterator[Choice]:
         for g, r in measures.match(rows, wanted).items():
             item = reading.items[r]
             seen = Witness.seen.get((item.event.sentence, item.event.main.first))
-            if seen is None or item.listed:
+            if seen is None or item.listed or wanted[g].get("optional"):
                 continue
             found, signs, picked = seen
-            right = [is_right(mention, wanted[g]) for mention in found]
+            right = [is_right(mention, rows[r], wanted[g]) for mention in found]
             if any(right):
-                yield Choice(signs, right, picked, path.stem, weight)
+                yield Choice(found, signs, right, picked, path.stem, weight)
 
 
 class Fit:
@@ -129,8 +127,13 @@ class Fit:
         self.weights = minimize(loss, zero, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
 
     def choose(self, one: Choice) -> int:
-        """The number of the likeliest candidate."""
-        return int(np.argmax(self.vectors.transform(one.signs) @ self.weights))
+        """The number of the candidate that is taken: the likeliest, where it overrules the rules."""
+        sums = self.vectors.transform(one.signs) @ self.weights
+        best = int(np.argmax(sums))
+        likelihood = 1 / np.exp(sums - sums[best]).sum()
+        if best != one.picked and overrules(one.places[best], one.places[one.picked], likelihood):
+            return best
+        return one.picked
 
 
 def main() -> None:

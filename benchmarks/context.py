@@ -4,10 +4,11 @@
 
 For each language (default all) the model of `geomap.extraction.training` is trained four times, each time
 without a quarter of the pages of ``geomap/languages/sentences/pages``, and asked for the sentences of that
-quarter. The weights of `geomap.extraction.context` are those under which these labels are
-likeliest; they are printed as fitted to all pages. Printed is too, for pages that neither models nor weights
+quarter. Printed are the weights under which these labels are likeliest, as fitted to all pages
+(`geomap.extraction.context` says where it departs from them), and, for pages that neither models nor weights
 have seen, how well is told what tells of something (area under the ROC curve), and how often the type of what
-does is found: by the words alone, and in context. Takes some minutes; needs scikit-learn and SciPy.
+does is found: by the words alone, in context, and with the weights as shipped. Takes some minutes; needs
+scikit-learn and SciPy.
 """
 
 from __future__ import annotations
@@ -63,18 +64,17 @@ def read(code: str) -> Pages:
     own += training.phrases(pack, script)
     told = [(row["type"], training.of_sentence(row["text"], script)) for row in rows]
     page = np.array([int(row["page"]) for row in rows])
-    likely = np.zeros((len(rows), 0), np.float32)
+    types = sorted({kind for kind, _ in (*own, *told)})
+    likely = np.zeros((len(rows), len(types)), np.float32)
     for quarter in range(QUARTERS):
         left = page % QUARTERS == quarter
         seen = own + [one for one, out in zip(told, left, strict=True) if not out]
         vectors = TfidfVectorizer(analyzer=list, min_df=2)
         model = LogisticRegression(C=STRENGTH, tol=TOLERANCE, max_iter=300)
         model.fit(vectors.fit_transform([known for _, known in seen]), [kind for kind, _ in seen])
-        if not likely.size:
-            types = list(model.classes_)
-            likely = np.zeros((len(rows), len(types)), np.float32)
         asked = vectors.transform([known for (_, known), out in zip(told, left, strict=True) if out])
-        likely[left] = model.predict_proba(asked)
+        columns = [types.index(kind) for kind in model.classes_]
+        likely[np.ix_(left.nonzero()[0], columns)] = model.predict_proba(asked)
     kinds = np.array([types.index(kind) for kind, _ in told])
     return Pages(page, kinds, likely, types.index(NONE))
 
@@ -104,7 +104,7 @@ def fit(told: list[Pages]) -> context.Weights:
 
 
 def half(pages: Pages, number: int) -> Pages:
-    """The pages with even numbers, or those with odd ones."""
+    """One half of the pages, with as many of each quarter as the other one."""
     here = pages.page // QUARTERS % HALVES == number
     return pages._replace(page=pages.page[here], kind=pages.kind[here], likely=pages.likely[here])
 
@@ -130,6 +130,7 @@ def main() -> None:
         weights = fit([half(pages, 1 - number) for pages in told])
         found += [(left, in_context(left, weights)) for left in (half(pages, number) for pages in told)]
     report("in context", found)
+    report("as shipped", [(pages, in_context(pages, context.WEIGHTS)) for pages in told])
     for name, value in zip(context.Weights._fields, fit(told), strict=True):
         print(f"    {name}: float = {value:.2f}")
 

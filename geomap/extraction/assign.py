@@ -82,7 +82,8 @@ class Assigner:
             if status == "reported" and is_rebutted(self.known, event):
                 status = "denied"  # of the day on which it is claimed to have happened
             if status == "background" and place_tier in _GUESSED:
-                mention, place_tier = None, "none"  # what was long ago need not have been here
+                # What was long ago need not have been here.
+                mention, place_tier, likelihood, overruled = None, "none", 1.0, None
             figures = self._figures(event, others)
             affected = self._affected(event, figures)
             item = Assigned(

@@ -125,10 +125,10 @@ class Context:
         return self._words[first, stop]
 
     def likelihoods(self, first: int, stop: int) -> NDArray[np.float32] | None:
-        """The same in the light of the other sentences."""
+        """The same in the light of the other sentences, if there are any."""
         told = self.words(first, stop)
-        if told is None:
-            return None
+        if told is None or len(self.own) == 1:
+            return told
         if (first, stop) not in self._known:
             self._known[first, stop] = self._weighed(told, self.doc.sentence_of[first])
         return self._known[first, stop]

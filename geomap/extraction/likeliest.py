@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import lies_within
 from geomap.extraction.place_signs import ACTING, PlaceSigns
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).with_name("weights") / "places.csv"
 COLUMNS = ["sign", "weight"]
 _UNLED = ACTING | {"from", "toward"}  # roles of places where nothing need have happened
-_SURER, _SURE = 0.5, 0.6  # likelihoods of a place that overrules another one, and of one that no word leads
+_OVER_ANOTHER = 0.5  # likelihood of a place that overrules another one
 
 
 @cache
@@ -65,7 +66,7 @@ class Likeliest:
         most = max(told)
         total = sum(math.exp(one - most) for one in told)
         chosen = candidates[told.index(most)]
-        if chosen is not pick and not _overrules(chosen, pick, 1 / total):
+        if chosen is not pick and not overrules(chosen, pick, 1 / total):
             chosen = pick
         at = next(number for number, mention in enumerate(candidates) if mention is chosen)
         return (
@@ -87,13 +88,20 @@ class Likeliest:
             return "heading"
         if mention.role == "dateline":
             return "dateline"
-        return "event before" if any(item.mention is mention for item in self.known.done) else "context"
+        told = any(item.mention and item.mention.first == mention.first for item in self.known.done)
+        return "event before" if told else "context"
 
 
-def _overrules(chosen: Mention | None, pick: Mention | None, likelihood: float) -> bool:
-    """Is a place so likely that it stands against that of the rules, or against their finding none?"""
+def overrules(chosen: Mention | None, pick: Mention | None, likelihood: float) -> bool:
+    """Is a place so likely that it stands against that of the rules, or against their finding none?
+
+    Rules that find a place within it, or one that people left, know more; where they find none, a word must
+    lead to it.
+    """
     if chosen is None:
         return False
-    if pick is not None:
-        return likelihood >= _SURER
-    return chosen.role not in _UNLED or likelihood >= _SURE
+    if pick is None:
+        return chosen.role not in _UNLED
+    if pick.role == "from" or lies_within(pick.place, chosen.place):
+        return False
+    return likelihood >= _OVER_ANOTHER

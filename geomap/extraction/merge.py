@@ -225,7 +225,7 @@ def _narrowed(kept: list[Assigned]) -> list[Assigned]:
         fine = inside[0]
         near = 0 < fine.event.sentence - wide.event.sentence <= GOES_ON and not fine.listed
         if near and fine.status == wide.status and same_time(wide, fine) and _same_figures(wide, fine):
-            one = _combine(wide, fine)._replace(mention=fine.mention, place_tier=fine.place_tier)
+            one = _combine(wide, fine).placed_as(fine)
             return _narrowed([one if item is wide else item for item in kept if item is not fine])
     return kept
 
@@ -291,12 +291,14 @@ def _same_figures(one: Assigned, two: Assigned) -> bool:
 def _combine(one: Assigned, two: Assigned) -> Assigned:
     """The better teller's event, with what only the other one knows."""
     first, second = (two, one) if _worth(two) > _worth(one) else (one, two)
-    mention, place_tier = first.mention, first.place_tier
-    if second.place_tier in _TOLD and (place_tier not in _TOLD or _finer(second.mention, mention)):
-        mention, place_tier = second.mention, second.place_tier
+    placed = first
+    if second.place_tier in _TOLD and (
+        first.place_tier not in _TOLD or _finer(second.mention, first.mention)
+    ):
+        placed = second
     points = [item for item in (one, two) if item.place_tier in _TOLD and is_point(item)]
-    if len(points) == 1 and mention and mention.place is None:  # the town of a street that has none
-        mention, place_tier = points[0].mention, points[0].place_tier
+    if len(points) == 1 and placed.mention and placed.mention.place is None:
+        placed = points[0]  # the town of a street that has none
     interval, date_tier = first.interval, first.date_tier
     guessed = interval is None or date_tier in GUESSED
     known = second.interval is not None and second.date_tier not in GUESSED
@@ -305,7 +307,7 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     if _says_when(one, two):
         interval, date_tier = two.interval, two.date_tier
         if two.place_tier in _TOLD and is_point(two):
-            mention, place_tier = two.mention, two.place_tier
+            placed = two
     elif (guessed and known) or (interval is not None and _tells_the_day(second, interval)):
         interval, date_tier = second.interval, second.date_tier
     fields = {figure.field for figure in first.figures}
@@ -320,10 +322,8 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         event = event._replace(type=_deadlier(kinds))
     elif first.event.type in _GENERIC and second.event.type not in _GENERIC:
         event = event._replace(type=second.event.type)
-    return first._replace(
+    return first.placed_as(placed)._replace(
         event=event,
-        mention=mention,
-        place_tier=place_tier,
         interval=interval,
         date_tier=date_tier,
         figures=figures,

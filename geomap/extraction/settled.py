@@ -57,6 +57,15 @@ class Assigned(NamedTuple):
     place_likelihood: float = 1.0
     overruled: str | None = None
 
+    def placed_as(self, other: Assigned) -> Assigned:
+        """The same at the place of another telling, and as sure of it as that one."""
+        return self._replace(
+            mention=other.mention,
+            place_tier=other.place_tier,
+            place_likelihood=other.place_likelihood,
+            overruled=other.overruled,
+        )
+
 
 def is_guess(item: Assigned) -> bool:
     """Is both guessed: the place, and of what type it is, or whether it is any, by all words?

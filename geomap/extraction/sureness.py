@@ -1,7 +1,8 @@
 """How sure an incident is: how likely its type, place and date are all right.
 
-By logistic regression on how it was read: the tiers of the rules that gave place and date, how likely all
-words of its sentence make its type, and the company it is in. The weights are those that
+By logistic regression on how it was read: the tiers of the rules that gave place and date, how likely its
+place is among all others (and whether it was put there against the rules), how likely all words of its
+sentence make its type, and the company it is in. The weights are those that
 ``benchmarks/confidence.py`` prints; it fits them to the incidents that geomap finds in the bulletins and
 pages of the project's gold, of which a reader has said whether they are right.
 """
@@ -26,47 +27,45 @@ _DOUBT_OF_PLACE = 0.2  # how much of it an unsure place takes away
 _BACKGROUND = 0.85  # of what was long ago, as against the news
 UNTOLD = 0.5  # of an incident whose type nothing tells
 _MOST, _LOWEST = 0.99, 0.01
-_BIAS = -0.13
+_BIAS = -0.18
 _WEIGHTS = {
-    "beside another": -0.80,
-    "date: clause": 1.17,
-    "date: event before": -0.44,
+    "beside another": -0.82,
+    "date: clause": 1.16,
+    "date: event before": -0.41,
     "date: event beside": -0.25,
-    "date: none": -0.71,
-    "date: publication": -0.71,
-    "date: reporting": 0.08,
-    "date: sentence": 0.82,
+    "date: none": -0.78,
+    "date: publication": -0.72,
+    "date: reporting": 0.09,
+    "date: sentence": 0.84,
     "density": 1.47,
-    "generic word": -0.87,
-    "likelihood of the place": 1.10,
+    "generic word": -0.88,
+    "likelihood of the place": 1.20,
     "likelihood of the type": 0.59,
-    "likelihood without a phrase": 1.94,
-    "overruled: None": 0.00,
-    "overruled: clause": 0.18,
-    "overruled: context": -0.11,
-    "overruled: dateline": -0.14,
-    "overruled: event before": 0.59,
-    "overruled: heading": 0.04,
-    "overruled: none": -0.37,
-    "overruled: pointer": -0.16,
-    "overruled: report": -0.42,
-    "overruled: sentence": 0.05,
-    "overruled: weak": 0.33,
-    "place not found": -0.04,
-    "place told before": -0.79,
-    "place: authority": -0.10,
-    "place: capital": -0.42,
-    "place: clause": 0.49,
-    "place: context": -0.09,
-    "place: dateline": 0.77,
-    "place: event before": 0.19,
-    "place: heading": -0.07,
-    "place: none": -0.72,
-    "place: pointer": -0.06,
-    "place: report": 0.13,
-    "place: sentence": -0.10,
-    "place: weak": -0.04,
-    "wide place": -0.85,
+    "likelihood without a phrase": 1.86,
+    "overruled: clause": 0.47,
+    "overruled: context": -0.52,
+    "overruled: event before": 0.75,
+    "overruled: heading": 0.34,
+    "overruled: none": -0.32,
+    "overruled: pointer": -0.19,
+    "overruled: report": -0.40,
+    "overruled: sentence": 0.04,
+    "overruled: weak": 0.32,
+    "place not found": -0.11,
+    "place told before": -0.81,
+    "place: authority": -0.08,
+    "place: capital": -0.39,
+    "place: clause": 0.53,
+    "place: context": -0.21,
+    "place: dateline": 0.69,
+    "place: event before": 0.27,
+    "place: heading": 0.01,
+    "place: none": -0.66,
+    "place: pointer": -0.05,
+    "place: report": -0.05,
+    "place: sentence": -0.04,
+    "place: weak": -0.10,
+    "wide place": -0.88,
 }
 
 
@@ -108,7 +107,7 @@ def signs(item: Assigned, company: Company) -> dict[str, float]:
         "density": company.density,
         "wide place": float(wide),
         "likelihood of the place": math.log(max(item.place_likelihood, _LEAST_WEIGHT)),
-        f"overruled: {item.overruled}": float(item.overruled is not None),
+        **({f"overruled: {item.overruled}": 1.0} if item.overruled else {}),
         "place not found": float(item.mention is not None and place is None),
     }
 

@@ -128,9 +128,9 @@ def test_other_columns_are_refused(tmp_path):
 def test_sentences_of_pages_stand_in_a_file_of_their_own(tmp_path):
     path = write(tmp_path / "xx.csv", "flood,Water rose.")
     (tmp_path / "pages").mkdir()
-    write(tmp_path / "pages" / "xx.csv", "none,The mayor spoke.")
+    write(tmp_path / "pages" / "xx.csv", "1,none,The mayor spoke.", head="page,type,text")
     assert training.sentences(path) == [("flood", "Water rose."), ("none", "The mayor spoke.")]
-    write(tmp_path / "pages" / "xx.csv", "none,Water rose.")
+    write(tmp_path / "pages" / "xx.csv", "1,none,Water rose.", head="page,type,text")
     with pytest.raises(InputError, match=r"pages.xx\.csv, row 2: the text is empty or there twice"):
         training.sentences(path)
 

@@ -55,7 +55,7 @@ def test_signs_that_are_weighed_are_signs_that_exist(kept):
             seen |= signs.signs(case, mention).keys()
     plain = {name for name in seen if " of " not in name and ":" not in name and " in " not in name}
     assert len(plain) > 15
-    assert len(plain - weights().keys()) <= 2  # of little weight, or so rare that gold has none of them
+    assert len(plain - weights().keys()) <= 4  # of little weight, or so rare that gold has none of them
 
 
 @pytest.mark.parametrize(
