@@ -104,4 +104,6 @@ def overrules(chosen: Mention | None, pick: Mention | None, likelihood: float) -
         return chosen.role not in _UNLED
     if pick.role == "from" or lies_within(pick.place, chosen.place):
         return False
+    if pick.place is None and chosen.sentence < pick.sentence:
+        return False  # a scene that no gazetteer has is one all the same
     return likelihood >= _OVER_ANOTHER

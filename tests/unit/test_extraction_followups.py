@@ -34,7 +34,7 @@ def read(text):
         ),
         (
             "A bomb went off in Cairo on Tuesday. In Lahore, 30 people were wounded in the market.",
-            [["explosion", "Cairo", None, None]],
+            [["explosion", "Cairo", None, None], ["explosion", "Lahore", None, 30]],
         ),
     ],
 )
