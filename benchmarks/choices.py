@@ -53,6 +53,7 @@ class Choice(NamedTuple):
     picked: int
     report: str
     weight: float
+    sentence: int
 
 
 class Witness(Likeliest):
@@ -100,7 +101,7 @@ def choices(folder: Path, weight: float) -> Iterator[Choice]:
             found, signs, picked = seen
             right = [is_right(mention, rows[r], wanted[g]) for mention in found]
             if any(right):
-                yield Choice(found, signs, right, picked, path.stem, weight)
+                yield Choice(found, signs, right, picked, path.stem, weight, item.event.sentence)
 
 
 class Fit:
@@ -131,7 +132,9 @@ class Fit:
         sums = self.vectors.transform(one.signs) @ self.weights
         best = int(np.argmax(sums))
         likelihood = 1 / np.exp(sums - sums[best]).sum()
-        if best != one.picked and overrules(one.places[best], one.places[one.picked], likelihood):
+        if best != one.picked and overrules(
+            one.places[best], one.places[one.picked], likelihood, one.sentence
+        ):
             return best
         return one.picked
 

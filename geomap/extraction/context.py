@@ -57,7 +57,7 @@ def pooled(own: NDArray[np.float32], at: int, weights: Weights | None = None) ->
     >>> import numpy as np
     >>> fire, nothing = [0.9, 0.1], [0.1, 0.9]  # of two types, the second of them none
     >>> added = pooled(np.array([fire, fire, nothing, nothing, nothing]), 1)
-    >>> bool(added[1, 0] > added[4, 0])
+    >>> bool(added[2, 0] > added[4, 0])
     True
     """
     import numpy as np

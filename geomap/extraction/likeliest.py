@@ -66,7 +66,7 @@ class Likeliest:
         most = max(told)
         total = sum(math.exp(one - most) for one in told)
         chosen = candidates[told.index(most)]
-        if chosen is not pick and not overrules(chosen, pick, 1 / total):
+        if chosen is not pick and not overrules(chosen, pick, 1 / total, event.sentence):
             chosen = pick
         at = next(number for number, mention in enumerate(candidates) if mention is chosen)
         return (
@@ -92,18 +92,19 @@ class Likeliest:
         return "event before" if told else "context"
 
 
-def overrules(chosen: Mention | None, pick: Mention | None, likelihood: float) -> bool:
+def overrules(chosen: Mention | None, pick: Mention | None, likelihood: float, sentence: int) -> bool:
     """Is a place so likely that it stands against that of the rules, or against their finding none?
 
-    Rules that find a place within it, or one that people left, know more; where they find none, a word must
-    lead to it.
+    A word must lead to it. Where the rules find none, they know those of the event's own sentence; where they
+    find a place within it, or one that people left, they know more.
     """
-    if chosen is None:
+    if chosen is None or chosen.role in _UNLED:
         return False
     if pick is None:
-        return chosen.role not in _UNLED
-    if pick.role == "from" or lies_within(pick.place, chosen.place):
+        return chosen.sentence != sentence
+    one, other = pick.place, chosen.place
+    if pick.role == "from" or lies_within(one, other) or (one and other and one.id == other.id):
         return False
-    if pick.place is None and chosen.sentence < pick.sentence:
+    if one is None and chosen.sentence < pick.sentence:
         return False  # a scene that no gazetteer has is one all the same
     return likelihood >= _OVER_ANOTHER

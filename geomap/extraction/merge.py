@@ -355,7 +355,12 @@ def _is_other_count(figure: Figure, first: Assigned, second: Assigned) -> bool:
 
 
 def _has_risen(figure: Figure, one: Assigned, two: Assigned) -> bool:
-    """Does the later telling count more dead than the first one does, in no heading?"""
+    """Does the later telling count more dead than the first one does, in no heading?
+
+    Not if each says who counted: then two sources differ.
+    """
+    if one.sourced and two.sourced:
+        return False
     if figure.field != "dead" or figure.low is not None or figure not in two.figures or one.in_heading:
         return False
     told = [f.value for f in one.figures if f.field == "dead"]

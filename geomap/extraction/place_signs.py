@@ -98,6 +98,10 @@ class PlaceSigns:
             for m in self.known.mentions.get(number, [])
             if (m.role not in _NO_SCENE if number == event.sentence else m.role in _NAMED)
         ]
+        doc = self.known.doc
+        paragraph = doc.sentences[event.sentence].paragraph
+        if paragraph in self.known.listed:  # each item for itself
+            found = [m for m in found if doc.sentences[m.sentence].paragraph == paragraph]
         above = bisect_left(self.heads, event.sentence, key=lambda m: m.sentence)
         found += self.heads[: min(_FIRST_HEADS, above)]
         found += self.heads[max(_FIRST_HEADS, above - _LAST_HEADS) : above]
