@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights") / "places.csv"
 COLUMNS = ["sign", "weight"]
-_UNLED = ACTING | {"from", "toward"}  # roles of places where nothing need have happened
+_ENDS = frozenset({"from", "toward"})  # roles of places where nothing need have happened
 _OVER_ANOTHER = 0.5  # likelihood of a place that overrules another one
 
 
@@ -95,13 +95,13 @@ class Likeliest:
 def overrules(chosen: Mention | None, pick: Mention | None, likelihood: float, sentence: int) -> bool:
     """Is a place so likely that it stands against that of the rules, or against their finding none?
 
-    A word must lead to it. Where the rules find none, they know those of the event's own sentence; where they
+    Where these find none, a word must lead to it, and they know those of the event's own sentence; where they
     find a place within it, or one that people left, they know more.
     """
-    if chosen is None or chosen.role in _UNLED:
+    if chosen is None or chosen.role in _ENDS:
         return False
     if pick is None:
-        return chosen.sentence != sentence
+        return chosen.role not in ACTING and chosen.sentence != sentence
     one, other = pick.place, chosen.place
     if pick.role == "from" or lies_within(one, other) or (one and other and one.id == other.id):
         return False
