@@ -4,74 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-import folium
 import pytest
+from map_of_a_week import incident, marks, sample, sentence, wait_for
 
 import geomap
 from geomap.incidents import Incident, frame
-from geomap.mapping import IncidentLayer, Panel
 
 pytestmark = pytest.mark.browser
-
-
-def incident(kind, name, lon, lat, precision="town", day=7, **more):
-    date = dt.date(2023, 11, day)
-    given = {
-        "place": name,
-        "place_name": name,
-        "place_precision": precision,
-        "radius_km": {"town": 5.0, "site": 1.0, "near": 25.0, "admin1": 60.0}.get(precision),
-        "date": date,
-        "date_end": date,
-        "date_precision": "day",
-        "country": "SY",
-        "source": "bulletin.txt",
-        **more,
-    }
-    return Incident(kind, lon=lon, lat=lat, **given)
-
-
-def sample():
-    return frame(
-        [
-            incident(
-                "air_strike", "Raqqa", 39.02, 35.95, deaths=3, injured=8, quote="Three were killed in Raqqa."
-            ),
-            incident("shelling", "Raqqa", 39.02, 35.95, day=8),
-            incident("shelling", "Aleppo", 37.16, 36.2, day=9, summary="Shells hit a market"),
-            incident(
-                "armed_clash", "Idlib", 36.65, 35.82, "admin1", day=5, place="tỉnh Idlib", admin1="Idlib"
-            ),
-            incident(
-                "protest",
-                "Daraa",
-                36.1,
-                32.62,
-                "near",
-                day=4,
-                place="درعا",
-                quote="خرج المئات في درعا",
-                lang="ar",
-            ),
-            incident("drone_attack", "Syria", 38.5, 35.0, "country", day=3),
-            incident("statement", "Damascus", 36.29, 33.51, day=6),
-            incident("air_strike", "Homs", 36.72, 34.73, day=10, status="planned"),
-            Incident("diplomatic_call", source="bulletin.txt", quote="They spoke by phone."),
-            incident("casualty_toll", "Hama", 36.75, 35.13, day=11, deaths=1200),
-        ]
-    )
-
-
-def sentence(opened):
-    return opened.page.inner_text(".gm-sentence")
-
-
-def marks(opened):
-    return [mark.get_attribute("aria-label") for mark in opened.page.locator(".gm-mark").all()]
-
-
-def wait_for(opened, text):
-    opened.page.locator(".gm-sentence", has_text=text).wait_for()
 
 
 def land(opened):
@@ -330,75 +269,6 @@ def test_dark_by_the_readers_system(show):
     assert land(opened) == "#23282d"
     opened.page.get_by_text("Light or dark").click()
     assert land(opened) == "#f4f1ea"
-
-
-def test_on_a_map_of_the_users_own(show):
-    m = folium.Map(location=[35, 38], zoom_start=6, tiles=None)
-    assert geomap.explore(sample(), m=m) is m
-    # folium's own files do not come without a network; ours is enough.
-    opened = show(m)
-    assert any("Raqqa" in label for label in marks(opened))
-    opened.page.locator(".gm-item", has_text="Aleppo").click()
-    assert "Shells hit a market" in opened.page.inner_text(".gm-card")
-
-
-def test_folium_elements_on_our_map(show):
-    m = geomap.explore(sample())
-    folium.Marker([35, 38], popup="<b>bold</b>", tooltip="tip").add_to(m)
-    folium.GeoJson({"type": "Point", "coordinates": [37, 34]}, name="own").add_to(m)
-    folium.LayerControl(collapsed=False).add_to(m)
-    opened = show(m)
-    assert opened.quiet(), (opened.requests, opened.messages)
-    control = opened.page.inner_text(".leaflet-control-layers")
-    assert "Strikes: Air strike (2)" in control
-    # folium's control and our panel agree.
-    opened.page.locator(".leaflet-control-layers label", has_text="Strikes: Shelling (2)").locator(
-        "input"
-    ).uncheck()
-    wait_for(opened, "6 of 10")
-    assert not opened.page.is_checked("input[data-type=shelling]")
-    opened.page.check("input[data-type=shelling]")
-    assert (
-        opened.page.locator(".leaflet-control-layers label", has_text="Shelling")
-        .locator("input")
-        .is_checked()
-    )
-
-
-def test_two_layers_on_one_map(show):
-    m = geomap.explore(sample())
-    second = IncidentLayer(frame([incident("flood", "Hue", 107.6, 16.46)]), title="Floods").add_to(m)
-    Panel(second).add_to(m)
-    opened = show(m)
-    opened.page.wait_for_selector(".gm-control h1")
-    assert opened.quiet(), opened.messages
-    assert opened.page.inner_text(".gm-control h1") == "Floods"
-
-
-def test_tiles_ask_only_the_named_host(show):
-    m = geomap.explore(
-        sample(), tiles="https://tiles.example.org/{z}/{x}/{y}.png", attribution="Example & Co"
-    )
-    opened = show(m)
-    assert opened.requests
-    assert all(url.startswith("https://tiles.example.org/") for url in opened.requests)
-    assert "Example & Co" in opened.page.inner_text(".leaflet-control-attribution")
-    assert not any("Content Security Policy" in message for message in opened.messages)
-    assert any("Raqqa" in label for label in marks(opened))
-
-
-def test_notebook_frame_works(show, browser, tmp_path):
-    path = tmp_path / "notebook.html"
-    path.write_text(f"<!DOCTYPE html><meta charset='utf-8'>{geomap.explore(sample())._repr_html_()}", "utf-8")
-    context = browser.new_context()
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(path.as_uri())
-    page.frame_locator("iframe").locator(".gm-sentence", has_text="8 of 10").wait_for(timeout=8000)
-    page.frame_locator("iframe").locator(".gm-item", has_text="Aleppo").click()
-    assert not errors
-    context.close()
 
 
 def test_data_all_over_the_world_fill_the_map(show):

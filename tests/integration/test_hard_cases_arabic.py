@@ -1,19 +1,12 @@
 """What makes an Arabic report hard to read: each case as a careful reader would take it."""
 
+from functools import partial
+
 import pytest
+import reading
+from reading import PUBLISHED, told
 
-import geomap
-
-PUBLISHED = "2023-11-08"  # a Wednesday
-
-
-def read(text):
-    found = geomap.extract(text, published=PUBLISHED, language="ar", problems=[])
-    return found.astype(object).where(found.notna(), None).to_dict("records")
-
-
-def told(rows, *columns):
-    return [tuple(str(row[c])[:10] if c.startswith("date") else row[c] for c in columns) for row in rows]
+read = partial(reading.read, language="ar")
 
 
 def test_headings_tell_two_towns_of_one_name_apart():

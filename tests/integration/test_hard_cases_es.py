@@ -1,21 +1,15 @@
 """Spanish as other desks write it: each case as a careful reader would take it."""
 
+from functools import partial
+
 import pytest
+import reading
 
-import geomap
-
-PUBLISHED = "2023-11-08"  # a Wednesday
-
-
-def read(text):
-    found = geomap.extract(text, published=PUBLISHED, language="es", problems=[])
-    return found.astype(object).where(found.notna(), None).to_dict("records")
+read = partial(reading.read, language="es")
 
 
 def told(text, *columns):
-    return [
-        tuple(str(row[c])[:10] if c.startswith("date") else row[c] for c in columns) for row in read(text)
-    ]
+    return reading.told(read(text), *columns)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,13 @@
 """What makes a Turkish report hard to read: each case as a careful reader would take it."""
 
+from functools import partial
+
 import pytest
+import reading
 
 import geomap
 
-PUBLISHED = "2023-11-08"  # a Wednesday
-
-
-def read(text):
-    found = geomap.extract(text, published=PUBLISHED, language="tr", problems=[])
-    return found.astype(object).where(found.notna(), None).to_dict("records")
+read = partial(reading.read, language="tr")
 
 
 @pytest.mark.parametrize(

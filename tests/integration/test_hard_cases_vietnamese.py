@@ -1,15 +1,13 @@
 """What is particular to Vietnamese: syllables for words, names with hyphens, nights told by two days."""
 
+from functools import partial
+
 import pytest
+import reading
 
 import geomap
 
-PUBLISHED = "2023-11-08"  # a Wednesday
-
-
-def read(text):
-    found = geomap.extract(text, published=PUBLISHED, language="vi", problems=[])
-    return found.astype(object).where(found.notna(), None).to_dict("records")
+read = partial(reading.read, language="vi")
 
 
 @pytest.mark.parametrize(
