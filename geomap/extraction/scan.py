@@ -12,8 +12,9 @@ from operator import not_
 from geomap.extraction.peoples import demonym_at, is_its_country
 from geomap.extraction.unspaced import scan_unspaced
 from geomap.extraction.wording import Document, Mention
-from geomap.gazetteer.index import GOES_ON, IS_NAME, KINDS, PRIMARY
+from geomap.gazetteer.index import KINDS, PRIMARY
 from geomap.gazetteer.names import normalise
+from geomap.gazetteer.steps import GOES_ON, IS_NAME
 from geomap.geocoding.lexicon import ARTICLES
 from geomap.geocoding.senses import Senses, senses_of, senses_of_forms, senses_plain
 from geomap.geocoding.tokens import WORDS, is_unspaced

@@ -24,7 +24,6 @@ from geomap.gazetteer.gathered import LOOSE_COUNTRIES, MOST_PER_KEY
 from geomap.gazetteer.index import (
     ALTERNATE,
     DERIVED,
-    FORMAT,
     KINDS,
     LAST,
     MANY,
@@ -33,6 +32,7 @@ from geomap.gazetteer.index import (
     Index,
 )
 from geomap.gazetteer.layered import NO_ROW, OWN, fingerprint
+from geomap.gazetteer.meta import FORMAT
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
 from geomap.gazetteer.prior import importance

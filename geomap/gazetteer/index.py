@@ -7,21 +7,23 @@ ids across all.
 
 from __future__ import annotations
 
-import json
 import math
 import zlib
 from functools import cache, cached_property, lru_cache
 from itertools import islice
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import tries
+from geomap.gazetteer.meta import damaged, read_meta
 from geomap.gazetteer.names import loose, normalise, spelling, variants
 from geomap.gazetteer.prior import CAPITAL, importance
+from geomap.gazetteer.steps import Steps
 from geomap.gazetteer.words import Words
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from pathlib import Path
+
 KINDS = (
     "country", "admin1", "admin2", "town", "area", "site", "continent", "region", "sea", "river", "lake",
     "desert", "mountains", "strait", "island", "crossing", "base", "port", "dam", "field", "plant", "camp",
@@ -31,10 +33,6 @@ SITE_KINDS = frozenset({"site", "crossing", "base", "port", "dam", "field", "pla
 PRIMARY, ALTERNATE, DERIVED, PLAIN = 3, 2, 1, 4
 MANY = LAST = 0x80000000
 NOWHERE = 0xFFFF
-# What a beginning of a name may be: a whole name; the first words of a longer one.
-IS_NAME, GOES_ON = 1, 2
-_MOST_STEPS = 1 << 17
-BUILT_IN = Path(__file__).parent / "index"
 
 _COUNTRY, _ADMIN1, _ADMIN2, _TOWN = range(4)
 
@@ -60,26 +58,6 @@ class Candidate(NamedTuple):
     population: int
 
 
-class Steps(dict[str, int]):
-    """Beginnings of names to `IS_NAME` and `GOES_ON`, filled as they are met.
-
-    Walking a text asks the same few thousand again and again.
-    """
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-
-    def __missing__(self, said: str) -> int:
-        if len(self) >= _MOST_STEPS:
-            self.clear()
-        index = self.index
-        step = IS_NAME if index.key_id(said) is not None else 0
-        if index.goes_on(said + " "):
-            step |= GOES_ON
-        self[said] = step
-        return step
-
-
 class Index:
     """One layer of places: an index folder, opened for reading.
 
@@ -99,7 +77,7 @@ class Index:
 
     def __init__(self, folder: Path, *, mapped: bool = True) -> None:
         self.folder = folder
-        self.meta = _read_meta(folder)
+        self.meta = read_meta(folder)
         self.countries: tuple[str, ...] = tuple(self.meta["countries"])
         self._country_number = {code: number for number, code in enumerate(self.countries)}
         try:
@@ -112,10 +90,10 @@ class Index:
                 for name in (*self.meta["columns"], "frequency_key", "frequency_zipf", "frequency_at")
             }
         except (OSError, ValueError, RuntimeError, EOFError) as error:
-            raise GazetteerError(_damaged(folder, str(error))) from error
+            raise GazetteerError(damaged(folder, str(error))) from error
         short = [name for name, size in self.meta["columns"].items() if len(self.columns[name]) != size]
         if short or len(self._trie) != self.meta["names"]:
-            raise GazetteerError(_damaged(folder, f"wrong size of {', '.join(short) or 'names.marisa'}"))
+            raise GazetteerError(damaged(folder, f"wrong size of {', '.join(short) or 'names.marisa'}"))
         # Single values come out of a memoryview several times faster than out of an array.
         views = {name: memoryview(column) for name, column in self.columns.items()}
         self._leads, self._forms = views["leads"], views["forms"]
@@ -406,34 +384,3 @@ class Index:
 @cache
 def _open(folder: Path) -> Index:
     return Index(folder)
-
-
-def _read_meta(folder: Path) -> dict[str, Any]:
-    path = folder / "meta.json"
-    try:
-        meta: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise GazetteerError(_missing(folder)) from None
-    except (OSError, ValueError) as error:
-        raise GazetteerError(_damaged(folder, str(error))) from error
-    if meta.get("format") != FORMAT:
-        raise GazetteerError(
-            f"the gazetteer index in {folder} has format {meta.get('format')!r}, this geomap reads {FORMAT}; "
-            f"{_cure(folder)}"
-        )
-    return meta
-
-
-def _missing(folder: Path) -> str:
-    return f"there is no gazetteer index in {folder}; {_cure(folder)}"
-
-
-def _damaged(folder: Path, why: str) -> str:
-    return f"the gazetteer index in {folder} is damaged ({why}); {_cure(folder)}"
-
-
-def _cure(folder: Path) -> str:
-    root = Path(__file__).parents[2]
-    if folder == BUILT_IN.resolve() and (root / "hatch_build.py").is_file():
-        return f"this is a source checkout: build the index with 'pip install -e {root}'"
-    return "reinstall geomap: pip install --force-reinstall geomap"

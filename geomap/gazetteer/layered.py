@@ -7,7 +7,8 @@ import zlib
 from functools import cached_property, lru_cache
 from typing import Any
 
-from geomap.gazetteer.index import KINDS, NOWHERE, PLAIN, Candidate, Index, Steps
+from geomap.gazetteer.index import KINDS, NOWHERE, PLAIN, Candidate, Index
+from geomap.gazetteer.steps import Steps
 
 NO_ROW = 0xFFFFFFFF
 OWN = 0x80000000

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.index import BUILT_IN, Index
+from geomap.gazetteer.index import Index
 from geomap.gazetteer.layered import Layer, Layers
+from geomap.gazetteer.meta import BUILT_IN
 from geomap.gazetteer.state import read_state
 
 if TYPE_CHECKING:

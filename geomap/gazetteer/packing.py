@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geomap.gazetteer.gathered import LOOSE_COUNTRIES, MOST_PER_KEY, frequent_words, weight
-from geomap.gazetteer.index import ALTERNATE, DERIVED, FORMAT, KINDS, LAST, MANY
+from geomap.gazetteer.index import ALTERNATE, DERIVED, KINDS, LAST, MANY
+from geomap.gazetteer.meta import FORMAT
 from geomap.gazetteer.names import loose, normalise
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import InputError, Problem, warn_of
-from geomap.gazetteer.index import BUILT_IN, KINDS, SITE_KINDS, Index
+from geomap.gazetteer.index import KINDS, SITE_KINDS, Index
 from geomap.gazetteer.layers import using
+from geomap.gazetteer.meta import BUILT_IN
 from geomap.gazetteer.prior import BY_HAND
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from typing import Any
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import download, dump, layers
-from geomap.gazetteer.index import BUILT_IN, Index
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.meta import BUILT_IN
 from geomap.gazetteer.state import LICENCE, Source, State
 from geomap.gazetteer.state import read_state as _read
 

@@ -45,7 +45,8 @@ def choose(
     >>> "Hanoi" in names, len(names) <= MOST
     (True, True)
     """
-    from geomap.gazetteer.index import BUILT_IN, KINDS, Index
+    from geomap.gazetteer.index import KINDS, Index
+    from geomap.gazetteer.meta import BUILT_IN
     from geomap.gazetteer.prior import CAPITAL
 
     index = Index.open(BUILT_IN)

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer import index as module
+from geomap.gazetteer import meta as module
 from geomap.gazetteer.index import KINDS, Index
 from geomap.gazetteer.names import normalise
 

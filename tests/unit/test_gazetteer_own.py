@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 import geomap
 from geomap import cli, terminal
 from geomap.errors import GazetteerError, InputError, InputWarning
-from geomap.gazetteer import download, dump, index, layered, layers, raw_names, store, tries
-from geomap.gazetteer.index import BUILT_IN, KINDS, Index
+from geomap.gazetteer import download, dump, layered, layers, meta, raw_names, store, tries
+from geomap.gazetteer.index import KINDS, Index
+from geomap.gazetteer.meta import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -632,6 +633,6 @@ def test_memory_does_not_grow_with_the_dump(home, tmp_path):
 def test_the_format_is_that_of_the_built_in_index(home, syria):
     state = store.add(files=[syria])
     own = Index(home / state.folder)
-    assert own.meta["format"] == index.FORMAT
+    assert own.meta["format"] == meta.FORMAT
     assert set(Index.open(BUILT_IN).meta["columns"]) <= set(own.meta["columns"])
     assert own.meta["licences"] == {"GeoNames": store.LICENCE}

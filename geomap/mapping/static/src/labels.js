@@ -33,7 +33,7 @@ export function placeNames(scene, ctx) {
   const middle = (scene.origin.x + full.x / 2) / scene.scale
   for (const shape of world.shapes) {
     const { code, x, y, room } = shape
-    const n = code ? scene.countryRows(code).length : 0
+    const n = code ? scene.store.countryRows(code).length : 0
     const width = room * scene.scale
     const px = (x + Math.round(middle - x)) * scene.scale - scene.origin.x
     const py = y * scene.scale - scene.origin.y
@@ -64,7 +64,7 @@ export function placeNames(scene, ctx) {
     found.push({ text, x: px, y: at, font, space, align: 'center', bold: n > 0 })
     if (n) {
       const place = shape.shown
-      scene.items.push({ key: `c${code}`, slots: [], rows: scene.countryRows(code), count: n, x: px, y: at, w: wide + 8, h: 24, label: words.t('onlyIn', { incidents: words.count(n), place }), where: 'onlyIn', place })
+      scene.items.push({ key: `c${code}`, slots: [], rows: scene.store.countryRows(code), count: n, x: px, y: at, w: wide + 8, h: 24, label: words.t('onlyIn', { incidents: words.count(n), place }), where: 'onlyIn', place })
     }
   }
   if ('letterSpacing' in ctx) ctx.letterSpacing = '0px'

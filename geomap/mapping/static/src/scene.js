@@ -17,6 +17,7 @@ import { drawGlyph } from './shapes.js'
 import { MARK, NEAR, Slots } from './slots.js'
 import { Store } from './store.js'
 import { colourOf, onTheme, palette } from './theme.js'
+import { TypeLayer } from './typelayer.js'
 import { bringIn, showBox } from './view.js'
 import * as words from './words.js'
 
@@ -311,23 +312,6 @@ export const Incidents = L.Layer.extend({
     this.items.push({ ...mark, key: `m${mark.spot}`, w: r * 2, h: r * 2, where: 'at' })
   },
 
-  /** Rows known only to this country that are shown. */
-  countryRows(code) {
-    const { store } = this
-    if (!this.byCountry) {
-      this.byCountry = new Map()
-      const { country, place_precision: precision } = store.columns
-      const only = store.head.words.place_precision.indexOf('country')
-      for (let row = 0; row < store.n; row += 1) {
-        if (precision[row] !== only || !country[row]) continue
-        const name = store.head.words.country[country[row]]
-        if (!this.byCountry.has(name)) this.byCountry.set(name, [])
-        this.byCountry.get(name).push(row)
-      }
-    }
-    return (this.byCountry.get(code) ?? []).filter((row) => store.isShown(row))
-  },
-
   /** Colour for several incidents: theirs if they share one, else a neutral one. */
   colourAt(slots) {
     const shares = this.slots.shares(slots)
@@ -405,17 +389,3 @@ export const Incidents = L.Layer.extend({
     bringIn(map, latLng)
   },
 })
-
-const TypeLayer = L.Layer.extend({
-  initialize(parent, index) {
-    this.parent = parent
-    this.index = index
-  },
-  onAdd() {
-    this.parent.setType(this.index, true)
-  },
-  onRemove() {
-    this.parent.setType(this.index, false)
-  },
-})
-

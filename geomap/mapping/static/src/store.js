@@ -77,6 +77,26 @@ export class Store {
     return this.filter.fail[row] === 0
   }
 
+  /** Rows known only to this country that are shown. */
+  countryRows(code) {
+    this.byCountry ??= this.#countries()
+    return (this.byCountry.get(code) ?? []).filter((row) => this.isShown(row))
+  }
+
+  /** Rows known only to a country, by its code. */
+  #countries() {
+    const found = new Map()
+    const { country, place_precision: precision } = this.columns
+    const only = this.head.words.place_precision.indexOf('country')
+    for (let row = 0; row < this.n; row += 1) {
+      if (precision[row] !== only || !country[row]) continue
+      const name = this.head.words.country[country[row]]
+      if (!found.has(name)) found.set(name, [])
+      found.get(name).push(row)
+    }
+    return found
+  }
+
   /** Text of a column in a row; '' where there is none, or where it is not unpacked yet (see `need`). */
   text(name, row) {
     const column = this.texts[name]
