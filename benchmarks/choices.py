@@ -24,7 +24,7 @@ from sklearn.feature_extraction import DictVectorizer
 
 from geomap import languages
 from geomap.extraction import Report, assign
-from geomap.extraction.likeliest import COLUMNS, WEIGHTS, Likeliest, overrules
+from geomap.extraction.likeliest import COLUMNS, WEIGHTS, Likeliest, Placed, overrules
 from geomap.extraction.pipeline import read
 from geomap.extraction.rows import incident
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.place_signs import Case
     from geomap.incidents import Incident
 
 FOLDERS = ["tests/gold", "tests/gold/pages=3"]
@@ -61,14 +61,11 @@ class Witness(Likeliest):
 
     seen: ClassVar[dict[tuple[int, int], tuple[list[Mention | None], list[dict[str, float]], int]]] = {}
 
-    def choose(
-        self, event: Event, others: list[Event], pick: Mention | None, tier: str
-    ) -> tuple[Mention | None, str, float]:
-        found = self.signs.candidates(event, pick)
-        case = self.signs.case(event, others, pick, tier)
-        told = [self.signs.signs(case, mention) for mention in found]
-        self.seen[event.sentence, event.main.first] = found, told, found.index(pick)
-        return pick, tier, 1.0
+    def among(self, candidates: list[Mention | None], case: Case) -> Placed:
+        told = [self.signs.signs(case, mention) for mention in candidates]
+        at = next(number for number, mention in enumerate(candidates) if mention is case.pick)
+        self.seen[case.event.sentence, case.event.main.first] = candidates, told, at
+        return Placed(case.pick, case.tier)
 
 
 def is_right(mention: Mention | None, row: Incident, answer: dict[str, Any]) -> bool:

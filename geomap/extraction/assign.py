@@ -8,10 +8,10 @@ from geomap.extraction.containment import nested
 from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
 from geomap.extraction.figures import Figure, free_people, with_joined
-from geomap.extraction.likeliest import Likeliest
+from geomap.extraction.likeliest import Likeliest, Placed
 from geomap.extraction.people import VICTIMS
 from geomap.extraction.place_lists import Lists
-from geomap.extraction.places import PLACELESS, Places
+from geomap.extraction.places import Places
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.rebutted import is_rebutted
 from geomap.extraction.settled import SPOKEN, SURE, Assigned, Known
@@ -69,27 +69,21 @@ class Assigner:
             others = [other for other in events if other is not event]
             if self._is_only_named(event, others) or self._is_mourned(event):
                 continue
-            mention, place_tier = self.places.find(event, others)
-            likelihood, overruled = 1.0, None
-            if event.type not in PLACELESS and not sentence.heading:
-                by_rule = mention, place_tier
-                mention, place_tier, likelihood = self.likeliest.choose(event, others, *by_rule)
-                overruled = by_rule[1] if mention is not by_rule[0] else None
+            placed = self.likeliest.choose(event, others, *self.places.find(event, others))
             status = status_of(self.known, event)
-            interval, date_tier, status = self.times.find(event, others, place_tier, status)
+            interval, date_tier, status = self.times.find(event, others, placed.tier, status)
             if status == "planned" and event.type in _UNPLANNED:
                 status = "possible"
             if status == "reported" and is_rebutted(self.known, event):
                 status = "denied"  # of the day on which it is claimed to have happened
-            if status == "background" and place_tier in _GUESSED:
-                # What was long ago need not have been here.
-                mention, place_tier, likelihood, overruled = None, "none", 1.0, None
+            if status == "background" and placed.tier in _GUESSED:
+                placed = Placed(None, "none")  # what was long ago need not have been here
             figures = self._figures(event, others)
             affected = self._affected(event, figures)
             item = Assigned(
                 event,
-                mention,
-                place_tier,
+                placed.mention,
+                placed.tier,
                 interval,
                 date_tier,
                 status,
@@ -98,8 +92,8 @@ class Assigner:
                 sentence.number in self.known.headings,
                 again[1] if again else None,
                 sourced,
-                place_likelihood=likelihood,
-                overruled=overruled,
+                place_likelihood=placed.likelihood,
+                overruled=placed.overruled,
             )
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
             if _is_of_all(event, figures, affected) and not self.lists.is_for_another(item, others):

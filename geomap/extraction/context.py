@@ -68,10 +68,10 @@ def pooled(own: NDArray[np.float32], at: int, weights: Weights | None = None) ->
     if count > 1:
         near, worth = _near(own, count)
         around = near / worth[:, None]
-        opening = own[: HEAD + 1]
-        for number in range(count):
-            others = [k for k in range(len(opening)) if k != number][:HEAD]
-            head[number] = opening[others].mean(axis=0)
+        head[:] = own[:HEAD].mean(axis=0)
+        for number in range(min(HEAD, count)):  # for which the next one stands in its own place
+            others = [k for k in range(min(HEAD + 1, count)) if k != number]
+            head[number] = own[others].mean(axis=0)
     around, head = np.log(around + LEAST), np.log(head + LEAST)
     weights = weights or WEIGHTS
     added = weights.around * around + weights.head * head

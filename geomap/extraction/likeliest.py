@@ -13,14 +13,16 @@ import csv
 import math
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.containment import lies_within
 from geomap.extraction.place_signs import ACTING, PlaceSigns
+from geomap.extraction.places import PLACELESS
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.mentions import Mention
+    from geomap.extraction.place_signs import Case
     from geomap.extraction.settled import Known
 
 WEIGHTS = Path(__file__).with_name("weights") / "places.csv"
@@ -42,6 +44,19 @@ def weights() -> dict[str, float]:
         return {row["sign"]: float(row["weight"]) for row in csv.DictReader(lines)}
 
 
+class Placed(NamedTuple):
+    """The place of an event, and the tier of a rule that found it or would have.
+
+    ``likelihood``: in [0, 1], among all that it may have happened at; ``overruled``: the tier of the rule
+    that found another one, or none.
+    """
+
+    mention: Mention | None
+    tier: str
+    likelihood: float = 1.0
+    overruled: str | None = None
+
+
 class Likeliest:
     """Chooses the places of one document."""
 
@@ -49,15 +64,19 @@ class Likeliest:
         self.known = known
         self.signs = PlaceSigns(known)
 
-    def choose(
-        self, event: Event, others: list[Event], pick: Mention | None, tier: str
-    ) -> tuple[Mention | None, str, float]:
-        """The likeliest place, the tier of a rule that would give it, and its likelihood in [0, 1].
+    def choose(self, event: Event, others: list[Event], pick: Mention | None, tier: str) -> Placed:
+        """The likeliest place of an event; ``pick`` and ``tier`` are those of the rules.
 
-        ``pick`` and ``tier`` are those of the rules; ``others`` share the event's sentence.
+        What needs no place, and what a heading announces, is left to them. ``others`` share its sentence.
         """
-        candidates = self.signs.candidates(event, pick)
+        if event.type in PLACELESS or self.known.doc.sentences[event.sentence].heading:
+            return Placed(pick, tier)
         case = self.signs.case(event, others, pick, tier)
+        return self.among(self.signs.candidates(event, pick), case)
+
+    def among(self, candidates: list[Mention | None], case: Case) -> Placed:
+        """The likeliest of the candidates for a case."""
+        event, pick, tier = case.event, case.pick, case.tier
         known = weights()
         told = [
             sum(known.get(name, 0.0) * value for name, value in self.signs.signs(case, mention).items())
@@ -69,19 +88,16 @@ class Likeliest:
         if chosen is not pick and not overrules(chosen, pick, 1 / total, event.sentence):
             chosen = pick
         at = next(number for number, mention in enumerate(candidates) if mention is chosen)
-        return (
-            chosen,
-            tier if chosen is pick else self._tier(event, chosen),
-            math.exp(told[at] - most) / total,
-        )
+        likelihood = math.exp(told[at] - most) / total
+        if chosen is None or chosen is pick:
+            return Placed(chosen, tier, likelihood)
+        return Placed(chosen, self._tier(case, chosen), likelihood, overruled=tier)
 
-    def _tier(self, event: Event, mention: Mention | None) -> str:
+    def _tier(self, case: Case, mention: Mention) -> str:
         """The tier that a rule would have that found a place."""
-        if mention is None:
-            return "none"
         doc = self.known.doc
-        if mention.sentence == event.sentence:
-            if doc.clause[mention.first] in self.known.clauses(event):
+        if mention.sentence == case.event.sentence:
+            if doc.clause[mention.first] in case.clauses:
                 return "clause" if mention.role == "strong" else "weak"
             return "sentence"
         if mention.rubric or doc.sentences[mention.sentence].heading:

@@ -77,8 +77,8 @@ def test_a_place_that_is_plainly_the_scene_is_likely_and_not_overruled(language,
 
 def test_likelihoods_are_shares_of_one(kept):
     items("A bomb exploded in Kirkuk on Monday. Shells hit Mosul. Two people were killed near Erbil.")
-    for _, _, _, (_, _, likelihood) in kept.last.asked:
-        assert 0 < likelihood <= 1
+    for _, _, _, placed in kept.last.asked:
+        assert 0 < placed.likelihood <= 1
 
 
 def test_a_capital_that_only_acts_is_no_candidate(kept):
