@@ -133,7 +133,8 @@ def resolution(articles: Iterable[Article], language: str | None = None) -> dict
         "median_km": errors[len(errors) // 2] if errors else math.nan,
     }
     for precision, inside in sorted(honest.items()):
-        result[f"in radius, {precision} ({len(inside)})"] = sum(inside) / len(inside)
+        result[f"of precision {precision}"] = len(inside)
+        result[f"in radius, {precision}"] = sum(inside) / len(inside)
     return result
 
 
@@ -292,7 +293,7 @@ def main() -> None:
     print(f"peak memory so far: {peak_mb():.0f} MB")
     for name, articles in corpora.items():
         measures = resolution(articles, "ar" if name == "Arabic posts" else None)
-        print(f"{name}, gold spans: " + ", ".join(f"{k} {v:.3f}" for k, v in measures.items()))
+        print(f"{name}, gold spans: " + ", ".join(f"{k} {v:.3f}".removesuffix(".000") for k, v in measures.items()))
     for label, finder in finders.items():
         for name, articles in corpora.items():
             measures = end_to_end(articles, finder)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.incidents import Incident
 
 EARTH_KM = 6371.0088
+_OF_TOWN_KM = 25.0  # most of a town's radius by which its point may be off
 SURE = 0.8  # confidence from which on an incident should be right
 SHARES = ("typed", "placed", "dated", "right", "status")
 
@@ -62,7 +63,8 @@ def right_place(row: Incident, gold: dict[str, Any]) -> bool:
         return False
     if "km" in gold:
         far = distance_km(row.lon, row.lat, gold["lon"], gold["lat"])
-        return far <= gold["km"] + (row.radius_km or 0 if named else 0)
+        slack = row.radius_km or 0 if named else 0
+        return far <= gold["km"] + (min(slack, _OF_TOWN_KM) if row.place_precision == "town" else slack)
     return named
 
 

@@ -160,7 +160,7 @@ class _Reader:
         return light, dark
 
     def _triggers(self, key: str, value: Any) -> None:
-        from geomap.languages.phrases import Phrases
+        from geomap.languages.patterns import patterns_of
         from geomap.languages.words import Script
 
         where = f"[{key}] triggers"
@@ -180,7 +180,7 @@ class _Reader:
                 continue
             for phrase in phrases:
                 try:
-                    Phrases({key: [phrase]}, Script(language))
+                    patterns_of(phrase, key, Script(language))
                 except ValueError as error:
                     self._wrong(f"{where}.{language}", str(error), "see docs/languages.md")
             of_language = self.triggers.setdefault(language.split("-")[0], {})

@@ -165,9 +165,10 @@ def _proper(names: Iterable[str], words: frozenset[str]) -> frozenset[str]:
 
 def _words(phrases: Iterable[str]) -> frozenset[str]:
     """The single words of phrases, folded; without those that only begin so."""
-    return frozenset(
-        word for phrase in phrases for word in _WORDS.findall(phrase.casefold()) if not word.endswith("*")
-    )
+    found: set[str] = set()
+    for phrase in phrases:
+        found.update(_WORDS.findall(phrase.casefold()))
+    return frozenset(word for word in found if not word.endswith("*"))
 
 
 def _keys(script: Script, phrases: Iterable[str]) -> frozenset[str]:

@@ -260,7 +260,9 @@ def _place(document: Document, mention: Mention, threshold: float = 0.0) -> Plac
     choose.prefer_town(document.index, candidates, chances, mention.hint)
     if chances[0] < threshold:
         return None
-    place = choose.to_place(document.index, candidates, chances, near=mention.near)
+    place = choose.to_place(
+        document.index, candidates, chances, near=mention.near, bare_provinces=document.cues.bare_provinces
+    )
     return part_of(document.index, place, mention.part) if mention.part else place
 
 

@@ -25,6 +25,12 @@ _UNLIKELY = 0.005
 # Chance from which the radius must hold what is meant in one case of ten.
 _POSSIBLE = 0.1
 _HALF = 0.5
+# Chance from which a province is meant about as often as the town that it is named for; how far into it
+# the radius then reaches, as a share of the province's own, and at most: as for a point of which nothing
+# says whether it stands for a province.
+_OFTEN = 0.3
+_INTO_PROVINCE = 0.75
+_FARTHEST_KM = 100.0
 _TOWN = KINDS.index("town")
 _ALTERNATE = 2  # `Candidate.form` of a name that is not the place's own
 # A city with this share of the people of its unit is meant by a name that is not the unit's own.
@@ -160,16 +166,20 @@ def to_place(
     *,
     near: bool = False,
     alternatives: bool = True,
+    bare_provinces: bool = False,
 ) -> Place:
     """Place of the first candidate.
 
     ``near`` says that the name is that of something in or beside the place (an airport, a field), so
-    a town gets the precision ``near``.
+    a town gets the precision ``near``; ``bare_provinces`` that provinces are often named without the word
+    for their kind.
     """
     row, score = candidates[0].row, round(chances[0], 3)
     if not alternatives or len(candidates) == 1 or chances[1] < _UNLIKELY:
         return _place(index, row, score, near)
-    reach = _reach_km(index, candidates, chances) if candidates[0].kind == _TOWN else 0.0
+    reach = 0.0
+    if candidates[0].kind == _TOWN:
+        reach = _reach_km(index, candidates, chances, bare_provinces=bare_provinces)
     others = [
         _place(index, c.row, round(p, 3), False)
         for c, p in zip(candidates[1 : 1 + ALTERNATIVES], chances[1 : 1 + ALTERNATIVES], strict=True)
@@ -184,13 +194,16 @@ def to_place(
     )  # fmt: skip
 
 
-def _reach_km(index: Index, candidates: Sequence[Candidate], chances: Sequence[float]) -> float:
+def _reach_km(
+    index: Index, candidates: Sequence[Candidate], chances: Sequence[float], *, bare_provinces: bool
+) -> float:
     """How far a town's radius must reach to hold what else the name may mean around it.
 
     Where a town shares its name with the district or province that it lies in, and no word says which is
     meant, the radius reaches beyond the middle of that unit, by as much again (half of the unit's own at
-    most), since sources differ in where they put it; a town of the same name nearby lies inside. Neither
-    goes further than *near* does: what reached over a whole province would be of no use.
+    most), since sources differ in where they put it, but no further than *near* does; a town of the same
+    name nearby lies inside. In languages that name provinces barely (Ma'an, Taiz: of such names in Arabic
+    posts of IDRISI two in three are the province's) the radius reaches over most of a likely one.
     """
     town, reach = candidates[0], 0.0
     for other, chance in zip(candidates[1 : 1 + ALTERNATIVES], chances[1 : 1 + ALTERNATIVES], strict=False):
@@ -198,7 +211,10 @@ def _reach_km(index: Index, candidates: Sequence[Candidate], chances: Sequence[f
             continue
         if other.row in (town.admin1, town.admin2):
             gap = distance_km(town.lon, town.lat, other.lon, other.lat)
-            reach = max(reach, min(NEAR_KM, gap + min(gap, _HALF * index.precision(other.row)[1])))
+            extent = index.precision(other.row)[1]
+            reach = max(reach, min(NEAR_KM, gap + min(gap, _HALF * extent)))
+            if bare_provinces and chance >= _OFTEN and KINDS[other.kind] == "admin1":
+                reach = max(reach, min(_FARTHEST_KM, gap + _INTO_PROVINCE * extent))
         elif other.kind == _TOWN and other.country == town.country:
             gap = distance_km(town.lon, town.lat, other.lon, other.lat)
             reach = max(reach, gap if gap <= NEAR_KM else 0.0)

@@ -65,6 +65,7 @@ class Lexicon:
     small_ended: frozenset[str] = frozenset()
     small_ends: frozenset[str] = frozenset()
     common_spelt: frozenset[str] = frozenset()  # the common words as they are written
+    bare_provinces: bool = False  # named without the word for their kind as often as with it
     surname_endings: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()  # beginnings of words for what befalls the place right behind them
     # Words without a capital at which a name may begin all the same.
@@ -141,14 +142,13 @@ def _cues(pack: languages.Pack, *keys: str) -> Phrases:
 def _sides(pack: languages.Pack, section: str, keys: tuple[str, ...]) -> tuple[Phrases, Phrases]:
     table: dict[str, str] = {}
     # "in the city of": the preposition is no part of the name.
-    leading = _set(pack, "cues", "locative", "near", "toward", "from")
-    words = _set(pack, section, *keys)
+    leading = _set(pack, "cues", "locative", "near", "toward", "from") - _set(pack, section, *keys)
     # "province of" goes on to the name.
     trailing = _set(pack, "cues", "locative_weak", "possessive")
     for key in reversed(keys):  # an earlier key wins
         for phrase in pack.words(section, key):
             for one in _expand(phrase):
-                if one.split(" ")[0] not in leading - words or " " not in one:
+                if one.split(" ")[0] not in leading or " " not in one:
                     table[one] = key
     position = pack.text(section, "position", "both")
     after = {k: v for k, v in table.items() if " " not in k or k.split(" ")[-1] not in trailing}
@@ -252,6 +252,7 @@ def lexicon(code: str | None) -> Lexicon:
         ),
         common=frozenset(normalise(word) for word in _set(pack, "names", "common")),
         common_spelt=_set(pack, "names", "common"),
+        bare_provinces=pack.flag("names", "bare_provinces"),
         small_ended=frozenset(normalise(name) for name in small_ended),
         small_ends=frozenset(fold(name.split()[-1]) for name in small_ended),
         surname_endings=tuple(fold(end) for end in pack.words("names", "surname_endings")),

@@ -16,13 +16,14 @@ A phrase is words with spaces between them. In a phrase
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.languages.words import Script, Word, join_cyrillic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _GAP = re.compile(r"\{(\d+),(\d+)\}")
 # Between the words of a group: spaces, and what stands for a space in a phrase.
@@ -204,15 +205,54 @@ def patterns_of(phrase: str, label: str, script: Script) -> list[Pattern]:
     >>> pattern.match(words_of("They shelled the town"), 1, 4)
     3
     """
-    return [_compile(spelled, label, script) for spelled in _spell_out(join_cyrillic(phrase))]
+    return [draft.pattern for draft in drafts_of(phrase, label, script)]
 
 
+def drafts_of(phrase: str, label: str, script: Script) -> list[Draft]:
+    """A phrase of which only the beginning is compiled, as `patterns_of` would be in full."""
+    return [Draft(spelled, label, script) for spelled in _spell_out(join_cyrillic(phrase))]
+
+
+class Draft:
+    """A phrase compiled as far as its first place; the rest when a word is met that may begin it.
+
+    A text meets the beginnings of few of the thousands of phrases that a pack has.
+
+    Examples
+    --------
+    >>> from geomap.languages.words import PLAIN
+    >>> draft = Draft("!no air|artillery strike*", "air_strike", PLAIN)
+    >>> sorted(draft.opening.exact), draft.pattern.pieces[1].prefixes
+    (['air', 'artillery'], ('strike',))
+    """
+
+    __slots__ = ("_compiled", "label", "opening", "phrase", "script")
+
+    def __init__(self, phrase: str, label: str, script: Script) -> None:
+        self.phrase, self.label, self.script = phrase, label, script
+        self._compiled: Pattern | None = None
+        parts = _parts(phrase.split(None, 2)[:2])
+        not_before = len(parts) > 1 and parts[0].startswith("!")
+        self.opening = _piece(parts[not_before], script) if parts else self.pattern.pieces[0]
+
+    @property
+    def pattern(self) -> Pattern:
+        """The phrase in full; raises ValueError where it breaks a rule of the syntax."""
+        if self._compiled is None:
+            self._compiled = _compile(self.phrase, self.label, self.script)
+        return self._compiled
+
+
+@lru_cache(maxsize=1 << 14)  # long lists of alternatives stand in many phrases of a pack
 def _piece(source: str, script: Script) -> Piece:
-    gap = _GAP.fullmatch(source)
+    gap = _GAP.fullmatch(source) if source.startswith("{") else None
     if gap:
         return Piece(frozenset(), (), (int(gap[1]), int(gap[2])))
     exact, prefixes, runs, endings = set(), [], [], []
     for part in source.split("|"):
+        if part.isalpha():  # nearly all are
+            exact.add(script.key(part))
+            continue
         if part.startswith("*"):
             endings.append(_ending(part, script))
             continue
@@ -257,6 +297,8 @@ def _spell_out(phrase: str) -> list[str]:
     >>> _spell_out("(raid {0,2} on|attack) towns")
     ['raid {0,2} on towns', 'attack towns']
     """
+    if "(" not in phrase and ")" not in phrase:
+        return [" ".join(phrase.split())]
     parts = re.split(r"\(([^()]*)\)", phrase)
     if any("(" in part or ")" in part for part in parts):
         raise ValueError(f"phrase {phrase!r} has a group that is not closed, or one inside another")
@@ -268,15 +310,23 @@ def _spell_out(phrase: str) -> list[str]:
     return [" ".join("".join(choice).split()) for choice in product(*choices)]
 
 
-def _compile(phrase: str, label: str, script: Script) -> Pattern:
-    # Apostrophes and hyphens separate words in texts, so they do in phrases too; among alternatives
-    # they join the words of one ("truce|cease-fire").
+def _parts(words: Iterable[str]) -> list[str]:
+    """The places of a phrase, as written.
+
+    Apostrophes and hyphens separate words in texts, so they do in phrases too; among alternatives they join
+    the words of one ("truce|cease-fire").
+    """
     parts: list[str] = []
-    for part in phrase.split():
-        if "|" in part:
-            parts.append(_INNER.sub("_", part))
+    for word in words:
+        if "|" in word:
+            parts.append(_INNER.sub("_", word))
         else:
-            parts.extend(_BREAK.sub(" ", part).split())
+            parts.extend(_BREAK.sub(" ", word).split())
+    return parts
+
+
+def _compile(phrase: str, label: str, script: Script) -> Pattern:
+    parts = _parts(phrase.split())
     not_before = not_after = None
     if len(parts) > 1 and parts[0].startswith("!"):
         not_before = _piece(parts.pop(0)[1:], script)

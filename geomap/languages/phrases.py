@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.languages.patterns import PREFIX, Pattern, patterns_of
+from geomap.languages.patterns import PREFIX, Draft, Pattern, drafts_of
 from geomap.languages.words import PLAIN, Forms, Memo, Script, Word, told_past, words_with
 
 if TYPE_CHECKING:
@@ -103,10 +103,10 @@ class Phrases:
 
     def __init__(self, table: Mapping[str, Iterable[str]], script: Script = PLAIN) -> None:
         self.script = script
-        self._exact: dict[str, list[Pattern]] = {}
-        self._prefix: dict[str, list[Pattern]] = {}
-        self._short: list[Pattern] = []
-        self._ending: dict[str, list[Pattern]] = {}
+        self._exact: dict[str, list[Draft]] = {}
+        self._prefix: dict[str, list[Draft]] = {}
+        self._short: list[Draft] = []
+        self._ending: dict[str, list[Draft]] = {}
         # The words of all phrases, and the beginnings of words by their first letters.
         self._words: set[str] = set()
         self._stems: dict[str, set[str]] = {}
@@ -117,22 +117,22 @@ class Phrases:
         )
         for label, phrases in table.items():
             for phrase in phrases:
-                for pattern in patterns_of(phrase, label, script):
-                    self._add(pattern)
+                for draft in drafts_of(phrase, label, script):
+                    self._add(draft)
 
-    def _add(self, pattern: Pattern) -> None:
-        first = pattern.pieces[0]
+    def _add(self, draft: Draft) -> None:
+        first = draft.opening
         starts = set(first.exact) | {run.steps[0] for run in first.runs if 0 not in run.open}
         for word in starts:
-            self._exact.setdefault(word, []).append(pattern)
+            self._exact.setdefault(word, []).append(draft)
         for prefix in {*first.prefixes, *(run.steps[0] for run in first.runs if 0 in run.open)}:
             if len(prefix) >= PREFIX:
-                self._prefix.setdefault(prefix[:PREFIX], []).append(pattern)
-            elif pattern not in self._short:
-                self._short.append(pattern)
+                self._prefix.setdefault(prefix[:PREFIX], []).append(draft)
+            elif draft not in self._short:
+                self._short.append(draft)
         for ending in {ending[-PREFIX:] for ending in first.endings}:
-            self._ending.setdefault(ending, []).append(pattern)
-        for piece in pattern.pieces if self.script.clitics else ():
+            self._ending.setdefault(ending, []).append(draft)
+        for piece in draft.pattern.pieces if self.script.clitics else ():
             self._words |= piece.exact
             stems = set(piece.prefixes)
             for run in piece.runs:
@@ -187,13 +187,13 @@ class Phrases:
 
     def _starting(self, word: Word) -> list[Pattern]:
         """The phrases that could begin with a word."""
-        found: list[Pattern] = []
+        found: list[Draft] = []
         for key in (word.key, *word.alts):
             found += self._exact.get(key, ())
             found += self._prefix.get(key[:PREFIX], ())
         if self._ending:
             found += self._ending.get(word.key[-PREFIX:], ())
-        return found + self._short if self._short else found
+        return [draft.pattern for draft in (*found, *self._short)]
 
     def find(self, words: Sequence[Word], first: int = 0, stop: int | None = None) -> list[Hit]:
         """All matches that begin at words ``first`` to ``stop - 1`` and end before ``stop``.

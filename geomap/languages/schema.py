@@ -40,6 +40,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "sure_kinds": "list",
         "naming_sites": "list",
         "village_kinds": "list",
+        "bare_provinces": "flag",
     },
     "place_words": {
         "position": "text",

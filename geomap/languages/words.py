@@ -51,14 +51,14 @@ _TONES = {
     for old, new in zip(vowels.split()[::2], vowels.split()[1::2], strict=True)
 }
 # Letters that writers of one language do not tell apart, and marks that they leave out.
-_SAME = {
+_SAME = str.maketrans({
     "ё": "е", "ґ": "г", "œ": "oe", "æ": "ae",
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي", "ء": "",
     "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه",
     "\u0640": "", "\u066c": "",
     "\u0301": "", "\u0307": "", "\u00ad": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "",
     "\u00a0": "", "\u202f": "", "\u2009": "", " ": "",
-}  # fmt: skip
+})  # fmt: skip
 _TURKISH = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u", "Â": "a", "Î": "i", "Û": "u"})
 _POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u0591-\u05bd\u05bf-\u05c7]")
 ARABIC_ARTICLE = "ال"
@@ -285,9 +285,9 @@ def _key(word: str, *, turkic: bool) -> str:
     if folded.isascii():
         return folded.replace(" ", "")
     folded = _INSIDE_CYRILLIC.sub("", _POINTS.sub("", folded))
-    folded = "".join(
-        _SAME.get(char, char) if not char.isdecimal() else str(unicodedata.decimal(char)) for char in folded
-    )
+    folded = folded.translate(_SAME)
+    if not folded.isalpha():
+        folded = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
     if not folded:
         return word  # a mark alone, such as the Arabic kashida
     # Only an open syllable has two spellings, and the u of "qu" never carries the mark.

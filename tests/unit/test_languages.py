@@ -12,6 +12,7 @@ from babel import Locale
 import geomap
 from geomap import languages
 from geomap.errors import UnknownLanguageError
+from geomap.languages.patterns import drafts_of, patterns_of
 from geomap.languages.phrases import Phrases
 from geomap.languages.words import script_of
 
@@ -74,7 +75,17 @@ def test_every_phrase_compiles(code):
     pack = languages.load(code)
     for section, key, phrases in lists(pack):
         if section not in ("script", "sentences"):
-            Phrases({f"{section}.{key}": phrases}, script_of(pack))
+            for phrase in phrases:
+                patterns_of(phrase, f"{section}.{key}", script_of(pack))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_phrase_is_looked_up_by_the_place_that_it_begins_with(code):
+    pack, script = languages.load(code), script_of(languages.load(code))
+    for section, key, phrases in lists(pack):
+        for phrase in phrases if section not in ("script", "sentences") else ():
+            for draft in drafts_of(phrase, key, script):
+                assert draft.opening == draft.pattern.pieces[0], phrase
 
 
 @pytest.mark.parametrize("code", CODES)

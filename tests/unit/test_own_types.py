@@ -152,6 +152,8 @@ def test_nothing_of_it_stays_behind(mine):
         ("[a]\ntriggers.english = ['x']", r"\[a\] triggers: 'english' is no code of a language; write en"),
         ("[a]\ntriggers.en = 'x'", r"\[a\] triggers\.en: 'x' is no list of phrases; write \["),
         ("[a]\ntriggers.en = ['x*']", r"\[a\] triggers\.en: 'x\*': at least two letters .*; see docs/"),
+        ("[a]\ntriggers.en = ['bomb y*']", r"\[a\] triggers\.en: 'y\*': at least two letters"),
+        ("[a]\ntriggers.en = ['bomb {0,2}']", r"\[a\] triggers\.en: phrase .* must begin and end"),
         ("[a]\ntriggers.en = ['(x']", r"\[a\] triggers\.en: phrase '\(x' has a group that is not closed"),
     ],
 )  # fmt: skip
