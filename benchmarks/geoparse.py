@@ -293,7 +293,10 @@ def main() -> None:
     print(f"peak memory so far: {peak_mb():.0f} MB")
     for name, articles in corpora.items():
         measures = resolution(articles, "ar" if name == "Arabic posts" else None)
-        print(f"{name}, gold spans: " + ", ".join(f"{k} {v:.3f}".removesuffix(".000") for k, v in measures.items()))
+        print(
+            f"{name}, gold spans: "
+            + ", ".join(f"{k} {v:.3f}".removesuffix(".000") for k, v in measures.items())
+        )
     for label, finder in finders.items():
         for name, articles in corpora.items():
             measures = end_to_end(articles, finder)

@@ -105,7 +105,8 @@ def map_command(
 ) -> None:
     """Make a map of reports and tables: one HTML file that needs no network.
 
-    INPUTS are files (.txt, .md, .csv, .tsv, .geojson), folders, or - for standard input.
+    INPUTS are reports (.txt, .md, .html), tables (.csv, .tsv, .xlsx, .ods, .geojson), folders with such
+    files, addresses of pages, tables and feeds on the web, or - for standard input.
     """
     from geomap import cli_checks
 
@@ -135,7 +136,8 @@ def map_command(
 def export_command(output: str, file_format: str | None, **options: Any) -> None:
     """Write the incidents of reports and tables as GeoJSON or CSV.
 
-    INPUTS are files (.txt, .md, .csv, .tsv, .geojson), folders, or - for standard input.
+    INPUTS are reports (.txt, .md, .html), tables (.csv, .tsv, .xlsx, .ods, .geojson), folders with such
+    files, addresses of pages, tables and feeds on the web, or - for standard input.
     """
     from geomap.writing import files
 
@@ -248,7 +250,8 @@ def check_command(
     that are there twice, and cells that cannot be read. Exit code 0 when nothing is wrong, 1 when
     something is.
 
-    INPUTS are tables (.csv, .tsv, .geojson), folders with tables, or - for standard input.
+    INPUTS are tables (.csv, .tsv, .xlsx, .ods, .geojson), folders with tables, addresses of tables on the
+    web, or - for standard input.
     """
     from geomap.sources import checking
     from geomap.writing import findings

@@ -57,6 +57,7 @@ def check_colour(column: str, options: dict[str, Any]) -> None:
 def _headers(options: dict[str, Any]) -> Iterator[str | None]:
     """Headers of the tables among the inputs; None where they cannot be known without using them up."""
     from geomap.sources import files
+    from geomap.sources.fetching import is_address
 
     inputs: Sequence[str] = options["inputs"]
     kind, encoding = options["input_format"], options["encoding"]
@@ -71,9 +72,13 @@ def _headers(options: dict[str, Any]) -> Iterator[str | None]:
             continue  # reading says what is wrong
         for member in members:
             try:
+                if is_address(member):
+                    yield None
+                    continue
                 if files.format_of(str(member), kind).parse is None:
                     continue
-                table = files.load(member, encoding=encoding, file_format=kind).table([])
+                for item in files.load(member, encoding=encoding, file_format=kind):
+                    table = item.table([])
+                    yield from table.header if table is not None else ()
             except GeomapError:
                 continue
-            yield from table.header if table is not None else ()

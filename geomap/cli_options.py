@@ -65,7 +65,8 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--input-format",
             metavar="SUFFIX",
-            help="Format of the inputs (txt, csv, geojson), whatever their suffix; for - it is txt.",
+            help="Format of the inputs (txt, html, rss, csv, xlsx, geojson), whatever their suffix;"
+            " for - it is txt.",
         ),
         click.option(
             "--date-order",

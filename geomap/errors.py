@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # A path has its slashes folded: "https:/news.example" is an address as well.
 _ADDRESS = re.compile(r"(?:https?|ftps?|s3|gs):/+[^\s/]\S*", re.IGNORECASE)
-_NOT_READ = "addresses are not read; save the page as text (.txt), or the table as a file, and name that"
+_NOT_READ = "save what is there as a file, and name that"
 
 # Kind of what is right as it stands, and told only to those who ask for everything.
 NOTE = "note"
@@ -90,17 +90,24 @@ def shorten(value: object, limit: int = 60) -> str:
 
 
 def refuse_address(text: object) -> None:
-    """Say what to do where an address of the web is given for a file or for a text.
+    """Say what to do where an address is given for a text, or one that is not of the web for a file.
 
     Examples
     --------
     >>> refuse_address("https://news.example/page.html")
     Traceback (most recent call last):
-    geomap.errors.InputError: https://news.example/page.html: addresses are not read; save the page as ...
+    geomap.errors.InputError: https://news.example/page.html: this is an address; geomap.read reads ...
+    >>> refuse_address("s3://bucket/page.html")
+    Traceback (most recent call last):
+    geomap.errors.InputError: s3://bucket/page.html: addresses of this kind are not read; save ...
     >>> refuse_address("reports/page.txt")
     """
-    if _ADDRESS.fullmatch(str(text).strip()):
-        raise InputError(f"{str(text).strip()}: {_NOT_READ}")
+    given = str(text).strip()
+    if not _ADDRESS.fullmatch(given):
+        return
+    if given[:4].lower() == "http":
+        raise InputError(f"{given}: this is an address; geomap.read reads the page there, or {_NOT_READ}")
+    raise InputError(f"{given}: addresses of this kind are not read; {_NOT_READ}")
 
 
 def warn_of(problems: list[Problem], *, shown: int = 3, stacklevel: int = 3) -> None:

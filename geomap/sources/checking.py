@@ -117,7 +117,7 @@ def check(
         table = item.table(problems)
         if table is None:
             raise InputError(
-                f"{item.label}: this is a report, and tables are checked; use a .csv, .tsv or .geojson"
+                f"{item.label}: this is a report, and tables are checked; use a .csv, .tsv, .xlsx or .geojson"
             )
         found += _checked(table, item.label, problems, options)
         count += len(table.numbers)
@@ -139,9 +139,11 @@ def _inputs(
                 for one in map(files.left_out, own)
             ]
             if not tables:
-                raise InputError(f"{path}: there is no table in this folder; tables are .csv, .tsv, .geojson")
+                raise InputError(
+                    f"{path}: there is no table in this folder; tables are .csv, .tsv, .xlsx, .geojson"
+                )
         for member in tables:
-            yield files.load(member, encoding=encoding, file_format=kind)
+            yield from files.load(member, encoding=encoding, file_format=kind)
 
 
 def _checked(table: Table, source: str, problems: list[Problem], options: dict[str, Any]) -> list[Finding]:

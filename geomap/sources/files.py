@@ -9,52 +9,90 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.errors import InputError, Problem, SourceNotFoundError, UnknownFormatError, refuse_address
+from geomap.errors import (
+    GeomapError,
+    InputError,
+    Problem,
+    SourceNotFoundError,
+    UnknownFormatError,
+    refuse_address,
+)
 from geomap.incidents import LATER, columns
-from geomap.sources import geojson, headers, table
+from geomap.sources import feeds, geojson, headers, pages, table, workbooks
 from geomap.sources.decoding import decode
+from geomap.sources.fetching import address, fetch, is_address, shown
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
+
+    from geomap.sources.parts import Part
 
 STDIN = "-"
 _SAMPLE = 1 << 16
 _SHOWN = 3
 # What to do with files that people have and geomap does not read.
 _CURES = {
-    "save each sheet as CSV": (".xlsx", ".xls", ".xlsm", ".ods", ".numbers"),
+    "save each sheet as CSV": (".numbers",),
     "save it as text": (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages"),
-    "save the page as text": (".html", ".htm", ".mhtml"),
+    "save the page as HTML or text": (".mhtml", ".mht", ".webarchive"),
+    "if it is a feed, name its format (rss)": (".xml", ".rdf"),
     "unpack it": (".gz", ".zip", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".zst"),
 }
 
 
 class Format(NamedTuple):
-    """A kind of file: what it is called, and how its text becomes a table (None: it is a report)."""
+    """A kind of file: what it is called, and how its text becomes a table (None: it is a report).
+
+    ``opened`` gets the texts out of a file that is none as it stands (a page, a workbook).
+    """
 
     name: str
     parse: Callable[..., table.Table] | None
+    opened: Callable[..., list[Part]] | None = None
+
+    @property
+    def is_report(self) -> bool:
+        """Whether a file of this kind is one report."""
+        return self.parse is None and self is not _FEED
 
 
 _REPORT = Format("report", None)
+_PAGE = Format("web page", None, pages.opened)
+_FEED = Format("feed", None, feeds.opened)
 _DELIMITED = Format("table", table.parse)
+_WORKBOOK = Format("workbook", table.parse, workbooks.opened)
 _GEOJSON = Format("GeoJSON", geojson.parse)
 FORMATS: dict[str, Format] = {
     ".txt": _REPORT,
     ".md": _REPORT,
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _PAGE),
+    **dict.fromkeys((".rss", ".atom"), _FEED),
     ".csv": _DELIMITED,
     ".tsv": _DELIMITED,
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"), _WORKBOOK),
     ".geojson": _GEOJSON,
 }
 
 
+# Read as well, and named to nobody.
+_RARE = frozenset({".htm", ".xhtml", ".atom", ".xls", ".xlsm", ".xlsb"})
+
+
 class Input(NamedTuple):
-    """One file that was read: its name in the data, its name in messages, its text and its kind."""
+    """One report or table that was read: its name in the data, its name in messages, its text and its kind.
+
+    ``url`` is a link that a reader can open, ``published`` the day that the file itself states; ``error``
+    says why this part of a file cannot be used.
+    """
 
     name: str
     label: str
     text: str
     kind: Format
+    url: str | None = None
+    published: dt.date | None = None
+    error: GeomapError | None = None
 
     def table(self, problems: list[Problem]) -> table.Table | None:
         """The table in it; None if it is a report."""
@@ -64,8 +102,8 @@ class Input(NamedTuple):
 
 
 def known_suffixes() -> str:
-    """Suffixes that can be read, as one line for people."""
-    return ", ".join(FORMATS)
+    """The usual suffixes that can be read, as one line for people."""
+    return ", ".join(suffix for suffix in FORMATS if suffix not in _RARE)
 
 
 def format_of(label: str, file_format: str | None = None) -> Format:
@@ -126,23 +164,30 @@ def left_out(path: str | Path) -> Problem:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether geomap wrote a table, by the columns that its beginning names."""
+    """Whether geomap wrote a table, by the columns that its beginning names, or a map."""
     kind = FORMATS.get(path.suffix.lower(), _REPORT)
-    if kind.parse is None:
+    if kind not in (_PAGE, _DELIMITED, _GEOJSON):
         return False
     try:
         with path.open("rb") as file:
             start = file.read(_SAMPLE).decode("utf-8", "replace")
     except OSError:
         return False
+    if kind is _PAGE:
+        return pages.is_map(start)
     if kind is _DELIMITED:
         line = start.partition("\n")[0].strip()
         return headers.is_own([name.strip('"') for name in line.split(",")])
     return all(f'"{name}"' in start for name in columns() if name not in {"id", "geometry", *LATER})
 
 
-def load(path: str | Path, *, encoding: str | None = None, file_format: str | None = None) -> Input:
-    """Read one file, or standard input for ``"-"``.
+def load(path: str | Path, *, encoding: str | None = None, file_format: str | None = None) -> list[Input]:
+    """Read one file, an address of the web, or standard input for ``"-"``.
+
+    Returns
+    -------
+    list of Input
+        One for most files; one for each sheet of a workbook and for each entry of a feed.
 
     Raises
     ------
@@ -151,7 +196,13 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
     """
     if str(path) == STDIN:
         kind = format_of(STDIN, file_format or "txt")
-        return Input("stdin", "stdin", decode(sys.stdin.buffer.read(), "stdin", encoding=encoding), kind)
+        return _inputs(sys.stdin.buffer.read(), "stdin", "stdin", kind, encoding)
+    if is_address(path):
+        url = address(path)
+        answer = fetch(url)
+        name = shown(url)
+        kind = format_of(name, file_format or answer.suffix or "html")
+        return _inputs(answer.data, name, name, kind, encoding or answer.encoding)
     refuse_address(path)
     path = Path(path)
     if not path.exists():
@@ -161,7 +212,31 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    return Input(path.name, str(path), decode(data, str(path), encoding=encoding), kind)
+    return _inputs(data, path.name, str(path), kind, encoding)
+
+
+def _inputs(data: bytes, name: str, label: str, kind: Format, encoding: str | None) -> list[Input]:
+    """What the bytes of a file hold."""
+    if kind.opened is None:
+        text = decode(data, label, encoding=encoding)
+        if kind is _REPORT:  # scripts and menus would be read as news
+            kind = _PAGE if pages.is_page(text) else _FEED if feeds.is_feed(text) else kind
+        if kind.opened is None:
+            return [Input(name, label, text, kind, name if is_address(name) else None)]
+    if not data:
+        raise InputError(f"{label}: the file is empty; nothing can be read from it")
+    return [
+        Input(
+            part.name or (f"{name}, {part.where}" if part.where else name),
+            part.name or (f"{label}, {part.where}" if part.where else label),
+            part.text,
+            kind,
+            part.url or (name if is_address(name) else None),
+            part.published,
+            part.error,
+        )
+        for part in kind.opened(data, label, encoding=encoding)
+    ]
 
 
 def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Path], list[Path]]:
@@ -184,7 +259,7 @@ def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Pa
     InputError
         If there is no readable file in a folder.
     """
-    if str(path) == STDIN or not Path(path).is_dir():
+    if str(path) == STDIN or is_address(path) or not Path(path).is_dir():
         return [path], []
     folder = Path(path)
     files: list[str | Path] = []

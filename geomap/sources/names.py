@@ -30,7 +30,8 @@ def gather(items: Sequence[str], problems: list[Problem] | None = None) -> list[
         if item == "-" or item.lower().endswith(".txt"):
             from geomap.sources import files
 
-            names += [line.strip() for line in files.load(item).text.splitlines() if line.strip()]
+            for part in files.load(item):
+                names += [line.strip() for line in part.text.splitlines() if line.strip()]
         elif item.strip():
             names.append(item.strip())
         elif problems is not None:

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import own_types, parallel, taxonomy
 from geomap.errors import (
@@ -22,12 +22,14 @@ from geomap.errors import (
 from geomap.gazetteer import layers
 from geomap.gazetteer.places import in_use
 from geomap.geocoding.rivals import runner_up
-from geomap.incidents import frame, make_id, unique_ids
+from geomap.incidents import frame
 from geomap.languages.tags import known as known_language
 from geomap.sources import countries, files, reports
 from geomap.sources.dates import ORDERS, published_day
 from geomap.sources.decoding import known_encoding
+from geomap.sources.fetching import is_address
 from geomap.sources.incident_rows import incidents_of
+from geomap.sources.joining import joined
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,12 +66,14 @@ def read(
     Parameters
     ----------
     paths
-        One path or several: text reports (``.txt``, ``.md``), tables (``.csv``, ``.tsv``),
-        ``.geojson``, a folder with any of these (also below it), ``"-"`` for standard input.
+        One path or several: reports as text (``.txt``, ``.md``) or web pages (``.html``), tables (``.csv``,
+        ``.tsv``, ``.geojson``) and workbooks (``.xlsx``, ``.xls``, ``.ods``), a folder with any of these
+        (also below it), the address of a page, table or feed (RSS, Atom) on the web, ``"-"`` for standard
+        input.
     published
         Day of publication (ISO date) of the reports, against which "yesterday" is understood;
-        also the ``source_date`` of rows of tables that state none. Without it a date in the
-        report counts, else today, with a warning.
+        also the ``source_date`` of rows of tables that state none. Without it the day that a web page
+        states counts, then a date in the report, else today, with a warning.
     language
         BCP 47 code of the reports, if it is not to be found out.
     bias
@@ -259,7 +263,7 @@ def _read_all(
     gathered.close()
     frames = gathered.frames
     if frames:
-        return _joined(frames)
+        return joined(frames)
     if len(errors) == 1:
         raise errors[0]
     listed = "\n".join(f"  {error}" for error in errors[:_SHOWN])
@@ -273,18 +277,34 @@ def _is_report(path: str | Path, options: _Options) -> bool:
         kind = files.format_of(str(path), options.file_format)
     except UnknownFormatError:
         return False
-    return str(path) != files.STDIN and kind.parse is None
+    return str(path) != files.STDIN and not is_address(path) and kind.is_report
 
 
 def _take(path: str | Path, outcome: reports.Outcome | None, gathered: _Gathered, plan: _Plan) -> None:
     """Add what came of one input, a report or a table."""
     options = gathered.options
-    if outcome is None:
-        item = files.load(path, encoding=options.encoding, file_format=options.file_format)
-        if item.kind.parse is not None:
-            gathered.table(_table(item, options, gathered.problems))
-            return
-        outcome = reports.read_text(item, plan.settings)
+    if outcome is not None:
+        _add(outcome, gathered)
+        return
+    items = files.load(path, encoding=options.encoding, file_format=options.file_format)
+    errors: list[GeomapError] = []
+    for item in items:
+        try:
+            if item.error is not None:
+                raise item.error
+            if item.kind.parse is not None:
+                gathered.table(_table(item, options, gathered.problems))
+            else:
+                _add(reports.read_text(item, plan.settings), gathered)
+        except GeomapError as error:
+            errors.append(error)
+    if len(errors) == len(items):
+        raise errors[0]
+    for one in errors:
+        _noted(one, path, gathered.problems)
+
+
+def _add(outcome: reports.Outcome, gathered: _Gathered) -> None:
     gathered.problems.extend(outcome.problems)
     if outcome.error is not None:
         raise outcome.error
@@ -308,7 +328,8 @@ def _files(
             members, own = files.apart(members)
             problems += map(files.left_out, own)
         for member in members:
-            key = member if str(member) == files.STDIN else Path(member).resolve()
+            apart = str(member) == files.STDIN or is_address(member)
+            key = str(member) if apart else Path(member).resolve()
             chosen.setdefault(key, member)
     return list(chosen.values())
 
@@ -362,33 +383,6 @@ def _table(item: files.Input, options: _Options, problems: list[Problem]) -> geo
         date_order=options.date_order,
         geocoder=options.geocoder,
     )
-
-
-def _joined(frames: list[Any]) -> geopandas.GeoDataFrame:
-    """The frames one below the other, with ids that are unique and do not depend on their order."""
-    import pandas
-
-    if len(frames) == 1:
-        return frames[0]
-    filled = [part for part in frames if len(part)] or frames[:1]
-    extras = {name: part[name].dtype for part in filled for name in part.columns}
-    for part in filled:
-        for name in part.columns:
-            # Numbers in one table and words in another: words in both.
-            if extras[name] != part[name].dtype:
-                extras[name] = pandas.Series(dtype="str").dtype
-    joined = pandas.concat(
-        [part.astype({name: extras[name] for name in part.columns}) for part in filled],
-        ignore_index=True,
-    )
-    if not joined["id"].is_unique:
-        twice = joined["id"].duplicated(keep=False)
-        content = {
-            index: make_id(*row[1:])
-            for index, row in zip(joined.index[twice], joined[twice].itertuples(index=False), strict=True)
-        }
-        joined["id"] = pandas.Series(unique_ids(joined["id"].tolist(), content.__getitem__), dtype="str")
-    return joined
 
 
 def _summary(problems: list[Problem]) -> str:

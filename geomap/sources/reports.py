@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 # Reports of fewer bytes in all are read before another process would have started.
 _WORTH_IT = 400_000
-# Scripts and menus of a page would be read as news.
-_MARKED_UP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _log = logging.getLogger(__name__)
 
 
@@ -76,7 +73,7 @@ def _is_worth_it(paths: Sequence[str | Path]) -> bool:
 def read_one(path: str | Path, settings: Settings) -> Outcome:
     """The outcome of one report. Whatever is wrong with it, the others are read."""
     try:
-        item = files.load(path, encoding=settings.encoding, file_format=settings.file_format)
+        (item,) = files.load(path, encoding=settings.encoding, file_format=settings.file_format)
         return read_text(item, settings)
     except GeomapError as error:
         return Outcome([], [], error)
@@ -84,17 +81,12 @@ def read_one(path: str | Path, settings: Settings) -> Outcome:
 
 def read_text(item: files.Input, settings: Settings) -> Outcome:
     """The outcome of a report that was loaded."""
-    if _MARKED_UP.match(item.text):
-        return Outcome(
-            [],
-            [],
-            InputError(
-                f"{item.label}: this is the source of a web page (HTML), no text; "
-                "save the page as text, or copy its text into a file"
-            ),
-        )
     report = extraction.Report(
-        item.text, source=item.name, published=settings.published, language=settings.language
+        item.text,
+        source=item.name,
+        source_url=item.url,
+        published=settings.published or item.published,
+        language=settings.language,
     )
     problems: list[Problem] = []
     try:

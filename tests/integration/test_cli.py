@@ -59,7 +59,7 @@ def test_map_says_where_it_is_and_what_is_on_it(work):
         ("missing.csv", None, "there is no such file"),
         ("latin.txt", "Nguyễn é".encode("cp1252", "ignore") + b"\xe9", "0xE9"),
         ("folder", "dir", "no file in this folder can be read"),
-        ("a.xyz", b"x", "known are .txt, .md, .csv"),
+        ("a.xyz", b"x", "known are .txt, .md, .html, .rss, .csv, .tsv, .xlsx"),
     ],
 )
 def test_bad_input_is_a_line_and_not_a_traceback(work, name, content, words):
@@ -82,12 +82,14 @@ def test_bad_input_is_a_line_and_not_a_traceback(work, name, content, words):
 
 
 def test_files_of_other_formats_are_named_with_what_to_do(work):
-    for name in ("a.docx", "b.pdf", "c.ods", "d.gz", "e.xyz"):
+    for name in ("a.docx", "b.pdf", "c.numbers", "d.gz", "e.xyz"):
         (work / name).touch()
     told = run("export", ".", cwd=work).stderr.decode()
-    assert "5 files of other formats are not read: 'a.docx, b.pdf, c.ods and 2 more'; " in told
-    assert "save each sheet as CSV (.ods); save it as text (.docx, .pdf); unpack it (.gz); convert" in told
-    alone = run("map", "c.ods", cwd=work).stderr.decode()
+    assert "5 files of other formats are not read: 'a.docx, b.pdf, c.numbers and 2 more'; " in told
+    assert (
+        "save each sheet as CSV (.numbers); save it as text (.docx, .pdf); unpack it (.gz); convert" in told
+    )
+    alone = run("map", "c.numbers", cwd=work).stderr.decode()
     assert "save each sheet as CSV" in alone
     assert "name the format" not in alone
 
@@ -118,10 +120,19 @@ def test_colours_by_a_column_of_ones_own(work, column):
 
 
 @pytest.mark.parametrize("command", ["map", "export", "check"])
-def test_an_address_is_no_path(work, command):
-    done = run(command, "http://127.0.0.1:8765/page.html", cwd=work)
+def test_an_address_at_which_nothing_answers_is_told(work, command):
+    done = run(command, "http://127.0.0.1:9/page.html", cwd=work)
     assert done.returncode == 1
-    assert "http://127.0.0.1:8765/page.html: addresses are not read; save the page as text" in (
+    assert "http://127.0.0.1:9/page.html: the server cannot be reached; check the address" in (
+        done.stderr.decode()
+    )
+
+
+@pytest.mark.parametrize("command", ["map", "export", "check"])
+def test_an_address_that_is_not_of_the_web_is_no_path(work, command):
+    done = run(command, "s3://bucket/page.html", cwd=work)
+    assert done.returncode == 1
+    assert "s3://bucket/page.html: addresses of this kind are not read; save what is there" in (
         done.stderr.decode()
     )
 

@@ -1,0 +1,93 @@
+"""Feeds (RSS, Atom) to the reports that they announce."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from geomap.errors import GeomapError, InputError
+from geomap.sources import pages
+from geomap.sources.fetching import fetch, is_address, shown
+from geomap.sources.parts import Part, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FEED = re.compile(r"\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+_WHOLE = 800  # characters of an entry from which it is the report, and no announcement of one
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is a feed.
+
+    Examples
+    --------
+    >>> is_feed('<?xml version="1.0"?><rss version="2.0">'), is_feed("<html><feed>")
+    (True, False)
+    """
+    return _FEED.match(text) is not None
+
+
+def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part]:
+    """The reports of a feed: an entry that is one itself, or the page that it leads to.
+
+    Parameters
+    ----------
+    data
+        The feed (RSS or Atom).
+    label
+        What messages call it.
+    encoding
+        Encoding of the bytes, if it is known.
+
+    Returns
+    -------
+    list of Part
+        In the order of the feed; a page that cannot be read has an ``error``. Where a page does not state
+        its day of publication, that of the entry counts.
+
+    Raises
+    ------
+    InputError
+        If this is no feed, has no entries, or the extra ``web`` is not installed.
+    """
+    try:
+        import feedparser
+    except ImportError:
+        raise missing(label, "a feed", "web") from None
+    # The server's word for the encoding counts less than the feed's own, and more than a guess.
+    told = {"content-type": f"application/xml; charset={encoding}"} if encoding else None
+    found = feedparser.parse(data, response_headers=told, sanitize_html=False)
+    if not found.entries:
+        raise InputError(f"{label}: this feed announces nothing; check the address")
+    return [part for entry in found.entries for part in _reports(entry, label)]
+
+
+def _reports(entry: Any, label: str) -> Iterator[Part]:
+    link = entry.get("link", "")
+    told = max([each.get("value", "") for each in entry.get("content", ())], key=len, default="")
+    day = next(
+        (dt.date(*entry[key][:3]) for key in ("published_parsed", "updated_parsed") if entry.get(key)), None
+    )
+    name = shown(link) if is_address(link) else f"{label}, {entry.get('title') or 'an entry without a title'}"
+    try:
+        if len(told) >= _WHOLE:
+            parts = pages.opened(_page(entry.get("title", ""), told).encode(), name, encoding="utf-8")
+        elif is_address(link):
+            answer = fetch(link)
+            parts = pages.opened(answer.data, name, encoding=answer.encoding)
+        else:
+            raise InputError(f"{name}: this entry has no text and leads nowhere; it is left out")
+    except GeomapError as error:
+        yield Part("", name=name, error=error)
+        return
+    for part in parts:
+        url = name if is_address(link) else part.url
+        yield part._replace(name=name, url=url, published=part.published or day)
+
+
+def _page(title: str, told: str) -> str:
+    head = f"<head><title>{escape(title)}</title></head>"
+    return f"<html>{head}<body><article>{told}</article></body></html>"

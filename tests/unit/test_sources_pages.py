@@ -1,0 +1,128 @@
+"""Web pages: the article and the day that it states, and nothing of what stands round it."""
+
+import datetime as dt
+import sys
+
+import pytest
+from websites import PARAGRAPHS, STATED, page
+
+import geomap
+from geomap.errors import InputError, InputWarning
+from geomap.sources import pages
+
+LINKED_DATA = """<script type="application/ld+json">
+{"@type": "NewsArticle", "datePublished": "2024-03-12T23:10:00Z"}</script>"""
+DAY = dt.date(2024, 3, 12)
+
+
+def test_of_a_page_the_headline_and_the_article_are_read():
+    (part,) = pages.opened(page(), "a.html")
+    assert part.text.splitlines()[0] == "Blast kills four in Kirkuk market"
+    assert [line for line in part.text.splitlines() if line in PARAGRAPHS] == list(PARAGRAPHS)
+    for around in ("Paris", "Mosul", "cookies", "Nepal", "Tikrit", "rights reserved"):
+        assert around not in part.text
+    assert part.text.count("Blast kills four") == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (STATED, DAY),
+        ('<meta name="date" content="2024-03-12">', DAY),
+        (LINKED_DATA, DAY),
+        (f'{STATED}<meta property="article:modified_time" content="2024-05-01">', DAY),
+        ("", None),
+    ],
+)
+def test_the_day_of_publication_is_what_the_page_states(head, day):
+    assert pages.opened(page(head=head), "a.html")[0].published == day
+
+
+def test_a_day_that_only_the_text_names_is_no_day_of_publication():
+    told = ("On 3 May 2019 a flood in Beira killed four people.", *PARAGRAPHS)
+    assert pages.opened(page(paragraphs=told, head=""), "a.html")[0].published is None
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        (
+            "windows-1251",
+            "В понедельник при обстреле рынка в Донецке погибли четыре человека, сообщили врачи.",
+        ),
+        ("iso-8859-9", "Pazartesi günü Gaziantep'te çarşıda çıkan yangında dört kişi öldü, beşi yaralandı."),
+        ("utf-8", "قتل أربعة أشخاص يوم الاثنين في انفجار سيارة مفخخة في سوق بمدينة كركوك، بحسب الشرطة."),
+    ],
+)
+def test_letters_are_those_of_the_encoding_that_the_page_declares(charset, text):
+    (part,) = pages.opened(page("1", (text,), charset=charset), "a.html")
+    assert text in part.text
+
+
+def test_a_page_gives_incidents_with_its_day_and_link(tmp_path):
+    link = '<link rel="canonical" href="https://herald.example/kirkuk">'
+    (tmp_path / "a.html").write_bytes(page(head=STATED + link))
+    frame = geomap.read(tmp_path / "a.html")
+    blast = frame[frame["type"] == "explosion"].iloc[0]
+    assert (blast["place"], blast["deaths"], blast["injured"]) == ("Kirkuk", 4, 11)
+    assert (str(blast["date"].date()), str(blast["source_date"].date())) == ("2024-03-11", "2024-03-12")
+    assert (blast["source"], blast["source_url"]) == ("a.html", "https://herald.example/kirkuk")
+    assert blast["quote"] == PARAGRAPHS[0]
+
+
+def test_the_day_that_the_user_gives_wins(tmp_path):
+    (tmp_path / "a.html").write_bytes(page())
+    frame = geomap.read(tmp_path / "a.html", published="2024-03-19")
+    assert set(frame["source_date"].dt.strftime("%Y-%m-%d")) == {"2024-03-19"}
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "/kirkuk"])
+def test_only_what_a_browser_may_open_is_a_link(tmp_path, link):
+    (tmp_path / "a.html").write_bytes(page(head=f'{STATED}<link rel="canonical" href="{link}">'))
+    assert geomap.read(tmp_path / "a.html")["source_url"].isna().all()
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.htm"])
+def test_a_page_is_known_by_how_it_begins(tmp_path, name):
+    (tmp_path / name).write_bytes(page())
+    assert "explosion" in geomap.read(tmp_path / name)["type"].tolist()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"<!DOCTYPE html><html><body><div id=app></div><script>draw('Explosion in Cairo')</script></body>",
+        b"<html lang='en'><body><button>Accept cookies</button></body></html>",
+        b"\n<?xml version='1.0'?>\n<HTML></HTML>",
+    ],
+)
+def test_a_page_without_an_article_says_what_to_do(tmp_path, source):
+    (tmp_path / "a.html").write_bytes(source)
+    with pytest.raises(InputError, match=r"a\.html: no article was found on this page .*; copy the text"):
+        geomap.read(tmp_path / "a.html", published="2023-11-08")
+
+
+def test_an_empty_page_says_so(tmp_path):
+    (tmp_path / "a.html").write_bytes(b"")
+    with pytest.raises(InputError, match=r"a\.html: the file is empty"):
+        geomap.read(tmp_path / "a.html")
+
+
+def test_a_map_that_geomap_made_is_no_report(tmp_path):
+    (tmp_path / "a.txt").write_text("Drones struck the airport of Erbil on 7 November 2023.")
+    geomap.explore(geomap.read(tmp_path / "a.txt")).save(str(tmp_path / "map.html"))
+    problems = []
+    assert geomap.read(tmp_path, problems=problems)["source"].unique().tolist() == ["a.txt"]
+    assert [problem.message for problem in problems if "geomap wrote this file" in problem.message]
+    with pytest.raises(InputError, match=r"map\.html: geomap made this map; name the reports"):
+        geomap.read(tmp_path / "map.html")
+
+
+def test_what_is_not_installed_is_named(tmp_path, monkeypatch):
+    (tmp_path / "a.html").write_bytes(page())
+    (tmp_path / "b.txt").write_text("Floods in Mosul displaced 400 families on 7 November 2023.")
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(InputError, match=r"a\.html: to read a web page, .* pip install 'geomap\[web\]'"):
+        geomap.read(tmp_path / "a.html")
+    with pytest.warns(InputWarning, match="geomap"):
+        assert len(geomap.read(tmp_path)) == 1
