@@ -131,10 +131,12 @@ def map_command(
 @main.command("export")
 @input_options
 @online_options
-@click.option("-o", "--output", default=STDOUT, help="File to write (.geojson, .csv), or - for stdout.")
+@click.option(
+    "-o", "--output", default=STDOUT, help="File to write (.geojson, .csv, .xlsx), or - for stdout."
+)
 @click.option("--format", "file_format", help="Format to write, whatever the suffix; on stdout geojson.")
 def export_command(output: str, file_format: str | None, **options: Any) -> None:
-    """Write the incidents of reports and tables as GeoJSON or CSV.
+    """Write the incidents of reports and tables as GeoJSON, CSV or a workbook.
 
     INPUTS are reports (.txt, .md, .html), tables (.csv, .tsv, .xlsx, .ods, .geojson), folders with such
     files, addresses of pages, tables and feeds on the web, or - for standard input.
@@ -391,6 +393,10 @@ def _written(incidents: geopandas.GeoDataFrame, suffix: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = files.write(incidents, Path(folder, f"out{suffix}"))
         data = path.read_bytes()
+    if suffix in files.BINARY:
+        if sys.stdout.isatty():
+            raise click.UsageError(f"a terminal cannot show {suffix}; name a file with -o, or pipe it on")
+        return data
     return terminal.safe(data.decode("utf-8"), keep="\n").encode("utf-8") if sys.stdout.isatty() else data
 
 

@@ -166,6 +166,8 @@ def left_out(path: str | Path) -> Problem:
 def _is_own(path: Path) -> bool:
     """Whether geomap wrote a table, by the columns that its beginning names, or a map."""
     kind = FORMATS.get(path.suffix.lower(), _REPORT)
+    if kind is _WORKBOOK:
+        return workbooks.is_own(path)
     if kind not in (_PAGE, _DELIMITED, _GEOJSON):
         return False
     try:

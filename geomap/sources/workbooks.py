@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
@@ -12,6 +13,20 @@ from geomap.sources.parts import Part, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+# What workbooks that geomap writes say of themselves.
+OURS = "written by geomap"
+_PROPERTIES = "docProps/core.xml"
+
+
+def is_own(path: Path) -> bool:
+    """Whether geomap wrote a workbook."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return OURS.encode() in book.read(_PROPERTIES)
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
 
 
 def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part]:  # noqa: ARG001

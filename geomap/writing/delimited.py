@@ -24,16 +24,22 @@ def write(incidents: geopandas.GeoDataFrame, path: Path) -> None:
     a spreadsheet would run as a formula gets an apostrophe in front (see
     `geomap.sources.formulas`), which `geomap.read` takes away again.
     """
+    table = cells(incidents)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = row_writer(file)
+        writer.writerow(list(table))
+        writer.writerows(zip(*table.values(), strict=True))
+
+
+def cells(incidents: geopandas.GeoDataFrame) -> dict[str, list[Any]]:
+    """Columns of a table by their headers: numbers, guarded texts, None where missing."""
     lon, lat = lonlat(incidents)
     known = [name for name in columns() if name in incidents.columns and name != "geometry"]
     others = [name for name in incidents.columns if name not in known and name != incidents.geometry.name]
     table = {name: _cells(values(incidents[name])) for name in known}
     table |= {"longitude": _cells(lon), "latitude": _cells(lat)}
     table |= {str(name): _cells(values(incidents[name])) for name in others}
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = row_writer(file)
-        writer.writerow([guarded(name) for name in table])
-        writer.writerows(zip(*table.values(), strict=True))
+    return {guarded(name): column for name, column in table.items()}
 
 
 class _UnixLines:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import InputError, UnknownFormatError
-from geomap.writing import delimited, geojson
+from geomap.writing import delimited, geojson, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 FORMATS: dict[str, Callable[[geopandas.GeoDataFrame, Path], None]] = {
     ".geojson": geojson.write,
     ".csv": delimited.write,
+    ".xlsx": workbook.write,
 }
+
+BINARY = frozenset({".xlsx"})
 
 
 def write(incidents: geopandas.GeoDataFrame, path: str | Path, *, file_format: str | None = None) -> Path:
@@ -33,7 +36,7 @@ def write(incidents: geopandas.GeoDataFrame, path: str | Path, *, file_format: s
     incidents
         Any frame of points with a coordinate system; it is brought to EPSG:4326.
     path
-        Where to write: ``.geojson`` (RFC 7946) or ``.csv``. A file that is there is replaced, at
+        Where to write: ``.geojson`` (RFC 7946), ``.csv`` or ``.xlsx``. A file that is there is replaced, at
         once and only when the new one is complete; a folder that is missing is made.
     file_format
         The format as a suffix (``"geojson"``), whatever that of the path is.

@@ -3,8 +3,8 @@
 import datetime as dt
 import sys
 
-import openpyxl
 import pytest
+import xlsxwriter
 
 import geomap
 from geomap.errors import InputError
@@ -24,13 +24,11 @@ ROWS = (
 
 
 def write(path, **sheets):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
     return path
 
 

@@ -19,7 +19,7 @@ from geomap.sources.formulas import guarded, unguarded
 from geomap.sources.values import own_column
 from geomap.writing.files import FORMATS, replaced
 
-SUFFIXES = sorted(FORMATS)
+SUFFIXES = sorted(set(FORMATS) - {".xlsx"})  # a workbook has fewer digits, and no control characters
 
 # What a file may hold: anything but zero bytes and broken pairs, and no blank text, which is no text.
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).filter(
