@@ -35,7 +35,7 @@ from geomap.gazetteer.layered import NO_ROW, OWN, fingerprint
 from geomap.gazetteer.meta import FORMAT
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
-from geomap.gazetteer.prior import importance
+from geomap.gazetteer.prior import NAMES, importance
 from geomap.gazetteer.raw_names import is_junk, short_unit_names
 from geomap.gazetteer.spilled import Column, Names
 
@@ -293,7 +293,7 @@ class Compiler:
 
         def weight(row: int, form: int) -> float:
             fame = self.fame[row]
-            return importance(KINDS[kinds[row]], people[row], 2 * (fame & 0x3F), form & 3, fame=fame)
+            return importance(KINDS[kinds[row]], people[row], 2 * (fame & NAMES), form & 3, fame=fame)
 
         with keys.open("w", encoding="utf-8", newline="\n") as lines:
             for key, found in self.names.merged():

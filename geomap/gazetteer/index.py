@@ -17,7 +17,7 @@ from geomap.errors import GazetteerError
 from geomap.gazetteer import tries
 from geomap.gazetteer.meta import damaged, read_meta
 from geomap.gazetteer.names import loose, normalise, spelling, variants
-from geomap.gazetteer.prior import CAPITAL, importance
+from geomap.gazetteer.prior import CAPITAL, NAMES, importance
 from geomap.gazetteer.steps import Steps
 from geomap.gazetteer.words import Words
 
@@ -209,7 +209,7 @@ class Index:
             row,
             form & 3,
             bool(form & PLAIN),
-            importance(KINDS[kind], people, 2 * (fame & 0x3F), form & 3, fame=fame),
+            importance(KINDS[kind], people, 2 * (fame & NAMES), form & 3, fame=fame),
             kind,
             self._country[row],
             self._admin1[row],

@@ -6,6 +6,8 @@ import math
 
 # Flags of a place: capital of a country; put in by hand because news names it.
 CAPITAL, BY_HAND = 0x40, 0x80
+# The other bits: half the number of its names, at most.
+NAMES = 0x3F
 PRIMARY_FORM, ALTERNATE_FORM, DERIVED_FORM = 3, 2, 1
 
 # People of a place of which that is not known, mostly seats of districts.

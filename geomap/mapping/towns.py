@@ -23,8 +23,8 @@ def choose(
 ) -> list[list[Any]]:
     """Towns for a map of these places.
 
-    At each zoom the world is cut into cells as wide as a name; the largest town of a cell is shown from that
-    zoom on.
+    At each zoom the world is cut into cells as wide as a name; the largest and best known town of a cell is
+    shown from that zoom on.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def choose(
     """
     from geomap.gazetteer.index import KINDS, Index
     from geomap.gazetteer.meta import BUILT_IN
-    from geomap.gazetteer.prior import CAPITAL
+    from geomap.gazetteer.prior import CAPITAL, NAMES
 
     index = Index.open(BUILT_IN)
     columns = index.columns
@@ -55,9 +55,10 @@ def choose(
     rows = np.flatnonzero(
         (np.asarray(columns["kind"]) == KINDS.index("town")) & (people >= min(LEAST.values()))
     )
-    capital = (np.asarray(columns["fame"])[rows] & CAPITAL) != 0
-    weight = people[rows] * np.where(capital, CAPITAL_LIFT, 1.0)
-    order = np.lexsort((rows, -weight))
+    fame = np.asarray(columns["fame"])[rows]
+    weight = people[rows] * np.where((fame & CAPITAL) != 0, CAPITAL_LIFT, 1.0)
+    # What the world has many names for is known to more readers than a suburb with more people.
+    order = np.lexsort((rows, -weight * np.sqrt(1.0 + (fame & NAMES))))
     rows, weight = rows[order], weight[order]
     east, north = np.asarray(columns["lon"])[rows], np.asarray(columns["lat"])[rows]
     near = _near(east, north, lon, lat, reach_km)

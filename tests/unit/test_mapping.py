@@ -324,6 +324,11 @@ def test_disputed_borders_are_known_as_such():
     assert names["Kosovo"] == "XK"
 
 
+def test_a_city_that_the_world_knows_is_named_before_a_suburb_with_more_people():
+    zooms = {name: zoom for name, zoom, *_ in basemap.towns.choose(*map(np.array, ([43.1], [36.3], [5.0])))}
+    assert zooms["Mosul"] < zooms["Al Mawşil al Jadīdah"]
+
+
 def test_towns_thin_out():
     none = np.array([])
     far = basemap.towns.choose(none, none, none)
