@@ -146,6 +146,8 @@ class Actors:
         organisation sits that something is put down to is not ("according to the office in X").
         """
         doc = self.doc
+        if self._counts_from(mention, stop):
+            return "source"
         for hit in doc.within("cues.according", first, stop):
             ahead = hit.last < mention.first
             if self.position == "after":  # "X'teki yetkililere göre"
@@ -176,6 +178,21 @@ class Actors:
                 return "attribution" if self._attributes(mention, hit.first) else None
         return None
 
+    def _counts_from(self, mention: Mention, stop: int) -> bool:
+        """Do those who sit there say how many died elsewhere ("officials in X raised the toll to 19")?"""
+        doc, at = self.doc, mention.first - 1
+        if self.position == "after":
+            head = self.endings.of(mention.last, mention.toponym.end).after
+            sit = self.endings.joins(mention) and doc.begins("cues.actor_heads", head)
+        else:
+            of = self.begins.get(("cues.locative", at), at)
+            sit = of <= at and "cues.actor_heads" in self.ends.get(of - 1, ())
+        return sit and any(
+            hit.last > mention.last and doc.segment[hit.last] == doc.segment[mention.last]
+            for hit in doc.hits.get("triggers.casualty_toll", ())
+            if doc.sentence_of[hit.first] == mention.sentence and hit.last < stop
+        )
+
     def _is_event(self, verb: int) -> bool:
         """Is a verb of saying the first word of what happened ("declared a quarantine")?"""
         begun = self.doc.at(verb)
@@ -191,11 +208,14 @@ class Actors:
         return index == first or self.doc.clause[index - 1] != self.doc.clause[index]
 
     def _told_of(self, verb: int) -> bool:
-        """Is what happened the subject of a verb of saying?"""
+        """Is what happened the subject of a verb of saying?
+
+        What only ends there tells of something else ("killed five in X, the army said in Y").
+        """
         at, doc = verb - 1, self.doc
         # An "and" between who clashed opens no clause of its own.
         while at >= 0 and (self.around.same(at, verb) or doc.text[doc.words[at].end] == " "):
-            if tells(self.inside.get(at, ())):
+            if tells({hit.label for hit in doc.at(at)}):
                 return True
             at -= 1
         return False

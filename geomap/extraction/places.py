@@ -109,6 +109,8 @@ class Places:
         clause = [m for m in strong if self.known.doc.clause[m.first] in self.known.clauses(event)]
         if not clause and self._acts_elsewhere(event, here):
             strong = []
+        if event.type == "arrest" and clause and all(self.ranking.is_of_heads(m) for m in clause):
+            clause = strong  # "the police of X arrested a man while he hid in Y"
         if pointed and strong and all(self._is_anothers(m, event, others) for m in strong):
             return pointed, "pointer"  # "held in the city days after a man was stabbed in X"
         nation = None if clause else self.pointers.nation(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.containment import nested
 from geomap.extraction.endings import Endings
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.scenes import ARRIVING, LEAVING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Known
 
+_IN_IT = 3  # words from a name to the one of what it lies in
 _STORES = 3  # words from "from" to the "in" of where it was taken from
 
 
@@ -53,6 +55,8 @@ class Ranking:
                 total -= 5.0
             if any(self._is_told_within(mention, m) for m in candidates):
                 total -= 5.0
+            if event.type == "arrest" and self._is_of_others(mention, candidates):
+                total -= 6.0
             if not mention.is_drawn:
                 total -= 1.0
             if mention.near:
@@ -65,6 +69,26 @@ class Ranking:
             return total, -mention.first
 
         return max(candidates, key=score)
+
+    def _is_of_others(self, mention: Mention, candidates: list[Mention]) -> bool:
+        """Do police of one town act in another one ("the police of X arrested a man in Y")?"""
+        return self.is_of_heads(mention) and any(
+            m.is_drawn
+            and not nested(m.place, mention.place)
+            and not 0 < m.first - mention.last <= _IN_IT
+            and not self.is_of_heads(m)
+            for m in candidates
+        )
+
+    def is_of_heads(self, mention: Mention) -> bool:
+        """Is it only whose police or people act, which mostly do so there ("la Policía de X")?"""
+        doc, at = self.known.doc, mention.first - 1
+        ahead = self.known.doc.lexicon.pack.text("cues", "position", "before") == "before"
+        if ahead:
+            ends = doc.label_maps()[0]
+            return "cues.local_heads" in ends.get(at, ()) and doc.segment[at] == doc.segment[mention.first]
+        ending = self.endings.of(mention.last, mention.toponym.end)
+        return ending.case in (None, "possessive") and doc.begins("cues.local_heads", ending.after)
 
     def _is_road(self, mention: Mention) -> bool:
         """Is it a road with the name of a town that it may not be in ("Bruce Highway", "X-Y kara yolu")?"""

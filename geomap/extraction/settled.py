@@ -77,7 +77,9 @@ def is_guess(item: Assigned) -> bool:
     headed = town and item.place_tier == "heading" and item.date_tier == "clause"
     if item.event.weight < _UNLIKELY and not is_violent(item.event.type):
         return item.place_tier in _HANDED_ON and not headed
-    if likelihood < _SURE_TYPE and item.status == "denied":
+    # "No case has been found in X"
+    least = 1 if item.event.type == "epidemic" else _SURE_TYPE
+    if likelihood < least and item.status == "denied":
         return True  # it is hardly told, and it did not happen
     going = item.mention is not None and item.mention.role == "toward"
     if going or headed or item.place_tier == "none":

@@ -16,6 +16,7 @@ _BEFORE = 9  # words from what says so to what it says it of
 _AFTER = 5
 _NONE_REACH = 8  # words of the longest phrase that says "none of"
 _NONE_BEHIND = 8
+_SOFAR = re.compile(r"\s(\w+\s)?")  # a word at most: "случаев пока не выявлено"
 _LACK = "siege"
 _RECALLED_REACH = 5
 _WEEK = 7
@@ -213,11 +214,15 @@ def _is_none(known: Known, event: Event) -> bool:
         same = doc.segment[hit.last] == doc.segment[main.first]
         if same and len(between) <= 1 and not any(word.key[0].isdigit() for word in between):
             return True
-    nobody = [f for f in known.figures.get(event.sentence, []) if f.value == 0]
+    # "случаев не выявлено": of an epidemic that is all
+    hurt_of = () if event.type == "epidemic" else known.figures.get(event.sentence, ())
+    nobody = [f for f in hurt_of if f.value == 0]
     for hit in doc.within("status.none_behind", main.last + 1, main.last + _NONE_BEHIND):
         # "после взрыва пострадавших не было": that is of the hurt
         hurt = any(f.first - 1 <= hit.last and hit.first <= f.last + 1 for f in nobody)
-        if doc.segment[hit.first] == doc.segment[main.last] and not hurt:
+        between = doc.text[doc.words[main.last].end : doc.words[hit.first].start]
+        same = doc.segment[hit.first] == doc.segment[main.last] or _SOFAR.fullmatch(between)
+        if same and not hurt:
             return True
     return False
 
