@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import textwrap
+import threading
+import time
 import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     import geopandas
 
 _LONGEST_NAME = 60  # characters of a place as written
+_SECOND = 1.0
+_PATIENCE = 3  # seconds in which nobody asks whether anything happens
 
 
 def safe(text: str, *, keep: str = "\n") -> str:
@@ -83,9 +87,49 @@ def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+class _Bar:
+    """What a terminal shows of long work: a bar where its share is told, else the seconds so far."""
+
+    def __init__(self) -> None:
+        self.shown = ""
+        self.began = time.monotonic()
+        self.ended = threading.Event()
+        self.clock = threading.Thread(target=self._tick, daemon=True)
+
+    def tell(self, label: str, done: int, total: int) -> None:
+        self.stop_clock()
+        share = min(1.0, done / total) if total else 0.0
+        amount = f"{100 * share:3.0f} %" if total else f"{done / 1e6:.1f} MB"
+        line = f"{safe(label, keep='')[:40]:<24} [{'#' * round(30 * share):<30}] {amount}"
+        if line != self.shown:
+            self._write("\n" if self.shown and self.shown[:24] != line[:24] else "", line)
+
+    def stop_clock(self) -> None:
+        """Take away what the clock has written; a bar or the result takes its place."""
+        if self.ended.is_set():
+            return
+        self.ended.set()
+        self.clock.join()
+        if self.shown:
+            self._write("\r" + " " * len(self.shown), "")
+
+    def _tick(self) -> None:
+        while not self.ended.wait(_SECOND):
+            seconds = time.monotonic() - self.began
+            if seconds >= _PATIENCE * _SECOND:
+                self._write("", f"working, {seconds:.0f} s")
+
+    def _write(self, before: str, line: str) -> None:
+        sys.stderr.write(f"{before}\r{line}")
+        sys.stderr.flush()
+        self.shown = line
+
+
 @contextmanager
 def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None] | None]:
     """A progress bar on standard error, if that is a terminal: a function of label, done and total.
+
+    Until it is called, and after some seconds, the time that has passed is shown instead.
 
     Examples
     --------
@@ -96,23 +140,13 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    shown = ""
-
-    def tell(label: str, done: int, total: int) -> None:
-        nonlocal shown
-        share = min(1.0, done / total) if total else 0.0
-        amount = f"{100 * share:3.0f} %" if total else f"{done / 1e6:.1f} MB"
-        line = f"{safe(label, keep='')[:40]:<24} [{'#' * round(30 * share):<30}] {amount}"
-        if line != shown:
-            ended = "\n" if shown and shown[:24] != line[:24] else ""
-            sys.stderr.write(f"{ended}\r{line}")
-            sys.stderr.flush()
-            shown = line
-
+    bar = _Bar()
+    bar.clock.start()
     try:
-        yield tell
+        yield bar.tell
     finally:
-        if shown:
+        bar.stop_clock()
+        if bar.shown:
             sys.stderr.write("\n")
 
 
