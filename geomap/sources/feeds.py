@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,8 @@ def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part
         raise missing(label, "a feed", "web") from None
     # The server's word for the encoding counts less than the feed's own, and more than a guess.
     told = {"content-type": f"application/xml; charset={encoding}"} if encoding else None
-    found = feedparser.parse(data, response_headers=told, sanitize_html=False)
+    # As a file: bytes that look like a path or an address would be opened as one.
+    found = feedparser.parse(io.BytesIO(data), response_headers=told, sanitize_html=False)
     if not found.entries:
         raise InputError(f"{label}: this feed announces nothing; check the address")
     return [part for entry in found.entries for part in _reports(entry, label)]

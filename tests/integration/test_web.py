@@ -206,6 +206,14 @@ def test_a_feed_gives_the_reports_that_it_leads_to(site):
     assert f"{site.url}/news/gone: there is no such page (404)" in told[0]
 
 
+def test_a_feed_that_is_the_name_of_a_file_opens_no_file(site, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.rss").write_bytes(feed(("Blast", f"{site.url}/news/kirkuk", "", "")))
+    site.pages["/feed"] = (200, "application/rss+xml", b"secret.rss")
+    with pytest.raises(InputError, match="this feed announces nothing"):
+        geomap.read(f"{site.url}/feed")
+
+
 def test_a_feed_that_was_saved_is_read_as_well(site, tmp_path):
     saved = feed(("Blast", f"{site.url}/news/kirkuk", "Wed, 13 Mar 2024 10:00:00 GMT", ""))
     for name in ("a.rss", "a.txt"):
