@@ -7,6 +7,7 @@ import io
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from geomap.errors import GeomapError, InputError
 from geomap.sources import pages
@@ -31,7 +32,7 @@ def is_feed(text: str) -> bool:
     return _FEED.match(text) is not None
 
 
-def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part]:
+def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | None = None) -> list[Part]:
     """The reports of a feed: an entry that is one itself, or the page that it leads to.
 
     Parameters
@@ -42,6 +43,8 @@ def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part
         What messages call it.
     encoding
         Encoding of the bytes, if it is known.
+    url
+        The address of the feed, from which its links count.
 
     Returns
     -------
@@ -64,11 +67,11 @@ def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part
     found = feedparser.parse(io.BytesIO(data), response_headers=told, sanitize_html=False)
     if not found.entries:
         raise InputError(f"{label}: this feed announces nothing; check the address")
-    return [part for entry in found.entries for part in _reports(entry, label)]
+    return [part for entry in found.entries for part in _reports(entry, label, url)]
 
 
-def _reports(entry: Any, label: str) -> Iterator[Part]:
-    link = entry.get("link", "")
+def _reports(entry: Any, label: str, base: str | None) -> Iterator[Part]:
+    link = urljoin(base or "", entry.get("link", ""))
     told = max([each.get("value", "") for each in entry.get("content", ())], key=len, default="")
     day = next(
         (dt.date(*entry[key][:3]) for key in ("published_parsed", "updated_parsed") if entry.get(key)), None
@@ -79,7 +82,7 @@ def _reports(entry: Any, label: str) -> Iterator[Part]:
             parts = pages.opened(_page(entry.get("title", ""), told).encode(), name, encoding="utf-8")
         elif is_address(link):
             answer = fetch(link)
-            parts = pages.opened(answer.data, name, encoding=answer.encoding)
+            parts = pages.opened(answer.data, name, encoding=answer.encoding, url=name)
         else:
             raise InputError(f"{name}: this entry has no text and leads nowhere; it is left out")
     except GeomapError as error:

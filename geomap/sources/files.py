@@ -237,7 +237,7 @@ def _inputs(data: bytes, name: str, label: str, kind: Format, encoding: str | No
             part.published,
             part.error,
         )
-        for part in kind.opened(data, label, encoding=encoding)
+        for part in kind.opened(data, label, encoding=encoding, url=name if is_address(name) else None)
     ]
 
 

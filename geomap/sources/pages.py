@@ -1,17 +1,17 @@
 """Web pages to the reports on them: the article without menus, advertisements and comments.
 
-What is article and what is not tells trafilatura, and htmldate the day of publication where the page
-states it.
+What is article and what is not tells trafilatura.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import re
+from copy import deepcopy
 from typing import Any
 
 from geomap.errors import InputError
+from geomap.sources import page_days
 from geomap.sources.fetching import is_address
 from geomap.sources.parts import Part, missing
 
@@ -19,8 +19,6 @@ from geomap.sources.parts import Part, missing
 _MARKED_UP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html[\s>])", re.IGNORECASE | re.DOTALL
 )
-# Only what the page states of its day: a guess from its text would date every incident wrongly.
-_STATED = {"extensive_search": False, "original_date": True}
 _OURS = '<meta name="generator" content="geomap">'
 _HEAD = 1 << 14
 _LEAST = 40  # letters below which what was found is a button or a notice
@@ -48,7 +46,7 @@ def is_map(text: str) -> bool:
     return _OURS in text
 
 
-def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part]:
+def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | None = None) -> list[Part]:
     """The report on a web page.
 
     Parameters
@@ -59,12 +57,14 @@ def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part
         What messages call the page.
     encoding
         Encoding of the bytes, if it is known.
+    url
+        The address that the page was asked for at.
 
     Returns
     -------
     list of Part
         One: the headline and the paragraphs below it, each on a line; the link that the page gives for
-        itself; the day of publication that it states in its metadata, its address or a marked time, or None.
+        itself; the day of publication (see `page_days.published`).
 
     Raises
     ------
@@ -90,14 +90,12 @@ def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part
         raise InputError(f"{label}: geomap made this map; name the reports and tables that it was made from")
     # It tells on the log of every page without an article, which is said below.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    source = data if encoding is None else data.decode(encoding, "replace")
-    for precise in (True, False):  # what stands round an article would be drawn as well
-        found: Any = trafilatura.bare_extraction(
-            source,
-            with_metadata=True,
-            include_comments=False,
-            favor_precision=precise,
-            date_extraction_params=_STATED,
+    tree = trafilatura.load_html(data if encoding is None else data.decode(encoding, "replace"))
+    found: Any = None
+    text = ""
+    for precise in (True, False) if tree is not None else ():  # what stands round an article would be drawn
+        found = trafilatura.bare_extraction(
+            deepcopy(tree), with_metadata=True, include_comments=False, favor_precision=precise
         )
         text = _text(found) if found is not None else ""
         if len(text) >= _LEAST:
@@ -107,7 +105,8 @@ def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part
             f"{label}: no article was found on this page (a script of the page may draw it); "
             "copy the text of the report into a file"
         )
-    return [Part(text, url=_link(found.url), published=_day(found.date))]
+    link = _link(found.url)
+    return [Part(text, url=link, published=page_days.published(tree, url, link))]
 
 
 def _text(found: Any) -> str:
@@ -122,10 +121,3 @@ def _text(found: Any) -> str:
 def _link(stated: str | None) -> str | None:
     """The address by which a page calls itself, if a browser can open it."""
     return stated if stated and is_address(stated) else None
-
-
-def _day(stated: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(stated) if stated else None
-    except ValueError:
-        return None

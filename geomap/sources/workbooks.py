@@ -29,7 +29,13 @@ def is_own(path: Path) -> bool:
         return False
 
 
-def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part]:  # noqa: ARG001
+def opened(
+    data: bytes,
+    label: str,
+    *,
+    encoding: str | None = None,  # noqa: ARG001
+    url: str | None = None,  # noqa: ARG001
+) -> list[Part]:
     """The tables of a workbook, a part for each sheet that holds any; as delimited text.
 
     Parameters
@@ -38,7 +44,7 @@ def opened(data: bytes, label: str, *, encoding: str | None = None) -> list[Part
         The file (.xlsx, .xlsm, .xlsb, .xls, .ods).
     label
         What messages call it.
-    encoding
+    encoding, url
         Of no meaning here: a workbook knows its own.
 
     Returns

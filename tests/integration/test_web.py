@@ -100,6 +100,12 @@ def test_letters_are_those_of_the_encoding_that_the_server_states(site):
     assert geomap.read(f"{site.url}/ru")["quote"].tolist() == [text]
 
 
+def test_the_address_that_was_asked_for_may_tell_the_day(site):
+    site.pages["/2024/03/13/kirkuk"] = (200, HTML, page(head=""))
+    frame = geomap.read(f"{site.url}/2024/03/13/kirkuk")
+    assert set(frame["source_date"].dt.strftime("%Y-%m-%d")) == {"2024-03-13"}
+
+
 def test_redirects_are_followed_and_the_address_given_is_kept(site):
     site.pages["/old"] = (302, "text/plain", b"", [("Location", "/news/kirkuk")])
     assert set(geomap.read(f"{site.url}/old")["source"]) == {f"{site.url}/old"}

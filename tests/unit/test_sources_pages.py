@@ -38,6 +38,42 @@ def test_the_day_of_publication_is_what_the_page_states(head, day):
     assert pages.opened(page(head=head), "a.html")[0].published == day
 
 
+WRITTEN = """<script type="application/ld+json">{"@graph": [
+{"@type": "WebPage", "datePublished": "2019-01-01"},
+{"@type": "NewsArticle", "datePublished": "March 12, 2024"}]}</script>"""
+TIME = '<time {}datetime="{}T10:00:00Z">a day</time>'
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "beside", "day"),
+    [
+        (WRITTEN, "", "", DAY),
+        ('<meta property="article:published_time" content="12 March 2024">', "", "", DAY),
+        ("", TIME.format("", "2024-03-12"), TIME.format("", "2019-08-01"), DAY),
+        ("", "", TIME.format("", "2019-08-01"), None),
+        ("", TIME.format("", "2024-03-12") + TIME.format("", "2024-03-20"), "", DAY),
+        ("", TIME.format("", "2024-03-20") + TIME.format('class="published" ', "2024-03-12"), "", DAY),
+        ("", TIME.format('itemprop="dateModified" ', "2024-03-20") + TIME.format("", "2024-03-12"), "", DAY),
+        (STATED, TIME.format("pubdate ", "2024-03-20"), "", DAY),
+        ('<meta property="article:modified_time" content="2024-05-01">', "", "", None),
+        ("<title>Blast of 3 May 2019</title>", "", "", None),
+    ],
+)
+@pytest.mark.parametrize("where", ["<aside>", '<div class="related-posts">', "<footer>"])
+def test_the_day_of_an_article_is_not_that_of_what_stands_beside_it(head, above, beside, day, where):
+    source = page(head=head).decode().replace("<h1>", f"{above}<h1>", 1)
+    source = source.replace("</article>", f"{where}{beside}</{where[1:].split()[0].strip('>')}></article>")
+    assert pages.opened(source.encode(), "a.html")[0].published == day
+
+
+def test_where_a_page_states_no_day_its_address_may():
+    asked = "https://herald.example/2024/03/12/kirkuk"
+    link = f'<link rel="canonical" href="{asked}">'
+    other = "https://herald.example/2020/{}/1/a"
+    for head, url in (("", asked), (STATED, other.format(1)), (link, None), (link, other.format(14))):
+        assert pages.opened(page(head=head), "a.html", url=url)[0].published == DAY
+
+
 def test_a_day_that_only_the_text_names_is_no_day_of_publication():
     told = ("On 3 May 2019 a flood in Beira killed four people.", *PARAGRAPHS)
     assert pages.opened(page(paragraphs=told, head=""), "a.html")[0].published is None
