@@ -9,9 +9,10 @@ import logging
 import re
 from copy import deepcopy
 from typing import Any
+from urllib.parse import urljoin
 
 from geomap.errors import InputError
-from geomap.sources import page_days
+from geomap.sources import linked_data, page_days
 from geomap.sources.fetching import is_address
 from geomap.sources.parts import Part, missing
 
@@ -22,6 +23,9 @@ _MARKED_UP = re.compile(
 _OURS = '<meta name="generator" content="geomap">'
 _HEAD = 1 << 14
 _LEAST = 40  # letters below which what was found is a button or a notice
+_NOTICE = 300  # letters up to which a text about JavaScript is no report on it
+_LAID_OUT = 200  # letters of a cell from which a table only lays a page out, as old sites do
+_ITEM = re.compile(r"^- (?=\S)")
 
 
 def is_page(text: str) -> bool:
@@ -63,7 +67,8 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
     Returns
     -------
     list of Part
-        One: the headline and the paragraphs below it, each on a line; the link that the page gives for
+        One, or one for each post of a live blog that states its posts: the headline and the paragraphs
+        below it, each on a line; the link that the page gives for
         itself; the day of publication (see `page_days.published`).
 
     Raises
@@ -91,27 +96,83 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
     # It tells on the log of every page without an article, which is said below.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(data if encoding is None else data.decode(encoding, "replace"))
+    if tree is None:
+        raise _nothing(label)
+    _clean(tree)
     found: Any = None
     text = ""
-    for precise in (True, False) if tree is not None else ():  # what stands round an article would be drawn
+    for precise in (True, False):  # what stands round an article would be drawn as well
         found = trafilatura.bare_extraction(
-            deepcopy(tree), with_metadata=True, include_comments=False, favor_precision=precise
+            deepcopy(tree),
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            favor_precision=precise,
         )
         text = _text(found) if found is not None else ""
         if len(text) >= _LEAST:
             break
-    if len(text) < _LEAST:
-        raise InputError(
-            f"{label}: no article was found on this page (a script of the page may draw it); "
-            "copy the text of the report into a file"
-        )
-    link = _link(found.url)
-    return [Part(text, url=link, published=page_days.published(tree, url, link))]
+    link = _link(found.url) if found is not None else None
+    day = page_days.published(tree, url, link)
+    posts = _posts(linked_data.updates(linked_data.articles(tree)), link or url)
+    text = _without(text, posts) if posts else text
+    if len(text) >= _LEAST and not (len(text) <= _NOTICE and "javascript" in text.casefold()):
+        posts.append(Part(text, url=link, published=day))
+    if not posts:
+        raise _nothing(label)
+    return posts
+
+
+def _nothing(label: str) -> InputError:
+    return InputError(
+        f"{label}: no article was found on this page (a script of the page may draw it); "
+        "copy the text of the report into a file"
+    )
+
+
+def _clean(tree: Any) -> None:
+    """Take out what is shown to browsers without scripts, and tables that do not only lay the page out."""
+    for element in list(tree.iter("noscript")):
+        element.drop_tree()
+    for table in reversed(list(tree.iter("table"))):  # those within others first
+        if table.find(".//th") is not None or not any(map(_is_laid_out, table.iter("td"))):
+            table.drop_tree()  # a row without its header is no sentence
+            continue
+        for element in table.iter("table", "tbody", "tr", "td"):
+            element.tag = "div"
+
+
+def _is_laid_out(cell: Any) -> bool:
+    return len(cell.text_content()) >= _LAID_OUT or cell.find(".//p") is not None
+
+
+def _posts(updates: list[dict[str, Any]], page: str | None) -> list[Part]:
+    """The posts of a live blog, each with the day of its own."""
+    made = []
+    for post in updates:
+        lines = [linked_data.plain(str(post.get(key) or "")) for key in ("headline", "articleBody")]
+        url = post.get("url")
+        link = _link(urljoin(page or "", url)) if isinstance(url, str) else None
+        text = "\n\n".join(filter(None, "\n".join(dict.fromkeys(lines)).splitlines()))
+        if text:
+            made.append(Part(text, url=link or page, published=page_days.read(post.get("datePublished"))))
+    return made
+
+
+def _without(text: str, posts: list[Part]) -> str:
+    """What a page shows beside the posts of its linked data; without its title, which is of them all."""
+    told = _letters(" ".join(post.text for post in posts))
+    return "\n\n".join(line for line in text.splitlines()[1:] if line and _letters(line) not in told)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _text(found: Any) -> str:
     """The headline and the paragraphs of an article."""
-    lines = [line.strip() for line in (found.text or "").splitlines() if line.strip()]
+    # A quote is verbatim, and the mark of an item of a list is not on the page.
+    lines = [_ITEM.sub("", line.strip()) for line in (found.text or "").splitlines() if line.strip()]
     title = " ".join((found.title or "").split())
     if title and title.casefold() not in (line.casefold() for line in lines[:2]):
         lines.insert(0, title)

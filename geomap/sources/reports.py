@@ -71,16 +71,28 @@ def _is_worth_it(paths: Sequence[str | Path]) -> bool:
 
 
 def read_one(path: str | Path, settings: Settings) -> Outcome:
-    """The outcome of one report. Whatever is wrong with it, the others are read."""
+    """The outcome of one file of reports. Whatever is wrong with it, the others are read."""
     try:
-        (item,) = files.load(path, encoding=settings.encoding, file_format=settings.file_format)
-        return read_text(item, settings)
+        items = files.load(path, encoding=settings.encoding, file_format=settings.file_format)
     except GeomapError as error:
         return Outcome([], [], error)
+    found = [read_text(item, settings) for item in items]
+    rows = [row for one in found for row in one.rows]
+    problems = [problem for one in found for problem in one.problems]
+    errors = [one.error for one in found if one.error is not None]
+    if len(errors) == len(found):
+        return Outcome([], problems, errors[0])
+    # A page of several posts, or a feed that is called .txt: what can be read is.
+    for wrong in errors:
+        message, _, cure = str(wrong).removeprefix(f"{path}: ").rpartition("; ")
+        problems.append(Problem(str(path), None, None, "", message, cure, kept=False))
+    return Outcome(rows, problems)
 
 
 def read_text(item: files.Input, settings: Settings) -> Outcome:
     """The outcome of a report that was loaded."""
+    if item.error is not None:
+        return Outcome([], [], item.error)
     report = extraction.Report(
         item.text,
         source=item.name,

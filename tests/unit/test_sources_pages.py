@@ -1,6 +1,7 @@
 """Web pages: the article and the day that it states, and nothing of what stands round it."""
 
 import datetime as dt
+import json
 import sys
 
 import pytest
@@ -74,6 +75,61 @@ def test_where_a_page_states_no_day_its_address_may():
         assert pages.opened(page(head=head), "a.html", url=url)[0].published == DAY
 
 
+SHELLING = "<p>Shelling of a market in Omdurman killed six people today, doctors said.</p>"
+ROWS = "<table><tr><th>Place</th><th>Dead</th></tr><tr><td>Jos</td><td>3</td></tr></table>"
+
+
+def post(day, url, *told):
+    return {
+        "@type": "BlogPosting",
+        "headline": told[0],
+        "articleBody": told[1],
+        "datePublished": day,
+        "url": url,
+    }
+
+
+def test_each_post_of_a_live_blog_has_its_own_day(tmp_path):
+    posts = [
+        post("2024-03-12T19:00:00Z", "https://herald.example/live#2", "Shelling", SHELLING),
+        post("2024-03-11T11:00:00Z", "javascript:1", "Kirkuk", PARAGRAPHS[0]),
+        {"@type": "BlogPosting", "headline": "No text"},
+    ]  # fmt: skip
+    blog = {"@type": "LiveBlogPosting", "datePublished": "2024-03-10", "liveBlogUpdate": posts}
+    link = '<link rel="canonical" href="https://herald.example/live">'
+    data = f'{link}<script type="application/ld+json">{json.dumps(blog)}</script>'
+    parts = pages.opened(page(head=data), "a.html")
+    assert [(part.published.day, part.url) for part in parts] == [
+        (12, "https://herald.example/live#2"), (11, "https://herald.example/live"),
+        (10, "https://herald.example/live"),
+    ]  # fmt: skip
+    # What the page shows beside them is read as before, and nothing twice.
+    assert PARAGRAPHS[1] in parts[2].text
+    assert PARAGRAPHS[0] not in parts[2].text
+    (tmp_path / "a.html").write_bytes(page(head=data, paragraphs=PARAGRAPHS[:1]))
+    frame = geomap.read(tmp_path / "a.html")
+    assert [str(day.date()) for day in frame["date"]] == ["2024-03-12", "2024-03-11"]
+    assert set(frame["source"]) == {"a.html"}
+
+
+def test_marks_of_lists_and_rows_of_tables_are_no_part_of_the_text():
+    told = "Floods displaced 400 families in Beira on Monday, the agency said."
+    listed = f"<ul><li>{told}</li></ul>{ROWS}"
+    (part,) = pages.opened(page().replace(b"</h1>", f"</h1>{listed}".encode()), "a.html")
+    assert told in part.text.splitlines()
+    assert "|" not in part.text
+    assert "Jos" not in part.text
+
+
+def test_an_article_in_a_table_that_lays_the_page_out_is_read():
+    body = "<br><br>".join((*PARAGRAPHS, *PARAGRAPHS))
+    cells = f"<td><a href='/'>Home</a></td><td><h1>Blast</h1>{body}{ROWS}</td>"
+    source = f"<html><body><table><tr>{cells}</tr></table></body></html>"
+    (part,) = pages.opened(source.encode(), "a.html")
+    assert PARAGRAPHS[0] in part.text.splitlines()
+    assert "Jos" not in part.text
+
+
 def test_a_day_that_only_the_text_names_is_no_day_of_publication():
     told = ("On 3 May 2019 a flood in Beira killed four people.", *PARAGRAPHS)
     assert pages.opened(page(paragraphs=told, head=""), "a.html")[0].published is None
@@ -128,6 +184,8 @@ def test_a_page_is_known_by_how_it_begins(tmp_path, name):
     "source",
     [
         b"<!DOCTYPE html><html><body><div id=app></div><script>draw('Explosion in Cairo')</script></body>",
+        b"<html><body><noscript>You need to enable JavaScript to run this app.</noscript></body></html>",
+        b"<html><body><h1>Checking your browser</h1><p>Enable JavaScript to continue.</p></body></html>",
         b"<html lang='en'><body><button>Accept cookies</button></body></html>",
         b"\n<?xml version='1.0'?>\n<HTML></HTML>",
     ],
