@@ -107,9 +107,7 @@ def _of_metadata(tree: Any) -> dt.date | None:
     if found:
         return read(found)
     # A day that is written out, which htmldate leaves.
-    written = (
-        m for m in page.head.iterfind("meta") if _PUBLISHED.search(_names(m)) or m.get("name") == "date"
-    )
+    written = (one for one in stated if _PUBLISHED.search(_names(one)) or one.get("name") == "date")
     return next(filter(None, (read(meta.get("content")) for meta in written)), None)
 
 
