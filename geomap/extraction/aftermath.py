@@ -9,6 +9,8 @@ from geomap.extraction.precedence import VIOLENT
 from geomap.taxonomy import group_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Assigned, Known
 
@@ -40,6 +42,13 @@ class Aftermath:
         if cause is None or cause.interval is None or cause.interval.first == self.known.last_day:
             return None
         return Interval(cause.interval.first, self.known.last_day)
+
+    def until(self, event: Event, day: dt.date) -> Interval:
+        """From the last violence or disaster to a day by which so many had fled from it."""
+        causes = (
+            i.interval.first for i in reversed(self.known.done) if i.interval and self._is_cause(i, event)
+        )
+        return Interval(min(next(causes, day), day), day)
 
     def counted(self, event: Event) -> Interval | None:
         """From the first day of the disaster whose dead a report counts, to the day of the count."""

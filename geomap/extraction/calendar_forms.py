@@ -16,12 +16,13 @@ from geomap.extraction.numeric_forms import NumericForms
 
 _SHARES = frozenset("%‰ºª°-–:/")
 _STOPS = frozenset(".,;)\u00bb")  # behind a day that stands alone
+_DAY = dt.timedelta(days=1)
 _CLOCK = 4  # digits of a time of day without a colon
 _NAMED = 2  # words of a name between the year of an event and the word for it
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 # The days that reporters mean by the beginning, middle and end of a month, as careful readers told them.
 _THIRDS = (("early", 1, 10), ("mid", 10, 20), ("late", 20, 0))
-_PARTS = ("weeks", *(name for name, _, _ in _THIRDS))
+_PARTS = ("weeks", "month_days", *(name for name, _, _ in _THIRDS))
 # What may stand behind a day, and not behind the number of a thing.
 _GOES_ON = ("cues.", "sentences.", "triggers.", "attack.", "dates.")
 
@@ -190,7 +191,7 @@ class CalendarForms(NumericForms):
     def _month_day(self, index: int) -> When | None:
         """November 7, 2023; Nov. 7-9; October 2023; in October."""
         name = self._month_name(index)
-        if not name:
+        if not name or self._is_number_word(index):
             return None
         month, end = name
         at = end + 1
@@ -227,6 +228,9 @@ class CalendarForms(NumericForms):
             first, last = min(when.first, week.first), max(when.last, week.last)
             days = Interval(start, start + dt.timedelta(days=6))
             return when._replace(first=first, last=last, interval=days)
+        counted = self._month_days(when)
+        if counted:
+            return counted
         for label, first, last in _THIRDS:
             if self.position == "before" and self.verb_last:  # "mart başında", "mart ayının ilk günlerinde"
                 hit = self.labels.at(when.last + 1, f"dates.{label}")
@@ -240,6 +244,19 @@ class CalendarForms(NumericForms):
                 return when._replace(first=span[0], last=span[1], interval=part)
         return when
 
+    def _month_days(self, when: When) -> When | None:
+        """The first two weeks of May, the second half of May: days that are counted from an end of it."""
+        behind = self.labels.at(when.last + 1, "dates.month_days") if self.verb_last else None
+        hit = behind or self.labels.before(when.first, "dates.month_days")
+        if not hit or when.interval is None or hit.last >= self.stop:
+            return None
+        start, end = when.interval
+        days = (int(number) for number in value_of(hit).split())
+        # -1 is the last day of the month.
+        first, last = (start + _DAY * (day - 1) if day > 0 else end + _DAY * (day + 1) for day in days)
+        span = Interval(first, last)
+        return when._replace(first=min(when.first, hit.first), last=max(when.last, hit.last), interval=span)
+
     def _introduced_after(self, last: int) -> int:
         """Last word of what follows a name that is surely a month: Kasım'da, Kasım ayında, نوفمبر الماضي."""
         for label in ("dates.month_words", "dates.last", "dates.this", "dates.next"):
@@ -247,6 +264,13 @@ class CalendarForms(NumericForms):
             if hit and hit.last < self.stop:
                 return hit.last
         return last + 1 if self._gap(last + 1) in ("'", "\u2019") else last
+
+    def _is_number_word(self, index: int) -> bool:
+        """Is the name of a month the number of what follows ("sept jours")?"""
+        if not self.labels.at(index, "figures.number_words") or index + 1 >= self.stop:
+            return False
+        counted = ("dates.units", "figures.people", "figures.not_people", "figures.dead", "figures.injured")
+        return any(hit.label.startswith(counted) for hit in self.doc.at(index + 1))
 
     def _introduced(self, index: int) -> bool:
         """Does a preposition or "last" stand before? Names of months can be other words."""

@@ -35,7 +35,10 @@ _SINCE_REACH = 7  # words between "since" and the date that it bounds
 
 # The readers in the order in which they are tried, each with what a date that it reads begins with:
 # whether with a number, and with which labels. A reader is not asked where the word bears none of these.
-_COUNTED = ("dates.ago", "dates.earlier", "dates.hence", "dates.units", "dates.years", "figures.number_words")
+_COUNTED = (
+    *("dates.ago", "dates.earlier", "dates.hence", "dates.going_on"),
+    *("dates.units", "dates.years", "figures.number_words"),
+)
 _RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
     ("_night_to", False, frozenset({"dates.night_to"})),
     ("_night_from", False, frozenset({"dates.night_from"})),
@@ -46,6 +49,8 @@ _RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
     ("_month_day", False, frozenset({"dates.months"})),
     ("_month_word", False, frozenset({"dates.month_words"})),
     ("_running", False, frozenset({"dates.running"})),
+    ("_holiday", False, frozenset({"dates.holidays"})),
+    ("_by_end", False, frozenset({"dates.by_end", "dates.units"})),
     ("_season", False, frozenset({"dates.seasons"})),
     ("_fixed", False, frozenset({"dates.same_day", "dates.relative", "dates.overnight", "dates.offset"})),
     ("_units", True, frozenset({*MODIFIERS, *_COUNTED, "dates.since"})),
@@ -144,6 +149,8 @@ class _Reader(SinoForms):
         return None
 
     def _mark(self, when: When, sentence: Sentence) -> When:
+        if when.kind == "ahead":
+            return when
         if self._in_dateline(when, sentence):
             return when._replace(kind="dateline")
         if self.doc.lexicon.pack.text("cues", "position") == "after":

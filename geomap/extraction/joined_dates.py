@@ -21,6 +21,7 @@ _RANGED = frozenset({"absolute", "weekday", "since"})
 _LONGEST = dt.timedelta(days=400)
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
+_LED = 2  # words from a period to the first of its days: "the week from 4 to 10 May"
 _STOPS = frozenset(";:\u061b")
 _HOURS_BEFORE = 7  # words from "24 hours" to the day on which they end
 _HALF_DAY, _DAY_HOURS, _HOURS = 12, 24, 96
@@ -51,7 +52,22 @@ def join(doc: Document, whens: list[When]) -> list[When]:
             if one is None:
                 break
             joined[-2:] = [one]
-    return joined
+    return [_up_to(doc, when, joined) for when in joined]
+
+
+def _up_to(doc: Document, when: When, whens: list[When]) -> When:
+    """The days of "entered its third day on Wednesday": counted back from the day beside it."""
+    if when.kind != "since" or not when.days or when.interval is None:
+        return when
+    days = [
+        day
+        for other in whens
+        if other.kind in ("weekday", "relative", "absolute") and (day := _day(other))
+        if doc.clause[other.first] == doc.clause[when.first] and day <= when.interval.last
+    ]
+    if len(days) != 1:
+        return when
+    return when._replace(interval=Interval(days[0] - when.days * _DAY, days[0]))
 
 
 def _one(doc: Document, left: When, right: When) -> When | None:
@@ -98,6 +114,9 @@ def _explained(doc: Document, left: When, right: When) -> bool:
     """Do days of the calendar in brackets say which ones are meant ("the past week (3-9 March)")?"""
     period = left.kind == "since" and _day(left) is None  # "the past week", and not "since Monday"
     told = (period or left.kind in ("relative", "weekday")) and right.kind == "absolute"
+    days = period and _day(right) is None and right.first - left.last <= _LED
+    if told and days and doc.segment[left.last] == doc.segment[right.first]:
+        return True  # "за неделю с 4 по 10 мая"
     return told and doc.text[doc.words[left.last].end : doc.words[right.first].start].strip() == "("
 
 

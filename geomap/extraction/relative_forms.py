@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction import intervals
 from geomap.extraction.date_words import When, value_of
 from geomap.extraction.intervals import Interval
-from geomap.extraction.season_forms import SeasonForms
+from geomap.extraction.term_forms import TermForms
 
 if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
@@ -31,6 +31,8 @@ _COUNTED_NOUNS = (
 
 _COUNTED_PEOPLE = ("figures.people", "figures.dead", "figures.injured")
 
+# What stands before a number of units, and says which days they are.
+_BEFORE_COUNT = ("ago", "earlier", "hence", "since", "going_on")
 # Which unit beside a word is meant: the one before, this one, the next. The past week ends now.
 MODIFIERS = {"dates.last": -1, "dates.past": -1, "dates.this": 0, "dates.next": 1}
 
@@ -38,7 +40,7 @@ _NUMBERED = re.compile(r" \d{1,2}[/.-]\d")  # " 19/6"
 _CLOCK = re.compile(r"\d ?[hg:] ?\d{0,2} $")  # "16h30 "
 
 
-class RelativeForms(SeasonForms):
+class RelativeForms(TermForms):
     """Readers of one form each, after those of the calendar."""
 
     def _weekday(self, index: int) -> When | None:
@@ -181,7 +183,7 @@ class RelativeForms(SeasonForms):
 
     def _counted_before(self, index: int) -> When | None:
         """Cách đây ba ngày, il y a trois jours, قبل يومين, через два дня, trước đó một ngày."""
-        hits = [self.labels.at(index, f"dates.{name}") for name in ("ago", "earlier", "hence", "since")]
+        hits = [self.labels.at(index, f"dates.{name}") for name in _BEFORE_COUNT]
         hit = max((h for h in hits if h), key=lambda h: h.last, default=None)
         if hit is None:
             return None
@@ -190,8 +192,11 @@ class RelativeForms(SeasonForms):
             return None
         if after > self.stop:
             return None  # "had left hours before. Two days earlier ...": another sentence
+        if hit.label == "dates.going_on":  # "have been on strike for two weeks"
+            return self._up_to_now(hit.last + 1, after, count, unit)
         if hit.label == "dates.since":  # "depuis dix jours": these days up to now
-            counted = self._count(hit.last + 1)[0] is not None  # not "since the month of May"
+            # not "since the month of May"; "منذ أسبوعين" holds its number
+            counted = self._count(hit.last + 1)[0] is not None or count > 1
             span = dt.timedelta(days=_days_of(unit, count) if counted else 0)
             return When(index, after - 1, "since", Interval(self.base - span, self.base)) if span else None
         if hit.label == "dates.ago":
@@ -221,6 +226,13 @@ class RelativeForms(SeasonForms):
             return None, None, index  # "từ ngày 28 tháng 7": no 28 months
         own, _, name = value_of(hit).rpartition(" ")
         return count if count is not None else int(own) if own else None, name, hit.last + 1
+
+    def _up_to_now(self, index: int, after: int, count: int, unit: str) -> When | None:
+        """These days up to the report, unless they are counted back to a day ("уже две недели назад")."""
+        span = dt.timedelta(days=_days_of(unit, count))
+        if not span or any(self.labels.at(after, f"dates.{name}") for name in ("ago", "earlier", "later")):
+            return None
+        return When(index, after - 1, "since", Interval(self.base - span, self.base))
 
     def _lasting(self, index: int, after: int, count: int, unit: str) -> When | None:
         """Üç haftadır, "for three weeks" in the form of the unit: these days up to now."""
@@ -352,21 +364,6 @@ class RelativeForms(SeasonForms):
         if longest.label.startswith("dates.offset") or self._points_back(longest):
             return When(index, longest.last, "offset", None, days=days)
         return When(index, longest.last, "relative", intervals.day(self.base + dt.timedelta(days=days)))
-
-    def _running(self, index: int) -> When | None:
-        """Третьи сутки, for the third day: from the first of them up to now."""
-        hit = self.labels.at(index, "dates.running")
-        if not hit:
-            return None
-        since = self.base - dt.timedelta(days=int(value_of(hit)))
-        return When(index, hit.last, "since", Interval(since, self.base))
-
-    def _year_so_far(self, index: int) -> When | None:
-        """Since the start of the year."""
-        cue = self.labels.at(index, "dates.year_start")
-        if not cue:
-            return None
-        return When(index, cue.last, "since", Interval(dt.date(self.base.year, 1, 1), self.base))
 
     def _points_back(self, hit: Hit) -> bool:
         """Does the phrase count from another day of the text ("the day after", "a day earlier")?

@@ -30,11 +30,11 @@ class SeasonForms(CalendarForms):
         year = self.base.year - (self.base < dt.date(self.base.year, month, 1))
         if self._is_last(hit) and self.base <= intervals.shift_month(dt.date(year, month, 1), 2).last:
             year -= 1  # "last autumn", told in autumn
-        at = self._skip_links(last + 1)
+        at = named_at = self._skip_links(last + 1)  # "năm ngoái": last year, whose word is that for a year
         word = self.labels.at(at, "dates.year_words")
         at = word.last + 1 if word else at
         named = self._key(at)
-        told = self._told_year(at)
+        told = self._told_year(at) or self._told_year(named_at)
         if len(named) == _YEAR_DIGITS and named.isdecimal():
             year, last = int(named) - (month == _DECEMBER), at
             end = self.labels.at(last + 1, "dates.year_ends")

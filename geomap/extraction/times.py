@@ -10,6 +10,7 @@ from geomap.extraction.bounds import SUDDEN, Bounds
 from geomap.extraction.date_choice import LASTING, Choice
 from geomap.extraction.durations import stretched
 from geomap.extraction.intervals import Interval
+from geomap.extraction.lasting import ended_on, ever_since, led_by
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.reckoning import Reckoning
 from geomap.extraction.settled import HAPPENED, SPOKEN, Known
@@ -38,6 +39,8 @@ _MONTH = 27  # days: no shorter span is a month
 _RECENT = 180
 _HUNDRED, _THOUSAND = 100, 1000  # dead
 _WEEK = 7
+# What is told with the day by which it is to be done.
+_SENT = frozenset({"military_movement", "aid_delivery", "diplomatic_meeting", "agreement"})
 _LAUNCHED = frozenset({"drone_attack", "missile_attack"})
 
 
@@ -58,6 +61,7 @@ class Times:
         interval, tier, status = self._find(event, others, place_tier, status)
         if interval and tier in _OWN:
             interval = stretched(self.known, event, interval, status)
+            interval = ended_on(self.known, event, others, interval)
         return interval, tier, status
 
     def _find(
@@ -70,6 +74,8 @@ class Times:
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]
+        if status != "planned" and event.type not in _SENT:
+            own = [when for when in own if when.kind != "ahead"]  # "the strike lasts to the end of the week"
         own = choice.without_crimes([when for when in own if not choice.leads_on(when)])
         if event.type == "humanitarian_warning":
             if any(when.reporting for when in here):
@@ -80,6 +86,8 @@ class Times:
             status = "planned"
         in_clause = choice.of_news(choice.in_clause(own), status)
         when = choice.nearest(in_clause)
+        if when is not None and when.kind == "ahead" and status == "reported":
+            status = "planned"
         if since and status == "planned" and when is None and (self.known.published - since).days < _WEEK:
             coming = since + dt.timedelta(days=_WEEK)  # "will strike from Friday"
             return Interval(coming, coming), "clause", status
@@ -88,6 +96,9 @@ class Times:
             return ran, "clause", status
         if since and status == "reported" and self.bounds.until(event, others):
             return Interval(since, since), "clause", status
+        fled = self._fled(event) if status == "reported" else None
+        if fled:
+            return fled, "clause", status
         if since and status == "reported" and event.type in LASTING:
             return Interval(since, self.known.published), "clause", status
         if status == "background" and when is not None:
@@ -164,13 +175,27 @@ class Times:
             b.mention and b.interval is None for b in self.known.done[-1:]
         ):
             return None, "none", status
-        fled = self.followed.since_cause(event) if event.type == "displacement" else None
-        if fled:
-            return fled, "event before", status
+        driven = self.followed.since_cause(event) if event.type == "displacement" else None
+        if driven:
+            return driven, "event before", status
         day = self._day_before(self.known.doc.sentences[event.sentence])
         if day and not self.known.past_day:
             return day, "event before", status
         return self._undated(event), "publication", status
+
+    def _fled(self, event: Event) -> Interval | None:
+        """The days over which people fled that are told by their last or by what they fled from."""
+        going = ever_since(self.known, event)
+        if going or event.type != "displacement":
+            return going
+        clauses = self.known.clauses(event)
+        for when in self.known.dates.get(event.sentence, []):
+            span = when.interval
+            counted = span is not None and span.first == span.last <= self.known.last_day
+            here = self.known.doc.clause[when.first] in clauses
+            if span and counted and here and led_by(self.known, when, ("until", "by")):
+                return self.followed.until(event, span.last)
+        return None
 
     def _is_other(self, event: Event, before: Assigned, place_tier: str) -> bool:
         """Is it of another kind, at another place of its own, than the event told before?"""
