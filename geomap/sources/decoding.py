@@ -64,9 +64,7 @@ def decode(data: bytes, source: str, *, encoding: str | None = None) -> str:
     """
     if not data:
         raise InputError(f"{source}: the file is empty; nothing can be read from it")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(f"{source}: this is {what}, not text; save it as .txt or .csv first")
+    refuse_binary(data, source)
     if encoding is None:
         mark, name = next(((m, n) for m, n in _MARKS if data.startswith(m)), (b"", "utf-8"))
     else:
@@ -95,6 +93,20 @@ def decode(data: bytes, source: str, *, encoding: str | None = None) -> str:
     if not text.strip():
         raise InputError(f"{source}: the file holds nothing but blanks; nothing can be read from it")
     return text
+
+
+def refuse_binary(data: bytes, source: str) -> None:
+    """Say what a file is that begins as no text does.
+
+    Examples
+    --------
+    >>> refuse_binary(b"%PDF-1.4", "a.html")
+    Traceback (most recent call last):
+    geomap.errors.InputError: a.html: this is a PDF document, not text; save it as .txt or .csv first
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{source}: this is {what}, not text; save it as .txt or .csv first")
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from geomap.errors import GeomapError, InputError
-from geomap.sources import pages
+from geomap.sources import linked_data, pages
 from geomap.sources.fetching import fetch, is_address, shown
 from geomap.sources.parts import Part, missing
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FEED = re.compile(r"\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+_SENTENCE = re.compile(r".{40}|\w+\W+\w+.*[.!?。！？؟।]\W*$", re.DOTALL)
 _WHOLE = 800  # characters of an entry from which it is the report, and no announcement of one
 
 
@@ -49,8 +50,9 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
     Returns
     -------
     list of Part
-        In the order of the feed; a page that cannot be read has an ``error``. Where a page does not state
-        its day of publication, that of the entry counts.
+        In the order of the feed. Where a page cannot be read, what the entry says itself counts, if it is a
+        sentence at least; else the part has an ``error``. Where a page does not state its day of
+        publication, that of the entry counts.
 
     Raises
     ------
@@ -71,10 +73,12 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
 
 
 def _reports(entry: Any, label: str, base: str | None) -> Iterator[Part]:
-    link = urljoin(base or "", entry.get("link", ""))
+    link = entry.get("link", "")
+    link = urljoin(base or "", link) if link else ""
     told = max([each.get("value", "") for each in entry.get("content", ())], key=len, default="")
     day = next(
-        (dt.date(*entry[key][:3]) for key in ("published_parsed", "updated_parsed") if entry.get(key)), None
+        (dt.date(*entry[key][:3]) for key in ("published_parsed", "updated_parsed") if dict.get(entry, key)),
+        None,
     )
     name = shown(link) if is_address(link) else f"{label}, {entry.get('title') or 'an entry without a title'}"
     try:
@@ -86,11 +90,15 @@ def _reports(entry: Any, label: str, base: str | None) -> Iterator[Part]:
         else:
             raise InputError(f"{name}: this entry has no text and leads nowhere; it is left out")
     except GeomapError as error:
-        yield Part("", name=name, error=error)
-        return
+        said = linked_data.plain(max(told, entry.get("summary", ""), key=len))
+        if not _SENTENCE.search(said):
+            yield Part("", name=name, error=error)
+            return
+        title = linked_data.plain(entry.get("title", ""))
+        parts = [Part(f"{title}\n\n{said}" if title else said)]
     for part in parts:
-        url = name if is_address(link) else part.url
-        yield part._replace(name=name, url=url, published=part.published or day)
+        own = name if is_address(link) else None
+        yield part._replace(name=name, url=own or part.url, published=part.published or day)
 
 
 def _page(title: str, told: str) -> str:

@@ -31,6 +31,13 @@ _SUFFIXES = {
     "application/json": ".geojson",
     "application/rss+xml": ".rss", "application/atom+xml": ".rss", "application/rdf+xml": ".rss",
     "application/xml": ".rss", "text/xml": ".rss",
+    # Not read, but there is a cure for each.
+    "application/pdf": ".pdf", "application/msword": ".doc", "application/rtf": ".rtf", "text/rtf": ".rtf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt", "application/epub+zip": ".epub",
+    "application/zip": ".zip", "application/x-zip-compressed": ".zip", "application/gzip": ".gz",
+    "application/x-gzip": ".gz", "application/x-7z-compressed": ".7z", "application/vnd.rar": ".rar",
+    "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ A new format is a function here (or in a module of its own) and a line in `FORMA
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +21,7 @@ from geomap.errors import (
 from geomap.incidents import LATER, columns
 from geomap.sources import feeds, geojson, headers, pages, table, workbooks
 from geomap.sources.decoding import decode
-from geomap.sources.fetching import address, fetch, is_address, shown
+from geomap.sources.fetching import Fetched, address, fetch, is_address, shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -124,10 +125,29 @@ def format_of(label: str, file_format: str | None = None) -> Format:
         return FORMATS[suffix]
     if file_format:
         raise UnknownFormatError(f"unknown input format {file_format!r}; known are {known_suffixes()}")
+    raise _unknown(label, suffix)
+
+
+def _unknown(label: str, suffix: str) -> UnknownFormatError:
     what = f"files that end in {suffix!r} are" if suffix else "a file without a suffix is"
     cure = _cure(suffix)
     known = f"known are {known_suffixes()}" + ("" if cure else " (or name the format of the input)")
-    raise UnknownFormatError(f"{label}: {what} not read; {f'{cure}; ' if cure else ''}{known}")
+    return UnknownFormatError(f"{label}: {what} not read; {f'{cure}; ' if cure else ''}{known}")
+
+
+def _sent(answer: Fetched, name: str) -> Format:
+    """The kind of what a server sent: as it says or the address ends, else how it begins, else a page.
+
+    Raises
+    ------
+    UnknownFormatError
+        If no reader knows it; the message has the address, and the cure for files of this kind.
+    """
+    suffix = answer.suffix or ".html"
+    kind = FORMATS.get(suffix) or _begun(answer.data)
+    if kind is None:
+        raise _unknown(name, suffix)
+    return kind
 
 
 def _cure(suffix: str) -> str:
@@ -203,7 +223,7 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
         url = address(path)
         answer = fetch(url)
         name = shown(url)
-        kind = format_of(name, file_format or answer.suffix or "html")
+        kind = format_of(name, file_format) if file_format else _sent(answer, name)
         return _inputs(answer.data, name, name, kind, encoding or answer.encoding)
     refuse_address(path)
     path = Path(path)
@@ -219,12 +239,11 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
 
 def _inputs(data: bytes, name: str, label: str, kind: Format, encoding: str | None) -> list[Input]:
     """What the bytes of a file hold."""
+    url = name if is_address(name) else None
+    if kind in (_REPORT, _PAGE, _FEED):  # a server may call a feed a page, and scripts would be read as news
+        kind = _begun(data) or kind
     if kind.opened is None:
-        text = decode(data, label, encoding=encoding)
-        if kind is _REPORT:  # scripts and menus would be read as news
-            kind = _PAGE if pages.is_page(text) else _FEED if feeds.is_feed(text) else kind
-        if kind.opened is None:
-            return [Input(name, label, text, kind, name if is_address(name) else None)]
+        return [Input(name, label, decode(data, label, encoding=encoding), kind, url)]
     if not data:
         raise InputError(f"{label}: the file is empty; nothing can be read from it")
     return [
@@ -233,12 +252,19 @@ def _inputs(data: bytes, name: str, label: str, kind: Format, encoding: str | No
             part.name or (f"{label}, {part.where}" if part.where else label),
             part.text,
             kind,
-            part.url or (name if is_address(name) else None),
+            part.url or url,
             part.published,
             part.error,
         )
-        for part in kind.opened(data, label, encoding=encoding, url=name if is_address(name) else None)
+        for part in kind.opened(data, label, encoding=encoding, url=url)
     ]
+
+
+def _begun(data: bytes) -> Format | None:
+    """What a file is by how it begins, in nearly any encoding: a page, a feed, or neither."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    start = data[:_SAMPLE].decode("utf-16" if wide else "utf-8-sig", "replace")
+    return _PAGE if pages.is_page(start) else _FEED if feeds.is_feed(start) else None
 
 
 def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Path], list[Path]]:

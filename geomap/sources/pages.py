@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from geomap.errors import InputError
 from geomap.sources import linked_data, page_days
+from geomap.sources.decoding import refuse_binary
 from geomap.sources.fetching import is_address
 from geomap.sources.parts import Part, missing
 
@@ -91,6 +92,7 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
         import trafilatura
     except ImportError:
         raise missing(label, "a web page", "web") from None
+    refuse_binary(data, label)
     if is_map(data[:_HEAD].decode("utf-8", "replace")):
         raise InputError(f"{label}: geomap made this map; name the reports and tables that it was made from")
     # It tells on the log of every page without an article, which is said below.

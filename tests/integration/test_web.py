@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 import xlsxwriter
@@ -9,7 +10,7 @@ from commands import run
 from websites import PARAGRAPHS, Website, page
 
 import geomap
-from geomap.errors import InputError
+from geomap.errors import InputError, UnknownFormatError
 from geomap.sources import fetching
 
 HTML = "text/html; charset=utf-8"
@@ -131,8 +132,8 @@ def test_a_password_in_an_address_is_not_told(site):
         ((503, "text/html", b""), r"the server is busy or broken \(503 .*try again later"),
         ((200, HTML, b""), r"the file is empty"),
         ((200, HTML, b"<html><body><div id=app></div></body></html>"), r"no article was found on this page"),
-        ((200, "image/png", b"\x89PNG"), r"no article was found|PNG picture"),
-        ((200, "application/pdf", b"%PDF-1.4"), r"no article was found|PDF"),
+        ((200, "application/octet-stream", b"\x89PNG"), r"this is a PNG picture, not text; save it as"),
+        ((200, "text/html", b"%PDF-1.4"), r"this is a PDF document, not text; save it as"),
         ((200, "text/xml", b"<?xml version='1.0'?><note/>"), r"this feed announces nothing"),
         ((302, "text/plain", b"", [("Location", "/bad")]), r"the server sends from address to address"),
     ],
@@ -141,6 +142,21 @@ def test_what_a_server_refuses_is_told_with_the_address(site, impatient, answer,
     site.pages["/bad"] = answer
     with pytest.raises(InputError, match=rf"^{site.url}/bad: .*({told})"):
         geomap.read(f"{site.url}/bad")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "told"),
+    [
+        ("/a", "application/pdf", r"files that end in '\.pdf' are not read; save it as text; known are"),
+        ("/a.pdf?page=2", "application/octet-stream", r"files that end in '\.pdf' .*; save it as text;"),
+        ("/a.zip", "application/zip", r"files that end in '\.zip' are not read; unpack it;"),
+        ("/a", "image/png", r"files that end in '\.png' are not read; known are"),
+    ],
+)
+def test_a_file_of_another_kind_gets_the_cure_that_one_on_disk_gets(site, path, kind, told):
+    site.pages[path] = (200, kind, b"%PDF-1.4")
+    with pytest.raises(UnknownFormatError, match=rf"^{re.escape(site.url + path)}: {told}"):
+        geomap.read(site.url + path)
 
 
 def test_a_server_that_is_busy_is_asked_again(site, impatient):
@@ -210,6 +226,49 @@ def test_a_feed_gives_the_reports_that_it_leads_to(site):
     told = [str(problem) for problem in problems if not problem.kept]
     assert len(told) == 1
     assert f"{site.url}/news/gone: there is no such page (404)" in told[0]
+
+
+def test_what_an_entry_says_itself_counts_where_its_page_cannot_be_read(site):
+    day = "Wed, 13 Mar 2024 10:00:00 GMT"
+    told = "<p>A blast in <b>Kabul</b> killed two people on Tuesday.</p>"
+    site.pages["/news/pdf"] = (200, "text/html", b"%PDF-1.4")
+    site.pages["/feed"] = (
+        200,
+        "application/rss+xml",
+        feed(
+            ("Blast in Kabul", f"{site.url}/news/gone", day, told),
+            ("Blast", "kirkuk", day, ""),
+            ("Blast", "/news/kirkuk?a", day, ""),
+            ("PDF", "/news/pdf", day, "see there"),
+        ),
+    )
+    site.pages["/kirkuk"] = site.pages["/news/kirkuk?a"] = site.pages["/news/kirkuk"]
+    problems = []
+    frame = geomap.read(f"{site.url}/feed", problems=problems)
+    assert set(frame["source"]) == {f"{site.url}/{path}" for path in ("news/gone", "kirkuk", "news/kirkuk?a")}
+    assert frame["source"].tolist() == frame["source_url"].tolist()
+    blast = frame[frame["place"] == "Kabul"].iloc[-1]
+    assert (blast["quote"], blast["deaths"]) == ("A blast in Kabul killed two people on Tuesday.", 2)
+    assert str(blast["date"].date()) == "2024-03-12"
+    assert ["a PDF document" in str(problem) for problem in problems if not problem.kept] == [True]
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain", "application/xml", "application/octet-stream"])
+def test_pages_and_feeds_are_known_by_how_they_begin(site, kind):
+    site.pages["/feed"] = (200, kind, feed(("Blast", "/news/kirkuk", "", "")))
+    site.pages["/page"] = (200, kind, page())
+    assert len(geomap.read(f"{site.url}/feed")) == len(geomap.read(f"{site.url}/page")) == 2
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "utf-8", "utf-16"])
+def test_a_page_in_any_encoding_is_known_without_its_suffix(tmp_path, charset):
+    text = "В понедельник в Донецке при обстреле рынка погибли четыре человека, сообщила полиция города."
+    source = page("Новости", (text,), charset=charset)
+    (tmp_path / "a.txt").write_bytes(source)
+    assert geomap.read(tmp_path / "a.txt")["quote"].tolist() == [text]
+    done = run("export", "-", cwd=tmp_path, data=source)
+    assert done.returncode == 0, done.stderr
+    assert text in done.stdout.decode()
 
 
 def test_a_feed_that_is_the_name_of_a_file_opens_no_file(site, tmp_path, monkeypatch):
