@@ -200,9 +200,8 @@ class Actors:
 
     def _goes_on(self, verb: int, index: int) -> bool:
         """Do a verb of saying and a word stand in one clause, with nothing that happened between?"""
-        return self.doc.clause[verb] == self.doc.clause[index] and not any(
-            tells(self.inside.get(at, ())) for at in range(verb + 1, index)
-        )
+        between = {hit.label for at in range(verb, index) for hit in self.doc.at(at) if hit.last > verb}
+        return self.doc.clause[verb] == self.doc.clause[index] and not tells(between)
 
     def _opens_clause(self, index: int, first: int) -> bool:
         return index == first or self.doc.clause[index - 1] != self.doc.clause[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.commented import is_commented
 from geomap.extraction.containment import nested
 from geomap.extraction.date_choice import Choice
 from geomap.extraction.events import Event
@@ -68,6 +69,8 @@ class Assigner:
         for event in [again[0]] if again else events:
             others = [other for other in events if other is not event]
             if self._is_only_named(event, others) or self._is_mourned(event):
+                continue
+            if is_commented(self.known, event):
                 continue
             placed = self.likeliest.choose(event, others, *self.places.find(event, others))
             status = status_of(self.known, event)

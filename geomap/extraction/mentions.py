@@ -129,6 +129,8 @@ def find_mentions(doc: Document, toponyms: Sequence[Toponym]) -> list[Mention]:
         elif before and before.role == "strong" and mention.place and pairs.is_quarter(before, mention):
             mentions[-1] = before._replace(toponym=as_unlisted(before.toponym, mention.place))
             role = "parent"
+        elif before and near and before.role == "strong" and reader.routes.ends_at(before):
+            mentions[-1] = before._replace(role="weak", near=True)  # "on the road to X, near Y"
         elif before and (pairs.lies_off(before, mention) or (near and pairs.lies_near(before, mention))):
             # "X, south of Y", "X near Y": Y says where X lies
             toponym = before.toponym

@@ -25,6 +25,7 @@ _DISTANCE_REACH = 6
 # Words for a kind of place that a name in apposition tells more of, and how far before them "in" may stand.
 _KINDS = frozenset({f"place_words.{kind}" for kind in ("capital", "town", "admin1", "admin2", "area")})
 _APPOSED_REACH = 5
+_ENDS = ("from", "toward")
 _ALIAS = "alias"  # before another name of somebody, in most languages with capitals
 _TITLE_REACH = 8  # words before a name in which a title may stand
 _ASIDE = 7  # words of what stands between commas behind a name, at most
@@ -74,6 +75,8 @@ class Roles:
             return "person", False
         if self.leads.tells_home(mention, sentence.first) or self._is_named(mention, sentence):
             return "person", False
+        if self.routes.is_street(mention):
+            return "person", False  # named after a town
         if self.is_rubric(mention) and not self.actors.is_group(mention):
             return "strong", False
         if mention.first == sentence.first and self._has_unit_behind(mention):
@@ -126,8 +129,10 @@ class Roles:
             return "strong", cue == "near"
         if self._is_taken(mention, sentence.first):
             return "strong", False  # "the rebels hold X"
-        if doc.begins("cues.hosts", mention.last + 1) or self._befallen(mention, sentence.first):
-            return "strong", False  # "Cairo hosts talks", "Goma without water"
+        # "Cairo hosts talks", "Goma without water"; but "a bus from Goma was attacked"
+        befallen = cue not in _ENDS and self._befallen(mention, sentence.first)
+        if befallen or doc.begins("cues.hosts", mention.last + 1):
+            return "strong", False
         if self.actors.speaks(mention, sentence.stop):
             # "The authorities of the province of X said" that it happened there, unless it is named.
             local = named or self._is_ruled(mention)

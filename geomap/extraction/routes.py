@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
 
 _DASH = re.compile(r"\s?[-\u2013\u2014]\s?")
+_HOUSE = re.compile(r" (?!(?:19|20)\d\d\b)\d{3,4}(?=[,.;:)]|\s[-\u2013\u2014]\s|$)")
 _REACH = 4  # words from "train" to the first of the names, with its number between
 _ROADS = frozenset({"place_words.street"})
 _ROADS_BEHIND = frozenset({"place_words.street", "place_words.site"})
@@ -49,6 +50,23 @@ class Routes:
             return None
         road = any(label.startswith("place_words.") for found in labels for label in found)
         return "weak" if road else "actor"
+
+    def is_street(self, mention: Mention) -> bool:
+        """Is it a street at a corner, or with a number ("en la esquina con Mendoza", "Salta 2141")?"""
+        doc, after = self.doc, mention.last + 1
+        first = doc.sentences[mention.sentence].first
+        if mention.is_country or self.position != "before":
+            return False
+        if self.around.labelled_before(mention.first, first, "cues.corners"):
+            return True
+        return bool(_HOUSE.match(doc.text, mention.toponym.end)) and "dates" not in " ".join(
+            self.inside.get(after, ())
+        )
+
+    def ends_at(self, mention: Mention) -> bool:
+        """Is it where a road leads to ("en la ruta a Lima", "sur la route de Lomé")?"""
+        first = self.doc.sentences[mention.sentence].first
+        return self.around.labelled_before(mention.first, first, "cues.roads")
 
     def leads(self, mention: Mention, before: Mention | None) -> bool:
         """Is it an end of a road ("on the road Kyiv - Odesa", "на трассе Киев – Одесса")?"""

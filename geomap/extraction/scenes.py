@@ -54,6 +54,7 @@ class Scenes:
         if told and any(t.first < mention.first and mention.last <= t.last for t in event.triggers):
             return True  # "the district of X returned to the government"
         received = event.type == "aid_delivery" and (mention.role, mention.precision) == ("actor", "town")
+        received = received and not is_capital(mention.place)  # which sends aid abroad as well
         if received and any(t.first + 1 == mention.first and mention.last < t.last for t in event.triggers):
             return True  # "تسلمت X يوم السبت 70 طنا من الأغذية": X has received it
         gap = event.main.first - mention.last if self.verb_last else mention.first - event.main.last

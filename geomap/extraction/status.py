@@ -220,8 +220,8 @@ def _is_none(known: Known, event: Event) -> bool:
     for hit in doc.within("status.none_behind", main.last + 1, main.last + _NONE_BEHIND):
         # "после взрыва пострадавших не было": that is of the hurt
         hurt = any(f.first - 1 <= hit.last and hit.first <= f.last + 1 for f in nobody)
-        between = doc.text[doc.words[main.last].end : doc.words[hit.first].start]
-        same = doc.segment[hit.first] == doc.segment[main.last] or _SOFAR.fullmatch(between)
+        gap = doc.text[doc.words[main.last].end : doc.words[hit.first].start]
+        same = doc.segment[hit.first] == doc.segment[main.last] or bool(_SOFAR.fullmatch(gap))
         if same and not hurt:
             return True
     return False

@@ -165,14 +165,28 @@ def _has_streets(doc: Document, toponym: Toponym, start: int) -> bool:
 def _whole(doc: Document, known: list[Toponym]) -> list[Toponym]:
     """The names, without those that are parts of one ("Saint-Honoré-de-Shenley"): it is no place known."""
     names: list[Toponym] = []
-    for toponym in known:
+    for found in known:
         before = names[-1] if names else None
+        toponym = _with_first_half(doc, found, before.end if before else 0)
         if before and _COMPOUND.fullmatch(doc.text, before.end, toponym.start):
             span = (before.start, toponym.end)
             names[-1] = Toponym(*span, doc.text[slice(*span)], "place", None, CONFIDENCE)
         else:
             names.append(toponym)
     return names
+
+
+def _with_first_half(doc: Document, toponym: Toponym, free: int) -> Toponym:
+    """A name without a place, with the half that a hyphen joins before it ("в Мало-Вишерском районе")."""
+    first = doc.word_at(toponym.start) - 1
+    known = toponym.place is not None or toponym.kind != "place"
+    if known or first < 0 or doc.text[toponym.start - 1] != "-":
+        return toponym
+    half = doc.words[first]
+    name = doc.text[half.start : half.end]
+    if half.start < free or half.end != toponym.start - 1 or not (name.isalpha() and name.istitle()):
+        return toponym
+    return toponym._replace(start=half.start, text=doc.text[half.start : toponym.end])
 
 
 def _with_part(doc: Document, toponym: Toponym) -> Toponym:

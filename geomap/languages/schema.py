@@ -86,6 +86,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "agent": "list",
         "wards": "list",
         "journeys": "list",
+        "corners": "list",
+        "roads": "list",
         "wrecks": "list",
         "arrived": "list",
         "position": "text",

@@ -44,7 +44,40 @@ def drawn(language: str, text: str) -> set[str]:
         ("uk", "Холера забрала в Бейрі 14 життів. У Нампулі випадків поки не виявлено.", {"Бейрі"}),
         ("tr", "Kolera Beira'da 14 can aldı. Nampula'da henüz vakaya rastlanmadı.", {"Beira"}),
         ("vi", "Dịch tả làm 14 người chết ở Beira. Chưa ghi nhận ca nào ở Nampula.", {"Beira"}),
+        # Streets at a corner and with a number are named like towns.
+        ("es", "Dos encapuchados asaltaron un banco en la esquina de Mendoza y Tucumán, en Rosario.",
+         {"Rosario"}),
+        ("fr", "Deux hommes ont braqué un bureau de change à l'angle des rues de Paris et de Lyon, à Toulon.",
+         {"Toulon"}),
+        ("vi", "Hai kẻ bịt mặt cướp tiệm vàng ở góc đường Hà Nội và đường Huế tại Biên Hòa.", {"Biên Hòa"}),
+        # A road leads there; it was near the other town.
+        ("es", "Un camión cisterna explotó el lunes en la ruta a Lima, cerca de Chincha.", {"Chincha"}),
+        ("fr", "Un camion-citerne a explosé lundi sur la route de Lomé, près d'Atakpamé.", {"Atakpamé"}),
+        ("vi", "Hôm thứ hai một xe bồn phát nổ trên đường đi Lagos, gần Ibadan.", {"Ibadan"}),
+        # A coach comes from there or goes there, and a boat had set out from there.
+        ("fr", "Un car reliant Abidjan à Bouaké a été attaqué dimanche soir à Tiébissou.", {"Tiébissou"}),
+        ("en", "A dinghy sank off Sabratha on Thursday. It had left a beach near Zuwara the night before.",
+         {"Sabratha"}),
+        ("ar", "غرق قارب قبالة صبراتة الخميس. وكان قد غادر شاطئا قرب زوارة في الليلة السابقة.", {"صبراتة"}),
+        # A blast is heard, and what was told before is condemned, elsewhere.
+        ("es", "La explosión en Quetta mató a nueve el domingo. Se oyó hasta en Pishin.", {"Quetta"}),
+        ("tr", "Cuma günü Bergen'de bir cami kundaklandı. Oslo'daki Müslüman konseyi kundaklamayı kınadı.",
+         {"Bergen"}),
+        ("vi", "Bom giết sáu người ở Kano. Hội đồng giám mục ở Lagos lên án vụ đánh bom.", {"Kano"}),
+        ("ar", "قتلت قنبلة ستة أشخاص في كانو. وأدان مجلس الأساقفة في لاغوس التفجير.", {"كانو"}),
     ],
 )  # fmt: skip
 def test_no_dot_is_drawn_where_nothing_happened(language: str, text: str, expected: set[str]) -> None:
     assert drawn(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("ru", "В Мало-Вишерском районе в понедельник перевернулся автобус.", "Мало-Вишерском районе"),
+        ("uk", "У Мало-Вишерському районі в понеділок перекинувся автобус.", "Мало-Вишерському районі"),
+    ],
+)
+def test_a_unit_that_no_gazetteer_has_keeps_the_half_before_its_hyphen(language, text, place) -> None:
+    rows = geomap.extract(text, published="2026-03-04", language=language, problems=[])
+    assert list(rows["place"]) == [place]
