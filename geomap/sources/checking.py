@@ -75,7 +75,7 @@ def check(
     Raises
     ------
     SourceNotFoundError, InputError, UnknownFormatError
-        If a table cannot be used. Reports in a folder are left aside.
+        If no table can be used; one bad table among others is a finding. Reports in a folder are left aside.
     OptionError
         If the value of an option makes no sense.
 
@@ -112,38 +112,72 @@ def check(
     known = known_encoding(encoding) if encoding else None
     found = []
     count = 0
-    for item in _inputs(paths, known, file_format, found):
-        problems: list[Problem] = []
-        table = item.table(problems)
-        if table is None:
-            raise InputError(
-                f"{item.label}: this is a report, and tables are checked; use a .csv, .tsv, .xlsx or .geojson"
-            )
-        found += _checked(table, item.label, problems, options)
-        count += len(table.numbers)
+    errors: list[GeomapError] = []
+    read = 0
+    for member, kind in _members(paths, file_format, found, errors):
+        try:
+            items = files.load(member, encoding=known, file_format=kind)
+        except GeomapError as error:
+            errors.append(_noted(error, member, found))
+            continue
+        for item in items:
+            problems: list[Problem] = []
+            try:
+                table = _table(item, problems)
+            except GeomapError as error:
+                errors.append(_noted(error, item.label, found))
+                continue
+            found += _checked(table, item.label, problems, options)
+            count += len(table.numbers)
+            read += 1
+    if errors and not read:
+        raise errors[0]
     return found, count
 
 
-def _inputs(
-    paths: Sequence[str | Path], encoding: str | None, file_format: str | None, found: list[Finding]
-) -> Iterator[files.Input]:
+def _table(item: files.Input, problems: list[Problem]) -> Table:
+    if item.error is not None:
+        raise item.error
+    table = item.table(problems)
+    if table is None:
+        raise InputError(
+            f"{item.label}: this is a report, and tables are checked; use a .csv, .tsv, .xlsx or .geojson"
+        )
+    return table
+
+
+def _noted(error: GeomapError, path: str | Path, found: list[Finding]) -> GeomapError:
+    """The error, told as a finding too, so that the other tables are checked."""
+    message = str(error).removeprefix(f"{path}: ").removeprefix(f"{path}, ")
+    found.append(Finding(str(path), None, "unread", None, "", message))
+    return error
+
+
+def _members(
+    paths: Sequence[str | Path], file_format: str | None, found: list[Finding], errors: list[GeomapError]
+) -> Iterator[tuple[str | Path, str | None]]:
+    """Tables that the paths stand for, and the format in which each is read if not in that of its suffix."""
     for path in paths:
         kind = file_format or ("csv" if str(path) == files.STDIN else None)
-        members, _ = files.expand(path, any_suffix=file_format is not None)
-        tables = members
-        if members != [path]:
-            tables = [m for m in members if file_format or files.format_of(str(m)).parse is not None]
-            tables, own = files.apart(tables)
-            found += [
-                Finding(one.source, None, "unread", None, "", one.message, (one.cure,))
-                for one in map(files.left_out, own)
-            ]
-            if not tables:
-                raise InputError(
-                    f"{path}: there is no table in this folder; tables are .csv, .tsv, .xlsx, .geojson"
-                )
+        try:
+            members, _ = files.expand(path, any_suffix=file_format is not None)
+            tables = members
+            if members != [path]:
+                tables = [m for m in members if file_format or files.format_of(str(m)).parse is not None]
+                tables, own = files.apart(tables)
+                found += [
+                    Finding(one.source, None, "unread", None, "", one.message, (one.cure,))
+                    for one in map(files.left_out, own)
+                ]
+                if not tables:
+                    raise InputError(
+                        f"{path}: there is no table in this folder; tables are .csv, .tsv, .xlsx, .geojson"
+                    )
+        except GeomapError as error:
+            errors.append(_noted(error, path, found))
+            continue
         for member in tables:
-            yield from files.load(member, encoding=encoding, file_format=kind)
+            yield member, kind
 
 
 def _checked(table: Table, source: str, problems: list[Problem], options: dict[str, Any]) -> list[Finding]:

@@ -293,7 +293,9 @@ def expand(path: str | Path, *, any_suffix: bool = False) -> tuple[list[str | Pa
     files: list[str | Path] = []
     skipped: list[Path] = []
     for file in sorted(folder.rglob("*")):
-        if any(part.startswith(".") for part in file.relative_to(folder).parts) or not file.is_file():
+        # Excel keeps "~$name.xlsx" beside a workbook that is open.
+        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        if hidden or not file.is_file():
             continue
         if any_suffix or file.suffix.lower() in FORMATS:
             files.append(file)

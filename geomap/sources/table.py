@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence  # noqa: TC003  (named in the types of a NamedTuple)
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from geomap.errors import InputError, Problem
+from geomap.errors import NOTE, InputError, Problem
 from geomap.sources import formulas, headers
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ DELIMITERS = (",", ";", "\t", "|")
 _NO_DELIMITER = "\x1f"
 _SAMPLE = 1 << 16
 _PIECE = 1 << 14
+_TITLES = 10  # rows that may stand above the header, as titles
+_BLANKS = 1000  # rows in which those are looked for, as most may be blank
 
 
 class Table(NamedTuple):
@@ -84,6 +86,8 @@ def parse(text: str, name: str, *, problems: list[Problem], source: str | None =
         start = 2
         for column in columns:
             del column[0]
+    if read.titles:
+        problems.append(_untold(read.titles, source, numbers[0]))
     problems.extend(read.ragged.problems(after=numbers[start - 1]))
     kept = tuple(tuple(_unguarded(column) if own else column) for column in columns)
     names = _names(header, source, numbers[0], problems)
@@ -104,6 +108,7 @@ def find_delimiter(text: str) -> str:
         rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
         if len(text) > _SAMPLE and len(rows) > 1:
             rows.pop()
+        rows = rows[header_row(rows) :]
         if not rows or len(rows[0]) < 2:
             continue
         width = len(rows[0])
@@ -114,13 +119,49 @@ def find_delimiter(text: str) -> str:
     return best
 
 
+def header_row(rows: Sequence[Sequence[str]]) -> int:
+    """Position of the header: the first row, or the first of the next with two known headers if it has none.
+
+    Examples
+    --------
+    >>> header_row([["Incidents, draft", ""], ["Town", "Killed"], ["Erbil", "3"]])
+    1
+    >>> header_row([["Wo", "Wann"], ["Erbil", "2023-11-07"]]), header_row([["place"], ["Erbil"]])
+    (0, 0)
+    """
+    filled = [at for at, row in enumerate(rows[:_BLANKS]) if _filled(row)][: _TITLES + 1]
+    first = filled[0] if filled else 0
+    if not filled or _is_header(rows[first]):
+        return first
+    for above, at in itertools.pairwise(filled):
+        if headers.is_tag_row(rows[at]):  # the header is above it, whatever it says
+            return above
+        if _cells(rows[at]) > 1 and len(headers.recognise(rows[at]).columns) > 1:
+            return at
+    return first
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    """Whether a row is no title: it has a known header, and a cell beside it."""
+    return _cells(row) > 1 and bool(headers.recognise(row).columns or headers.is_tag_row(row))
+
+
+def _cells(row: Sequence[str]) -> int:
+    """How many cells of a row hold something."""
+    return sum(bool(cell.strip()) for cell in row)
+
+
 class _Read(NamedTuple):
-    """The header, the cells below it by column, the numbers of all rows, and rows that did not fit."""
+    """The header, the cells below it by column, the numbers of all rows, and rows that did not fit.
+
+    ``titles`` are the rows above the header.
+    """
 
     header: list[str]
     columns: list[list[str]]
     numbers: list[int]
     ragged: _Ragged
+    titles: list[list[str]]
 
 
 def _read(text: str, delimiter: str, source: str) -> _Read:
@@ -151,13 +192,19 @@ def _filled(row: Sequence[str]) -> bool:
 
 def _scan(text: str, delimiter: str, source: str, *, strict: bool) -> _Read:
     reader = _rows(text, delimiter, strict=strict)
-    header: list[str] = []
-    numbers: list[int] = []
-    for number, row in enumerate(reader, 1):
-        if _filled(row):
-            header = row
-            numbers.append(number)
+    start: list[list[str]] = []
+    filled = 0
+    for row in reader:
+        start.append(row)
+        filled += _filled(row)
+        # A usual table has its header first, and no more of it is looked at.
+        if filled > _TITLES or (filled and len(start) > _BLANKS) or (filled == 1 and _is_header(row)):
             break
+    at = header_row(start) or next((at for at, row in enumerate(start) if _filled(row)), len(start))
+    header = start[at] if at < len(start) else []
+    numbers = [at + 1] if header else []
+    titles = list(filter(_filled, start[:at]))
+    reader = itertools.chain(start[at + 1 :], reader)
     width = len(header)
     ragged = _Ragged(source, width, header)
     columns: list[list[str]] = [[] for _ in header]
@@ -186,7 +233,7 @@ def _scan(text: str, delimiter: str, source: str, *, strict: bool) -> _Read:
                     seen[at] = None
             else:
                 columns[at].extend(cells)
-    return _Read(header, columns, numbers, ragged)
+    return _Read(header, columns, numbers, ragged, titles)
 
 
 class _Ragged:
@@ -224,6 +271,13 @@ class _Ragged:
                 message += f" (and {len(rows) - 1} more rows, next row {rows[1][0]})"
             made.append(Problem(self.source, number, None, shown, message, cure))
         return made
+
+
+def _untold(titles: list[list[str]], source: str, number: int) -> Problem:
+    """What there is to say of rows above the header."""
+    shown = "; ".join(cell.strip() for row in titles for cell in row if cell.strip())
+    message = f"row {number} is taken for the header; above it stands"
+    return Problem(source, None, None, shown, message, "it is left out", kind=NOTE)
 
 
 def _names(header: Sequence[str], source: str, number: int, problems: list[Problem]) -> tuple[str, ...]:

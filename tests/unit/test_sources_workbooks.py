@@ -8,6 +8,7 @@ import xlsxwriter
 
 import geomap
 from geomap.errors import InputError
+from geomap.sources.checking import check
 
 HEADER = ("place", "country", "date", "type", "deaths", "note")
 ROWS = (
@@ -66,13 +67,47 @@ def test_rows_are_numbered_as_the_spreadsheet_shows_them(tmp_path):
 
 
 def test_a_workbook_is_checked_as_any_table(tmp_path):
-    from geomap.sources.checking import check
-
     found, count = check(
         [write(tmp_path / "a.xlsx", Events=(HEADER, *ROWS, ("Idlbi", "Syria", *ROWS[1][2:])))]
     )
     assert count == 3
     assert [(one.row, one.kind) for one in found if one.value == "Idlbi"] == [(4, "unresolved")]
+
+
+TITLES = (("Security incidents, November 2023 (draft)",), (), ("Prepared by: field office",), (None,) * 6)
+
+
+def test_titles_above_the_header_are_told_and_rows_keep_their_numbers(tmp_path):
+    bad = ("Qwxyzq", "Iraq", "soon", "flood", None, None)
+    book = write(tmp_path / "a.xlsx", Events=(*TITLES, HEADER, *ROWS, bad))
+    problems = []
+    frame = geomap.read(book, problems=problems)
+    assert frame["place"].tolist() == ["Erbil", "Idlib", "Qwxyzq"]
+    assert {problem.row for problem in problems if problem.value in ("Qwxyzq", "soon")} == {8}
+    (note,) = [problem for problem in problems if problem.kind == "note"]
+    assert note.message == "row 5 is taken for the header; above it stands"
+    assert note.value == f"{TITLES[0][0]}; Prepared by: field office"
+
+
+def test_one_bad_table_does_not_stop_the_check_of_the_others(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"\x89PNG")
+    (tmp_path / "b.csv").write_text("place,date,country\nIdlbi,2023-11-07,Syria\n")
+    (tmp_path / "c.txt").write_text("Floods in Mosul displaced 400 families on 7 November 2023.")
+    (tmp_path / "~$d.xlsx").write_bytes(b"lock")
+    inputs = [tmp_path / "a.csv", tmp_path / "none.csv", tmp_path / "b.csv", tmp_path / "c.txt"]
+    found, count = check(inputs)
+    assert count == 1
+    unread = [(one.source, one.message) for one in found if one.kind == "unread" and one.row is None]
+    assert [source for source, _ in unread] == [
+        str(tmp_path / name) for name in ("a.csv", "none.csv", "c.txt")
+    ]
+    assert "this is a PNG picture" in unread[0][1]
+    assert "there is no such file" in unread[1][1]
+    assert "this is a report" in unread[2][1]
+    assert [one.row for one in found if one.kind == "unresolved"] == [2]
+    assert [one.source for one in check([tmp_path])[0] if one.kind == "unread"] == [str(tmp_path / "a.csv")]
+    with pytest.raises(InputError, match="PNG picture"):
+        check([tmp_path / "a.csv", tmp_path / "c.txt"])
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,37 @@ def test_a_quote_that_is_never_closed_is_found_far_down():
     rows[19_000] = '"Idlib,x'
     with pytest.raises(InputError, match="row 19002: a quote"):
         table("\n".join(["place,note", *rows]))
+
+
+@pytest.mark.parametrize(
+    ("above", "row"),
+    [
+        ("Security incidents, draft\n\n", 3),
+        ("sep=;\n", 2),
+        ("Summary;;\nby the field office;;\n", 3),
+        ("\n\n\n", 4),
+        ("", 1),
+    ],
+)
+@pytest.mark.parametrize("tags", ["", "#loc+name;#date;#comment\n"])
+def test_titles_may_stand_above_the_header(above, row, tags):
+    found, problems = table(f"{above}place;date;note\n{tags}Erbil;2023-11-07;a, b\n")
+    assert found.header == ("place", "date", "note")
+    assert list(found.numbers) == [row + 1 + bool(tags)]
+    assert bool(found.tags) == bool(tags)
+    assert [problem.kind for problem in problems] == (["note"] if above.strip() else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wo,Wann\nErbil,2023-11-07\nplace,x\n",  # one known header is none
+        "place\nErbil\nplace\n",
+        "Ort der Tat,Tag der Tat\n#loc+name,#date\nErbil,2023-11-07\n",
+        "a,b\n" + "c,d\n" * 10 + "place,date\n",  # too far below
+    ],
+)
+def test_the_first_row_is_the_header_where_no_other_is_surely(text):
+    found, problems = table(text)
+    assert ",".join(found.header) == text.partition("\n")[0]
+    assert problems == []
