@@ -78,7 +78,9 @@ def all_numbers(doc: Document, sentence: Sentence, taken: set[int]) -> list[Numb
         follows = bool(found) and found[-1].last == index - 1 and not _is_apart(doc, found[-1], index)
         if noun and follows and doc.words[index].key[:1].isalpha():
             continue  # "15 شخصا": what is counted, though alone it would be one person
-        after = _counted(doc, range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop)))
+        near = range(last + 1, min(last + 1 + _PEOPLE_NEAR, sentence.stop))
+        # What is counted stands before a day: "wounded eight on Tuesday night" counts no nights.
+        after = _counted(doc, range(last + 1, next((at for at in near if at in taken), near.stop)))
         thing = _counted_thing(doc, after)
         aged = range(last + 1 if noun else index - 1, min(last + 3, sentence.stop))
         age = index - 1 if _is_aged(doc, index) else _first_of(doc, "figures.age", aged)

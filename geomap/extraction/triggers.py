@@ -91,7 +91,7 @@ def find_triggers(
         for hit in doc.within("attack.captured", first, stop)
         if captures.is_taken(hit.first, named)
     ]
-    found = [t for t in found if not _runs_on(doc, t, found, named)]
+    found = [t for t in found if not (_runs_on(doc, t, found, named) or _is_bomb(doc, t, found))]
     if not spoken.is_pastime():
         told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
         # A figure of speech misleads the model as it would mislead a phrase.
@@ -162,6 +162,16 @@ def _runs_on(doc: Document, one: Trigger, found: list[Trigger], named: Sequence[
         )
         for other in ends
         for m in named
+    )
+
+
+def _is_bomb(doc: Document, one: Trigger, found: list[Trigger]) -> bool:
+    """Is what an accident begins with no vehicle but a bomb in one ("a car bomb killed seven people")?"""
+    return one.type == "accident" and any(
+        other.type == "explosion"
+        and other.first <= one.first <= other.last < one.last
+        and bool(doc.within("instruments.explosion", other.first, other.last + 1))
+        for other in found
     )
 
 

@@ -124,6 +124,7 @@ def spelling(name: str) -> str:
 _ARTICLES = frozenset(
     "al el ul il ad ed ud adh ag aj an en un ar er ur as es us ash esh ush at et ath az ez uz".split()  # noqa: SIM905
 )
+_SUN = frozenset("t th d dh r z s sh l n".split())  # noqa: SIM905
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -158,7 +159,7 @@ def variants(key: str) -> list[str]:
     else:
         for at, word in enumerate(words[:-1]):
             if word in _ARTICLES:
-                sun = words[at + 1][:2] if words[at + 1][:2] in ("sh", "dh", "th") else words[at + 1][0]
+                sun = _sun(words[at + 1])
                 for article in ("al", "el", f"a{sun}", f"e{sun}"):
                     found.append(" ".join([*words[:at], article, *words[at + 1 :]]))
                 found.append(" ".join([*words[:at], *words[at + 1 :]]))
@@ -168,6 +169,44 @@ def variants(key: str) -> list[str]:
             if key.isascii() and len(words) == 1 and len(key) > 5 and key[:2] in ("al", "el"):
                 found.append(f"{key[:2]} {key[2:]}")
     return [other for other in dict.fromkeys(found) if other and other != key]
+
+
+def _sun(word: str) -> str:
+    """The letter of a word that an article before it takes on, or would."""
+    return word[:2] if word[:2] in ("sh", "dh", "th") else word[0]
+
+
+def articled(key: str) -> list[str]:
+    """A transliterated Arabic name with its article as others write it: Jisr ash-Shughur, al-Shughur.
+
+    The article is al or el, or takes on the letter behind it where that is one of the sun.
+
+    Parameters
+    ----------
+    key
+        A result of `normalise`, in Latin letters.
+
+    Returns
+    -------
+    list of str
+        Without `key` itself; empty for a name without an article before its last word.
+
+    Examples
+    --------
+    >>> articled("jisr ash shughur")
+    ['jisr al shughur', 'jisr el shughur', 'jisr esh shughur']
+    >>> articled("al buwayb"), articled("villers en argonne"), articled("erbil")
+    (['el buwayb'], [], [])
+    """
+    words = key.split()
+    for at, word in enumerate(words[:-1]):
+        sun = _sun(words[at + 1])
+        taken_on = word[:1] in ("a", "e", "u") and word[1:] in (sun, words[at + 1][0])
+        if word not in _ARTICLES or not (word[1:] == "l" or taken_on):
+            continue
+        others = ["al", "el", *((f"a{sun}", f"e{sun}") if sun in _SUN else ())]
+        return [" ".join([*words[:at], one, *words[at + 1 :]]) for one in others if one != word]
+    return []
 
 
 _LOOSE = [

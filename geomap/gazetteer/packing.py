@@ -14,7 +14,7 @@ import numpy as np
 from geomap.gazetteer.gathered import LOOSE_COUNTRIES, MOST_PER_KEY, frequent_words, weight
 from geomap.gazetteer.index import ALTERNATE, DERIVED, KINDS, LAST, MANY
 from geomap.gazetteer.meta import FORMAT
-from geomap.gazetteer.names import loose, normalise
+from geomap.gazetteer.names import articled, loose, normalise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,7 @@ def write_index(places: Gathered, out: Path, node_modules: Path) -> None:
     import marisa_trie
 
     rows = places.rows
+    _add_articles(places)
     _add_loose(places)
     trie = marisa_trie.Trie(sorted(places.names))
     trie.save(str(out / "names.marisa"))
@@ -107,6 +108,15 @@ def write_index(places: Gathered, out: Path, node_modules: Path) -> None:
         },
     }
     (out / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _add_articles(places: Gathered) -> None:
+    """Names from Arabic with their article as others write it: news has al-Nabk, the sources An Nabk."""
+    for key, found in list(places.names.items()):
+        for other in articled(key) if key.isascii() else ():
+            for row, form in found.items():
+                if places.rows[row]["country"] in LOOSE_COUNTRIES:
+                    places.names[other].setdefault(row, form)
 
 
 def _add_loose(places: Gathered) -> None:

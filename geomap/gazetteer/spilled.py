@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 
 from geomap.gazetteer.index import ALTERNATE, DERIVED, PLAIN
-from geomap.gazetteer.names import loose, normalise, spelling
+from geomap.gazetteer.names import articled, loose, normalise, spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,6 +107,9 @@ class Names:
             known = found.get(key, 0)
             found[key] = max(known & 3, form) | (known & PLAIN) | plain
         if skeletons:
+            for key, form in list(found.items()):
+                for other in articled(key) if key.isascii() else ():
+                    found.setdefault(other, form)
             for key, form in list(found.items()):
                 if form & 3 >= ALTERNATE and key.isascii():
                     skeleton = loose(key)

@@ -23,6 +23,11 @@ def read(text, language):
         ("en", "Some 2.5 million people were displaced.", [("affected", 2_500_000)]),
         ("en", "Three soldiers, among them a colonel, died in the ambush.", [("dead", 3)]),
         ("en", "No one was hurt.", [("injured", 0)]),
+        (
+            "en",
+            "Drones killed three people and wounded eight on Tuesday night.",
+            [("dead", 3), ("injured", 8)],
+        ),
         ("en", "Twenty five villagers were killed.", [("dead", 25)]),
         ("vi", "Vụ nổ làm 12 người thiệt mạng và 30 người bị thương.", [("dead", 12), ("injured", 30)]),
         ("vi", "Ít nhất 10.328 người đã thiệt mạng.", [("dead", 10328)]),

@@ -60,3 +60,25 @@ def test_what_came_under_fire_is_a_list_of_places(text, expected):
 )
 def test_the_unit_behind_a_list_holds_all_of_it(text, units):
     assert {t.place.admin1 for t in geoparse(text, language="uk") if t.place} == units
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A car bomb in Baghdad killed seven people on Tuesday."),
+        ("en", "A truck bomb in Baghdad killed seven people on Tuesday."),
+        ("es", "Un coche bomba en Bagdad mató a siete personas el martes."),
+        ("fr", "Une voiture piégée à Bagdad a tué sept personnes mardi."),
+        ("ru", "Заминированный автомобиль в Багдаде унёс жизни семи человек во вторник."),
+        ("tr", "Bağdat'ta bomba yüklü araç salı günü yedi kişiyi öldürdü."),
+        ("uk", "Замінований автомобіль у Багдаді у вівторок убив сімох людей."),
+        ("vi", "Một quả bom xe ở Baghdad hôm thứ Ba khiến bảy người thiệt mạng."),
+        ("ar", "قتلت سيارة مفخخة في بغداد سبعة أشخاص يوم الثلاثاء."),
+    ],
+)
+def test_a_bomb_in_a_car_is_no_accident(language, text):
+    assert told(text, language) == [("explosion", "Baghdad")]
+
+
+def test_a_car_that_kills_is_one():
+    assert told("A car in Baghdad killed seven people on Tuesday.", "en") == [("accident", "Baghdad")]
