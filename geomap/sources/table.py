@@ -9,7 +9,7 @@ from collections.abc import Sequence  # noqa: TC003  (named in the types of a Na
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import NOTE, InputError, Problem
-from geomap.sources import formulas, headers
+from geomap.sources import formula_errors, formulas, headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def parse(text: str, name: str, *, problems: list[Problem], source: str | None =
     name
         Name of the table, which its incidents carry as their source.
     problems
-        Rows that are longer or shorter than the header are added here.
+        Rows that are longer or shorter than the header, and errors of formulas, are added here.
     source
         What messages call the table; `name` if None.
 
@@ -89,8 +89,10 @@ def parse(text: str, name: str, *, problems: list[Problem], source: str | None =
     if read.titles:
         problems.append(_untold(read.titles, source, numbers[0]))
     problems.extend(read.ragged.problems(after=numbers[start - 1]))
-    kept = tuple(tuple(_unguarded(column) if own else column) for column in columns)
     names = _names(header, source, numbers[0], problems)
+    if not own and any(error in text for error in formula_errors.ERRORS):
+        problems.extend(formula_errors.cleared(columns, names, numbers[start:], source))
+    kept = tuple(tuple(_unguarded(column) if own else column) for column in columns)
     return Table(name, names, kept, numbers[start:], tags, own)
 
 

@@ -9,7 +9,9 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
+from geomap.sources import formula_errors, headers, pages
 from geomap.sources.parts import Part, missing
+from geomap.sources.table import DELIMITERS, find_delimiter, header_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 # What workbooks that geomap writes say of themselves.
 OURS = "written by geomap"
 _PROPERTIES = "docProps/core.xml"
+_SAMPLE = 1 << 12
+_ROWS = 100  # of a sheet, in which its header is
+_TELLING = ("date", "date_end", "type", "summary", "quote", "id", "lat")
 
 
 def is_own(path: Path) -> bool:
@@ -51,7 +56,8 @@ def opened(
     -------
     list of Part
         Days as ISO dates, whole numbers without a point. Rows above the table count, so that the numbers of
-        rows are those that the spreadsheet shows.
+        rows are those that the spreadsheet shows. Hidden sheets, and summaries beside other sheets, have an
+        ``error``.
 
     Raises
     ------
@@ -59,25 +65,64 @@ def opened(
         If the workbook cannot be opened, holds nothing, or the extra ``formats`` is not installed.
     """
     try:
-        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+        from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
     except ImportError:
         raise missing(label, "a workbook", "formats") from None
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
         sheets = {
             name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
         }
     except PasswordError:
         raise InputError(f"{label}: is protected by a password; save a copy without one") from None
     except (CalamineError, ValueError) as error:
-        raise InputError(
-            f"{label}: cannot be opened as a workbook ({error}); save each sheet as CSV"
-        ) from None
+        raise InputError(f"{label}: cannot be opened as a workbook {_instead(data, error)}") from None
+    _show_errors(sheets, data)
     filled = {name: rows for name, rows in sheets.items() if any(any(map(_cell, row)) for row in rows)}
     if not filled:
         raise InputError(f"{label}: the workbook holds no rows")
-    alone = len(filled) == 1
-    return [Part(_delimited(rows), "" if alone else f"sheet {name}") for name, rows in filled.items()]
+    left = {
+        name: "is hidden, and is not read; unhide it to have it read" for name in filled if name in hidden
+    }
+    shown = [name for name in filled if name not in hidden]
+    sums = [name for name in shown if _is_summary(filled[name])]
+    if len(sums) < len(shown):
+        told = "looks like a summary, and is not read; save it as a table of its own to have it read"
+        left |= dict.fromkeys(sums, told)
+    alone = len(filled) - len(left) == 1
+    return [
+        Part("", f"sheet {name}", error=InputError(f"{label}, sheet {name}: {left[name]}"))
+        if name in left
+        else Part(_delimited(rows), "" if alone else f"sheet {name}")
+        for name, rows in filled.items()
+    ]
+
+
+def _instead(data: bytes, error: Exception) -> str:
+    """What a file is that is called a workbook and is none, and what to do with it."""
+    start = data[:_SAMPLE].decode("utf-8", "replace")
+    if pages.is_page(start) or "<table" in start.lower():
+        return "(this is a web page); open it in a spreadsheet, and save it as .xlsx"
+    if b"\0" not in data and not data.startswith(b"PK") and find_delimiter(start) in DELIMITERS:
+        return "(this is delimited text); name its format: --input-format csv"
+    return f"({error}); save each sheet as CSV"
+
+
+def _show_errors(sheets: dict[str, list[list[Any]]], data: bytes) -> None:
+    """Put errors of formulas back into their cells, where they are told as those of any table."""
+    for name, errors in formula_errors.of_workbook(data).items():
+        rows = sheets.get(name, [])
+        for (row, column), value in errors.items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = value
+
+
+def _is_summary(rows: list[list[Any]]) -> bool:
+    """Whether a sheet has places, and nothing that makes a row an incident, as a day or a type."""
+    start = [list(map(_cell, row)) for row in rows[:_ROWS]]
+    roles = headers.recognise(start[header_row(start)]).columns
+    return any(name in roles for name in headers.PLACES) and not any(name in roles for name in _TELLING)
 
 
 def _delimited(rows: Iterable[list[Any]]) -> str:

@@ -110,11 +110,66 @@ def test_one_bad_table_does_not_stop_the_check_of_the_others(tmp_path):
         check([tmp_path / "a.csv", tmp_path / "c.txt"])
 
 
+def test_hidden_sheets_and_summaries_are_told_and_not_read(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx"), {"default_date_format": "yyyy-mm-dd"}) as book:
+        for name, rows in (
+            ("Events", (HEADER, ROWS[0])),
+            ("Draft", (HEADER, ROWS[1])),
+            ("Sums", (("Country", "Incidents"), ("Iraq", 1))),
+        ):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name == "Draft":
+                sheet.hide()
+    problems = []
+    frame = geomap.read(tmp_path / "a.xlsx", problems=problems)
+    assert (frame["place"].tolist(), frame["source"].tolist()) == (["Erbil"], ["a.xlsx"])
+    told = [str(problem) for problem in problems if not problem.kept]
+    assert len(told) == 2
+    assert "sheet Draft: is hidden, and is not read; unhide it" in told[0]
+    assert "sheet Sums: looks like a summary, and is not read; save it as a table of its own" in told[1]
+    found, count = check([tmp_path / "a.xlsx"])
+    assert count == 1
+    assert [one.source.rpartition(", ")[2] for one in found if one.kind == "unread"] == [
+        "sheet Draft",
+        "sheet Sums",
+    ]
+    sums = write(tmp_path / "b.xlsx", Sums=(("Country", "Incidents"), ("Iraq", 1)))
+    assert len(geomap.read(sums, problems=[])) == 1
+
+
+def test_errors_of_formulas_are_blank_cells_and_told(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet("Events & more")
+        for number, row in enumerate((*TITLES, HEADER)):
+            sheet.write_row(number, 0, row)
+        for number in (5, 6, 7):
+            sheet.write_row(number, 0, ("Erbil", "Iraq", "2023-11-07", "flood"))
+        for number in (5, 7):
+            sheet.write_formula(number, 4, "=SUM(#REF!)", None, "#REF!")
+        sheet.write_formula(6, 5, "=NA()", None, "#N/A")
+    row = "Erbil,Iraq,2023-11-07,flood,"
+    lines = ["", "", "", "", ",".join(HEADER), f"{row}#REF!,", f"{row},#N/A", f"{row}#REF!,"]
+    (tmp_path / "a.csv").write_text("\n".join(lines))
+    for name in ("a.xlsx", "a.csv"):
+        problems = []
+        frame = geomap.read(tmp_path / name, problems=problems)
+        assert frame["deaths"].isna().all()
+        assert frame["note"].isna().all()
+        told = [(one.rows, one.column, one.value) for one in problems if "formula" in one.message]
+        assert told == [((6, 8), "deaths", "#REF!"), ((7,), "note", "#N/A")]
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
         (b"", r"the file is empty"),
-        (b"place,type\nErbil,flood\n", r"cannot be opened as a workbook"),
+        (b"place,type\nErbil,flood\n", r"cannot be opened .*this is delimited text.*--input-format csv"),
+        (
+            b"<html><table><tr><td>place</td></tr></table>",
+            r"cannot be opened .*this is a web page.* as \.xlsx",
+        ),
         (b"PK\x03\x04 and no more", r"cannot be opened as a workbook .*; save each sheet as CSV"),
     ],
 )
