@@ -134,6 +134,15 @@ def test_the_radius_holds_what_else_a_bare_name_may_mean(name: str) -> None:
     assert any(other.kind == "admin1" for other in place.alternatives)
 
 
+@pytest.mark.parametrize("name", ["al-Sanamayn", "Jisr al-Shughur", "al-Nabk", "al-Zabadani", "Abu al-Zuhur"])
+def test_a_name_from_arabic_is_found_whatever_its_article_is_like(name: str) -> None:
+    """The sources have As Sanamayn, Jisr ash Shughur, An Nabk."""
+    (found,) = geoparse(f"Gunmen attacked {name} on Monday.", language="en")
+    assert found.text == name
+    assert found.place is not None
+    assert found.place.country == "SY"
+
+
 @pytest.mark.parametrize(("name", "middle"), [("معان", 83), ("تعز", 54), ("إدلب", 30), ("البصرة", 42)])
 def test_in_arabic_a_bare_name_may_be_the_province(name: str, middle: int) -> None:
     """The radius reaches to the middle of the province's outline; with a word for the town it does not."""
