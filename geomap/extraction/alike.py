@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.parents import UNLISTED
+from geomap.extraction.settled import SURE
+from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
 
 if TYPE_CHECKING:
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from geomap.extraction.settled import Assigned
 
 TOLL = "casualty_toll"
+_BELOW = frozenset({"site", "town", "near", "admin2", "admin1"})
+_INSIDE_KM = 10.0
 # Tiers of days that the text does not tell of the event itself, and those that it has from another one too.
 GUESSED = frozenset({"publication", "none", "reporting"})
 PASSED_ON = GUESSED | {"event before"}
@@ -30,6 +34,8 @@ def same_place(one: Assigned, two: Assigned) -> bool:
         return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
     if a.id == b.id:
         return True
+    if is_told_below(one, two):
+        return one.event.type == two.event.type
     # "in Idlib province", then "in the town of Binnish": told more exactly.
     coarse, fine = sorted((a, b), key=lambda place: -place.radius_km)
     if coarse is a and one.in_heading and one.event.type == two.event.type:
@@ -43,6 +49,33 @@ def same_place(one: Assigned, two: Assigned) -> bool:
         and coarse.admin1 == fine.admin1
         and (coarse.precision == "admin1" or coarse.admin2 == fine.admin2)
     )
+
+
+def is_told_below(head: Assigned, two: Assigned) -> bool:
+    """Does the text tell where in its province what a headline puts at a town that may stand for it was?
+
+    "Floods in Kano kill seven", and below it "Rogo district in Kano state", with as many dead; or just
+    "Kano state".
+    """
+    if not head.in_heading or two.in_heading or head.mention is None or two.mention is None:
+        return False
+    a, b = head.mention.place, two.mention.place
+    if a is None or b is None or a.precision != "town" or b.precision not in _BELOW:
+        return False
+    if two.place_tier not in SURE or a.country != b.country or not a.admin1 or a.admin1 != b.admin1:
+        return False
+    unit = normalise(a.admin1)
+    if not any(normalise(name) in unit for name in (a.name, head.mention.toponym.text)):
+        return False
+    dead, others = ({f.value for f in item.figures if f.field == "dead"} for item in (head, two))
+    if dead and others and dead.isdisjoint(others):
+        return False
+    if b.precision == "admin1":
+        return True
+    # A district around the town, and what lies inside it, tell of the town itself.
+    if b.precision == "admin2" and a.admin2:
+        return normalise(a.admin2) != normalise(b.name)
+    return distance_km(a.lon, a.lat, b.lon, b.lat) > max(_INSIDE_KM, b.radius_km)
 
 
 def _lies_in(one: Assigned, two: Assigned) -> bool:

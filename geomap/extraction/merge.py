@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geomap.extraction.alike import GUESSED, PASSED_ON, TOLL, overlap, same_place, same_time
+from geomap.extraction.alike import GUESSED, PASSED_ON, TOLL, is_told_below, overlap, same_place, same_time
 from geomap.extraction.containment import holds
 from geomap.extraction.counted import (
     AT_ONCE,
@@ -296,6 +296,8 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
         first.place_tier not in _TOLD or _finer(second.mention, first.mention)
     ):
         placed = second
+    if is_told_below(one, two):
+        placed = two
     points = [item for item in (one, two) if item.place_tier in _TOLD and is_point(item)]
     if len(points) == 1 and placed.mention and placed.mention.place is None:
         placed = points[0]  # the town of a street that has none
