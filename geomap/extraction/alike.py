@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TOLL = "casualty_toll"
 _BELOW = frozenset({"site", "town", "near", "admin2", "admin1"})
 _INSIDE_KM = 10.0
+_KIND_WORD = 4  # letters, with the space before it
 # Tiers of days that the text does not tell of the event itself, and those that it has from another one too.
 GUESSED = frozenset({"publication", "none", "reporting"})
 PASSED_ON = GUESSED | {"event before"}
@@ -34,8 +35,8 @@ def same_place(one: Assigned, two: Assigned) -> bool:
         return one.mention.toponym.text.casefold() == two.mention.toponym.text.casefold()
     if a.id == b.id:
         return True
-    if is_told_below(one, two):
-        return one.event.type == two.event.type
+    if one.event.type == two.event.type and is_told_below(one, two):
+        return True
     # "in Idlib province", then "in the town of Binnish": told more exactly.
     coarse, fine = sorted((a, b), key=lambda place: -place.radius_km)
     if coarse is a and one.in_heading and one.event.type == two.event.type:
@@ -70,8 +71,8 @@ def is_told_below(head: Assigned, two: Assigned) -> bool:
     dead, others = ({f.value for f in item.figures if f.field == "dead"} for item in (head, two))
     if dead and others and dead.isdisjoint(others):
         return False
-    if b.precision == "admin1":
-        return True
+    if b.precision == "admin1":  # if a word for its kind says so
+        return len(two.mention.toponym.text) >= len(head.mention.toponym.text) + _KIND_WORD
     # A district around the town, and what lies inside it, tell of the town itself.
     if b.precision == "admin2" and a.admin2:
         return normalise(a.admin2) != normalise(b.name)

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Known
 
+# Types by which one bloodshed may be told after the other: a killing, and "the bombing".
+_GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
+
 
 def is_commented(known: Known, event: Event) -> bool:
     """Is it only spoken of ("a council in Y condemned the bombing"), and was told before?
@@ -18,7 +21,8 @@ def is_commented(known: Known, event: Event) -> bool:
     """
     doc, main = known.doc, event.main
     told = {item.event.type for item in known.done if item.event.sentence < event.sentence}
-    if event.type not in VIOLENT or not (event.type in told or told & VIOLENT):
+    told &= VIOLENT
+    if event.type not in (told if told.isdisjoint(_GENERIC) else told | _GENERIC):
         return False
     sentence, clause = doc.sentences[event.sentence], doc.clause[main.first]
     if any(doc.clause[when.first] == clause for when in known.dates.get(event.sentence, [])):
