@@ -69,8 +69,8 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
     -------
     list of Part
         One, or one for each post of a live blog that states its posts: the headline and the paragraphs
-        below it, each on a line; the link that the page gives for
-        itself; the day of publication (see `page_days.published`).
+        below it, each on a line; the link that the page gives for itself; the day of publication (see
+        `page_days.published`).
 
     Raises
     ------
