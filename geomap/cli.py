@@ -26,17 +26,15 @@ from geomap.cli_options import (
     tell,
     types_option,
 )
+from geomap.cli_told import SHOWN, credit, list_problems, list_some
 from geomap.errors import NOTE, GeomapError, OptionError, UnknownFormatError, UnknownLanguageError, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     import geopandas
 
     from geomap.errors import Problem
-    from geomap.geocoding import Online
-
-_SHOWN = 10
 
 
 class _Group(click.Group):
@@ -205,20 +203,20 @@ def geocode_command(
             geocoder=geocoder,
             problems=problems,
         )
-    _list_problems(problems, quiet=quiet, verbose=False)
+    list_problems(problems, quiet=quiet, verbose=False)
     if not quiet:
-        _credit(geocoder)
+        credit(geocoder)
     text = writers.FORMATS[kind](asked, found)
     deliver(text, output, on_screen=kind == "table")
     missing = [name for name, place in zip(asked, found, strict=True) if place is None]
     if not quiet:
         wider = ", or try without --country" if country else ""
-        _list_some(f"note: {line}" for line in writers.doubts(asked, found))
+        list_some(f"note: {line}" for line in writers.doubts(asked, found))
         if missing:
-            shown = ", ".join(repr(shorten(name)) for name in missing[:_SHOWN])
-            more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+            shown = ", ".join(repr(shorten(name)) for name in missing[:SHOWN])
+            more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
             tell(f"not found: {shown}{more}; check the spelling{wider}")
-            _list_some(writers.likely(missing[:_SHOWN], found, [only] if only else codes))
+            list_some(writers.likely(missing[:SHOWN], found, [only] if only else codes))
     if len(missing) == len(asked):
         sys.exit(1)
 
@@ -328,9 +326,9 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
             )
     except GeomapError as error:
         # The error says what the problems of unusable inputs say.
-        _list_problems([problem for problem in problems if problem.kept], **_how(options))
+        list_problems([problem for problem in problems if problem.kept], **_how(options))
         raise error from None
-    _list_problems(problems, **_how(options))
+    list_problems(problems, **_how(options))
     if not len(incidents):
         _fail("no incidents were found in the input", 1)
 
@@ -341,41 +339,12 @@ def _read(options: dict[str, Any]) -> tuple[geopandas.GeoDataFrame, Callable[[st
     for line in terminal.summary(incidents):
         say(line)
     if not options["quiet"]:
-        _credit(geocoder)
+        credit(geocoder)
     return incidents, say
-
-
-def _credit(geocoder: Online | None) -> None:
-    """Say whom answers of an online service have to be credited to."""
-    if geocoder is not None:
-        if geocoder.attribution:
-            tell(f"credit for places from {geocoder.service}: {geocoder.attribution}")
-        geocoder.close()
 
 
 def _how(options: dict[str, Any]) -> dict[str, bool]:
     return {"quiet": options["quiet"], "verbose": options["verbose"]}
-
-
-def _list_problems(problems: list[Problem], *, quiet: bool, verbose: bool) -> None:
-    if quiet:
-        return
-    wanted = [problem for problem in problems if verbose or problem.kind != NOTE]
-    # What was left out altogether comes first.
-    ordered = sorted(wanted, key=lambda problem: problem.kept)
-    shown = ordered if verbose else ordered[:_SHOWN]
-    for problem in shown:
-        tell(f"{'note' if problem.kept else 'skipped'}: {problem}")
-    if len(ordered) > len(shown):
-        tell(f"and {len(ordered) - len(shown)} more; --verbose lists them all")
-
-
-def _list_some(lines: Iterable[str]) -> None:
-    listed = list(lines)
-    for line in listed[:_SHOWN]:
-        tell(line)
-    if len(listed) > _SHOWN:
-        tell(f"and {len(listed) - _SHOWN} more like it")
 
 
 def _refuse_to_overwrite(output: str, inputs: tuple[str, ...]) -> None:

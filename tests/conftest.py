@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import nominatim as nominatim_server
 import pytest
+from asked_online import AGENT, Time
+from villages import VILLAGES
 
 from geomap.geocoding.place import Place
 
@@ -73,14 +76,45 @@ def read_text(tmp_path: Path, small_world: SmallWorld):
 @pytest.fixture
 def nominatim():
     """A `Server` that answers as Nominatim does."""
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location(
-        "nominatim_server", Path(__file__).with_name("nominatim.py")
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    server = module.Server()
-    server.result = module.result
+    server = nominatim_server.Server()
+    server.result = nominatim_server.result
     yield server
     server.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a gazetteer of one's own, empty."""
+    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "data"))
+    return tmp_path / "data" / "gazetteer"
+
+
+@pytest.fixture
+def syria(tmp_path: Path) -> Path:
+    """A dump of a country."""
+    path = tmp_path / "SY.txt"
+    path.write_text("".join(VILLAGES), "utf-8")
+    return path
+
+
+@pytest.fixture
+def watch():
+    """A clock that moves only when somebody sleeps."""
+    return Time()
+
+
+@pytest.fixture
+def online(nominatim, tmp_path, watch):
+    """A function that makes a geocoder on the server; closed at the end."""
+    from geomap.geocoding import Online
+
+    made = []
+
+    def make(service="nominatim", **options):
+        options = {"user_agent": AGENT, "url": nominatim.url, "cache": tmp_path / "cache", **options}
+        made.append(Online(service, clock=watch, sleep=watch.sleep, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from sample_incident import incident as dated
 
 from geomap.incidents import Incident, frame
 
 
 def incident(kind, name, lon, lat, precision="town", day=7, **more):
-    date = dt.date(2023, 11, day)
-    given = {
-        "place": name,
-        "place_name": name,
-        "place_precision": precision,
-        "radius_km": {"town": 5.0, "site": 1.0, "near": 25.0, "admin1": 60.0}.get(precision),
-        "date": date,
-        "date_end": date,
-        "date_precision": "day",
-        "country": "SY",
-        "source": "bulletin.txt",
-        **more,
-    }
-    return Incident(kind, lon=lon, lat=lat, **given)
+    radius = {"town": 5.0, "site": 1.0, "near": 25.0, "admin1": 60.0}.get(precision)
+    return dated(kind, name, lon, lat, day, **{"place_precision": precision, "radius_km": radius, **more})
 
 
 def sample():

@@ -1,10 +1,11 @@
 """A server on 127.0.0.1 that answers as Nominatim does, and as it fails."""
 
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
+
+import local_server
+from local_server import LocalServer
 
 LICENCE = "Data © OpenStreetMap contributors, ODbL 1.0. http://osm.org/copyright"
 
@@ -26,7 +27,7 @@ PLACES = {
 }
 
 
-class Server:
+class Server(LocalServer):
     """Answers `places` by the first part of the query; `failures` come first, each once."""
 
     def __init__(self):
@@ -37,10 +38,10 @@ class Server:
         self.times = []
         outer = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(local_server.Handler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self):
+            def do_GET(self):  # noqa: N802  (the library calls it so)
                 parts = urlsplit(self.path)
                 query = {key: values[0] for key, values in parse_qs(parts.query).items()}
                 outer.requests.append((parts.path, query, self.headers["User-Agent"]))
@@ -54,25 +55,10 @@ class Server:
 
             def answer(self, status, text, kind="application/json", headers=()):
                 body = text.encode()
-                try:
-                    self.send_response(status)
-                    self.send_header("Content-Type", kind)
-                    self.send_header("Content-Length", str(len(body)))
-                    for name, value in headers:
-                        self.send_header(name, value)
-                    self.end_headers()
-                    self.wfile.write(body)
-                except OSError:
-                    pass  # the client has stopped waiting
+                told = [("Content-Type", kind), ("Content-Length", str(len(body))), *headers]
+                super().answer(status, body, told)
 
-            def log_message(self, *arguments):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True)
-        self.thread.start()
+        super().__init__(Handler)
 
     def found(self, query):
         return self.places.get(query.split(",")[0].strip().lower(), [])
@@ -80,8 +66,3 @@ class Server:
     @property
     def asked(self):
         return [query.get("q") for _, query, _ in self.requests]
-
-    def close(self):
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()

@@ -1,8 +1,9 @@
 """A web server on 127.0.0.1, and pages as news sites write them."""
 
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import local_server
+from local_server import LocalServer
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}"><title>{title} - The Herald</title>
 {head}<script>var news = "A bomb killed 90 people in Paris";</script></head><body>
@@ -26,7 +27,7 @@ def page(title="Blast kills four in Kirkuk market", paragraphs=PARAGRAPHS, *, he
     return PAGE.format(title=title, body=body, head=head, charset=charset).encode(charset)
 
 
-class Website:
+class Website(LocalServer):
     """Answers by path: `pages` holds (status, kind, bytes, further headers), `asked` what was asked for."""
 
     def __init__(self):
@@ -35,33 +36,14 @@ class Website:
         self.wait = 0.0
         outer = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
+        class Handler(local_server.Handler):
+            def do_GET(self):  # noqa: N802  (the library calls it so)
                 outer.asked.append((self.path, self.headers["User-Agent"]))
                 time.sleep(outer.wait)
                 found = outer.pages.get(self.path, (404, "text/plain", b"no"))
                 if isinstance(found, list):  # one answer after the other
                     found = found.pop(0) if len(found) > 1 else found[0]
                 status, kind, body, *more = found
-                try:
-                    self.send_response(status)
-                    for name, value in [("Content-Type", kind), *(more[0] if more else ())]:
-                        self.send_header(name, value)
-                    self.end_headers()
-                    self.wfile.write(body)
-                except OSError:
-                    pass  # the client has stopped reading
+                self.answer(status, body, [("Content-Type", kind), *(more[0] if more else ())])
 
-            def log_message(self, *arguments):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True)
-        self.thread.start()
-
-    def close(self):
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+        super().__init__(Handler)

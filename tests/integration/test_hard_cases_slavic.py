@@ -3,19 +3,9 @@
 import datetime as dt
 
 import pytest
+from desks import places, read
 
 import geomap
-from geomap.extraction import Report, extract_reports
-
-PUBLISHED = dt.date(2023, 11, 8)
-
-
-def read(text, language):
-    return extract_reports([Report(text, published=PUBLISHED, language=language)])
-
-
-def places(text, language):
-    return [(row.type, row.place) for row in read(text, language)]
 
 
 @pytest.mark.parametrize(

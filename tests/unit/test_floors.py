@@ -21,7 +21,7 @@ FLOORS = (
     ("sources",),
     ("mapping", "writing"),
     ("cli_checks", "cli_options"),
-    ("cli_gazetteer",),
+    ("cli_gazetteer", "cli_told"),
     ("cli",),
 )
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}

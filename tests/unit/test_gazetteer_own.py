@@ -2,82 +2,26 @@
 
 from __future__ import annotations
 
-import http.server
-import json
 import os
 import signal
 import subprocess
 import sys
-import threading
 import time
-import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from villages import VILLAGES, found, line, zipped
 
 import geomap
-from geomap import cli, terminal
-from geomap.errors import GazetteerError, InputError, InputWarning
-from geomap.gazetteer import download, dump, layered, layers, meta, raw_names, store, tries
+from geomap import terminal
+from geomap.errors import GazetteerError
+from geomap.gazetteer import dump, layered, layers, meta, raw_names, store, tries
 from geomap.gazetteer.index import KINDS, Index
 from geomap.gazetteer.meta import BUILT_IN
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
 STATUS = Path("/proc/self/status")
-
-
-def line(number, name, lat, lon, names="", code="P.PPL", country="SY", admin1="09", admin2="", people=0):
-    """A line of a dump with GeoNames' nineteen columns."""
-    group, _, kind = code.partition(".")
-    cells = [number, name, "", names, lat, lon, group, kind, country, "", admin1, admin2, "", "", people]
-    return "\t".join(map(str, [*cells, "", "", "Asia/Damascus", "2023-05-01"])) + "\n"
-
-
-VILLAGES = [
-    line(90_000_001, "Qaryat Xalmina", 36.1, 37.2, "Khalmina,قرية خالمينا,xal mina,https://x.example/a,XLM"),
-    line(90_000_002, "Al Xalbiyah", 36.15, 37.3, people=12),
-    line(90_000_003, "Zorquba (Old Town)", 35.2, 36.7, "Зоркуба", admin1="05"),
-    line(90_000_004, "Zorquba Airport", 35.3, 36.8, code="S.AIRP"),
-    line(90_000_005, "Xenobar Field", 35.4, 40.3, code="L.OILF", admin1="07"),
-    line(90_000_006, "Unwanted Road", 35.4, 40.3, code="R.RD"),
-    line(90_000_007, "Nāḩiyat Quxar", 35.4, 40.1, "ناحية قوخر", code="A.ADM3", admin1="07"),
-    line(170_063, "Aleppo", 36.2, 37.16, "Xaleppo,حلب", code="P.PPLA", people=2_000_000),
-    line(170_062, "Muḩāfaz̧at Ḩalab", 36.2, 37.5, "محافظة خلوب", code="A.ADM1"),
-    line(90_000_008, "Xerdistrict", 36.3, 37.6, code="A.ADM2", admin2="X1"),
-    line(90_000_009, "Xerdis", 36.31, 37.61, admin2="X1"),
-]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GEOMAP_DATA", str(tmp_path / "data"))
-    return tmp_path / "data" / "gazetteer"
-
-
-@pytest.fixture
-def syria(tmp_path: Path) -> Path:
-    path = tmp_path / "SY.txt"
-    path.write_text("".join(VILLAGES), "utf-8")
-    return path
-
-
-def zipped(path: Path, text: str, name: str = "SY.txt") -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("readme.txt", "x" * 100_000)
-        archive.writestr(name, text)
-    return path
-
-
-def found(name: str, **options) -> list[str]:
-    opened = Index.open()
-    return [opened.id(c.row) for c in opened.lookup(name, **options)]
 
 
 # ---- files -----------------------------------------------------------------------------------------------
@@ -391,213 +335,10 @@ def test_a_build_that_is_killed_leaves_what_was_there(home, syria, tmp_path):
 # ---- downloads ---------------------------------------------------------------------------------------------
 
 
-class _Server(http.server.BaseHTTPRequestHandler):
-    """Answers as a mirror of GeoNames may, on good days and bad."""
-
-    files: ClassVar[dict[str, bytes]] = {}
-    asked: ClassVar[list[tuple[str, str]]] = []
-    failures: ClassVar[dict[str, list[int]]] = {}
-
-    def do_GET(self):
-        name = self.path.rpartition("/")[2]
-        self.asked.append((name, self.headers.get("Range", "")))
-        if self.failures.get(name):
-            code = self.failures[name].pop(0)
-            if code == 0:  # half, then silence
-                data = self.files[name]
-                self.send_response(200)
-                self.send_header("Content-Length", str(len(data)))
-                self.send_header("ETag", '"one"')
-                self.end_headers()
-                self.wfile.write(data[: len(data) // 2])
-                return
-            self.send_error(code)
-            return
-        if name == "SLOW.zip":
-            time.sleep(1.0)
-            return
-        data = self.files.get(name)
-        if data is None:
-            self.send_error(404)
-            return
-        start = 0
-        if self.headers.get("Range") and self.headers.get("If-Range") == '"one"':
-            start = int(self.headers["Range"].removeprefix("bytes=").removesuffix("-"))
-        self.send_response(206 if start else 200)
-        self.send_header("Content-Length", str(len(data) - start))
-        self.send_header("ETag", '"one"')
-        self.end_headers()
-        self.wfile.write(data[start:])
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture
-def mirror(tmp_path: Path) -> Iterator[str]:
-    _Server.files = {
-        "SY.zip": zipped(tmp_path / "made.zip", "".join(VILLAGES)).read_bytes(),
-        "IQ.zip": b"<html><body>Please log in</body></html>",
-        "TR.zip": zipped(tmp_path / "cut.zip", "".join(VILLAGES) * 50).read_bytes()[:-200],
-        "SLOW.zip": b"PK",
-    }
-    _Server.asked, _Server.failures = [], {}
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/export/dump"
-    server.shutdown()
-    server.server_close()
-
-
-def test_a_country_is_downloaded(home, mirror):
-    seen = []
-    state = store.add(["sy"], url=mirror, progress=lambda *said: seen.append(said))
-    assert state.sources[0].origin == f"{mirror}/SY.zip"
-    assert found("Khalmina")
-    assert {"download SY", "read SY", "index SY"} <= {label for label, _, _ in seen}
-    assert not (home / "downloads").exists()
-
-
-@pytest.mark.parametrize(
-    ("code", "message"),
-    [("LB", "no such file"), ("IQ", "a web page"), ("TR", "no whole zip archive"), ("XQ", "no country code")],
-)
-def test_what_cannot_be_downloaded_is_said(home, mirror, code, message):
-    with pytest.raises(GazetteerError, match=message):
-        store.add([code], url=mirror)
-    assert store.read_state() == store.State()
-
-
-def test_a_download_goes_on_where_it_broke_off(mirror, tmp_path):
-    _Server.failures["SY.zip"] = [503, 0]
-    waits = []
-    path = download.fetch(f"{mirror}/SY.zip", tmp_path / "SY.zip", wait=waits.append)
-    assert path.read_bytes() == _Server.files["SY.zip"]
-    half = len(_Server.files["SY.zip"]) // 2
-    assert [asked for _, asked in _Server.asked] == ["", "", f"bytes={half}-"]
-    assert waits == [2.0, 4.0]
-    assert [p.name for p in tmp_path.glob("SY.zip*")] == ["SY.zip"]
-
-
-def test_no_network_and_a_slow_one_say_what_to_do(mirror, tmp_path):
-    for url, timeout in ((f"{mirror}/SLOW.zip", 0.1), ("http://127.0.0.1:9/SY.zip", 5.0)):
-        with pytest.raises(GazetteerError, match="by hand and add it with --file"):
-            download.fetch(url, tmp_path / "got.zip", timeout=timeout, wait=lambda _: None)
-    with pytest.raises(GazetteerError, match="https://"):
-        download.fetch("file:///etc/hosts", tmp_path / "got.zip")
-    _Server.failures["SY.zip"] = [403]
-    with pytest.raises(GazetteerError, match="refused"):
-        download.fetch(f"{mirror}/SY.zip", tmp_path / "got.zip", wait=lambda _: None)
-
-
 # ---- the user's own places ---------------------------------------------------------------------------------
-
-MINE = """name,lat,lon,names,country,kind,precision,radius_km
-Paris,36.5,38.5,Lutetia X|Gate 5,SY,town,,
-Camp Xero,36.6,38.6,,SY,camp,near,12
-"""
-
-
-@pytest.fixture
-def mine(tmp_path: Path) -> Path:
-    path = tmp_path / "my.csv"
-    path.write_text(MINE, "utf-8")
-    return path
-
-
-def test_own_places_win_everywhere(home, mine, syria, tmp_path):
-    store.add(files=[syria])
-    frame = geomap.geocode(["Paris", "Gate 5", "Camp Xero", "Khalmina", "Berlin"], places=mine)
-    assert frame["place_id"].tolist()[:3] == ["places:1", "places:1", "places:2"]
-    assert frame["place_name"].tolist()[3:] == ["Qaryat Xalmina", "Berlin"]
-    assert frame["precision"].tolist()[:3] == ["town", "town", "near"]
-    assert frame["radius_km"].tolist()[:3] == [5.0, 5.0, 12.0]
-    text = "A blast was heard at Gate 5 on 7 November 2023, officials in London and Berlin said."
-    named = geomap.geoparse(text, places=mine)
-    assert [t.place.id for t in named if t.text == "Gate 5"] == ["places:1"]
-    taken = geomap.extract(
-        "A bomb exploded in Paris on 7 November.", published="2023-11-08", language="en", places=mine
-    )
-    assert taken.geometry.iloc[0].coords[0] == (38.5, 36.5)
-    table = tmp_path / "table.csv"
-    table.write_text("date,place,type\n2023-11-07,Camp Xero,explosion\n")
-    assert geomap.read(table, places=mine).geometry.iloc[0].coords[0] == (38.6, 36.6)
-    assert geomap.Gazetteer(places=mine).geocode("Gate 5").raw["id"] == "places:1"
-    # Only for as long as they are asked for.
-    assert geomap.geocode(["Paris"])["country"].tolist() == ["FR"]
-    # A name that both have still leads elsewhere where the country says so.
-    assert geomap.geocode(["Paris"], country="FR", places=mine)["country"].tolist() == ["FR"]
-
-
-def test_bad_rows_of_own_places_are_named(mine, tmp_path):
-    mine.write_text(
-        "name;lat;lon;country;kind;precision;radius_km\nGood;36,5;38,5;sy;;;\n;91;x;XX;castle;sharp;-1\n"
-    )
-    problems = []
-    table = tmp_path / "table.csv"
-    table.write_text("date,place,type\n2023-11-07,Good,explosion\n")
-    frame = geomap.read(table, places=mine, problems=problems)
-    assert frame.geometry.iloc[0].coords[0] == (38.5, 36.5)
-    said = [(p.row, p.column) for p in problems if p.source == "my.csv"]
-    assert said == [(3, c) for c in ("name", "lat", "lon", "country", "kind", "precision", "radius_km")]
-    with pytest.warns(InputWarning, match="my.csv, row 3"):
-        geomap.geocode(["Good"], places=mine)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "no column name, lat, lon"),
-        ("place,lat,lon\n", "no column name"),
-        ("name,lat,lon\n", "no row"),
-        ("name,lat,lon\nA,b,c\n", "not a latitude"),
-    ],
-)
-def test_unusable_own_places_are_refused(tmp_path, text, message):
-    path = tmp_path / "my.csv"
-    path.write_text(text)
-    with pytest.raises(InputError, match=message):
-        geomap.geocode(["Paris"], places=path)
-    with pytest.raises(InputError, match="no such file"):
-        geomap.geocode(["Paris"], places=tmp_path / "none.csv")
 
 
 # ---- the command line --------------------------------------------------------------------------------------
-
-
-def run(*arguments, code=0):
-    done = CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
-    assert done.exit_code == code, done.output
-    return done.output
-
-
-def test_the_command_line_adds_lists_and_removes(home, syria, mirror):
-    assert "nothing was added yet" in run("gazetteer", "list")
-    assert "SY: 10 places" in run("gazetteer", "add", "Syria", "--url", mirror)
-    assert "2023-05-01" in run("gazetteer", "list")
-    shown = run("gazetteer", "info")
-    assert "built-in" in shown
-    assert "CC BY 4.0" in shown
-    assert "as of 2023-05-01" in shown
-    assert "Qaryat Xalmina" in run("geocode", "Khalmina")
-    assert run("gazetteer", "rebuild", "-q") == ""
-    assert "nothing is left" in run("gazetteer", "remove", "all")
-    assert "no such file" in run("gazetteer", "add", "--file", "nowhere.zip", code=1)
-    assert "name a country" in run("gazetteer", "add", code=2)
-
-
-def test_the_command_line_takes_another_folder_and_own_places(home, syria, mine, tmp_path):
-    other = tmp_path / "other"
-    run("--data", other, "gazetteer", "add", "--file", syria, "-q")
-    assert not home.exists()
-    assert "Qaryat Xalmina" in run("--data", other, "geocode", "Khalmina")
-    run("geocode", "Khalmina", code=1)
-    assert "36.5" in run("geocode", "Gate 5", "--places", mine)
-    report = tmp_path / "report.txt"
-    report.write_text("A bomb exploded in Camp Xero on 7 November 2023, killing three people.")
-    made = json.loads(run("export", report, "--places", mine, "-q"))
-    assert made["features"][0]["geometry"]["coordinates"] == [38.6, 36.6]
-    run("map", report, "--places", mine, "-q", "-o", tmp_path / "map.html")
 
 
 def test_progress_is_shown_on_a_terminal_only(monkeypatch, capsys):
