@@ -251,7 +251,7 @@ def _inputs(data: bytes, name: str, label: str, kind: Format, encoding: str | No
             part.name or (f"{name}, {part.where}" if part.where else name),
             part.name or (f"{label}, {part.where}" if part.where else label),
             part.text,
-            kind,
+            _DELIMITED if part.is_table else kind,
             part.url or url,
             part.published,
             part.error,

@@ -46,16 +46,21 @@ def published(tree: Any, *addresses: str | None) -> dt.date | None:
         What the page states in its linked data or metadata, else in a marked time of its article, else in
         its address. None where it states nothing: a day in its text may be that of anything.
     """
-    stated = linked_data.articles(tree)
-    return (
-        next(filter(None, (read(one.get("datePublished")) for one in stated)), None)
-        or _of_metadata(tree)
-        or _of_times(tree)
-        or next(filter(None, map(of_address, addresses)), None)
-    )
+    return stated(tree) or _of_times(tree) or next(filter(None, map(of_address, addresses)), None)
 
 
-def read(stated: object) -> dt.date | None:
+def stated(tree: Any) -> dt.date | None:
+    """The day that a page states for itself in its linked data or metadata."""
+    found = linked_data.articles(tree)
+    return next(filter(None, (read(one.get("datePublished")) for one in found)), None) or _of_metadata(tree)
+
+
+def first_time(part: Any) -> dt.date | None:
+    """The day of the first marked time in a part of a page."""
+    return next(filter(None, (read(one.get("datetime")) for one in part.iter("time"))), None)
+
+
+def read(told: object, *, order: str | None = None) -> dt.date | None:
     """A day as pages write it for machines; None if it is none, or a whole month.
 
     Examples
@@ -65,10 +70,10 @@ def read(stated: object) -> dt.date | None:
     >>> read("10:12"), read("2023-11"), read("2023")
     (None, None, None)
     """
-    if not isinstance(stated, str):
+    if not isinstance(told, str):
         return None
     try:
-        found = dates.parse(_CLOCK.sub("", stated.strip()))
+        found = dates.parse(_CLOCK.sub("", told.strip()), order=order)
     except BadValueError:
         return None
     return found.first if found.first == found.last else None
@@ -98,16 +103,16 @@ def _of_metadata(tree: Any) -> dt.date | None:
     """What the head says, as htmldate knows its many names; without the title, which may name any day."""
     from htmldate import find_date
 
-    stated = [meta for meta in tree.iterfind(".//head//meta") if not _CHANGED.search(_names(meta))]
+    metas = [meta for meta in tree.iterfind(".//head//meta") if not _CHANGED.search(_names(meta))]
     page = tree.makeelement("html")
     head = page.makeelement("head")
-    head.extend(map(deepcopy, stated))
+    head.extend(map(deepcopy, metas))
     page.append(head)
     found = find_date(page, extensive_search=False, original_date=True)
     if found:
         return read(found)
     # A day that is written out, which htmldate leaves.
-    written = (one for one in stated if _PUBLISHED.search(_names(one)) or one.get("name") == "date")
+    written = (one for one in metas if _PUBLISHED.search(_names(one)) or one.get("name") == "date")
     return next(filter(None, (read(meta.get("content")) for meta in written)), None)
 
 
@@ -119,7 +124,7 @@ def _names(element: Any) -> str:
 
 def _of_times(tree: Any) -> dt.date | None:
     """The first time of the article or the main part; one that is marked as that of publication first."""
-    articles = [one for one in tree.iter("article") if not _is_beside(one)]
+    articles = [one for one in tree.iter("article") if not is_beside(one)]
     article = next((one for one in articles if one.find(".//h1") is not None), (articles or [None])[0])
     parts = [
         part for part in (article, tree.find(".//main"), tree.find(".//*[@role='main']")) if part is not None
@@ -135,7 +140,7 @@ def _times(part: Any, article: Any) -> Iterator[tuple[Any, dt.date]]:
     """Times of a part of a page, but for those of changes, of other articles and of what stands beside."""
     for one in part.iter("time", "meta", "abbr"):
         day = read(one.get("datetime") or one.get("content") or one.get("title"))
-        if day is None or (one.tag != "time" and not _is_marked(one)) or _is_beside(one, within=part):
+        if day is None or (one.tag != "time" and not _is_marked(one)) or is_beside(one, within=part):
             continue
         if _CHANGED.search(_names(one)) and not _is_marked(one):
             continue
@@ -153,7 +158,8 @@ def _is_marked(one: Any) -> bool:
     )
 
 
-def _is_beside(one: Any, within: Any = None) -> bool:
+def is_beside(one: Any, within: Any = None) -> bool:
+    """Whether an element stands beside the article: among comments, or in a list of other reports."""
     for parent in one.iterancestors():
         if parent is within or parent.tag in ("body", "html"):
             return False

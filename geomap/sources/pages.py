@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from geomap.errors import InputError
-from geomap.sources import linked_data, page_days
+from geomap.sources import linked_data, markup, page_days, page_listings, page_notices, page_tables
 from geomap.sources.decoding import refuse_binary
 from geomap.sources.fetching import is_address
 from geomap.sources.parts import Part, missing
@@ -24,7 +24,6 @@ _MARKED_UP = re.compile(
 _OURS = '<meta name="generator" content="geomap">'
 _HEAD = 1 << 14
 _LEAST = 40  # letters below which what was found is a button or a notice
-_NOTICE = 300  # letters up to which a text about JavaScript is no report on it
 _LAID_OUT = 200  # letters of a cell from which a table only lays a page out, as old sites do
 _ITEM = re.compile(r"^- (?=\S)")
 
@@ -70,12 +69,13 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
     list of Part
         One, or one for each post of a live blog that states its posts: the headline and the paragraphs
         below it, each on a line; the link that the page gives for itself; the day of publication (see
-        `page_days.published`).
+        `page_days.published`). Of a page that lists headlines one for each of them; then the tables of
+        incidents.
 
     Raises
     ------
     InputError
-        If there is no article on the page, or the extra ``web`` is not installed.
+        If there is no article on the page but a notice or nothing, or the extra ``web`` is not installed.
 
     Examples
     --------
@@ -100,7 +100,43 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
     tree = trafilatura.load_html(data if encoding is None else data.decode(encoding, "replace"))
     if tree is None:
         raise _nothing(label)
+    tables = page_tables.parts(tree, label)
+    title = " ".join((tree.findtext(".//title") or "").split())
+    lines = markup.lines(tree)
+    asks = tree.find(".//input[@type='password']") is not None
     _clean(tree)
+    found, text = _article(tree)
+    link = _link(found.url) if found is not None else None
+    posts = _posts(linked_data.updates(linked_data.articles(tree)), link or url)
+    if not posts:
+        # A check of the browser is no list, however many links it has.
+        if told := page_notices.told(title, text or "\n".join(lines)):
+            return _or_raise(tables, InputError(f"{label}: {told}"))
+        if listed := page_listings.parts(tree, label, link or url):
+            return [*listed, *tables]
+    text = _without(text, posts) if posts else text
+    if len(text) >= _LEAST:
+        beginning = page_notices.ungated(text, lines)
+        posts.append(
+            Part(
+                text if beginning is None else beginning,
+                url=link,
+                published=page_days.published(tree, url, link),
+            )
+        )
+        if beginning is not None:
+            posts.append(Part("", error=InputError(f"{label}: this page {page_notices.GATED}")))
+    return (
+        [*posts, *tables]
+        if posts
+        else _or_raise(tables, InputError(f"{label}: {page_notices.LOGIN}") if asks else _nothing(label))
+    )
+
+
+def _article(tree: Any) -> tuple[Any, str]:
+    """What trafilatura finds on a page, and the text of it."""
+    import trafilatura
+
     found: Any = None
     text = ""
     for precise in (True, False):  # what stands round an article would be drawn as well
@@ -114,15 +150,14 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
         text = _text(found) if found is not None else ""
         if len(text) >= _LEAST:
             break
-    link = _link(found.url) if found is not None else None
-    day = page_days.published(tree, url, link)
-    posts = _posts(linked_data.updates(linked_data.articles(tree)), link or url)
-    text = _without(text, posts) if posts else text
-    if len(text) >= _LEAST and not (len(text) <= _NOTICE and "javascript" in text.casefold()):
-        posts.append(Part(text, url=link, published=day))
-    if not posts:
-        raise _nothing(label)
-    return posts
+    return found, text
+
+
+def _or_raise(tables: list[Part], error: InputError) -> list[Part]:
+    """The tables of a page that has nothing else; the error where it has none."""
+    if any(table.error is None for table in tables):
+        return tables
+    raise error
 
 
 def _nothing(label: str) -> InputError:

@@ -13,7 +13,8 @@ class Part(NamedTuple):
 
     ``where`` tells the parts of one file apart (``sheet Events``); ``name`` is what its incidents carry as
     their source, if not the file's; ``url`` and ``published`` are the link and the day that it states;
-    ``error`` says why it cannot be used, while the others can.
+    ``error`` says why it cannot be used, while the others can; ``is_table`` tells a table among
+    reports.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Part(NamedTuple):
     url: str | None = None
     published: dt.date | None = None
     error: GeomapError | None = None
+    is_table: bool = False
 
 
 def missing(label: str, what: str, extra: str) -> InputError:

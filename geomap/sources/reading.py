@@ -148,6 +148,7 @@ def read(
         wanted = _paths(paths)
         plan = _Plan(_settings(options, places, types), _processes(jobs, places), progress)
         result = _read_all(wanted, options, plan, found)
+    found = list(dict.fromkeys(found))  # of each item of a page the same may be said
     if problems is not None:
         problems.extend(found)
     elif wrong := [problem for problem in found if problem.kind != NOTE]:
@@ -283,11 +284,15 @@ def _is_report(path: str | Path, options: _Options) -> bool:
 def _take(path: str | Path, outcome: reports.Outcome | None, gathered: _Gathered, plan: _Plan) -> None:
     """Add what came of one input, a report or a table."""
     options = gathered.options
-    if outcome is not None:
-        _add(outcome, gathered)
-        return
-    items = files.load(path, encoding=options.encoding, file_format=options.file_format)
     errors: list[GeomapError] = []
+    if outcome is None:
+        items = files.load(path, encoding=options.encoding, file_format=options.file_format)
+    else:
+        items = list(outcome.tables)
+        if outcome.rows or not items:
+            _add(outcome, gathered)
+        else:
+            gathered.problems.extend(outcome.problems)
     for item in items:
         try:
             if item.error is not None:
@@ -298,7 +303,7 @@ def _take(path: str | Path, outcome: reports.Outcome | None, gathered: _Gathered
                 _add(reports.read_text(item, plan.settings), gathered)
         except GeomapError as error:
             errors.append(error)
-    if len(errors) == len(items):
+    if errors and len(errors) == len(items) and not (outcome and outcome.rows):
         raise errors[0]
     for one in errors:
         _noted(one, path, gathered.problems)

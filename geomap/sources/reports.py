@@ -39,11 +39,15 @@ class Settings(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one report: incidents, problems, or the error because of which it is left out."""
+    """What came of one report: incidents, problems, or the error because of which it is left out.
+
+    ``tables`` are those that stand on its page.
+    """
 
     rows: list[Incident]
     problems: list[Problem]
     error: GeomapError | None = None
+    tables: tuple[files.Input, ...] = ()
 
 
 def read_reports(
@@ -76,17 +80,18 @@ def read_one(path: str | Path, settings: Settings) -> Outcome:
         items = files.load(path, encoding=settings.encoding, file_format=settings.file_format)
     except GeomapError as error:
         return Outcome([], [], error)
-    found = [read_text(item, settings) for item in items]
+    tables = tuple(item for item in items if item.kind.parse is not None)
+    found = [read_text(item, settings) for item in items if item.kind.parse is None]
     rows = [row for one in found for row in one.rows]
     problems = [problem for one in found for problem in one.problems]
     errors = [one.error for one in found if one.error is not None]
-    if len(errors) == len(found):
+    if errors and len(errors) == len(found) and not tables:
         return Outcome([], problems, errors[0])
     # A page of several posts, or a feed that is called .txt: what can be read is.
     for wrong in errors:
         message, _, cure = str(wrong).removeprefix(f"{path}: ").rpartition("; ")
         problems.append(Problem(str(path), None, None, "", message, cure, kept=False))
-    return Outcome(rows, problems)
+    return Outcome(rows, problems, tables=tables)
 
 
 def read_text(item: files.Input, settings: Settings) -> Outcome:

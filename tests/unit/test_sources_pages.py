@@ -180,20 +180,50 @@ def test_a_page_is_known_by_how_it_begins(tmp_path, name):
     assert "explosion" in geomap.read(tmp_path / name)["type"].tolist()
 
 
+SCRIPT = r"no article was found on this page \(a script of the page"
+
+
 @pytest.mark.parametrize(
-    "source",
+    ("source", "told"),
     [
-        b"<!DOCTYPE html><html><body><div id=app></div><script>draw('Explosion in Cairo')</script></body>",
-        b"<html><body><noscript>You need to enable JavaScript to run this app.</noscript></body></html>",
-        b"<html><body><h1>Checking your browser</h1><p>Enable JavaScript to continue.</p></body></html>",
-        b"<html lang='en'><body><button>Accept cookies</button></body></html>",
-        b"\n<?xml version='1.0'?>\n<HTML></HTML>",
+        ("<!DOCTYPE html><html><body><div id=app></div><script>draw('Explosion in Cairo')</script>", SCRIPT),
+        ("<html><body><noscript>You need to enable JavaScript to run this app.</noscript>", SCRIPT),
+        ("<html><body><h1>Checking your browser</h1><p>Enable JavaScript to go on.</p>", "the server"),
+        ("<html lang='en'><body><button>Accept cookies</button>", r"this page asks for consent \(cookies\)"),
+        ("\n<?xml version='1.0'?>\n<HTML></HTML>", SCRIPT),
+        ("<html><title>Just a moment...</title><p>The Herald reviews your connection.</p>", "the server"),
+        ("<html><title>404 - Not found</title><h1>Oops</h1><p>It may have been deleted; use the search.</p>",
+         "there is no such page, as it says itself; check the address"),
+        ("<html><title>Страница не найдена</title><p>Она была удалена.",
+         "there is no such page"),
+        ("<html><title>Herald</title><form><input type=password></form>", "this page asks for a login;"),
+    ],
+)  # fmt: skip
+def test_a_page_without_an_article_says_what_it_is_and_what_to_do(tmp_path, source, told):
+    (tmp_path / "a.html").write_text(source)
+    with pytest.raises(InputError, match=rf"a\.html: {told}"):
+        geomap.read(tmp_path / "a.html", published="2023-11-08")
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        ("Subscribe to continue reading.", 1),
+        ("Log in or register to read on.", 1),
+        ("Read our newsletter.", 0),
     ],
 )
-def test_a_page_without_an_article_says_what_to_do(tmp_path, source):
-    (tmp_path / "a.html").write_bytes(source)
-    with pytest.raises(InputError, match=r"a\.html: no article was found on this page .*; copy the text"):
-        geomap.read(tmp_path / "a.html", published="2023-11-08")
+def test_the_beginning_of_a_report_for_subscribers_is_read_and_told(tmp_path, ask, told):
+    (tmp_path / "a.html").write_bytes(page(paragraphs=(PARAGRAPHS[0], ask)))
+    problems = []
+    frame = geomap.read(tmp_path / "a.html", problems=problems)
+    assert frame["quote"].tolist() == [PARAGRAPHS[0]]
+    assert ["only to readers who are logged in; log in" in str(one) for one in problems] == [True] * told
+
+
+def test_a_report_that_tells_of_cookies_or_robots_is_a_report():
+    lines = ("Police in Lyon arrested a hacker on Monday who stole cookies and consent data of 300 clients.",)
+    assert lines[0] in pages.opened(page("Access denied to aid convoy in Gaza", lines), "a.html")[0].text
 
 
 def test_an_empty_page_says_so(tmp_path):
