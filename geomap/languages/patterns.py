@@ -48,6 +48,11 @@ class _Run(NamedTuple):
         step = self.steps[number]
         return _begins(word, (step,)) if number in self.open else word.key == step or step in word.alts
 
+    def pieces_from(self, number: int) -> Iterator[Piece]:
+        """The steps from one on, each as a piece of its own."""
+        for i, step in enumerate(self.steps[number:], number):
+            yield Piece(frozenset(), (step,), None) if i in self.open else Piece(frozenset((step,)), (), None)
+
 
 def _begins(word: Word, prefixes: tuple[str, ...]) -> bool:
     if word.key.startswith(prefixes):
@@ -85,6 +90,11 @@ class Piece(NamedTuple):
             return False
         told = bool(self.exact or self.prefixes or self.runs)
         return told and all(len(prefix) >= PREFIX for prefix in self.prefixes)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it begins with one of a number of whole words."""
+        return self.begins_told and not self.prefixes
 
     @property
     def first_words(self) -> frozenset[str]:
@@ -130,26 +140,11 @@ class Pattern(NamedTuple):
     label: str
     phrase: str
     needs: frozenset[str]  # its last word is one of these; empty where that is open
-    reach: int  # the most words that it can take
 
     @property
     def is_single(self) -> bool:
         """Whether it is one word, whatever stands around it."""
         return len(self.pieces) == 1 and not (self.not_before or self.not_after or self.pieces[0].runs)
-
-    def ways_on(self, word: Word) -> list[Piece]:
-        """What may stand behind a word that begins the phrase; an empty piece where that may be its end."""
-        opening = self.pieces[0]
-        ways: list[Piece] = []
-        for run in opening.runs:
-            if run.fits_at(0, word):
-                step = run.steps[1]
-                is_open = 1 in run.open
-                exact = frozenset() if is_open else frozenset((step,))
-                ways.append(Piece(exact, (step,) if is_open else (), None))
-        if opening.fits(word):
-            ways.append(self.pieces[1] if len(self.pieces) > 1 else Piece(frozenset(), (), None))
-        return ways
 
     def match(self, words: Sequence[Word], index: int, end: int) -> int | None:
         """The last word of the phrase where it begins at ``index`` and ends before ``end``, or None."""
@@ -161,6 +156,14 @@ class Pattern(NamedTuple):
         if self.not_after and any(self.not_after.lengths(words, last + 1, len(words))):
             return None
         return last
+
+
+def most_words(pieces: Iterable[Piece]) -> int:
+    """The most words that pieces can take."""
+    return sum(
+        piece.gap[1] if piece.gap else max((len(run.steps) for run in piece.runs), default=1)
+        for piece in pieces
+    )
 
 
 def _walk(pieces: tuple[Piece, ...], at: int, words: Sequence[Word], index: int, end: int) -> int | None:
@@ -340,8 +343,4 @@ def _compile(phrase: str, label: str, script: Script) -> Pattern:
         len(run.steps) - 1 in run.open for run in end.runs
     )
     needs = frozenset() if last_is_open else end.exact | {run.steps[-1] for run in end.runs}
-    reach = sum(
-        piece.gap[1] if piece.gap else max((len(run.steps) for run in piece.runs), default=1)
-        for piece in pieces
-    )
-    return Pattern(pieces, not_before, not_after, label, phrase, needs, reach)
+    return Pattern(pieces, not_before, not_after, label, phrase, needs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.languages.begun import NOTHING_BEGUN, Begun, Passage, Ranked, Way
 from geomap.languages.patterns import PREFIX, Draft, Pattern, drafts_of
 from geomap.languages.words import PLAIN, Forms, Memo, Script, Word, told_past, words_with
 
@@ -27,47 +28,6 @@ class Hit(NamedTuple):
     last: int
     label: str
     phrase: str
-
-
-_Ranked = tuple[tuple[bool, int], Pattern]
-
-
-class _Starts(NamedTuple):
-    """Phrases that one word can begin, by what they need to go on.
-
-    ``single``: labels and phrases that the word is all of. The others with their rank, by which one of
-    two equally long phrases of a label is taken: by their second word, where that stands right behind
-    (``second``, ``second_begins`` by its first letters), by their last word, and those that neither tells.
-    """
-
-    single: tuple[tuple[str, str], ...]
-    second: dict[str, list[_Ranked]]
-    second_begins: dict[str, list[_Ranked]]
-    by_last: dict[str, list[_Ranked]]
-    open: tuple[_Ranked, ...]
-    reach: int
-    alone: bool  # whether the word begins no phrase but those that it is all of
-
-    def candidates(self, words: Sequence[Word], index: int, end: int) -> list[_Ranked]:
-        """The phrases of several words to try from ``index``; most that could begin lack another word."""
-        found = list(self.open)
-        if index + 1 < end:
-            _, _, key, alts = words[index + 1]
-            for form in (key, *alts) if alts else (key,):
-                if form in self.second:
-                    found += self.second[form]
-                if self.second_begins:
-                    found += self.second_begins.get(form[:PREFIX], ())
-        if self.by_last:
-            for at in range(index, min(index + self.reach, end)):
-                _, _, key, alts = words[at]
-                for form in (key, *alts) if alts else (key,):
-                    if form in self.by_last:
-                        found += [some for some in self.by_last[form] if at - index < some[1].reach]
-        return found
-
-
-_NONE = _Starts((), {}, {}, {}, (), 0, alone=False)
 
 
 def _longest_first(hit: Hit) -> tuple[int, str]:
@@ -111,9 +71,9 @@ class Phrases:
         self._words: set[str] = set()
         self._stems: dict[str, set[str]] = {}
         self._forms: Forms = Memo(self._form)
-        self._known: Memo[str, _Starts] = Memo(lambda key: self._starts(Word(0, 0, key)))
-        self._known_alts: Memo[tuple[str, tuple[str, ...]], _Starts] = Memo(
-            lambda forms: self._starts(Word(0, 0, *forms))
+        self._known: Memo[str, Begun] = Memo(lambda key: self._begun(Word(0, 0, key)))
+        self._known_alts: Memo[tuple[str, tuple[str, ...]], Begun] = Memo(
+            lambda forms: self._begun(Word(0, 0, *forms))
         )
         for label, phrases in table.items():
             for phrase in phrases:
@@ -201,21 +161,27 @@ class Phrases:
         For each label and start the longest match; ordered by start, then by length, longest first.
         """
         end = len(words) if stop is None else stop
+        passage = Passage(words, first, end)
         hits: list[Hit] = []
         known, known_alts = self._known, self._known_alts
         for index in range(first, end):
             _, _, key, alts = words[index]
-            starts = known_alts[key, alts] if alts else known[key]
-            if starts.alone:
-                for label, phrase in starts.single:
+            begun = known_alts[key, alts] if alts else known[key]
+            if begun is NOTHING_BEGUN:
+                continue
+            candidates = () if begun.alone else begun.candidates(passage, index)
+            if candidates:
+                hits += self._from(begun, candidates, words, index, end)
+            else:
+                for label, phrase in begun.single:
                     hits.append(_new(Hit, (index, index, label, phrase)))
-            elif starts is not _NONE:
-                hits += self._from(starts, words, index, end)
         return hits
 
-    def _from(self, starts: _Starts, words: Sequence[Word], index: int, end: int) -> list[Hit]:
+    @staticmethod
+    def _from(
+        begun: Begun, candidates: list[Ranked], words: Sequence[Word], index: int, end: int
+    ) -> list[Hit]:
         """The matches that begin at a word, longest first."""
-        candidates = starts.candidates(words, index, end)
         best: dict[str, Hit] = {}
         for _, pattern in sorted(candidates) if len(candidates) > 1 else candidates:
             last = pattern.match(words, index, end)
@@ -224,44 +190,20 @@ class Phrases:
                 if other is None or last > other.last:
                     best[pattern.label] = Hit(index, last, pattern.label, pattern.phrase)
         if not best:
-            return [_new(Hit, (index, index, label, phrase)) for label, phrase in starts.single]
-        for label, phrase in starts.single:
+            return [_new(Hit, (index, index, label, phrase)) for label, phrase in begun.single]
+        for label, phrase in begun.single:
             if label not in best or best[label].last == index:
                 best[label] = Hit(index, index, label, phrase)
         return sorted(best.values(), key=_longest_first)
 
-    def _starts(self, word: Word) -> _Starts:
-        """The phrases that could begin with a word, by what they need to go on."""
-        patterns = self._starting(word)
-        if not patterns:
-            return _NONE
+    def _begun(self, word: Word) -> Begun:
+        """The phrases that could begin with a word."""
         single: dict[str, str] = {}
-        second: dict[str, list[_Ranked]] = {}
-        second_begins: dict[str, list[_Ranked]] = {}
-        by_last: dict[str, list[_Ranked]] = {}
-        open_ended: list[_Ranked] = []
-        reach = 0
-        for number, pattern in enumerate(dict.fromkeys(patterns)):
-            ways = pattern.ways_on(word)
-            if not ways:
-                continue
-            ranked = ((bool(pattern.needs), number), pattern)
-            if pattern.is_single:
+        ways: list[Way] = []
+        for number, pattern in enumerate(dict.fromkeys(self._starting(word))):
+            on = list(Way(((bool(pattern.needs), number), pattern), pattern.pieces).after(word))
+            if on and pattern.is_single:
                 single[pattern.label] = pattern.phrase
-            elif all(way.begins_told for way in ways):
-                for key in {key for way in ways for key in way.first_words}:
-                    second.setdefault(key, []).append(ranked)
-                for beginning in {prefix[:PREFIX] for way in ways for prefix in way.prefixes}:
-                    second_begins.setdefault(beginning, []).append(ranked)
-            elif pattern.needs:
-                reach = max(reach, pattern.reach)
-                for key in pattern.needs:
-                    by_last.setdefault(key, []).append(ranked)
             else:
-                open_ended.append(ranked)
-        alone = not (second or second_begins or by_last or open_ended)
-        if alone and not single:
-            return _NONE
-        return _Starts(
-            tuple(sorted(single.items())), second, second_begins, by_last, tuple(open_ended), reach, alone
-        )
+                ways += on
+        return Begun(ways, sorted(single.items())) if ways or single else NOTHING_BEGUN
