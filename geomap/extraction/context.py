@@ -46,7 +46,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-def pooled(own: NDArray[np.float32], at: int, weights: Weights | None = None) -> NDArray[np.float32]:
+def pooled(own: NDArray[np.float64], at: int, weights: Weights | None = None) -> NDArray[np.float64]:
     """What is added to the logarithm of each likelihood of a text in each sentence: sentences by types.
 
     ``own``: the likelihoods of the words of each; ``at``: the number of the type `NONE`; ``weights``:
@@ -76,11 +76,11 @@ def pooled(own: NDArray[np.float32], at: int, weights: Weights | None = None) ->
     weights = weights or WEIGHTS
     added = weights.around * around + weights.head * head
     added[:, at] += weights.none + weights.around_none * around[:, at] + weights.head_none * head[:, at]
-    found: NDArray[np.float32] = added
+    found: NDArray[np.float64] = added
     return found
 
 
-def _near(own: NDArray[np.float32], count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _near(own: NDArray[np.float64], count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The faded sums of the likelihoods of all other sentences, and of their weights."""
     import numpy as np
 
@@ -90,7 +90,9 @@ def _near(own: NDArray[np.float32], count: int) -> tuple[NDArray[np.float32], ND
         for number in numbers:
             sums[number] += told
             worth[number] += weight
-            told, weight = told * FADES + own[number], weight * FADES + 1.0
+            told *= FADES
+            told += own[number]
+            weight = weight * FADES + 1.0
     return sums, worth
 
 
@@ -100,47 +102,47 @@ class Context:
     def __init__(self, doc: Document, model: Learned) -> None:
         import numpy as np
 
-        self.doc, self.model = doc, model
+        # Not the document, which holds what is known of it: neither would go before the other.
+        self.model, self._sentence_of = model, doc.sentence_of
         self.none = model.types.index(NONE)
-        unknown = np.full(len(model.types), 1 / len(model.types), np.float32)
-        words = [model.likelihoods(doc.words[s.first : s.stop]) for s in doc.sentences]
-        self.own = np.array([unknown if told is None else told for told in words])
-        self.silent = {s.number for s, told in zip(doc.sentences, words, strict=True) if told is None}
-        self.added = pooled(self.own, self.none)
-        self._words: dict[tuple[int, int], NDArray[np.float32] | None] = {}
-        self._known: dict[tuple[int, int], NDArray[np.float32]] = {}
+        unknown = np.full(len(model.types), 1 / len(model.types))
+        spans = [(s.first, s.stop) for s in doc.sentences]
+        self._read = model.known(doc.words)
+        words = model.likelihoods(self._read, spans)
+        own = np.array([unknown if told is None else told for told in words])
+        self._added = pooled(own, self.none)
+        self._alone = dict(zip(spans, words, strict=True))
+        seen = self._weighed(own, self._added)
+        self._seen: dict[tuple[int, int], NDArray[np.float64]] = dict(zip(spans, seen, strict=True))
 
-    def words(self, first: int, stop: int) -> NDArray[np.float32] | None:
+    def words(self, first: int, stop: int) -> NDArray[np.float64] | None:
         """How likely words ``first`` to ``stop - 1`` of a sentence tell each type by themselves.
 
         None where the model knows none of them.
         """
-        if (first, stop) not in self._words:
-            sentence = self.doc.sentences[self.doc.sentence_of[first]]
-            if (first, stop) == (sentence.first, sentence.stop):
-                told = None if sentence.number in self.silent else self.own[sentence.number]
-            else:
-                told = self.model.likelihoods(self.doc.words[first:stop])
-            self._words[first, stop] = told
-        return self._words[first, stop]
+        if (first, stop) not in self._alone:
+            (self._alone[first, stop],) = self.model.likelihoods(self._read, [(first, stop)])
+        return self._alone[first, stop]
 
-    def likelihoods(self, first: int, stop: int) -> NDArray[np.float32] | None:
+    def likelihoods(self, first: int, stop: int) -> NDArray[np.float64] | None:
         """The same in the light of the other sentences, if there are any."""
         told = self.words(first, stop)
-        if told is None or len(self.own) == 1:
+        if told is None or len(self._added) == 1:
             return told
-        if (first, stop) not in self._known:
-            self._known[first, stop] = self._weighed(told, self.doc.sentence_of[first])
-        return self._known[first, stop]
+        if (first, stop) not in self._seen:
+            added = self._added[self._sentence_of[first]]
+            (self._seen[first, stop],) = self._weighed(told[None], added[None])
+        return self._seen[first, stop]
 
-    def _weighed(self, told: NDArray[np.float32], number: int) -> NDArray[np.float32]:
+    def _weighed(self, told: NDArray[np.float64], added: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The likelihoods of passages, by rows, with what is added to their logarithms."""
         import numpy as np
 
         logs = np.log(told + LEAST)
-        sums = WEIGHTS.words * logs + self.added[number]
-        sums[self.none] += WEIGHTS.words_none * logs[self.none]
-        likely: NDArray[np.float32] = np.exp(sums - sums.max())
-        likely /= likely.sum()
+        sums = WEIGHTS.words * logs + added
+        sums[:, self.none] += WEIGHTS.words_none * logs[:, self.none]
+        likely: NDArray[np.float64] = np.exp(sums - sums.max(axis=1, keepdims=True))
+        likely /= likely.sum(axis=1, keepdims=True)
         return likely
 
     @classmethod

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import languages
 from geomap.languages.words import PLAIN, Memo, Script, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -38,6 +38,7 @@ BEGINNINGS = (4, 5, 6)
 # Of the two words of a pair. What a word means its neighbour often says ("open fire", "fire chief"): with
 # pairs the model tells what tells of something from what does not in .82 of cases, without them in .80.
 _OF_A_PAIR = 4
+_UNKNOWN = -1  # number of a pair that no sentence had
 
 
 def features(key: str, script: Script = PLAIN) -> list[str]:
@@ -56,6 +57,7 @@ def features(key: str, script: Script = PLAIN) -> list[str]:
     return [*forms, *dict.fromkeys(f"{form[:n]}*" for form in forms for n in BEGINNINGS if len(form) > n)]
 
 
+@lru_cache(maxsize=1 << 16)
 def start_of(key: str) -> str:
     """What a word is known by beside another one.
 
@@ -75,8 +77,22 @@ def pairs(keys: Sequence[str]) -> list[str]:
     >>> pairs(["gunmen", "opened", "fire"])
     ['gunm open', 'open fire']
     """
-    starts = [start_of(key) for key in keys]
-    return [f"{one} {two}" for one, two in pairwise(starts)]
+    return [f"{one} {two}" for one, two in pairwise(map(start_of, keys))]
+
+
+class Known(NamedTuple):
+    """The features of the words of a text by their numbers: of each word, and of each with the next one."""
+
+    features: NDArray[np.intp]
+    begin: list[int]  # where those of each word begin
+    beside: NDArray[np.intp]
+
+    def of(self, first: int, stop: int) -> NDArray[np.intp]:
+        """Those of words ``first`` to ``stop - 1``."""
+        import numpy as np
+
+        own = self.features[self.begin[first] : self.begin[stop]]
+        return np.concatenate((own, self.beside[first : max(first, stop - 1)]))
 
 
 class Learned:
@@ -94,13 +110,24 @@ class Learned:
             self.rarity: NDArray[np.float32] = arrays["rarity"].astype(np.float32)
             self.scale: NDArray[np.float32] = arrays["scale"]
             self.bias: NDArray[np.float32] = arrays["bias"]
-        self._script = script
-        self._ids: Memo[str, list[int]] = Memo(self._numbers)
-        self._pairs: Memo[str, int | None] = Memo(self.trie.get)
+        self._ids: Memo[str, list[int]] = Memo(lambda key: self._numbers(features(key, script)))
+        self._pairs: Memo[str, int] = Memo(lambda pair: self.trie.get(pair, _UNKNOWN))
 
-    def _numbers(self, key: str) -> list[int]:
-        found = (self.trie.get(feature) for feature in features(key, self._script))
-        return [number for number in found if number is not None]
+    def _numbers(self, known_by: Iterable[str]) -> list[int]:
+        return [number for number in map(self.trie.get, known_by) if number is not None]
+
+    def known(self, words: Sequence[Word]) -> Known:
+        """What the words of a text are known by, from which its passages are read."""
+        import numpy as np
+
+        keys = [word.key for word in words]
+        ids = list(map(self._ids.__getitem__, keys))
+        beside = map(self._pairs.__getitem__, pairs(keys))
+        return Known(
+            np.fromiter(chain.from_iterable(ids), np.intp),
+            [0, *accumulate(map(len, ids))],
+            np.fromiter(beside, np.intp),
+        )
 
     def tells_most(self, words: Sequence[Word], number: int) -> int:
         """Which word speaks most for the type of a number."""
@@ -108,22 +135,35 @@ class Learned:
         told = [int(gains[self._ids[word.key]].sum()) for word in words]
         return told.index(max(told))
 
-    def likelihoods(self, words: Sequence[Word]) -> NDArray[np.float32] | None:
-        """How likely the words tell each of ``types``, in [0, 1], together 1."""
+    def likelihoods(
+        self, known: Known, passages: Sequence[tuple[int, int]]
+    ) -> list[NDArray[np.float64] | None]:
+        """How likely each passage tells each of ``types``, in [0, 1], together 1.
+
+        A passage is its first word and the one after its last. None where the model knows none of its words.
+        """
         import numpy as np
 
-        keys = [word.key for word in words]
-        ids = {number for key in keys for number in self._ids[key]}
-        ids.update(number for pair in pairs(keys) if (number := self._pairs[pair]) is not None)
-        if not ids:
-            return None
-        at = np.fromiter(sorted(ids), np.intp, len(ids))
-        rarity = self.rarity.take(at)
-        sums = np.add.reduce(self.gains.take(at, axis=0), axis=0, dtype=np.int32) * self.scale
-        scores = sums / math.sqrt(rarity @ rarity) + self.bias
-        likely: NDArray[np.float32] = np.exp(scores - scores.max())
-        likely /= likely.sum()
-        return likely
+        told: list[NDArray[np.float64] | None] = [None] * len(passages)
+        each, size = [known.of(*passage) for passage in passages], len(self.rarity)
+        rows = np.repeat(np.arange(len(each)), list(map(len, each)))
+        features = np.concatenate(each)
+        # The features of each passage in order, each once.
+        features = (rows * size + features)[features != _UNKNOWN]
+        features.sort()
+        rows, features = np.divmod(features[np.diff(features, prepend=-1) > 0], size)
+        begins = np.flatnonzero(np.diff(rows, prepend=-1))
+        if not len(begins):
+            return told
+        sums = np.add.reduceat(self.gains.take(features, axis=0), begins, axis=0, dtype=np.int32) * self.scale
+        rarities = np.split(self.rarity.take(features), begins[1:])
+        lengths = np.array([math.sqrt(rarity @ rarity) for rarity in rarities])
+        scores = sums / lengths[:, None] + self.bias
+        likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+        likely /= likely.sum(axis=1, keepdims=True)
+        for row, shares in zip(rows[begins], likely, strict=True):
+            told[row] = shares
+        return told
 
 
 @cache
@@ -134,7 +174,8 @@ def learned(code: str) -> Learned | None:
     --------
     >>> from geomap.languages.words import words_of
     >>> model = learned("en")
-    >>> likely = model.likelihoods(words_of("A tornado ripped roofs off and uprooted trees."))
+    >>> words = words_of("A tornado ripped roofs off and uprooted trees.")
+    >>> (likely,) = model.likelihoods(model.known(words), [(0, len(words))])
     >>> model.types[likely.argmax()]
     'storm'
     >>> learned("qq") is None

@@ -74,7 +74,7 @@ def by_all_words(
         return []  # "Terror risk in Syria and Iraq": a topic, and not what happened
     context = Context.of(doc, model)
     told = [trigger for trigger in told if trigger.type != OTHER]  # which says little
-    if not told and (whole := _read(context, sentence.first, sentence.stop)):
+    if not told and (whole := _read(doc, context, sentence.first, sentence.stop)):
         return whole
     least = _ADDED if told else _OF_BLOW.another  # where the sentence as a whole tells nothing
     heard = {doc.clause[at] for trigger in told for at in range(trigger.first, trigger.last + 1)}
@@ -84,7 +84,7 @@ def by_all_words(
         scene = any(m.role == "strong" for m in here)
         if doc.clause[first] not in heard and scene and _own_words(doc, first, stop, here) >= _LEAST:
             # What a clause only counts, the event beside it cost.
-            found += [t for t in _read(context, first, stop, least) if t.type != _TOLL or not told]
+            found += [t for t in _read(doc, context, first, stop, least) if t.type != _TOLL or not told]
     return found
 
 
@@ -98,8 +98,8 @@ def _own_words(doc: Document, first: int, stop: int, here: list[Mention]) -> int
     )
 
 
-def _read(context: Context, first: int, stop: int, least: float = _ADDED) -> list[Trigger]:
-    doc, model = context.doc, context.model
+def _read(doc: Document, context: Context, first: int, stop: int, least: float = _ADDED) -> list[Trigger]:
+    model = context.model
     likely = context.likelihoods(first, stop) if stop - first >= _SHORT else None
     if likely is None:
         return []
@@ -161,7 +161,7 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
         at = model.types.index(event.type)
         parts = ((sentence.first, sentence.stop), (first, stop))
         likely = max(float(seen[at]) for part in parts if (seen := context.words(*part)) is not None)
-        alone = _alone(context, sentence, event, events)
+        alone = _alone(doc, context, sentence, event, events)
         likely = max(likely, alone) if alone >= _ALONE else likely
         if event.main.generic:
             bars = _OF_GENERIC if is_violent(kind) else _OF_BLOW
@@ -187,10 +187,10 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
     return sorted(kept, key=lambda event: event.main.first)
 
 
-def _alone(context: Context, sentence: Sentence, event: Event, events: list[Event]) -> float:
+def _alone(doc: Document, context: Context, sentence: Sentence, event: Event, events: list[Event]) -> float:
     """How likely what stands between the commas around an event makes it, if no other one is told there."""
     first = stop = event.main.first
-    segment = context.doc.segment
+    segment = doc.segment
     while first > sentence.first and segment[first - 1] == segment[stop]:
         first -= 1
     while stop < sentence.stop and segment[stop] == segment[first]:

@@ -14,9 +14,10 @@ FIRE, FLOOD, NOTHING = np.eye(3, dtype=np.float32) * 0.9 + 0.03
 
 
 def context_of(code, text):
-    model = learned(code)
+    """The sentences of a text, and what they tell in the light of one another."""
+    model, doc = learned(code), parse(text, code)
     assert model is not None
-    return Context.of(parse(text, code), model)
+    return doc.sentences, Context.of(doc, model)
 
 
 def test_what_a_neighbour_tells_is_likelier_than_what_none_tells():
@@ -47,8 +48,8 @@ def test_reports_of_few_sentences_are_read(count):
 
 @pytest.mark.parametrize("code", sorted(languages.codes()))
 def test_likelihoods_are_shares_of_one(code):
-    context = context_of(code, "1 2 3. 2024. Kirkuk 12 14 16 18 20.")
-    for sentence in context.doc.sentences:
+    sentences, context = context_of(code, "1 2 3. 2024. Kirkuk 12 14 16 18 20.")
+    for sentence in sentences:
         told = context.likelihoods(sentence.first, sentence.stop)
         if told is not None:
             assert told.sum() == pytest.approx(1, abs=1e-4)
@@ -61,17 +62,17 @@ def test_a_page_about_a_fire_makes_what_is_vague_of_the_fire():
     other = "The parliament met on Monday. {} Members then voted on the budget for hours."
     told = []
     for frame in (page, other):
-        context = context_of("en", frame.format(vague))
-        sentence = context.doc.sentences[1]
-        likely = context.likelihoods(sentence.first, sentence.stop)
+        sentences, context = context_of("en", frame.format(vague))
+        likely = context.likelihoods(sentences[1].first, sentences[1].stop)
         assert likely is not None
         told.append(1 - likely[context.model.types.index(NONE)])
     assert told[0] > told[1]
 
 
 def test_what_the_words_alone_tell_is_kept():
-    context = context_of("en", "A fire broke out in a hotel on Monday. It was put out at noon.")
-    sentence = context.doc.sentences[0]
+    (sentence, _), context = context_of(
+        "en", "A fire broke out in a hotel on Monday. It was put out at noon."
+    )
     alone, seen = (read(sentence.first, sentence.stop) for read in (context.words, context.likelihoods))
     assert alone is not None
     assert seen is not None

@@ -28,10 +28,15 @@ def model_of(code):
     return model
 
 
+def likelihoods(model, words):
+    (found,) = model.likelihoods(model.known(words), [(0, len(words))])
+    return found
+
+
 def read(code, text):
     """The likeliest type of a text, how likely it is, and the word that says so most."""
     words, model = words_of(text, script=script_of(languages.load(code))), model_of(code)
-    likely = model.likelihoods(words)
+    likely = likelihoods(model, words)
     if likely is None:
         return None
     best = int(likely.argmax())
@@ -58,15 +63,28 @@ def test_likelihoods_are_together_one_and_the_same_each_time(code):
     script = script_of(languages.load(code))
     for _, text in random.Random(1).sample(told, 20):
         words = words_of(text, script=script)
-        likely = model_of(code).likelihoods(words)
+        likely = likelihoods(model_of(code), words)
         assert likely.sum() == pytest.approx(1, abs=1e-4)
-        assert likely.tolist() == model_of(code).likelihoods(words).tolist()
+        assert likely.tolist() == likelihoods(model_of(code), words).tolist()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_passage_is_read_as_it_would_be_by_itself(code):
+    model, script = model_of(code), script_of(languages.load(code))
+    words = words_of(
+        " ".join(text for _, text in training.sentences(SENTENCES / f"{code}.csv")[:9]), script=script
+    )
+    passages = [(0, len(words)), (3, 3), (0, 0), (2, 12), (len(words) - 1, len(words)), (5, 30)]
+    for (first, stop), found in zip(passages, model.likelihoods(model.known(words), passages), strict=True):
+        alone = likelihoods(model, words[first:stop])
+        assert (found is None) == (alone is None)
+        assert found is None or found.tolist() == alone.tolist()
 
 
 def test_what_stands_beside_a_word_says_what_it_means():
     opened, fire = words_of("opened fire", script=script_of(languages.load("en")))
     model = model_of("en")
-    shot, other = model.likelihoods([opened, fire]), model.likelihoods([fire, opened])
+    shot, other = likelihoods(model, [opened, fire]), likelihoods(model, [fire, opened])
     assert shot[model.types.index("killing")] > other[model.types.index("killing")]
 
 
@@ -183,8 +201,11 @@ class Says:
         self.types = ["explosion", "shelling", "flood", "storm", "diplomatic_call", NONE]
         self.likely = np.array([likely.get(kind, 0.0) for kind in self.types], dtype=np.float32)
 
-    def likelihoods(self, words):
-        return self.likely
+    def known(self, words):
+        return words
+
+    def likelihoods(self, known, passages):
+        return [self.likely] * len(passages)
 
     def tells_most(self, words, number):
         return 0
