@@ -7,7 +7,7 @@ import warnings
 from typing import NamedTuple
 
 # A path has its slashes folded: "https:/news.example" is an address as well.
-_ADDRESS = re.compile(r"(?:https?|ftps?|s3|gs):/+[^\s/]\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(https?|ftps?|s3|gs):/+[^\s/]\S*", re.IGNORECASE)
 _NOT_READ = "save what is there as a file, and name that"
 
 # Kind of what is right as it stands, and told only to those who ask for everything.
@@ -89,6 +89,18 @@ def shorten(value: object, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def scheme(text: object) -> str:
+    """How the address that a text is begins (``https``, ``s3``); nothing for a path or any other text.
+
+    Examples
+    --------
+    >>> scheme("HTTPS://news.example/a.html"), scheme("reports/a.html")
+    ('https', '')
+    """
+    match = _ADDRESS.fullmatch(str(text).strip())
+    return match[1].lower() if match else ""
+
+
 def refuse_address(text: object) -> None:
     """Say what to do where an address is given for a text, or one that is not of the web for a file.
 
@@ -103,9 +115,10 @@ def refuse_address(text: object) -> None:
     >>> refuse_address("reports/page.txt")
     """
     given = str(text).strip()
-    if not _ADDRESS.fullmatch(given):
+    kind = scheme(given)
+    if not kind:
         return
-    if given[:4].lower() == "http":
+    if kind in ("http", "https"):
         raise InputError(f"{given}: this is an address; geomap.read reads the page there, or {_NOT_READ}")
     raise InputError(f"{given}: addresses of this kind are not read; {_NOT_READ}")
 

@@ -9,18 +9,22 @@ from geomap.errors import InputError, OptionError, shorten
 # What spreadsheets save in, by where they were sold: what a file may be in is looked for among these.
 _COMMON = ("cp1251", "cp1256", "cp1254", "gb18030", "cp1252")
 _SAMPLE = 1 << 14
-# A file that begins so is no text, whatever it is called.
+# What to do with pictures and sound, here and where a file is known by its name.
+TRANSCRIBE = "write what it shows or says into a text file"
+_SAVE = "save it as .txt or .csv first"
+# A file that begins so is no text, whatever it is called; and what to do with it.
 _MAGIC = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive, or an Office document, which is one inside"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x1f\x8b", "gzip-compressed"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\0", "a database"),
-)
+    (b"\x89PNG", "a PNG picture", TRANSCRIBE),
+    (b"\xff\xd8\xff", "a JPEG picture", TRANSCRIBE),
+    (b"GIF8", "a GIF picture", TRANSCRIBE),
+    (b"%PDF", "a PDF document", "copy its text into a .txt file, and its tables into .csv files"),
+    (b"PK\x03\x04", "a zip archive, or an Office document, which is one inside",
+     "unpack it, name a workbook .xlsx, or save a document as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "name a workbook .xls, or save a document as .txt"),
+    (b"\x1f\x8b", "gzip-compressed", "unpack it"),
+    (b"\x7fELF", "a program", _SAVE),
+    (b"SQLite format 3\0", "a database", _SAVE),
+)  # fmt: skip
 # UTF-32 comes first: its mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -102,11 +106,11 @@ def refuse_binary(data: bytes, source: str) -> None:
     --------
     >>> refuse_binary(b"%PDF-1.4", "a.html")
     Traceback (most recent call last):
-    geomap.errors.InputError: a.html: this is a PDF document, not text; save it as .txt or .csv first
+    geomap.errors.InputError: a.html: this is a PDF document, not text; copy its text into a .txt file, ...
     """
-    for magic, what in _MAGIC:
+    for magic, what, cure in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"{source}: this is {what}, not text; save it as .txt or .csv first")
+            raise InputError(f"{source}: this is {what}, not text; {cure}")
 
 
 def _looks_binary(data: bytes) -> bool:

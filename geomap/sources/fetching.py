@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from geomap import __version__
-from geomap.errors import InputError
+from geomap.errors import InputError, scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import requests
 
-# A path has its slashes folded: "https:/news.example" is an address as well.
-_ADDRESS = re.compile(r"https?:/+[^\s/]\S*", re.IGNORECASE)
 _USER = re.compile(r"(?<=//)[^/?#]*@")
 _FOLDED = re.compile(r"(?<=:)/+")
 _TIMEOUT = (10, 30)  # seconds to connect, and between two pieces
@@ -25,7 +25,9 @@ _BY_HAND = "open it in a browser, save the page or file, and name that"
 # What servers say they send, as the suffixes of files.
 _SUFFIXES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md",
-    "text/csv": ".csv", "text/tab-separated-values": ".tsv", "application/geo+json": ".geojson",
+    "text/csv": ".csv", "application/csv": ".csv", "text/x-csv": ".csv",
+    "text/comma-separated-values": ".csv", "text/tab-separated-values": ".tsv",
+    "application/geo+json": ".geojson",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.ms-excel": ".xls", "application/vnd.oasis.opendocument.spreadsheet": ".ods",
     "application/json": ".geojson",
@@ -37,8 +39,9 @@ _SUFFIXES = {
     "application/vnd.oasis.opendocument.text": ".odt", "application/epub+zip": ".epub",
     "application/zip": ".zip", "application/x-zip-compressed": ".zip", "application/gzip": ".gz",
     "application/x-gzip": ".gz", "application/x-7z-compressed": ".7z", "application/vnd.rar": ".rar",
-    "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp",
 }  # fmt: skip
+_OF_GROUP = {"image": ".png", "video": ".mp4", "audio": ".mp3"}
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]+$")
 
 
 class Fetched(NamedTuple):
@@ -57,7 +60,7 @@ def is_address(path: object) -> bool:
     >>> is_address("https://news.example/a.html"), is_address("reports/a.html")
     (True, False)
     """
-    return _ADDRESS.fullmatch(str(path).strip()) is not None
+    return scheme(path) in ("http", "https")
 
 
 def address(path: object) -> str:
@@ -112,7 +115,7 @@ def fetch(url: str) -> Fetched:
                 data += piece
                 if len(data) > _MOST_BYTES:
                     raise InputError(f"{label}: is longer than {_MOST_BYTES // 1_000_000} MB; {_BY_HAND}")
-            return Fetched(data, *_kind(answer.headers.get("Content-Type", ""), answer.url))
+            return Fetched(data, *_kind(answer.headers, answer.url))
     except requests.RequestException as error:
         raise InputError(
             f"{label}: {_why(error)}; check the address and the network, or {_BY_HAND}"
@@ -135,8 +138,8 @@ def _session() -> requests.Session:
         raise_on_status=False,
         respect_retry_after_header=False,  # it may be an hour
     )
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, HTTPAdapter(max_retries=retry))
+    for start in ("http://", "https://"):
+        session.mount(start, HTTPAdapter(max_retries=retry))
     return session
 
 
@@ -162,14 +165,19 @@ def _why(error: Exception) -> str:
     return "the server cannot be reached"
 
 
-def _kind(content_type: str, url: str) -> tuple[str, str | None]:
+def _kind(sent: Mapping[str, str], url: str) -> tuple[str, str | None]:
     """The suffix of what was sent, by what the server says, else by the address; and its encoding."""
     told = Message()
-    told["Content-Type"] = content_type or "application/octet-stream"
+    told["Content-Type"] = sent.get("Content-Type") or "application/octet-stream"
+    told["Content-Disposition"] = sent.get("Content-Disposition") or "inline"
     charset = told.get_content_charset()
-    suffix = _SUFFIXES.get(told.get_content_type(), "")
-    of_path = re.search(r"\.[A-Za-z0-9]+$", urlsplit(url).path)
-    # "text/plain" is what servers say of any file that they do not know.
-    if of_path and suffix in ("", ".txt"):
+    kind = told.get_content_type()
+    suffix = _SUFFIXES.get(kind) or _OF_GROUP.get(kind.partition("/")[0], "")
+    of_name = _SUFFIX.search(told.get_filename() or "")
+    of_path = _SUFFIX.search(urlsplit(url).path)
+    if of_name:  # the name under which a browser would save it says most
+        return of_name[0].lower(), charset
+    # "text/plain" is what servers say of any file that they do not know, and Excel what opens a table.
+    if of_path and (suffix in ("", ".txt") or (suffix, of_path[0].lower()) == (".xls", ".csv")):
         return of_path[0].lower(), charset
     return suffix, charset

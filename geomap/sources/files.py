@@ -20,7 +20,7 @@ from geomap.errors import (
 )
 from geomap.incidents import LATER, columns
 from geomap.sources import feeds, geojson, headers, pages, table, workbooks
-from geomap.sources.decoding import decode
+from geomap.sources.decoding import TRANSCRIBE, decode
 from geomap.sources.fetching import Fetched, address, fetch, is_address, shown
 
 if TYPE_CHECKING:
@@ -38,8 +38,12 @@ _CURES = {
     "save it as text": (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages"),
     "save the page as HTML or text": (".mhtml", ".mht", ".webarchive"),
     "if it is a feed, name its format (rss)": (".xml", ".rdf"),
+    TRANSCRIBE: (
+        ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".mp4", ".mov",
+        ".mp3", ".m4a",
+    ),
     "unpack it": (".gz", ".zip", ".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".zst"),
-}
+}  # fmt: skip
 
 
 class Format(NamedTuple):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from html import unescape
 from typing import TYPE_CHECKING
 
 from geomap.errors import Problem
@@ -13,12 +9,10 @@ from geomap.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+# A formula whose value no spreadsheet has stored, as programs write them.
+UNSTORED = "#UNSTORED!"
+ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", UNSTORED})
 _SHOWN = 5
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_CELL = re.compile(
-    rb'<c\s(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]+)</v>'
-)
 
 
 def cleared(
@@ -43,61 +37,14 @@ def cleared(
                 found.setdefault(cell, []).append(numbers[at])
                 column[at] = ""
         for value, rows in found.items():
-            message = "the error of a formula is no value"
+            message, cure = "the error of a formula is no value", "correct the formula"
+            if value == UNSTORED:
+                message = "the formula in this cell has no stored value"
+                cure = "open the workbook in a spreadsheet program and save it once"
             if len(rows) > 1:
                 listed = ", ".join(map(str, rows[1 : _SHOWN + 1])) + (
                     ", ..." if len(rows) > _SHOWN + 1 else ""
                 )
                 message += f" (also in row{'s' if len(rows) > 2 else ''} {listed})"
-            yield Problem(source, rows[0], name, value, message, "correct the formula", rows=tuple(rows))
-
-
-def of_workbook(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """The errors on each sheet of an .xlsx file by row and column (from 0): its reader takes them as blank.
-
-    Workbooks of other kinds have none here.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            sheets = _attributes(book.read("xl/workbook.xml"), "sheet")
-            relations = _attributes(book.read("xl/_rels/workbook.xml.rels"), "Relationship")
-            paths = {one.get("Id", ""): one.get("Target", "") for one in relations}
-            found = {}
-            for sheet in sheets:
-                path = paths.get(sheet.get("r:id", ""), "")
-                path = path[1:] if path.startswith("/") else f"xl/{path}"
-                if path in book.namelist():
-                    found[unescape(sheet.get("name", ""))] = _on_sheet(book.read(path))
-            return found
-    except (KeyError, zipfile.BadZipFile):
-        return {}
-
-
-def _attributes(xml: bytes, tag: str) -> list[dict[str, str]]:
-    return [
-        dict(_ATTRIBUTE.findall(one))
-        for one in re.findall(rf"<{tag}\s[^>]*>", xml.decode("utf-8", "replace"))
-    ]
-
-
-def _on_sheet(xml: bytes) -> dict[tuple[int, int], str]:
-    if b't="e"' not in xml:
-        return {}
-    return {
-        (int(row) - 1, _column(letters)): value.decode("ascii", "replace")
-        for letters, row, value in _CELL.findall(xml)
-    }
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column from its letters: A is 0.
-
-    Examples
-    --------
-    >>> _column(b"A"), _column(b"AB")
-    (0, 27)
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
+            shown = "" if value == UNSTORED else value
+            yield Problem(source, rows[0], name, shown, message, cure, rows=tuple(rows))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Any
+
+from geomap.sources import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|SocialMediaPosting)$")
+_BREAK = re.compile(r"<(?:br|p|div|li|h\d|blockquote)\b", re.IGNORECASE)
 LIVE = "LiveBlogPosting"
 # Parts of linked data that are about the page itself, and not about what it leads to.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d|/blockquote)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(
-    r"<(?:script|style)\b.*?</(?:script|style)>|</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
-)
 
 
 def articles(tree: Any) -> list[dict[str, Any]]:
@@ -63,5 +61,8 @@ def plain(marked_up: str) -> str:
     >>> plain("<p>Four dead in <b>Kirkuk</b></p><p>Police &amp; army</p>").splitlines()
     ['Four dead in Kirkuk', 'Police & army']
     """
-    text = unescape(_TAG.sub("", _BREAK.sub("\n", marked_up)))
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+    from lxml import html
+
+    # Where no mark says where a line ends, the ends of lines do.
+    told = marked_up if _BREAK.search(marked_up) else "<br>".join(marked_up.splitlines())
+    return "\n".join(markup.lines(html.document_fromstring(f"<html><body><div>{told}</div></body></html>")))

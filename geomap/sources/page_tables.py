@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import InputError, shorten
-from geomap.sources import headers, markup, page_days
+from geomap.sources import header_pairs, headers, markup, page_days
 from geomap.sources.parts import Part
 from geomap.sources.table import header_row
 
@@ -47,7 +47,8 @@ def parts(tree: Any, label: str) -> list[Part]:
     found, left = [], []
     for grid in _grids(tree):
         start = header_row(grid.rows)
-        roles = headers.recognise(grid.rows[start])
+        header = header_pairs.joined(*grid.rows[start : start + 2]) if start + 1 < len(grid.rows) else None
+        roles = headers.recognise(header or grid.rows[start])
         if roles.says_where and any(name in roles.columns for name in _TELLING):
             found.append(Part(_delimited(grid.rows), f"table {grid.number}", is_table=True))
         elif len(grid.rows) >= _MANY:

@@ -9,7 +9,7 @@ from collections.abc import Sequence  # noqa: TC003  (named in the types of a Na
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import NOTE, InputError, Problem
-from geomap.sources import formula_errors, formulas, headers
+from geomap.sources import formula_errors, formulas, header_pairs, headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,9 +204,14 @@ def _scan(text: str, delimiter: str, source: str, *, strict: bool) -> _Read:
             break
     at = header_row(start) or next((at for at, row in enumerate(start) if _filled(row)), len(start))
     header = start[at] if at < len(start) else []
-    numbers = [at + 1] if header else []
     titles = list(filter(_filled, start[:at]))
     reader = itertools.chain(start[at + 1 :], reader)
+    if not all(map(str.strip, header)):
+        below = next(reader, [])
+        both = header_pairs.joined(header, below)
+        header, at = (both, at + 1) if both else (header, at)
+        reader = reader if both else itertools.chain([below], reader)
+    numbers = [at + 1] if header else []
     width = len(header)
     ragged = _Ragged(source, width, header)
     columns: list[list[str]] = [[] for _ in header]

@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import InputError
-from geomap.sources import formula_errors, headers, pages
+from geomap.sources import header_pairs, headers, pages, workbook_cells
 from geomap.sources.parts import Part, missing
 from geomap.sources.table import DELIMITERS, find_delimiter, header_row
 
@@ -78,7 +78,7 @@ def opened(
         raise InputError(f"{label}: is protected by a password; save a copy without one") from None
     except (CalamineError, ValueError) as error:
         raise InputError(f"{label}: cannot be opened as a workbook {_instead(data, error)}") from None
-    _show_errors(sheets, data)
+    _tell(sheets, data)
     filled = {name: rows for name, rows in sheets.items() if any(any(map(_cell, row)) for row in rows)}
     if not filled:
         raise InputError(f"{label}: the workbook holds no rows")
@@ -109,19 +109,33 @@ def _instead(data: bytes, error: Exception) -> str:
     return f"({error}); save each sheet as CSV"
 
 
-def _show_errors(sheets: dict[str, list[list[Any]]], data: bytes) -> None:
-    """Put errors of formulas back into their cells, where they are told as those of any table."""
-    for name, errors in formula_errors.of_workbook(data).items():
+def _tell(sheets: dict[str, list[list[Any]]], data: bytes) -> None:
+    """Put into the cells what their reader leaves out.
+
+    Errors of formulas are then told as those of any table, and what shows as a month is one.
+    """
+    for name, told in workbook_cells.of_workbook(data).items():
         rows = sheets.get(name, [])
-        for (row, column), value in errors.items():
+        for (row, column), value in told.errors.items():
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = value
+        days: dict[int, list[tuple[int, int]]] = {}
+        for (row, column), span in told.spans.items():
+            if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], dt.date):
+                days.setdefault(column, []).append((row, span))
+        for column, cells in days.items():
+            # Other days than the first were typed as days, whatever the column shows.
+            if all(rows[row][column].day == 1 for row, _ in cells):
+                for row, span in cells:
+                    rows[row][column] = rows[row][column].isoformat()[:span]
 
 
 def _is_summary(rows: list[list[Any]]) -> bool:
     """Whether a sheet has places, and nothing that makes a row an incident, as a day or a type."""
     start = [list(map(_cell, row)) for row in rows[:_ROWS]]
-    roles = headers.recognise(start[header_row(start)]).columns
+    at = header_row(start)
+    both = header_pairs.joined(start[at], start[at + 1]) if at + 1 < len(start) else None
+    roles = headers.recognise(both or start[at]).columns
     return any(name in roles for name in headers.PLACES) and not any(name in roles for name in _TELLING)
 
 

@@ -89,6 +89,21 @@ def test_tables_are_known_by_what_the_server_says_or_by_the_address(site, path, 
     assert frame["source"].tolist() == [site.url + path]
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "name"),
+    [
+        ("/export?id=7", "application/octet-stream", 'attachment; filename="Incidents 2023.csv"'),
+        ("/export.php", "text/html; charset=utf-8", "attachment; filename*=UTF-8''Ev%C3%A9nements.CSV"),
+        ("/export", "application/vnd.ms-excel", "attachment; filename=t.csv"),
+        ("/t.csv", "application/vnd.ms-excel", ""),
+        ("/t", "application/csv", "attachment"),
+    ],
+)
+def test_a_table_is_known_by_the_name_under_which_it_is_sent(site, path, kind, name):
+    site.pages[path] = (200, kind, TABLE, [("Content-Disposition", name)] if name else [])
+    assert geomap.read(site.url + path)["place"].tolist() == ["Erbil"]
+
+
 def test_the_format_that_the_user_names_wins(site):
     site.pages["/t"] = (200, "text/html", TABLE)
     assert geomap.read(f"{site.url}/t", file_format="csv")["place"].tolist() == ["Erbil"]
@@ -132,8 +147,11 @@ def test_a_password_in_an_address_is_not_told(site):
         ((503, "text/html", b""), r"the server is busy or broken \(503 .*try again later"),
         ((200, HTML, b""), r"the file is empty"),
         ((200, HTML, b"<html><body><div id=app></div></body></html>"), r"no article was found on this page"),
-        ((200, "application/octet-stream", b"\x89PNG"), r"this is a PNG picture, not text; save it as"),
-        ((200, "text/html", b"%PDF-1.4"), r"this is a PDF document, not text; save it as"),
+        (
+            (200, "application/octet-stream", b"\x89PNG"),
+            r"this is a PNG picture, not text; write what it shows",
+        ),
+        ((200, "text/html", b"%PDF-1.4"), r"this is a PDF document, not text; copy its text"),
         ((200, "text/xml", b"<?xml version='1.0'?><note/>"), r"this feed announces nothing"),
         ((302, "text/plain", b"", [("Location", "/bad")]), r"the server sends from address to address"),
     ],
@@ -150,7 +168,7 @@ def test_what_a_server_refuses_is_told_with_the_address(site, impatient, answer,
         ("/a", "application/pdf", r"files that end in '\.pdf' are not read; save it as text; known are"),
         ("/a.pdf?page=2", "application/octet-stream", r"files that end in '\.pdf' .*; save it as text;"),
         ("/a.zip", "application/zip", r"files that end in '\.zip' are not read; unpack it;"),
-        ("/a", "image/png", r"files that end in '\.png' are not read; known are"),
+        ("/a", "image/png", r"files that end in '\.png' are not read; write what it shows or"),
     ],
 )
 def test_a_file_of_another_kind_gets_the_cure_that_one_on_disk_gets(site, path, kind, told):

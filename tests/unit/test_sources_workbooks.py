@@ -161,6 +161,47 @@ def test_errors_of_formulas_are_blank_cells_and_told(tmp_path):
         assert told == [((6, 8), "deaths", "#REF!"), ((7,), "note", "#N/A")]
 
 
+def test_formulas_without_a_stored_value_are_told(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet("Events")
+        sheet.write_row(0, 0, HEADER)
+        for number in (1, 2, 3):
+            sheet.write_row(number, 0, ("Erbil", "Iraq", "2023-11-07", "flood"))
+        sheet.write_formula(1, 4, "=1+2", None, 3)
+        sheet.write_formula(2, 4, "=1+2", None, "")
+        sheet.write_formula(3, 5, '=""', None, "said")
+    problems = []
+    frame = geomap.read(tmp_path / "a.xlsx", problems=problems)
+    assert frame["deaths"].isna().tolist() == [False, True, True]
+    (told,) = [one for one in problems if "formula" in one.message]
+    assert (told.row, told.column, told.message) == (
+        3,
+        "deaths",
+        "the formula in this cell has no stored value",
+    )
+    assert told.cure == "open the workbook in a spreadsheet program and save it once"
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "first", "last"),
+    [
+        ("mmm-yy", 1, "2023-11-01", "2023-11-30"),
+        ('[$-40C]mmmm" "yyyy', 1, "2023-11-01", "2023-11-30"),
+        ("yyyy", 1, "2023-01-01", "2023-12-31"),
+        ("dd mmm yy", 1, "2023-11-01", "2023-11-01"),
+        ("mmm-yy", 9, "2023-11-09", "2023-11-09"),
+    ],
+)
+def test_what_a_spreadsheet_shows_as_a_month_is_one(tmp_path, shown, day, first, last):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("place", "country", "date"))
+        sheet.write_row(1, 0, ("Erbil", "Iraq"))
+        sheet.write_datetime(1, 2, dt.datetime(2023, 11, day), book.add_format({"num_format": shown}))  # noqa: DTZ001
+    frame = geomap.read(tmp_path / "a.xlsx")
+    assert [str(frame[name][0].date()) for name in ("date", "date_end")] == [first, last]
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

@@ -126,3 +126,23 @@ def test_the_first_row_is_the_header_where_no_other_is_surely(text):
     found, problems = table(text)
     assert ",".join(found.header) == text.partition("\n")[0]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "header"),
+    [
+        ("Date,Location,,,Casualties,", ",Province,District,Village,Killed,Injured",
+         ("Date", "Province", "District", "Village", "Killed", "Injured")),
+        (",Where,,What,", "Date,Country,Town,Type,Deaths", ("Date", "Country", "Town", "Type", "Deaths")),
+        ("Date,Place,,Sex,", ",Country,Town,M,F", ("Date", "Country", "Town", "Sex M", "Sex F")),
+    ],
+)  # fmt: skip
+def test_a_header_in_two_rows_is_one(above, below, header):
+    cells = ",".join("x" * len(header))
+    found, problems = table(f"{above}\n{below}\n{cells}\n{cells}\n")
+    assert (found.header, list(found.numbers), problems) == (header, [3, 4], [])
+
+
+def test_a_row_of_data_below_a_header_with_gaps_is_data():
+    found, _ = table("place,,type\nErbil,north,flood\nIdlib,,riot\n")
+    assert (found.header, list(found.numbers)) == (("place", "column_2", "type"), [2, 3])
