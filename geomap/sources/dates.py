@@ -30,6 +30,11 @@ _RANGE = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)\s*(?:/|to|–|—)\s*(\d{4}-\d{2}
 _SERIAL = re.compile(r"([2-5]\d{4})(?:[.,]\d+)?")
 # Vietnamese counts its months: ngày 14 tháng 5 năm 2024.
 _COUNTED = re.compile(r"(?:ngày\s+)?(?:(\d{1,2})\s+)?tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[\s,]+(?:at|à|um|a las|в|о|saat|lúc)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?"
+    r"(?:\s*(?:[ap]\.?m\.?|uhr|utc|gmt|hrs?|h|z|[+-]\d\d:?\d\d))?",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_]+\.?|\d+", re.UNICODE)
 
 
@@ -176,8 +181,14 @@ def _named(text: str) -> Interval | None:
     if counted:
         number, in_year = int(counted[2]), int(counted[3])
         return _day(in_year, number, int(counted[1])) if counted[1] else month(in_year, number)
-    words = [word.rstrip(".").casefold() for word in _WORDS.findall(text)]
+    clock = list(_CLOCK.finditer(text))
+    if clock and clock[-1].end() == len(text):
+        text = text[: clock[-1].start()]
+    text = text.casefold()
     known = month_names()
+    for name in _two_words():
+        text = text.replace(name, name.replace(" ", ""))
+    words = [word.rstrip(".") for word in _WORDS.findall(text)]
     if not any(word in known for word in words):
         known = _month_names_of_cldr()
     months = [known[word] for word in words if word in known]
@@ -205,7 +216,14 @@ def month_names() -> dict[str, int]:
             # "!(plaza de) mayo": what may not stand before it in a text
             for name in re.sub(r"!\([^)]*\)\s*", "", phrase).split("|"):
                 found.setdefault(name.casefold(), set()).add(int(number))
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+    sure = {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+    return sure | {name.replace(" ", ""): number for name, number in sure.items()}
+
+
+@cache
+def _two_words() -> tuple[str, ...]:
+    """Names of months of several words (تشرين الثاني), the longest first."""
+    return tuple(sorted((name for name in month_names() if " " in name), key=len, reverse=True))
 
 
 # Languages without a pack in which tables name months; a name that means two of them counts in none.

@@ -37,6 +37,9 @@ _CURES = {
     "save each sheet as CSV": (".numbers",),
     "save it as text": (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".pages"),
     "save the page as HTML or text": (".mhtml", ".mht", ".webarchive"),
+    "save it as GeoJSON": (".kml", ".kmz", ".shp", ".gpkg", ".gpx"),
+    "save it as CSV": (".parquet", ".feather", ".dbf", ".sav", ".dta", ".rds", ".mdb", ".accdb"),
+    "if it is GeoJSON, name its format (geojson)": (".json",),
     "if it is a feed, name its format (rss)": (".xml", ".rdf"),
     TRANSCRIBE: (
         ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".mp4", ".mov",

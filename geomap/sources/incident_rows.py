@@ -14,7 +14,7 @@ from geomap.incidents import (
     make_id,
     scale,
 )
-from geomap.sources import headers, pairs, positions
+from geomap.sources import date_parts, headers, pairs, positions
 from geomap.sources.row_dates import RowDates
 from geomap.sources.type_words import crosswalk, type_of
 from geomap.sources.values import (
@@ -143,8 +143,15 @@ class Reader:
             if found:
                 name = table.header[found.column]
                 self.pair = {"lat": Column(name, found.lat), "lon": Column(name, found.lon)}
+        self.date = None
+        if not table.own:
+            self.date = date_parts.find(
+                table.header, lambda index: self.column_at(index).cells, roles.first("date")
+            )
         # Columns that say more than the frame took from them.
         self.kept: set[int] = set()
+        if self.date is not None:
+            self.keep("date")  # of it the day of the month
 
     def column_at(self, index: int) -> Column:
         """The column at a position, read once."""
@@ -157,6 +164,8 @@ class Reader:
 
     def column(self, name: str) -> Column | None:
         """The column that has a role, if any has."""
+        if name == "date" and self.date is not None:
+            return self.date
         index = self.roles.first(name)
         return self.pair.get(name) if index is None else self.column_at(index)
 

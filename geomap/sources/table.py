@@ -9,7 +9,7 @@ from collections.abc import Sequence  # noqa: TC003  (named in the types of a Na
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.errors import NOTE, InputError, Problem
-from geomap.sources import formula_errors, formulas, header_pairs, headers
+from geomap.sources import formula_errors, formulas, header_pairs, headers, total_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +92,9 @@ def parse(text: str, name: str, *, problems: list[Problem], source: str | None =
     names = _names(header, source, numbers[0], problems)
     if not own and any(error in text for error in formula_errors.ERRORS):
         problems.extend(formula_errors.cleared(columns, names, numbers[start:], source))
+    if not own and (sums := total_rows.cut(columns, numbers[start:], source, names)):
+        problems.append(sums)
+        numbers = numbers[:-1]
     kept = tuple(tuple(_unguarded(column) if own else column) for column in columns)
     return Table(name, names, kept, numbers[start:], tags, own)
 

@@ -34,6 +34,11 @@ from geomap.sources.values import BadValueError
         "7 novembre 2023",
         "7 de novembro de 2023",
         "7 Νοεμβρίου 2023",
+        "7 Nov 2023 14:30",
+        "November 7, 2023 at 2:30 PM",
+        "7 novembre 2023 à 14h30",
+        "7 ноября 2023 г., 08:15",
+        "7 تشرين الثاني 2023",
     ],
 )
 def test_one_day(text):

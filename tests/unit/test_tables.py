@@ -355,3 +355,27 @@ def test_which_of_day_and_month_comes_first_is_a_note(read_text, tmp_path, day, 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         geomap.read(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "first", "last"),
+    [
+        ("Year,Month,Day", "2023,11,7", "2023-11-07", "2023-11-07"),
+        ("Année,Mois,Jour", "2023,novembre,", "2023-11-01", "2023-11-30"),
+        ("iyear,imonth,iday", "2023,0,0", "2023-01-01", "2023-12-31"),
+        ("Año,Mes,x", "2023,11,7", "2023-11-01", "2023-11-30"),
+        ("Month,x,y", "Nov 2023,,", "2023-11-01", "2023-11-30"),
+        ("Year,Month,date", "2019,1,2023-11-07", "2023-11-07", "2023-11-07"),
+        ("year,event,Day", "2019,x,2023-11-07", "2023-11-07", "2023-11-07"),
+    ],
+)
+def test_a_year_a_month_and_a_day_are_a_date(read_text, header, row, first, last):
+    frame, problems = read_text(f"place,{header}\nErbil,{row}\n")
+    assert problems == []
+    assert [str(frame[name][0].date()) for name in ("date", "date_end")] == [first, last]
+
+
+def test_parts_that_are_no_date_are_told_as_they_stand(read_text):
+    _, problems = read_text("place,Year,Month,Day\nErbil,2023,soon,7\nErbil,2023,13,7\n")
+    assert told(problems, "row 2", "'Year Month Day'", "not read as a date").value == "7 soon 2023"
+    assert told(problems, "row 3", "'Year Month Day'").value == "2023-13-07"

@@ -146,3 +146,15 @@ def test_a_header_in_two_rows_is_one(above, below, header):
 def test_a_row_of_data_below_a_header_with_gaps_is_data():
     found, _ = table("place,,type\nErbil,north,flood\nIdlib,,riot\n")
     assert (found.header, list(found.numbers)) == (("place", "column_2", "type"), [2, 3])
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTALS:", "Итого", "Toplam", "المجموع", "Tổng cộng", "Разом"])
+def test_a_last_row_of_sums_is_left_out_and_told(word):
+    found, problems = table(f"place,date,deaths\nErbil,2023-11-07,2\nIdlib,2023-11-08,3\n{word},,5\n")
+    assert (found.columns[0], found.numbers) == (("Erbil", "Idlib"), [2, 3])
+    assert [(one.row, one.kept) for one in problems] == [(4, False)]
+
+
+@pytest.mark.parametrize("last", ["Total,Gabon,5", "Totale,,5", "Erbil,,5"])
+def test_a_last_row_with_words_of_its_own_is_data(last):
+    assert len(table(f"place,country,deaths\nErbil,Iraq,2\n{last}\n")[0].numbers) == 2
