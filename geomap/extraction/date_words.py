@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction import intervals
+from geomap.languages.words import keys_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -99,10 +100,9 @@ class DateWords:
         self.verb_last = pack.flag("sentences", "verb_last")
         self.trails = self.position != "before"  # "last" may follow its unit or weekday
         # "from" and "từ" also stand before places; only right before a date do they bound it.
-        plain = (*pack.words("cues", "from"), *pack.words("dates", "ago"))
-        self.plain_from = {doc.lexicon.phrases.script.key(word) for word in plain}
+        self.plain_from = keys_of(pack, "cues", "from") | keys_of(pack, "dates", "ago")
         self.links = doc.lexicon.links
-        self.to = {doc.lexicon.phrases.script.key(word) for word in pack.words("dates", "to")}
+        self.to = keys_of(pack, "dates", "to")
         self.stop = 0
 
     def _key(self, index: int) -> str:

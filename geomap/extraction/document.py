@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.extraction.casing import restore
@@ -71,8 +72,9 @@ class Document(NamedTuple):
 
     def labelled(self, prefix: str) -> Iterator[Hit]:
         """Hits whose label is the prefix or begins with it and a full stop or an equals sign."""
+        inside = (f"{prefix}.", f"{prefix}=")
         for label, hits in self.hits.items():
-            if label == prefix or label.startswith((f"{prefix}.", f"{prefix}=")):
+            if label.startswith(inside) or label == prefix:
                 yield from hits
 
     def within(self, label: str, first: int, stop: int) -> list[Hit]:
@@ -138,14 +140,14 @@ class Document(NamedTuple):
         """Labels of the hits by the word at which they end, and by each word that they cover."""
         known: tuple[dict[int, set[str]], dict[int, set[str]]] | None = self.memo.get("labels")
         if known is None:
-            ends: dict[int, set[str]] = {}
-            inside: dict[int, set[str]] = {}
+            ends: defaultdict[int, set[str]] = defaultdict(set)
+            inside: defaultdict[int, set[str]] = defaultdict(set)
             for label, hits in self.hits.items():
-                for hit in hits:
-                    ends.setdefault(hit.last, set()).add(label)
-                    for index in range(hit.first, hit.last + 1):
-                        inside.setdefault(index, set()).add(label)
-            known = self.memo["labels"] = ends, inside
+                for first, last, _, _ in hits:
+                    ends[last].add(label)
+                    for index in range(first, last + 1):
+                        inside[index].add(label)
+            known = self.memo["labels"] = dict(ends), dict(inside)
         return known
 
     def quote(self, sentence: Sentence) -> str:
@@ -154,14 +156,10 @@ class Document(NamedTuple):
 
     def word_at(self, position: int) -> int:
         """Number of the first word that ends after a position in the text."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        ends: list[int] | None = self.memo.get("ends")
+        if ends is None:
+            ends = self.memo["ends"] = [word.end for word in self.words]
+        return bisect_right(ends, position)
 
 
 def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:

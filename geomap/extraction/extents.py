@@ -147,14 +147,14 @@ class Extents:
         word = self.doc.words[index]
         if not self.doc.cased[word.start].isupper():
             return False
-        return not (self.opens(index) and word.key in self.doc.lexicon.words)
+        return not (word.key in self.doc.lexicon.words and self.opens(index))
 
     def opens(self, index: int) -> bool:
         """Does the word open a sentence, a quotation or what follows a colon or dash?"""
         if index == self.doc.sentences[self.doc.sentence_of[index]].first:
             return True
         gap = self.doc.text[self.doc.words[index - 1].end : self.doc.words[index].start]
-        return any(mark in _OPENING for mark in gap) or (len(gap) > 1 and gap.strip() in _DASHES)
+        return gap != " " and (not _OPENING.isdisjoint(gap) or (len(gap) > 1 and gap.strip() in _DASHES))
 
     def is_article(self, at: int, *, first: int) -> bool:
         """Does a run begin with a capital article, behind which any word is a name ("El Teniente")?"""

@@ -125,6 +125,8 @@ def _tail(text: str) -> Iterator[tuple[int, int]]:
 
     No list of items with bullets, and only behind a report in sentences.
     """
+    if text.rstrip().endswith(_SENTENCE_ENDS):
+        return  # most reports end so
     blocks = paragraphs(text)  # lines that were wrapped by hand are no headlines
     body = len(blocks)
     while body and _is_headline(text[slice(*blocks[body - 1])]):
@@ -143,10 +145,28 @@ def _is_label(alone: bool, behind: str) -> bool:
     return not behind if alone else not behind.lstrip(_QUOTES)[:1].islower()
 
 
+def _has_credits(text: str, code: str) -> bool:
+    """Whether any word for pictures stands in a text or line: of most that is told in no time."""
+    folded = _folded(text)
+    return any(word in folded for word in _credit_words(code))
+
+
+@lru_cache(maxsize=16)
+def _credit_words(code: str) -> tuple[str, ...]:
+    """A word of each label of a credit, and the sign that may stand for one."""
+    words = {_folded(max(label.split(), key=len)) for label in languages.load(code).words("page", "credits")}
+    return tuple(sorted(words | {"©"}))
+
+
+def _folded(text: str) -> str:
+    """As patterns compare that ignore case, to which all four letters of the Turkish i are one."""
+    return text.casefold().replace("i̇", "i").replace("ı", "i")
+
+
 def _credits(text: str, code: str) -> Iterator[tuple[int, int]]:
     """Places of who took a picture, with the label before it."""
     found = _pattern(code, "credits")
-    if found is not None:
+    if found is not None and _has_credits(text, code):
         for match in found.finditer(text):
             yield match.span()
 
@@ -160,7 +180,7 @@ def _captions(text: str, code: str) -> Iterator[tuple[int, int]]:
     begun = False
     for line in _LINE.finditer(text):
         start, end = line.span()
-        if end - start > HEADLINE + _CREDIT or not line.group().strip():
+        if end - start > HEADLINE + _CREDIT or not _has_credits(line.group(), code):
             begun = begun or bool(line.group().strip())
             continue
         behind = tail.search(text, start, end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction import intervals
 from geomap.extraction.date_words import ARTICLES, DASHES
 from geomap.extraction.intervals import Interval
+from geomap.languages.words import keys_of
 
 if TYPE_CHECKING:
     from geomap.extraction.date_words import When
@@ -180,11 +181,11 @@ class _Ranges:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         pack, key = doc.lexicon.pack, doc.lexicon.phrases.script.key
-        self.to = {key(word) for name in ("to", "until") for word in pack.words("dates", name)}
-        self.endings = {key(word) for word in pack.words("dates", "number_units")}
-        self.skipped = {key(word) for word in (*pack.words("dates", "day_words"), *ARTICLES)}
+        self.to = keys_of(pack, "dates", "to", "until")
+        self.endings = keys_of(pack, "dates", "number_units")
+        self.skipped = keys_of(pack, "dates", "day_words") | set(map(key, ARTICLES))
         self.parts = doc.covered("dates.parts_of_day")
-        self.led_by = self.skipped | {key(word) for word in pack.words("dates", "links")}
+        self.led_by = self.skipped | keys_of(pack, "dates", "links")
 
     def of(self, left: When, right: When) -> When | None:
         """The range from one date to the next one, or None where they are two."""

@@ -220,8 +220,11 @@ def label_at(doc: Document, label: str, index: int) -> tuple[int, str] | None:
 
     One that goes on beyond an "and" is another's: in "a couple and their baby" it is not a baby that begins.
     """
+    hits = doc.at(index)
+    if not hits:
+        return None
     best: tuple[int, str] | None = None
-    for hit in sorted(doc.at(index), key=attrgetter("last")):
+    for hit in sorted(hits, key=attrgetter("last")):
         if hit.label != label and not hit.label.startswith(f"{label}="):
             continue
         if best is not None and any(doc.words[i].key in doc.lexicon.joins for i in range(best[0], hit.last)):

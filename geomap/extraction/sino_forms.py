@@ -51,6 +51,8 @@ class SinoForms(NightForms):
         super().__init__(doc, base)
         self.sino = doc.language.split("-")[0] in SINO
         self.plain = _plain_digits(doc.text) if self.sino else ""
+        if not self.sino:
+            return
         pack = doc.lexicon.pack
         days = {word: ("relative", value) for word, value in pack.map("dates", "relative").items()}
         names = {word: ("weekday", value) for word, value in pack.map("dates", "weekdays").items()}

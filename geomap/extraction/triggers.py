@@ -18,7 +18,7 @@ from geomap.extraction.weighed import by_all_words
 from geomap.taxonomy import OTHER, group_of, is_own
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from geomap.extraction.document import Document, Sentence
@@ -67,7 +67,7 @@ def find_triggers(
     if _is_topic(doc, sentence):
         return []
     reader = Beside(doc, sentence, figures)
-    captures, spoken = Captures(doc, sentence), Unreal(doc, sentence, reader.figures, bygone)
+    spoken = Unreal(doc, sentence, reader.figures, bygone)
     found: list[Trigger] = []
     for hit in doc.by_sentence("triggers").get(sentence.number, ()):
         if hit.first >= first and hit.last < stop and not _is_name(doc, hit, named):
@@ -76,21 +76,8 @@ def find_triggers(
             found.append(
                 Trigger(reader.by_target(key, hit.first, hit.last), hit.first, hit.last, times=times)
             )
-    for key in ("strong", "strike", "weak", "operation", "kill"):
-        for hit in doc.within(f"attack.{key}", first, stop):
-            trigger = reader.generic(key, hit.first, hit.last)
-            if trigger:
-                found.append(trigger)
-    found += [
-        Trigger("territory_change", hit.first, hit.last)
-        for hit in doc.within("attack.capture", first, stop)
-        if captures.takes(hit.first if reader.verb_last else hit.last, named)
-    ]
-    found += [
-        Trigger("territory_change", hit.first, hit.last)
-        for hit in doc.within("attack.captured", first, stop)
-        if captures.is_taken(hit.first, named)
-    ]
+    if sentence.number in doc.by_sentence("attack"):
+        found += _attacks(doc, sentence, reader, named)
     found = [t for t in found if not (_runs_on(doc, t, found, named) or _is_bomb(doc, t, found))]
     if not spoken.is_pastime():
         told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
@@ -120,6 +107,24 @@ def find_triggers(
     if found and spoken.is_pastime():
         found = [t for t in found if not _is_likened(t.type)]
     return sorted(set(found), key=lambda t: (t.first, t.last, t.type, t))
+
+
+def _attacks(
+    doc: Document, sentence: Sentence, reader: Beside, named: Sequence[Mention]
+) -> Iterator[Trigger]:
+    """What is told in a sentence by the words for attacks, which take their type from what stands beside."""
+    captures = Captures(doc, sentence)
+    for key in ("strong", "strike", "weak", "operation", "kill"):
+        for hit in doc.within(f"attack.{key}", sentence.first, sentence.stop):
+            trigger = reader.generic(key, hit.first, hit.last)
+            if trigger:
+                yield trigger
+    for hit in doc.within("attack.capture", sentence.first, sentence.stop):
+        if captures.takes(hit.first if reader.verb_last else hit.last, named):
+            yield Trigger("territory_change", hit.first, hit.last)
+    for hit in doc.within("attack.captured", sentence.first, sentence.stop):
+        if captures.is_taken(hit.first, named):
+            yield Trigger("territory_change", hit.first, hit.last)
 
 
 def _is_name(doc: Document, hit: Hit, named: Sequence[Mention]) -> bool:

@@ -19,7 +19,7 @@ from geomap.languages.schema import SCHEMA, check
 _GROUP = re.compile(r"<([a-z_]+)>")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # equal to itself alone, so that what is worked out of it can be kept
 class Pack:
     """What geomap knows about one language: the sections of its file.
 

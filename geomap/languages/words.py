@@ -175,6 +175,20 @@ def script_of(pack: Pack) -> Script:
     )
 
 
+@lru_cache(maxsize=1 << 10)
+def keys_of(pack: Pack, section: str, *names: str) -> frozenset[str]:
+    """Keys of the words of some lists of a pack.
+
+    Examples
+    --------
+    >>> from geomap import languages
+    >>> "до" in keys_of(languages.load("ru"), "dates", "to", "until")
+    True
+    """
+    script = script_of(pack)
+    return frozenset(script.key(word) for name in names for word in pack.words(section, name))
+
+
 def _rule(entry: str) -> tuple[str, str]:
     """What a word begins with, and what it begins with instead, from ``"سي>ي"``."""
     start, _, by = entry.partition(">")
