@@ -83,16 +83,16 @@ def pairs(keys: Sequence[str]) -> list[str]:
 class Known(NamedTuple):
     """The features of the words of a text by their numbers: of each word, and of each with the next one."""
 
-    features: NDArray[np.intp]
+    features: list[int]
     begin: list[int]  # where those of each word begin
-    beside: NDArray[np.intp]
+    beside: list[int]
 
-    def of(self, first: int, stop: int) -> NDArray[np.intp]:
-        """Those of words ``first`` to ``stop - 1``."""
-        import numpy as np
-
-        own = self.features[self.begin[first] : self.begin[stop]]
-        return np.concatenate((own, self.beside[first : max(first, stop - 1)]))
+    def of(self, first: int, stop: int) -> list[int]:
+        """Those of words ``first`` to ``stop - 1``, in order, each once."""
+        found = set(self.features[self.begin[first] : self.begin[stop]])
+        found.update(self.beside[first : max(first, stop - 1)])
+        found.discard(_UNKNOWN)
+        return sorted(found)
 
 
 class Learned:
@@ -118,16 +118,10 @@ class Learned:
 
     def known(self, words: Sequence[Word]) -> Known:
         """What the words of a text are known by, from which its passages are read."""
-        import numpy as np
-
         keys = [word.key for word in words]
         ids = list(map(self._ids.__getitem__, keys))
-        beside = map(self._pairs.__getitem__, pairs(keys))
-        return Known(
-            np.fromiter(chain.from_iterable(ids), np.intp),
-            [0, *accumulate(map(len, ids))],
-            np.fromiter(beside, np.intp),
-        )
+        begin = [0, *accumulate(map(len, ids))]
+        return Known(list(chain(*ids)), begin, list(map(self._pairs.__getitem__, pairs(keys))))
 
     def tells_most(self, words: Sequence[Word], number: int) -> int:
         """Which word speaks most for the type of a number."""
@@ -144,26 +138,23 @@ class Learned:
         """
         import numpy as np
 
-        told: list[NDArray[np.float64] | None] = [None] * len(passages)
-        each, size = [known.of(*passage) for passage in passages], len(self.rarity)
-        rows = np.repeat(np.arange(len(each)), list(map(len, each)))
-        features = np.concatenate(each)
-        # The features of each passage in order, each once.
-        features = (rows * size + features)[features != _UNKNOWN]
-        features.sort()
-        rows, features = np.divmod(features[np.diff(features, prepend=-1) > 0], size)
-        begins = np.flatnonzero(np.diff(rows, prepend=-1))
-        if not len(begins):
-            return told
-        sums = np.add.reduceat(self.gains.take(features, axis=0), begins, axis=0, dtype=np.int32) * self.scale
-        rarities = np.split(self.rarity.take(features), begins[1:])
-        lengths = np.array([math.sqrt(rarity @ rarity) for rarity in rarities])
-        scores = sums / lengths[:, None] + self.bias
-        likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+        features = [known.of(*passage) for passage in passages]
+        some = [numbers for numbers in features if numbers]
+        if not some:
+            return [None] * len(passages)
+        at = np.array(list(chain(*some)), np.intp)
+        ends = list(accumulate(map(len, some)))
+        begins = [0, *ends[:-1]]
+        sums = np.add.reduceat(self.gains.take(at, axis=0), begins, axis=0, dtype=np.int32) * self.scale
+        rarity = self.rarity.take(at)
+        each = (rarity[begin:end] for begin, end in zip(begins, ends, strict=True))
+        sums /= np.array([[math.sqrt(own @ own)] for own in each])
+        sums += self.bias
+        sums -= sums.max(axis=1, keepdims=True)
+        likely = np.exp(sums, out=sums)
         likely /= likely.sum(axis=1, keepdims=True)
-        for row, shares in zip(rows[begins], likely, strict=True):
-            told[row] = shares
-        return told
+        told = iter(likely)
+        return [next(told) if numbers else None for numbers in features]
 
 
 @cache
