@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ from geomap import languages
 from geomap.languages.words import PLAIN, Memo, Script, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -57,7 +57,6 @@ def features(key: str, script: Script = PLAIN) -> list[str]:
     return [*forms, *dict.fromkeys(f"{form[:n]}*" for form in forms for n in BEGINNINGS if len(form) > n)]
 
 
-@lru_cache(maxsize=1 << 16)
 def start_of(key: str) -> str:
     """What a word is known by beside another one.
 
@@ -78,6 +77,14 @@ def pairs(keys: Sequence[str]) -> list[str]:
     ['gunm open', 'open fire']
     """
     return [f"{one} {two}" for one, two in pairwise(map(start_of, keys))]
+
+
+class _OfWord(NamedTuple):
+    """The features of a word by their numbers, what it begins with, and the pairs that begin with it."""
+
+    numbers: list[int]
+    start: str
+    followers: dict[str, int]
 
 
 class Known(NamedTuple):
@@ -110,23 +117,31 @@ class Learned:
             self.rarity: NDArray[np.float32] = arrays["rarity"].astype(np.float32)
             self.scale: NDArray[np.float32] = arrays["scale"]
             self.bias: NDArray[np.float32] = arrays["bias"]
-        self._ids: Memo[str, list[int]] = Memo(lambda key: self._numbers(features(key, script)))
-        self._pairs: Memo[str, int] = Memo(lambda pair: self.trie.get(pair, _UNKNOWN))
+        self._script = script
+        self._words: Memo[str, _OfWord] = Memo(self._look_at)
+        self._followers: Memo[str, dict[str, int]] = Memo(self._after)
 
-    def _numbers(self, known_by: Iterable[str]) -> list[int]:
-        return [number for number in map(self.trie.get, known_by) if number is not None]
+    def _look_at(self, key: str) -> _OfWord:
+        numbers = map(self.trie.get, features(key, self._script))
+        start = start_of(key)
+        return _OfWord([n for n in numbers if n is not None], start, self._followers[start])
+
+    def _after(self, start: str) -> dict[str, int]:
+        """The numbers of the pairs that begin so, by what the second word begins with."""
+        return {pair[len(start) + 1 :]: number for pair, number in self.trie.items(f"{start} ")}
 
     def known(self, words: Sequence[Word]) -> Known:
         """What the words of a text are known by, from which its passages are read."""
-        keys = [word.key for word in words]
-        ids = list(map(self._ids.__getitem__, keys))
+        told = [self._words[word.key] for word in words]
+        ids = [numbers for numbers, _, _ in told]
         begin = [0, *accumulate(map(len, ids))]
-        return Known(list(chain(*ids)), begin, list(map(self._pairs.__getitem__, pairs(keys))))
+        beside = [followers.get(start, _UNKNOWN) for (_, _, followers), (_, start, _) in pairwise(told)]
+        return Known(list(chain(*ids)), begin, beside)
 
     def tells_most(self, words: Sequence[Word], number: int) -> int:
         """Which word speaks most for the type of a number."""
         gains = self.gains[:, number]
-        told = [int(gains[self._ids[word.key]].sum()) for word in words]
+        told = [int(gains[self._words[word.key].numbers].sum()) for word in words]
         return told.index(max(told))
 
     def likelihoods(

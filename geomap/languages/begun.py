@@ -71,20 +71,27 @@ class Passage:
     ['والقصف', 'القصف', 'قصف', 'في']
     """
 
-    __slots__ = ("_begin", "_forms", "first", "stop", "words")
+    __slots__ = ("_begin", "_forms", "_numbers", "first", "stop", "words")
 
     def __init__(self, words: Sequence[Word], first: int, stop: int) -> None:
         self.words, self.first, self.stop = words, first, stop
         self._forms = [word.key for word in words[first:stop]]
+        self._numbers: Sequence[int] = range(first, stop)  # of the word of each form
         self._begin: Sequence[int] = range(stop - first + 1)
         if any(word.alts for word in words[first:stop]):
             each = [(word.key, *word.alts) for word in words[first:stop]]
             self._forms = [form for forms in each for form in forms]
+            self._numbers = [number for number, forms in enumerate(each, first) for _ in forms]
             self._begin = list(accumulate(map(len, each), initial=0))
 
     def forms(self, first: int, stop: int) -> list[str]:
         """The forms of some of the words."""
         return self._forms[self._begin[first - self.first] : self._begin[stop - self.first]]
+
+    def numbered(self, first: int, stop: int) -> Iterator[tuple[int, str]]:
+        """The forms of some of the words, with the number of the word of each."""
+        part = slice(self._begin[first - self.first], self._begin[stop - self.first])
+        return zip(self._numbers[part], self._forms[part], strict=True)
 
     def has(self, awaited: Awaited, index: int) -> bool:
         """Whether what is awaited follows word ``index``."""
@@ -126,8 +133,9 @@ class Begun:
             self.here.append(way.ranked)
             return
         self._reach = max(self._reach, first.reach)
+        entry = (first.reach, second, way.ranked)
         for key in first.words:
-            self._awaited.setdefault(key, []).append((first.reach, second, way.ranked))
+            self._awaited.setdefault(key, []).append(entry)
 
     def _behind(self, forms: tuple[str, tuple[str, ...]]) -> Begun:
         word = Word(0, 0, *forms)
@@ -159,11 +167,10 @@ class Begun:
 
     def _within_reach(self, passage: Passage, index: int, stop: int) -> Iterator[Ranked]:
         """The phrases of which what is awaited follows word ``index`` in time."""
-        for at in range(index + 1, stop):
-            for form in passage.forms(at, at + 1):
-                for reach, also, ranked in self._awaited.get(form, ()):
-                    if at - index <= reach and passage.has(also, index):
-                        yield ranked
+        for at, form in passage.numbered(index + 1, stop):
+            for reach, also, ranked in self._awaited.get(form, ()):
+                if at - index <= reach and passage.has(also, index):
+                    yield ranked
 
 
 NOTHING_BEGUN = Begun(())
