@@ -143,17 +143,21 @@ def _unknown(label: str, suffix: str) -> UnknownFormatError:
 
 
 def _sent(answer: Fetched, name: str) -> Format:
-    """The kind of what a server sent: as it says or the address ends, else how it begins, else a page.
+    """The kind of what a server sent: as it says or the address ends, else how it begins.
 
     Raises
     ------
     UnknownFormatError
         If no reader knows it; the message has the address, and the cure for files of this kind.
     """
-    suffix = answer.suffix or ".html"
-    kind = FORMATS.get(suffix) or _begun(answer.data)
+    if not answer.suffix:
+        is_text = not answer.data.lstrip().startswith(b"<")
+        return _begun(answer.data) or (
+            _WORKBOOK if workbooks.is_workbook(answer.data) else _REPORT if is_text else _PAGE
+        )
+    kind = FORMATS.get(answer.suffix) or _begun(answer.data)
     if kind is None:
-        raise _unknown(name, suffix)
+        raise _unknown(name, answer.suffix)
     return kind
 
 
@@ -223,15 +227,16 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
     SourceNotFoundError, InputError, UnknownFormatError
         If the file is not there, cannot be read, or is of no known kind.
     """
+    named = file_format is not None
     if str(path) == STDIN:
         kind = format_of(STDIN, file_format or "txt")
-        return _inputs(sys.stdin.buffer.read(), "stdin", "stdin", kind, encoding)
+        return _inputs(sys.stdin.buffer.read(), "stdin", "stdin", kind, encoding, named=named)
     if is_address(path):
         url = address(path)
         answer = fetch(url)
         name = shown(url)
         kind = format_of(name, file_format) if file_format else _sent(answer, name)
-        return _inputs(answer.data, name, name, kind, encoding or answer.encoding)
+        return _inputs(answer.data, name, name, kind, encoding or answer.encoding, named=named)
     refuse_address(path)
     path = Path(path)
     if not path.exists():
@@ -241,16 +246,21 @@ def load(path: str | Path, *, encoding: str | None = None, file_format: str | No
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    return _inputs(data, path.name, str(path), kind, encoding)
+    return _inputs(data, path.name, str(path), kind, encoding, named=named)
 
 
-def _inputs(data: bytes, name: str, label: str, kind: Format, encoding: str | None) -> list[Input]:
-    """What the bytes of a file hold."""
+def _inputs(
+    data: bytes, name: str, label: str, kind: Format, encoding: str | None, *, named: bool = False
+) -> list[Input]:
+    """What the bytes of a file hold; ``named`` tells that the caller says what kind it is."""
     url = name if is_address(name) else None
     if kind in (_REPORT, _PAGE, _FEED):  # a server may call a feed a page, and scripts would be read as news
         kind = _begun(data) or kind
     if kind.opened is None:
-        return [Input(name, label, decode(data, label, encoding=encoding), kind, url)]
+        text = decode(data, label, encoding=encoding)
+        # Spreadsheets save tables as .txt, and servers send them so.
+        kind = _DELIMITED if kind is _REPORT and not named and table.is_table(text) else kind
+        return [Input(name, label, text, kind, url)]
     if not data:
         raise InputError(f"{label}: the file is empty; nothing can be read from it")
     return [

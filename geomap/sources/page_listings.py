@@ -7,10 +7,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
-from geomap.errors import InputError
 from geomap.sources import dates, linked_data, markup, page_days
 from geomap.sources.fetching import is_address
-from geomap.sources.parts import Part
+from geomap.sources.parts import Part, RemarkError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,14 +88,14 @@ def parts(tree: Any, label: str, page: str | None) -> list[Part]:
     return [*found, Part("", error=_told(tree, label, page, len(found)))]
 
 
-def _told(tree: Any, label: str, page: str | None, count: int) -> InputError:
+def _told(tree: Any, label: str, page: str | None, count: int) -> RemarkError:
     feeds = [
         urljoin(page or "", link.get("href", ""))
         for link in tree.iterfind(".//link[@rel='alternate']")
         if link.get("type") in ("application/rss+xml", "application/atom+xml")
     ]
     feed = next((f"its feed ({url})" for url in feeds if is_address(url)), "the feed of the site")
-    return InputError(
+    return RemarkError(
         f"{label}: this page lists headlines, and each of the {count} was read by itself, with its teaser;"
         f" to have the reports themselves read, name their addresses or {feed}"
     )

@@ -15,7 +15,7 @@ from geomap.errors import InputError
 from geomap.sources import linked_data, markup, page_days, page_listings, page_notices, page_tables
 from geomap.sources.decoding import refuse_binary
 from geomap.sources.fetching import is_address
-from geomap.sources.parts import Part, missing
+from geomap.sources.parts import Part, RemarkError, missing
 
 # The beginning of a file that is a page whatever it is called.
 _MARKED_UP = re.compile(
@@ -125,7 +125,7 @@ def opened(data: bytes, label: str, *, encoding: str | None = None, url: str | N
             )
         )
         if beginning is not None:
-            posts.append(Part("", error=InputError(f"{label}: this page {page_notices.GATED}")))
+            posts.append(Part("", error=RemarkError(f"{label}: this page {page_notices.GATED}")))
     return (
         [*posts, *tables]
         if posts

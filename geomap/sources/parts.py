@@ -8,6 +8,10 @@ from typing import NamedTuple
 from geomap.errors import GeomapError, InputError
 
 
+class RemarkError(InputError):
+    """What there is to say of an input that was read all the same."""
+
+
 class Part(NamedTuple):
     """A report or table in a file: its text, and what the file itself says about it.
 

@@ -30,6 +30,7 @@ from geomap.sources.decoding import known_encoding
 from geomap.sources.fetching import is_address
 from geomap.sources.incident_rows import incidents_of
 from geomap.sources.joining import joined
+from geomap.sources.parts import RemarkError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -343,9 +344,8 @@ def _noted(error: GeomapError, path: str | Path, problems: list[Problem]) -> Geo
     """The error, remembered as a problem too: what it says after the name of the file."""
     label = "stdin" if str(path) == files.STDIN else str(path)
     message, _, cure = str(error).removeprefix(label).lstrip(":, ").rpartition("; ")
-    problems.append(
-        Problem(label, None, None, "", message or cure, cure if message else "it is left out", kept=False)
-    )
+    message, cure = (message, cure) if message else (cure, "it is left out")
+    problems.append(Problem(label, None, None, "", message, cure, kept=isinstance(error, RemarkError)))
     return error
 
 

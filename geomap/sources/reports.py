@@ -12,6 +12,7 @@ from geomap.errors import GeomapError, InputError, Problem, shorten
 from geomap.gazetteer import layers
 from geomap.gazetteer.places import in_use
 from geomap.sources import files
+from geomap.sources.parts import RemarkError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -90,7 +91,8 @@ def read_one(path: str | Path, settings: Settings) -> Outcome:
     # A page of several posts, or a feed that is called .txt: what can be read is.
     for wrong in errors:
         message, _, cure = str(wrong).removeprefix(f"{path}: ").rpartition("; ")
-        problems.append(Problem(str(path), None, None, "", message, cure, kept=False))
+        kept = isinstance(wrong, RemarkError)
+        problems.append(Problem(str(path), None, None, "", message, cure, kept=kept))
     return Outcome(rows, problems, tables=tables)
 
 

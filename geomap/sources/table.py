@@ -20,6 +20,7 @@ _NO_DELIMITER = "\x1f"
 _SAMPLE = 1 << 16
 _PIECE = 1 << 14
 _TITLES = 10  # rows that may stand above the header, as titles
+_LONGEST_HEADER = 40  # letters of a header in a file that is not called a table
 _BLANKS = 1000  # rows in which those are looked for, as most may be blank
 
 
@@ -122,6 +123,24 @@ def find_delimiter(text: str) -> str:
         if (known, fits, width) > best_score:
             best, best_score = delimiter, (known, fits, width)
     return best
+
+
+def is_table(text: str) -> bool:
+    r"""Whether a text is a delimited table, whatever its file is called: by its header and the rows below.
+
+    Examples
+    --------
+    >>> is_table("place,date,deaths\nErbil,2023-11-07,3\n"), is_table("Date, place: Erbil\nIt rained.\n")
+    (True, False)
+    """
+    delimiter = find_delimiter(text)
+    rows = list(itertools.islice(_rows(text[:_SAMPLE], delimiter, strict=False), _TITLES))
+    if len(rows) < 2 or any(len(cell) > _LONGEST_HEADER for cell in rows[0]):
+        return False
+    roles = headers.recognise(rows[0])
+    below = [row for row in rows[1:] if _filled(row)][:1]
+    # In a text of a table no row needs be whole, but the first is.
+    return roles.says_where and len(roles.columns) > 1 and [len(row) for row in below] == [len(rows[0])]
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int:

@@ -34,6 +34,11 @@ def is_own(path: Path) -> bool:
         return False
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether a file is an .xlsx, whatever it is called."""
+    return data.startswith(b"PK") and b"xl/workbook" in data
+
+
 def opened(
     data: bytes,
     label: str,

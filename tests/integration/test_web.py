@@ -97,11 +97,30 @@ def test_tables_are_known_by_what_the_server_says_or_by_the_address(site, path, 
         ("/export", "application/vnd.ms-excel", "attachment; filename=t.csv"),
         ("/t.csv", "application/vnd.ms-excel", ""),
         ("/t", "application/csv", "attachment"),
+        ("/t", "application/octet-stream", ""),
+        ("/t", "text/plain", ""),
     ],
 )
 def test_a_table_is_known_by_the_name_under_which_it_is_sent(site, path, kind, name):
     site.pages[path] = (200, kind, TABLE, [("Content-Disposition", name)] if name else [])
     assert geomap.read(site.url + path)["place"].tolist() == ["Erbil"]
+
+
+def test_what_is_read_all_the_same_is_no_skipped_input(site, tmp_path):
+    item = '<li><a href="/{0}">Flood displaces {0} families in Beira</a> {0} March 2024</li>'
+    site.pages["/front"] = (200, HTML, f"<html><ul>{''.join(map(item.format, range(10, 16)))}</ul>".encode())
+    site.pages["/wall"] = (
+        200,
+        HTML,
+        b"<html><title>Just a moment...</title><p>Wait for the site.</p></html>",
+    )
+    done = run("export", f"{site.url}/front", f"{site.url}/wall", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = dict(line.split(": ", 1) for line in done.stderr.decode().splitlines() if site.url in line)
+    assert "this page lists headlines" in told["note"]
+    assert "the server checks who asks" in told["skipped"]
+    rows = [one["properties"] for one in json.loads(done.stdout)["features"]]
+    assert [row["source_url"] for row in rows] == [f"{site.url}/{day}" for day in range(10, 16)]
 
 
 def test_the_format_that_the_user_names_wins(site):

@@ -1,6 +1,8 @@
 import pytest
 
+import geomap
 from geomap.errors import InputError
+from geomap.sources import files
 from geomap.sources.table import find_delimiter, parse
 
 
@@ -158,3 +160,16 @@ def test_a_last_row_of_sums_is_left_out_and_told(word):
 @pytest.mark.parametrize("last", ["Total,Gabon,5", "Totale,,5", "Erbil,,5"])
 def test_a_last_row_with_words_of_its_own_is_data(last):
     assert len(table(f"place,country,deaths\nErbil,Iraq,2\n{last}\n")[0].numbers) == 2
+
+
+def test_a_table_that_is_called_a_report_is_a_table_unless_the_user_says_no(tmp_path):
+    (tmp_path / "a.txt").write_text("Town\tDate\tType\nErbil\t2023-11-07\tFlood\n")
+    (tmp_path / "b.txt").write_text(
+        "Town, date and type of what happened:\nErbil, 7 November 2023, a flood.\n"
+    )
+    assert [item.kind.name for name in ("a.txt", "b.txt") for item in files.load(tmp_path / name)] == [
+        "table",
+        "report",
+    ]
+    assert files.load(tmp_path / "a.txt", file_format="txt")[0].kind.name == "report"
+    assert geomap.read(tmp_path / "a.txt")["type"].tolist() == ["flood"]
