@@ -93,9 +93,9 @@ def parse(text: str, name: str, *, problems: list[Problem], source: str | None =
     names = _names(header, source, numbers[0], problems)
     if not own and any(error in text for error in formula_errors.ERRORS):
         problems.extend(formula_errors.cleared(columns, names, numbers[start:], source))
-    if not own and (sums := total_rows.cut(columns, numbers[start:], source, names)):
-        problems.append(sums)
-        numbers = numbers[:-1]
+    if not own and (below := total_rows.cut(columns, numbers[start:], source, names)):
+        problems += below
+        numbers = numbers[: -len(below)]
     kept = tuple(tuple(_unguarded(column) if own else column) for column in columns)
     return Table(name, names, kept, numbers[start:], tags, own)
 

@@ -1,4 +1,4 @@
-"""The row of sums that people put below a table: as an incident it would count everything twice."""
+"""Rows that people put below a table: sums, which would count everything twice as incidents, and notes."""
 
 from __future__ import annotations
 
@@ -18,30 +18,48 @@ _TOTAL = re.compile(
 )
 
 
+_NOTE = re.compile(
+    r"[*†‡]|(?:data )?(?:sources?|notes?|nb|n\.b\.|fuentes?|nota|remarques?|quellen?"
+    r"|anmerkung|источники?|примечани[ея]|джерел[оа]|приміт(?:ка|ки)"
+    r"|kaynak(?:lar)?|not|nguồn|ghi chú|المصدر|المصادر|ملاحظ(?:ة|ات))\s*[:.]",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # columns of a table in whose last rows one cell alone is a note
+
+
 def cut(
     columns: Sequence[list[str]], numbers: Sequence[int], source: str, header: Sequence[str]
-) -> Problem | None:
-    """Take the last row out of a table if it holds its sums, and say so.
+) -> list[Problem]:
+    """Take the rows below a table out of it that sum it up or are notes, and say which.
 
     Examples
     --------
     >>> columns = [["Erbil", "Total"], ["3", "3"]]
-    >>> print(cut(columns, [2, 3], "a.csv", ["place", "deaths"]))
+    >>> print(*cut(columns, [2, 3], "a.csv", ["place", "deaths"]))
     a.csv, row 3, column 'place': the row is left out, as it sums up the others: 'Total'; delete it
     >>> columns
     [['Erbil'], ['3']]
     """
-    if len(numbers) < 2:
-        return None
-    at = next((at for at, column in enumerate(columns) if column[-1].strip()), 0)
-    told = columns[at][-1].strip().rstrip(" :") if columns else ""
-    filled = [column[-1] for column in columns if column[-1].strip()]
+    found: list[Problem] = []
+    for number in reversed(numbers[1:]):
+        filled = [(at, column[-1].strip()) for at, column in enumerate(columns) if column[-1].strip()]
+        why = _why(filled, len(columns))
+        if not why:
+            break
+        at, told = filled[0]
+        for column in columns:
+            column.pop()
+        message = f"the row is left out, as it {why}:"
+        found.append(
+            Problem(source, number, header[at], told, message, "delete it", kept=False, rows=(number,))
+        )
+    return found[::-1]
+
+
+def _why(filled: list[tuple[int, str]], width: int) -> str:
+    """What the cells of a last row make it, if not an incident."""
+    told, *others = [cell for _, cell in filled]
     # A place may be called so; sums have no words beside theirs.
-    if not _TOTAL.fullmatch(told) or any(any(map(str.isalpha, cell)) for cell in filled[1:]):
-        return None
-    for column in columns:
-        column.pop()
-    message = "the row is left out, as it sums up the others:"
-    return Problem(
-        source, numbers[-1], header[at], told, message, "delete it", kept=False, rows=(numbers[-1],)
-    )
+    if _TOTAL.fullmatch(told.rstrip(" :")) and not any(any(map(str.isalpha, cell)) for cell in others):
+        return "sums up the others"
+    return "is a note below the table" if not others and width >= _FEWEST and _NOTE.match(told) else ""

@@ -76,9 +76,7 @@ def opened(
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
-        sheets = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
-        }
+        sheets = {name: _rows(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except PasswordError:
         raise InputError(f"{label}: is protected by a password; save a copy without one") from None
     except (CalamineError, ValueError) as error:
@@ -102,6 +100,22 @@ def opened(
         else Part(_delimited(rows), "" if alone else f"sheet {name}")
         for name, rows in filled.items()
     ]
+
+
+def _rows(sheet: Any) -> list[list[Any]]:
+    """The rows of a sheet; a word or day that reaches over several rows stands in each.
+
+    A number does not: it is of all these rows together.
+    """
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        if top >= len(rows) or column >= len(rows[top]):
+            continue
+        value = rows[top][column]
+        if isinstance(value, str | dt.date):
+            for row in rows[top + 1 : bottom + 1]:
+                row[column] = value
+    return rows
 
 
 def _instead(data: bytes, error: Exception) -> str:

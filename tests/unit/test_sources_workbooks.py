@@ -182,6 +182,22 @@ def test_formulas_without_a_stored_value_are_told(tmp_path):
     assert told.cure == "open the workbook in a spreadsheet program and save it once"
 
 
+def test_a_merged_cell_is_of_all_its_rows_unless_it_is_a_number(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx"), {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADER)
+        sheet.merge_range(1, 1, 2, 1, "Iraq")
+        sheet.merge_range(1, 2, 2, 2, "")
+        sheet.write_datetime(1, 2, ROWS[1][2])
+        sheet.merge_range(1, 4, 2, 4, 3)
+        for number, place in enumerate(("Erbil", "Mosul"), 1):
+            sheet.write(number, 0, place)
+    frame = geomap.read(tmp_path / "a.xlsx")
+    assert frame["country"].tolist() == ["IQ", "IQ"]
+    assert [str(day.date()) for day in frame["date"]] == ["2023-11-08", "2023-11-08"]
+    assert frame["deaths"].isna().tolist() == [False, True]
+
+
 @pytest.mark.parametrize(
     ("shown", "day", "first", "last"),
     [

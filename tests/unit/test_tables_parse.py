@@ -157,6 +157,15 @@ def test_a_last_row_of_sums_is_left_out_and_told(word):
     assert [(one.row, one.kept) for one in problems] == [(4, False)]
 
 
+def test_notes_below_a_table_are_left_out_and_told():
+    rows = "place,date,deaths\nErbil,2023-11-07,2\nMosul,,\nTotal,,2\n\nSource: the police,,\n* so far,,\n"
+    found, problems = table(rows)
+    assert (found.columns[0], list(found.numbers)) == (("Erbil", "Mosul"), [2, 3])
+    assert [(one.row, one.value, one.kept) for one in problems] == [
+        (4, "Total", False), (6, "Source: the police", False), (7, "* so far", False),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("last", ["Total,Gabon,5", "Totale,,5", "Erbil,,5"])
 def test_a_last_row_with_words_of_its_own_is_data(last):
     assert len(table(f"place,country,deaths\nErbil,Iraq,2\n{last}\n")[0].numbers) == 2
