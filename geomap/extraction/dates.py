@@ -99,7 +99,7 @@ class _Reader(SinoForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
         self.syllabic = doc.lexicon.pack.flag("script", "diacritics")
-        numbered = {index for index, word in enumerate(doc.words) if word.key[:1].isdigit()}
+        numbered = doc.digits()
         self.readers = {
             index: _readers(frozenset(self.labels.starts.get(index, ())), numbered=index in numbered)
             for index in sorted(numbered | self.labels.starts.keys())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.extraction.casing import restore
@@ -123,9 +124,25 @@ class Document(NamedTuple):
         """Of words ``first`` to ``stop - 1`` those at which a number may begin: with digits, or as a word."""
         known: list[int] | None = self.memo.get("numeric")
         if known is None:
-            digits = {index for index, word in enumerate(self.words) if word.key[:1].isdigit()}
-            known = self.memo["numeric"] = sorted(digits | self.firsts("figures"))
+            known = self.memo["numeric"] = sorted(self.digits() | self.firsts("figures"))
         return known[bisect_left(known, first) : bisect_left(known, stop)]
+
+    def digits(self) -> set[int]:
+        """Words that begin with a digit."""
+        known: set[int] | None = self.memo.get("digits")
+        if known is None:
+            known = {index for index, word in enumerate(self.words) if word.key[:1].isdigit()}
+            self.memo["digits"] = known
+        return known
+
+    def clauses_of(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The parts of a sentence that are of one clause: first word, and the one after the last."""
+        cuts: list[int] | None = self.memo.get("clauses")
+        if cuts is None:
+            cuts = [at for at, (one, other) in enumerate(pairwise(self.clause), 1) if one != other]
+            self.memo["clauses"] = cuts
+        inside = cuts[bisect_right(cuts, sentence.first) : bisect_left(cuts, sentence.stop)]
+        return list(pairwise([sentence.first, *inside, sentence.stop]))
 
     def by_sentence(self, section: str) -> dict[int, list[Hit]]:
         """Hits of the labels of a section, by the number of their sentence."""
@@ -145,7 +162,8 @@ class Document(NamedTuple):
             for label, hits in self.hits.items():
                 for first, last, _, _ in hits:
                     ends[last].add(label)
-                    for index in range(first, last + 1):
+                    inside[last].add(label)
+                    for index in range(first, last):
                         inside[index].add(label)
             known = self.memo["labels"] = dict(ends), dict(inside)
         return known

@@ -174,7 +174,7 @@ def _credits(text: str, code: str) -> Iterator[tuple[int, int]]:
 def _captions(text: str, code: str) -> Iterator[tuple[int, int]]:
     """Places of the captions of pictures, and of what a title says of them behind its end."""
     patterns = _pictures(code)
-    if patterns is None:
+    if patterns is None or not _has_credits(text, code):
         return
     caption, tail = patterns
     begun = False

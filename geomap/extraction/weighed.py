@@ -79,7 +79,7 @@ def by_all_words(
     least = _ADDED if told else _OF_BLOW.another  # where the sentence as a whole tells nothing
     heard = {doc.clause[at] for trigger in told for at in range(trigger.first, trigger.last + 1)}
     found: list[Trigger] = []
-    for first, stop in _clauses(doc, sentence):
+    for first, stop in doc.clauses_of(sentence):
         here = [m for m in named if first <= m.first < stop]
         scene = any(m.role == "strong" for m in here)
         if doc.clause[first] not in heard and scene and _own_words(doc, first, stop, here) >= _LEAST:
@@ -121,16 +121,6 @@ def _is_learnt(kind: str) -> bool:
     return kind != NONE and (own is None or not (own.only or kind in own.replaced))
 
 
-def _clauses(doc: Document, sentence: Sentence) -> list[tuple[int, int]]:
-    """The parts of a sentence that are of one clause: first word, and the one after the last."""
-    cuts = [
-        at
-        for at in range(sentence.first, sentence.stop)
-        if at == sentence.first or doc.clause[at] != doc.clause[at - 1]
-    ]
-    return list(zip(cuts, [*cuts[1:], sentence.stop], strict=True))
-
-
 def has_victims(doc: Document, sentence: Sentence) -> bool:
     """Does a sentence speak of dead or injured, without whom no number is a toll?"""
     return any(doc.within(f"figures.{field}", sentence.first, sentence.stop) for field in ("dead", "injured"))
@@ -145,7 +135,7 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
     whole = context.words(sentence.first, sentence.stop)
     if whole is None:
         return events
-    clauses = {doc.clause[first]: (first, stop) for first, stop in _clauses(doc, sentence)}
+    clauses = {doc.clause[first]: (first, stop) for first, stop in doc.clauses_of(sentence)}
     best = int(whole.argmax())
     kind, sure = model.types[best], float(whole[best])
     # A hearing is no news of the day; what somebody is tried for did happen.

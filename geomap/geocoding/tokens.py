@@ -23,6 +23,8 @@ _MARKS = (
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02bb`\u00b4\u02bf\u02be"
 _LETTERS = f"[\\w{_MARKS}]+"
 _WORD = re.compile(f"([A-Z]\\.(?:[A-Z][a-z]{{0,3}}\\.)+|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*)")
+# The same in plain Latin letters, in less time.
+_WORD_ASCII = re.compile("([A-Z]\\.(?:[A-Z][a-z]{0,3}\\.)+|[A-Za-z0-9_]+(?:['`][A-Za-z0-9_]+)*)")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 JOINTS = frozenset({" ", "  ", " \n", "\r\n", "-", "\u00a0", "\u2010", "\u2011", "\u2013", "\n", "/"})
 _SHORT = frozenset({"saint", "sainte", "mount", "fort", "gen", "col"})
@@ -111,7 +113,8 @@ class Words:
 
     def __init__(self, text: str) -> None:
         # To the expression a low line is a letter; in texts it stands between words.
-        pieces = _WORD.split(text.replace("_", " ") if "_" in text else text)
+        word = _WORD_ASCII if text.isascii() else _WORD
+        pieces = word.split(text.replace("_", " ") if "_" in text else text)
         at = list(accumulate(map(len, pieces)))
         self.texts = pieces[1::2]
         self.starts = at[:-1:2]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geomap.geocoding.tokens import Words
 from geomap.languages.phrases import Phrases
 from geomap.languages.words import Script, words_of
 
@@ -87,3 +88,17 @@ def test_endings_cases_apostrophes(language, phrase, text, found):
 )
 def test_numbers_and_words_are_cut(text, spaced, keys):
     assert [word.key for word in words_of(text, script=Script("xx", spaced=spaced))] == keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "St. John's and N'Djamena, U.S. troops at al_Tanf",
+        "``It hit 7.5 km off,'' said A.B.C. radio; rock'n'roll",
+        "Q'eqchi' `Abd D.C.. 12th_of_May",
+    ],
+)
+def test_names_are_found_in_the_same_words_beside_other_scripts(text):
+    plain, mixed = Words(text), Words(f"{text} є")
+    assert plain.texts == mixed.texts[:-1]
+    assert (plain.starts, plain.ends) == (mixed.starts[:-1], mixed.ends[:-1])
