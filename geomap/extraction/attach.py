@@ -64,7 +64,7 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             if not gap.strip(" ") or fold(gap.strip()) in cues.locative_weak:
                 continue
         if not gap.strip(" "):
-            if document.inflection and _holds(one, other):
+            if document.bends and _holds(one, other):
                 one.parent = other
             continue
         owned = document.cases.get(one.last) == "possessive" and gap.count(" ") == 1 and "," not in gap
@@ -78,7 +78,7 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
             and (fold(inner) in cues.locative or ("," not in gap and fold(inner) in cues.locative_weak))
         ):
             one.parent = other
-    if document.inflection and cues.cased:
+    if document.bends and cues.cased:
         _share_units(document, mentions)
     return mentions
 
@@ -143,7 +143,7 @@ def _says_whose(document: Document, people: Mention, mention: Mention) -> bool:
     """
     gap = document.text[people.outer_end : mention.outer_start]
     if gap == " ":
-        declined = bool(document.inflection) and document.cues.cased and not document.cases
+        declined = document.bends and document.cues.cased and not document.cases
         kind = document.text[mention.outer_start : mention.start].strip()
         return bool(kind) or (declined and mention.bent and mention.hint is None)
     # "la ciudad española de X"

@@ -64,7 +64,7 @@ def scan(document: Document) -> list[Mention]:
                 found += scan_unspaced(document, at)
                 continue
             place = None
-            if parts or steps[key] or document.inflection:
+            if parts or steps[key] or document.bends:
                 place = _match(document, at, key)
             elif len(key) <= _LONGEST_SHORT:
                 place = abbreviation_at(document, at)
@@ -97,7 +97,7 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
         best = _longest(document, at, key[offset:], offset)
         if best is not None:
             break
-    if document.inflection and (best is None or not offset):
+    if document.bends and (best is None or not offset):
         bent = _sharing(document, at, key) or _bent(document, at, key, best)
         if bent is not None and not _is_hyphened_on(document, bent.last):
             return bent

@@ -279,7 +279,7 @@ def _is_elsewhere(document: Document, mention: Mention) -> bool:
     if ranking is None or not ranking.candidates or ranking.chances[0] < _SURE or parent.score < _SURE:
         return False
     # A declined name of several words holds the one for its kind: "Колодязне Харківської області".
-    declined = bool(document.inflection) and document.cues.cased and not document.cases
+    declined = document.bends and document.cues.cased and not document.cases
     full = mention.bent or (declined and parent.first < parent.last)
     unit = parent.hint in _UNITS or (full and KINDS[ranking.candidates[0].kind] in _UNITS)
     behind = bool(document.cues.endings) and parent.start < mention.start  # "Sur'a bağlı X köyü"
@@ -355,7 +355,7 @@ def _given(document: Document, start: int, end: int) -> Mention:
     for key, hint in readings(text):
         key_id = index.key_id(key)
         if key_id is not None:
-            if hint is None and document.inflection and (bent := _bent(document, text, key_id)) is not None:
+            if hint is None and document.bends and (bent := _bent(document, text, key_id)) is not None:
                 key_id, senses = bent
             else:
                 senses = senses_of(index, key_id, hint)
@@ -379,7 +379,7 @@ def _given(document: Document, start: int, end: int) -> Mention:
 
 def _bent(document: Document, text: str, exact: int | None) -> tuple[int, Senses] | None:
     """Senses of a given name without its clitics and case endings, with their key; None where it has none."""
-    if not document.inflection:
+    if not document.bends:
         return None
     ids = (document.index.key_id(form) for form in document.inflection.forms(normalise(text)))
     known = tuple(key_id for key_id in ids if key_id is not None)

@@ -95,6 +95,7 @@ class Document:
         # Farsi is written in Arabic script, Bulgarian in Cyrillic: neither bends names as those packs say.
         guessed = self.language is None and spoken in codes()
         self.inflection = inflection("" if guessed else spoken)
+        self.bends = bool(self.inflection)
         # A text all in capitals (old agency wire) tells nothing by them.
         upper = sum(map(str.isupper, words.texts[:200]))
         self.lower = list(map(str.islower, words.texts))
