@@ -53,7 +53,9 @@ _NOTICES = (
     ),
     _notice(
         "",
-        "javascript",
+        r"(?:enabl|activ|habilit|requir|need|without|support|включ|увімкн|bật|تفعيل|تمكين).{0,40}javascript"
+        r"|javascript.{0,40}(?:enabl|disabl|requir|need|turned|support|activ|habilit|etkin|включ|отключ|увімкн"
+        r"|вимкн)",
         f"no article was found on this page (a script of the page draws it); {_SAVE}, or copy the text of the"
         " report into a file",
     ),
@@ -76,6 +78,8 @@ GATED = (
     "shows its report in full only to readers who are logged in; log in in a browser, save the page with"
     " its article, and name that file"
 )
+_ENDS = re.compile(r"(?<=[.!?؟。])\s+|\n+")
+_REPORT = 120  # letters from which what stands beside the words of a notice is a report that quotes them
 _SHORT = 500  # letters up to which a page with such words is a notice
 _BEGINNING = 1500  # of a report that is cut off
 _LINE = 220  # of a line that asks for a subscription
@@ -101,7 +105,14 @@ def told(title: str, text: str) -> str | None:
         return None
     title = " ".join(title.split())
     by_title = next((one.told for one in _NOTICES if one.title.fullmatch(title)), None)
-    return by_title or next((one.told for one in _NOTICES if one.text.search(text)), None)
+    if by_title:
+        return by_title
+    sentences = _ENDS.split(text)
+    for notice in _NOTICES:
+        others = [one for one in sentences if not notice.text.search(one)]
+        if len(others) < len(sentences) and sum(map(len, others)) < _REPORT:
+            return notice.told
+    return None
 
 
 def ungated(text: str, page: list[str]) -> str | None:

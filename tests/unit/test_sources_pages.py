@@ -221,6 +221,24 @@ def test_the_beginning_of_a_report_for_subscribers_is_read_and_told(tmp_path, as
     assert ["only to readers who are logged in; log in" in str(one) for one in problems] == [True] * told
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "We use cookies to improve your experience. Accept all cookies or read our cookie policy.",
+        "Attackers had used a JavaScript file to break into its network.",
+        'Its site showed "404 not found" for hours.',
+    ],
+)
+def test_a_short_report_with_the_words_of_a_notice_beside_it_is_read(tmp_path, aside):
+    text = (
+        "A bomb exploded at a market in Beira on Tuesday, killing four people and wounding nine, police said."
+    )
+    lines = "".join(f"<p>{line}</p>" for line in (text, "Two men were arrested in Dondo hours later.", aside))
+    (tmp_path / "a.html").write_text(f"<html><title>Blast in Beira</title><article>{lines}</article></html>")
+    frame = geomap.read(tmp_path / "a.html", published="2025-03-13")
+    assert frame["quote"].tolist()[:1] == [text]
+
+
 def test_a_report_that_tells_of_cookies_or_robots_is_a_report():
     lines = ("Police in Lyon arrested a hacker on Monday who stole cookies and consent data of 300 clients.",)
     assert lines[0] in pages.opened(page("Access denied to aid convoy in Gaza", lines), "a.html")[0].text
