@@ -27,7 +27,11 @@ def contains(outer: Place | None, inner: Place | None) -> bool:
         return outer.country == inner.country and inner.precision != "country"
     if outer.precision == "admin1":
         return outer.country == inner.country and outer.admin1 == inner.admin1 and inner.precision != "admin1"
-    return outer.country == inner.country and inner.precision in ("site", "town", "near")
+    if outer.country != inner.country or inner.precision not in ("site", "town", "near"):
+        return False
+    if outer.precision == "admin2" and outer.admin2 and inner.admin2:
+        return outer.admin1 == inner.admin1 and outer.admin2 == inner.admin2
+    return distance_km(outer.lon, outer.lat, inner.lon, inner.lat) <= outer.radius_km
 
 
 def nested(one: Place | None, other: Place | None) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.containment import contains, lies_within
+from geomap.extraction.containment import nested
 from geomap.extraction.precedence import FROM_AFAR
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Assigned, Known
-    from geomap.geocoding.place import Place
 
 _BLOWS = FROM_AFAR | {"explosion"}
 _BURNS = 2  # sentences from a blow to what it set on fire
@@ -79,19 +78,9 @@ def _is_one(known: Known, one: Assigned, two: Assigned) -> bool:
     return (
         one.status == two.status == "reported"
         and (headed or items[one.event.sentence] == items[two.event.sentence])
-        and _is_in_one(one.mention and one.mention.place, two.mention and two.mention.place)
+        and nested(one.mention and one.mention.place, two.mention and two.mention.place)
         and day is not None
         and other is not None
         and day.first <= other.last
         and other.first <= day.last
-    )
-
-
-def _is_in_one(one: Place | None, two: Place | None) -> bool:
-    """Are two places the same, or does one lie in the other?"""
-    if one is None or two is None:
-        return False
-    return one.id == two.id or any(
-        contains(outer, inner) and (outer.precision != "admin2" or lies_within(inner, outer))
-        for outer, inner in ((one, two), (two, one))
     )

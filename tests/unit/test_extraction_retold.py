@@ -152,6 +152,11 @@ def test_those_arrested_are_not_arrested_again(language, text, place):
             "ضرب زلزال مدينة بجاية يوم الأحد. وشعر بالهزة سكان سطيف. ولقي شخصان مصرعهما.",
             ("مدينة بجاية", 2, None),
         ),
+        (  # a town far from the district, and not in it
+            "vi",
+            "Chủ nhật, động đất 5 độ xảy ra ở Kon Plông. Rung chấn được cảm nhận ở Đà Nẵng và Hội An.",
+            ("Kon Plông", None, None),
+        ),
     ],
 )
 def test_where_else_a_quake_was_felt_is_no_second_one(language, text, figures):
