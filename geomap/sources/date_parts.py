@@ -22,6 +22,7 @@ _MONTH = frozenset(
 _DAY = frozenset(
     ("day", "iday", "event day", "jour", "día", "день", "gün", "ngày", "يوم", "اليوم", "tag")
 )  # fmt: skip
+_LAST_DAY = 31
 _UNKNOWN = ("", "0", "00", "?", "-", "–", "na", "n/a", "unknown")
 
 
@@ -45,7 +46,7 @@ def find(header: Sequence[str], cells: Callable[[int], Sequence[str]], dated: in
     """
     parts = [_position(header, names) for names in (_YEAR, _MONTH, _DAY)]
     year, month, day = parts
-    if dated is not None and (dated != day or not all(map(_is_part, cells(dated)))):
+    if dated is not None and (dated != day or not _are_parts(cells(dated))):
         return None
     if year is None:
         return None if month is None else Column(header[month], list(cells(month)))
@@ -63,9 +64,15 @@ def _position(header: Sequence[str], names: frozenset[str]) -> int | None:
     return next((at for at, name in enumerate(header) if plain(name) in known), None)
 
 
+def _are_parts(cells: Sequence[str]) -> bool:
+    """Whether most cells are days of a month, so that one that is none leaves the others what they are."""
+    filled = [cell for cell in cells if cell.strip()]
+    return 2 * sum(map(_is_part, filled)) >= len(filled)
+
+
 def _is_part(cell: str) -> bool:
     text = cell.strip().removesuffix(".0")
-    return text.casefold() in _UNKNOWN or (text.isdigit() and int(text) <= 31)
+    return text.casefold() in _UNKNOWN or (text.isdecimal() and int(text) <= _LAST_DAY)
 
 
 def _joined(*parts: str) -> str:
@@ -73,10 +80,10 @@ def _joined(*parts: str) -> str:
     year, month, day = (part.strip().removesuffix(".0") for part in parts)
     if month.casefold() in _UNKNOWN:
         return year
-    number = int(month) if month.isdigit() else dates.month_names().get(month.rstrip(".").casefold())
-    if number is None or not year.isdigit():
+    number = int(month) if month.isdecimal() else dates.month_names().get(month.rstrip(".").casefold())
+    if number is None or not year.isdecimal():
         return " ".join(filter(None, (day, month, year)))
     start = f"{year}-{number:02}"
     if day.casefold() in _UNKNOWN:
         return start
-    return f"{start}-{int(day):02}" if day.isdigit() else f"{start}-{day}"
+    return f"{start}-{int(day):02}" if day.isdecimal() else f"{start}-{day}"

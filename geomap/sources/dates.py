@@ -192,10 +192,10 @@ def _named(text: str) -> Interval | None:
     if not any(word in known for word in words):
         known = _month_names_of_cldr()
     months = [known[word] for word in words if word in known]
-    numbers = [int(word) for word in words if word.isdigit()]
+    numbers = [int(word) for word in words if word.isdecimal()]
     years = [number for number in numbers if 1600 <= number <= 2100]
     days = [number for number in numbers if 1 <= number <= 31]
-    others = [w for w in words if not w.isdigit() and w not in known and w not in _fillers()]
+    others = [w for w in words if not w.isdecimal() and w not in known and w not in _fillers()]
     if len(months) != 1 or len(years) != 1 or len(numbers) > 2 or others:
         return None
     if len(numbers) == 1:

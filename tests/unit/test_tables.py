@@ -379,3 +379,17 @@ def test_parts_that_are_no_date_are_told_as_they_stand(read_text):
     _, problems = read_text("place,Year,Month,Day\nErbil,2023,soon,7\nErbil,2023,13,7\n")
     assert told(problems, "row 2", "'Year Month Day'", "not read as a date").value == "7 soon 2023"
     assert told(problems, "row 3", "'Year Month Day'").value == "2023-13-07"
+
+
+def test_a_day_that_is_no_number_leaves_the_other_rows_their_dates(read_text):
+    rows = "".join(f"Erbil,2023,11,{day}\n" for day in ("7", "²", "8-9", "9"))
+    frame, problems = read_text(f"place,Year,Month,Day\n{rows}")
+    assert [str(day.date()) for day in frame["date"].dropna()] == ["2023-11-07", "2023-11-09"]
+    assert told(problems, "row 3").value == "2023-11-²"
+    assert told(problems, "row 4").value == "2023-11-8-9"
+
+
+def test_a_date_with_a_raised_number_is_told(read_text):
+    frame, problems = read_text("place,date\nErbil,7 Nov ²023\nErbil,7 Nov 2023\n")
+    assert [str(day.date()) for day in frame["date"].dropna()] == ["2023-11-07"]
+    assert told(problems, "row 2").value == "7 Nov ²023"
