@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.extraction.precedence import VIOLENT
+from geomap.extraction.precedence import GENERIC, VIOLENT
 
 if TYPE_CHECKING:
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Known
-
-# Types by which one bloodshed may be told after the other: a killing, and "the bombing".
-_GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 
 
 def is_commented(known: Known, event: Event) -> bool:
@@ -22,7 +19,7 @@ def is_commented(known: Known, event: Event) -> bool:
     doc, main = known.doc, event.main
     told = {item.event.type for item in known.done if item.event.sentence < event.sentence}
     told &= VIOLENT
-    if event.type not in (told if told.isdisjoint(_GENERIC) else told | _GENERIC):
+    if event.type not in (told if told.isdisjoint(GENERIC) else told | GENERIC):
         return False
     sentence, clause = doc.sentences[event.sentence], doc.clause[main.first]
     if any(doc.clause[when.first] == clause for when in known.dates.get(event.sentence, [])):

@@ -23,7 +23,7 @@ from geomap.extraction.counted import (
 )
 from geomap.extraction.parents import UNLISTED
 from geomap.extraction.places import PLACE_WORTH
-from geomap.extraction.precedence import VIOLENT, rank
+from geomap.extraction.precedence import GENERIC, VIOLENT, rank
 from geomap.extraction.retellings import (
     ALONE,
     ONE_BLOW,
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.extraction.settled import Assigned
 
-_GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 _TOLD = frozenset(SURE)
 # What those do who attack a village, beside killing.
 _BESIDES = frozenset({"arson", "robbery"})
@@ -189,7 +188,7 @@ def _without_sums(kept: list[Assigned]) -> list[Assigned]:
         item
         for item in kept
         if not (
-            item.event.type in _GENERIC
+            item.event.type in GENERIC
             and item.event.main.generic
             and item.mention is not None
             and item.mention.precision == "country"
@@ -243,7 +242,7 @@ def _same_type(one: Assigned, two: Assigned) -> bool:
         return True
     if kinds <= VIOLENT and _same_victims(one, two):
         return True
-    if not (kinds <= VIOLENT and kinds & _GENERIC):
+    if not (kinds <= VIOLENT and kinds & GENERIC):
         return False
     if kinds & _OF_THEIR_OWN and two.place_tier not in _TOLD and not one.in_heading:
         return False
@@ -322,7 +321,7 @@ def _combine(one: Assigned, two: Assigned) -> Assigned:
     taken = two.event.type == "abduction" and two.place_tier not in _TOLD
     if kinds.keys() & _BESIDES or taken:
         event = event._replace(type=_deadlier(kinds))
-    elif first.event.type in _GENERIC and second.event.type not in _GENERIC:
+    elif first.event.type in GENERIC and second.event.type not in GENERIC:
         event = event._replace(type=second.event.type)
     return first.placed_as(placed)._replace(
         event=event,

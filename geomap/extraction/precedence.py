@@ -23,6 +23,8 @@ PRECEDENCE = (
     "killing",
 )
 VIOLENT = frozenset(PRECEDENCE)
+# Types by which one bloodshed may be told after the other: a killing, and "the bombing".
+GENERIC = frozenset({"armed_clash", "attack_on_civilians", "killing", "explosion"})
 # Groups of what takes lives.
 DEADLY = frozenset({"combat", "strike", "civilians", "unrest", "crime", "disaster"})
 _VIOLENT_GROUPS = frozenset({"combat", "strike", "civilians", "crime"})

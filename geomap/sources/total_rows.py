@@ -16,8 +16,6 @@ _TOTAL = re.compile(
     r"|المجموع(?: الكلي)?|الإجمالي|إجمالي|مجموع",
     re.IGNORECASE,
 )
-
-
 _NOTE = re.compile(
     r"[*†‡]|(?:data )?(?:sources?|notes?|nb|n\.b\.|fuentes?|nota|remarques?|quellen?"
     r"|anmerkung|источники?|примечани[ея]|джерел[оа]|приміт(?:ка|ки)"

@@ -1,6 +1,7 @@
 """Numbers of people in the words and orders of other languages, with small packs."""
 
 import pytest
+from small_packs import parsed
 
 from geomap import languages
 from geomap.extraction.document import parse
@@ -154,11 +155,11 @@ PACKS = {
 
 
 def read(language, text):
-    pack = languages.load("en")
     if language in PACKS:
-        head = f'code = "{language}"\nname = "{language}"\nnative = "{language}"\n'
-        pack = languages.parse(head + PACKS[language], f"{language}.toml")
-    figures = find_figures(parse(text, language, compile_pack(pack)), [])
+        doc = parsed(text, language, PACKS[language])
+    else:
+        doc = parse(text, language, compile_pack(languages.load("en")))
+    figures = find_figures(doc, [])
     return [(f.field, f.value) if f.low is None else (f.field, f.low, f.high) for f in figures]
 
 
