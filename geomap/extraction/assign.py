@@ -98,6 +98,11 @@ class Assigner:
                 place_likelihood=placed.likelihood,
                 overruled=placed.overruled,
             )
+            own = self.lists.each_with_its_own(item, others)
+            if own:
+                elsewhere = {figure for figures in own.values() for figure in figures}
+                item = item._replace(figures=tuple(f for f in item.figures if f not in elsewhere))
+            item = self._told_of_it_here(item, own=bool(own))
             self.known.done.append(item._replace(again=self._told_before(item)) if not again else item)
             if _is_of_all(event, figures, affected) and not self.lists.is_for_another(item, others):
                 self.known.done += [
@@ -105,9 +110,26 @@ class Assigner:
                     for m in self.lists.others(item)
                 ]
             self.known.done += [
+                item._replace(mention=m, figures=figures, affected=None, listed=True)
+                for m, figures in own.items()
+            ]
+            self.known.done += [
                 item._replace(mention=m, figures=(figure,), affected=_affected_of(figure), listed=True)
                 for m, figure in self.lists.dealt_out(item, others)
             ]
+
+    def _told_of_it_here(self, item: Assigned, *, own: bool) -> Assigned:
+        """What its sentence told of the same blow on the same place already, with the figures of this one."""
+        before = self.known.done[-1] if self.known.done else None
+        if before is None or before.event.sentence != item.event.sentence or before.figures:
+            return item
+        if before.mention is None or before.mention is not item.mention or before.interval != item.interval:
+            return item
+        kinds = {before.event.type, item.event.type}
+        if before.status != item.status or not (kinds == {"earthquake"} or (own and kinds <= VIOLENT)):
+            return item
+        self.known.done.pop()
+        return before._replace(figures=item.figures)
 
     def _is_only_named(self, event: Event, others: list[Event]) -> bool:
         """Is it what was told before, named to say when another thing was ("the attack came after ...")?"""

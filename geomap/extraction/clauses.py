@@ -29,6 +29,9 @@ def clauses(
     openers = {hit.first for hit in hits.get("sentences.clauses", ())} - _list_joins(
         text, words, sentence_of, hits, lex.joins
     )
+    # "jusqu'à l'après-midi": the word that opens clauses is one for a part of the day here.
+    parts = (hit for hit in hits.get("dates.parts_of_day", ()) if hit.first < hit.last)
+    openers -= {at for hit in parts for at in range(hit.first, hit.last + 1)}
     openers |= _glued(words, sentence_of, hits, lex)
     openers |= {hit.last + 1 for hit in hits.get("sentences.clause_ends", ())}
     paired: set[int] | None = None

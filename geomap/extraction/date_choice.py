@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.date_words import ARTICLES
 from geomap.extraction.intervals import Interval
+from geomap.extraction.lasting import is_ended, led_by
 from geomap.extraction.precedence import is_violent
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class Choice:
             near = main.first - when.last if when.last < main.first else when.first - main.last
             if dated and when.kind == "offset" and not when.days:
                 near += _HOURS_APART  # "on Tuesday ... for six hours before"
-            near += _CROSSED * self._crossed(when) + _APART * self.apart(when)
+            near += _CROSSED * (self._crossed(when) or self._left_behind(when, dates)) + _APART * self.apart(
+                when
+            )
             return near, when.first
 
         return min(dates, key=distance, default=None)
@@ -70,10 +73,32 @@ class Choice:
         if status == "background":
             return dates
         if not self.others and any(when.interval for when in dates):
-            dates = [when for when in dates if not (when.kind == "offset" and when.days)]
+            dates = [w for w in dates if not (w.kind == "offset" and w.days) or self._follows(w, dates)]
         news = [when for when in dates if self._fits(when, status)]
         kept = [when for when in dates if not (self._far(when) and self._aside(when, news))]
         return kept if news else dates
+
+    def _follows(self, when: When, dates: list[When]) -> bool:
+        """Does a date count on from another one that its sentence tells before ("sank the next day")?"""
+        # "went on until the next day", "ended the next evening"
+        ends = led_by(self.known, when, ("until",)) or is_ended(self.known, when)
+        return 0 < when.days < _WEEK and not ends and any(w.interval and w.last < when.first for w in dates)
+
+    def _left_behind(self, when: When, dates: list[When]) -> bool:
+        """Does an "and" part a day from the event, and not the one that counts on from it?
+
+        "Left on Thursday and sank the next day".
+        """
+        doc, main = self.known.doc, self.event.main
+        behind = [w for w in dates if w.kind == "offset" and w.days > 0 and main.last < w.first]
+        if when.interval is None or when.first > main.last or not behind:
+            return False
+
+        def joined(first: int, last: int) -> bool:
+            cut = doc.segment[first] != doc.segment[last]
+            return cut or any(doc.words[at].key in doc.lexicon.joins for at in range(first + 1, last))
+
+        return joined(when.last, main.last) and not joined(main.last, behind[0].first)
 
     def _aside(self, when: When, news: list[When]) -> bool:
         """Is a date told of something else: in a part between commas, behind another trigger?"""
@@ -88,6 +113,17 @@ class Choice:
         if self.event.type != "arrest":
             return dates
         return [w for w in dates if self._ago(w) < _WEEK or not (self._of_crime(w) or self._at_crime(w))]
+
+    def without_denials(self, dates: list[When]) -> list[When]:
+        """The dates but for that of the denial, where others are left ("denied on Monday that on Sunday")."""
+        doc, sentence = self.known.doc, self.known.doc.sentences[self.event.sentence]
+        hits = doc.within("status.denied", sentence.first, sentence.stop)
+
+        def beside(when: When) -> bool:
+            gaps = [max(when.first - hit.last, hit.first - when.last) for hit in hits]
+            return any(0 < gap <= _BESIDE for gap in gaps)
+
+        return [when for when in dates if not beside(when)] or dates
 
     def _at_crime(self, when: When) -> bool:
         """Is it written at the word for a crime ("the 21 May attack", "l'attentat du 21 mai")?

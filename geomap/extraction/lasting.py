@@ -39,7 +39,7 @@ def ended_on(known: Known, event: Event, others: list[Event], span: Interval) ->
         last = _later(when, span.first if open_end else span.last)
         if told or last is None or last > max(known.published, span.last):
             continue
-        if (not open_end and led_by(known, when, ("until",))) or _is_ended(known, when):
+        if (not open_end and led_by(known, when, ("until",))) or is_ended(known, when):
             return Interval(span.first, last)
     return span
 
@@ -83,9 +83,17 @@ def led_by(known: Known, when: When, labels: tuple[str, ...]) -> bool:
             else:
                 near = when.first - _CLOSE <= hit.last + 1 <= when.first + 1 and hit.first <= when.first
                 near = near and all(_is_of_date(known, at) for at in range(hit.last + 1, when.first))
+                near = near or _leads_to_part(known, hit.last + 1, when)
             if near and doc.segment[hit.first] == doc.segment[when.first]:
                 return True
     return False
+
+
+def _leads_to_part(known: Known, first: int, when: When) -> bool:
+    """Does a part of the day stand between "until" and its day ("until noon of the next day")?"""
+    if not 0 < when.first - first <= _CLOSE + 1:
+        return False
+    return any(hit.last < when.first for hit in known.doc.within("dates.parts_of_day", first, when.first))
 
 
 def _is_of_date(known: Known, index: int) -> bool:
@@ -102,7 +110,7 @@ def _later(when: When, day: dt.date) -> dt.date | None:
     return last if first == last and 0 < (last - day).days <= _WEEK else None
 
 
-def _is_ended(known: Known, when: When) -> bool:
+def is_ended(known: Known, when: When) -> bool:
     """Does a word for "ended" stand beside a day?"""
     doc = known.doc
     return any(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DEALT_REACH = 8  # words from one place to the next, with the number
 _TELLING = ("triggers.", "attack.", "cues.reporting")
+_COUNTED_REACH = 2  # words from a place to the number told of it
 _LIST = 3  # places; two may be one thing that happened in both
 _PAIR = 2
 _SHARED_REACH = 5  # words between two names of a list that tells how many there were at each
@@ -26,6 +27,8 @@ _LED_REACH = 3  # words between "in the cities of" and the first of two places
 _SEVERAL = frozenset(
     {"protest", "riot", "shelling", "air_strike", "missile_attack", "drone_attack", "armed_clash"}
 )
+# What strikes each of two places that one verb tells of.
+_STRUCK = frozenset({"explosion", "attack_on_civilians", "flood", "storm", "wildfire", "killing"})
 
 
 class Lists:
@@ -124,6 +127,44 @@ class Lists:
             found.append((mention, figure))
             behind = mention.last
         return found
+
+    def each_with_its_own(self, item: Assigned, others: list[Event]) -> dict[Mention, tuple[Figure, ...]]:
+        """Further scenes with the figures told of each ("hit X, where two died, and Y, where four did").
+
+        Figures that stand behind such a place are its own, and not those of the first one.
+        """
+        doc, one = self.known.doc, item.mention
+        if one is None or item.event.type not in _SEVERAL | _STRUCK or one.is_country or not item.figures:
+            return {}
+        if one.sentence != item.event.sentence or doc.sentences[one.sentence].heading:
+            return {}
+        found: list[Mention] = []
+        for mention in self.known.mentions.get(one.sentence, []):
+            opened = max(one.last, item.event.main.first) < mention.first
+            if not opened or mention.is_country or mention.role in ("person", "demonym", "parent", "from"):
+                continue
+            if any(one.last < t.first < mention.first for other in others for t in other.triggers):
+                break
+            if self._is_joined_on(mention, item.figures):
+                found.append(mention)
+        told = {m: tuple(f for f in item.figures if f.first > m.last) for m in found}
+        for before, behind in pairwise(found):
+            told[before] = tuple(f for f in told[before] if f.first < behind.first)
+        return {m: figures for m, figures in told.items() if figures}
+
+    def _is_joined_on(self, mention: Mention, figures: tuple[Figure, ...]) -> bool:
+        """Does an "and" lead to a place behind which it is told what happened there?"""
+        doc, before = self.known.doc, mention.first - 1
+        led = bool(doc.within("cues.locative", before, mention.first))
+        before -= led
+        joined = doc.words[before].key in doc.lexicon.joins or doc.lexicon.joined(doc.words[before + 1])
+        if not joined:
+            return False
+        # "vào X làm hai người chết và vào Y làm bốn người bị thương"
+        counted = any(f.last < before for f in figures) and any(
+            0 < f.first - mention.last <= _COUNTED_REACH for f in figures
+        )
+        return doc.begins("cues.where", mention.last + 1) or (led and counted)
 
     def _joined(self, one: Mention, two: Mention, event: Event) -> bool:
         """Are two names members of one list?"""

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.containment import is_capital, lies_within, nested
+from geomap.extraction.felt import without_felt
 from geomap.extraction.parents import UNLISTED
 from geomap.gazetteer.outlines import distance_km
 
@@ -106,6 +107,7 @@ class PlaceSigns:
         found += self.heads[: min(_FIRST_HEADS, above)]
         found += self.heads[max(_FIRST_HEADS, above - _LAST_HEADS) : above]
         found = [m for m in found if not (m.role in ACTING and is_capital(m.place))]
+        found = without_felt(self.known, event, found)
         if pick is not None:
             found.append(pick)  # which may stand for one of them that is placed by the name beside it
         return [*{(m.first, m.last): m for m in found}.values(), None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.containment import lies_within
+from geomap.extraction.felt import without_felt
 from geomap.extraction.hints import NAMED, Hints, in_country
 from geomap.extraction.inherited import Inherited
 from geomap.extraction.mentions import SPECIFICITY
@@ -82,7 +83,7 @@ class Places:
             if home and (home.rubric or home.toponym.text.isupper() or self.two_way):
                 return home, "heading"
             return venue, tier
-        here = self._without_recalled(event, others, here)
+        here = without_felt(self.known, event, self._without_recalled(event, others, here))
         strong = [m for m in here if self.scenes.is_one(event, m)]
         if not self.verb_last and not any(m.first > event.main.last for m in strong):  # "shells fell on X"
             struck = (

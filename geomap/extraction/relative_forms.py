@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geomap.languages.phrases import Hit
 
 _HALF_WEEK = 3  # days
+_RECALLS = 3  # words from a number of days to the last one of "days after the"
 _SHORT = 3  # letters of an abbreviation
 _LAST_DAY = 31
 # Days after Monday.
@@ -194,6 +195,8 @@ class RelativeForms(TermForms):
             return None  # "had left hours before. Two days earlier ...": another sentence
         if hit.label == "dates.going_on":  # "have been on strike for two weeks"
             return self._up_to_now(hit.last + 1, after, count, unit)
+        if hit.label == "dates.since" and (when := self._counted_after(index, after, count, unit)):
+            return when  # "за три дні до того"
         if hit.label == "dates.since":  # "depuis dix jours": these days up to now
             # not "since the month of May"; "منذ أسبوعين" holds its number
             counted = self._count(hit.last + 1)[0] is not None or count > 1
@@ -246,13 +249,23 @@ class RelativeForms(TermForms):
         hits = [self.labels.at(after, f"dates.{name}") for name in ("ago", "earlier", "later")]
         hit = max((h for h in hits if h), key=lambda h: h.last, default=None)
         if hit is None:
-            return None
+            return self._up_to_another(index, after, count, unit)
         if hit.label == "dates.ago":
             return self._counted(index, hit.last, "relative", -count, unit)
         return self._counted(index, hit.last, "offset", count if hit.label == "dates.later" else -count, unit)
 
+    def _up_to_another(self, index: int, after: int, count: int, unit: str) -> When | None:
+        """The days that lie between two events ("quatre jours après un bombardement")."""
+        hits = self.doc.within("status.recalled", index, after + _RECALLS)
+        told = any(hit.first < after <= hit.last for hit in hits)
+        if not told or unit not in ("day", "week"):
+            return None
+        return self._counted(index, after - 1, "offset", count, unit)
+
     def _period(self, index: int, at: int, modifier: Hit, count: int | None = None) -> When | None:
         number, unit, after = self._quantity(at)
+        if unit and number and (when := self._counted_after(index, after, number, unit)):
+            return when  # "за три дні до того", three days before that
         if unit:
             trailing = self._modifier_after(after - 1)  # "مطلع الشهر الماضي", early last month
             last, label = (trailing.last, trailing.label) if trailing else (after - 1, modifier.label)
@@ -353,6 +366,7 @@ class RelativeForms(TermForms):
         longest = max((h for h in hits if h), key=lambda h: h.last, default=None)
         if longest is None:
             return None
+        longest = self._reaching_on(longest)
         if longest.label == "dates.same_day":
             if _NUMBERED.match(self.doc.text, self.words[longest.last].end):
                 return None  # "cùng ngày 19/6": which day it is stands there
@@ -364,6 +378,15 @@ class RelativeForms(TermForms):
         if longest.label.startswith("dates.offset") or self._points_back(longest):
             return When(index, longest.last, "offset", None, days=days)
         return When(index, longest.last, "relative", intervals.day(self.base + dt.timedelta(days=days)))
+
+    def _reaching_on(self, hit: Hit) -> Hit:
+        """The phrase that ends behind one and begins within it: عصر اليوم التالي is not *this afternoon*."""
+        later = (
+            other
+            for at in range(hit.first + 1, hit.last + 1)
+            if (other := self.labels.at(at, "dates.offset")) and other.last > hit.last
+        )
+        return next(later, hit) if hit.label.startswith("dates.relative") else hit
 
     def _points_back(self, hit: Hit) -> bool:
         """Does the phrase count from another day of the text ("the day after", "a day earlier")?

@@ -77,6 +77,8 @@ class Times:
         if status != "planned" and event.type not in _SENT:
             own = [when for when in own if when.kind != "ahead"]  # "the strike lasts to the end of the week"
         own = choice.without_crimes([when for when in own if not choice.leads_on(when)])
+        if status == "denied":
+            own = choice.without_denials(own)
         if event.type == "humanitarian_warning":
             if any(when.reporting for when in here):
                 own = [when for when in here if when.reporting]  # "famine by July, the UN said on Thursday"
@@ -123,6 +125,10 @@ class Times:
         if when is not None:
             when = choice.narrowed(when, own)
             interval = self.reckoning.resolve(event, when, status)
+            ahead = when.kind == "offset" and interval and interval.first > self.known.published
+            if ahead and when.days > 0 and status == "reported":
+                # "the attack comes four days after the shelling of X", which was before it
+                return self.reckoning.recalled(event, when)
             if interval and when.yearless and status == "planned" and self.reckoning.is_recent(interval):
                 status = "reported"  # "will look into the attack of 31 October": the plan is another thing
             if interval is None or event.type == "humanitarian_warning":

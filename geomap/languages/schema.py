@@ -109,6 +109,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "local_heads": "list",
         "sequel": "list",
         "mourned": "list",
+        "felt": "list",
         "occurred": "list",
         "statecraft": "list",
         "possessive": "list",
