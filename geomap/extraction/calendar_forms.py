@@ -332,7 +332,9 @@ class CalendarForms(NumericForms):
             end = self.labels.at(at + 1, "dates.number_units")
         if any(hit.label == "figures.age" for hit in self.doc.at(at + 1)):
             return None  # "1957 года рождения"
-        if not word and self._compared(at + 1):  # "2000'den fazla kişi", more than 2000 people
+        if (
+            not word and "," not in self._gap(at + 1) and self._compared(at + 1)
+        ):  # "2000'den fazla kişi", more than 2000 people
             return None
         if not word and not end and self._counts_things(index + 1):
             return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PART_REACH = 6  # words from "among them" to where those come from
 _ASIDE = 6  # words that commas part from the sentence around them
+_TOOK_OFF = 3  # words between "take-off" and the town
 _TOPIC = 0.8  # score of a place above which its name at the head of a clause is what it is about
 _OWNING = frozenset({"figures.people", "targets.civilians", "cues.person_titles", "cues.local_heads"})
 _BY_THE_WAY = ("weak", "plain", "toward", "possessive", "source")
@@ -97,6 +98,20 @@ class Hints:
                 town = mention.precision in ("town", "admin1", "admin2", "site")
                 if town and mention.place.score >= _TOPIC and not mention.place.capital:
                     return mention
+        return None
+
+    def took_off(self, event: Event, here: list[Mention]) -> Mention | None:
+        """The town where an aircraft took off that fell ("crashed minutes after take-off from X")."""
+        doc = self.known.doc
+        sentence = doc.sentences[event.sentence]
+        hits = doc.within("cues.took_off", sentence.first, sentence.stop) if event.type == "accident" else ()
+        behind = doc.lexicon.pack.flag("sentences", "verb_last")
+        for mention in here:
+            if mention.role not in ("from", "strong", "possessive", "plain", "weak") or mention.is_country:
+                continue
+            gaps = (hit.first - mention.last if behind else mention.first - hit.last for hit in hits)
+            if any(0 < gap <= _TOOK_OFF for gap in gaps):
+                return mention._replace(near=True)
         return None
 
     def is_of_some(self, mention: Mention) -> bool:

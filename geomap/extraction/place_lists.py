@@ -83,8 +83,10 @@ class Lists:
         )
         if not joined or doc.lexicon.pack.text("cues", "position", "before") == "after":
             return joined
-        led = doc.within("cues.locative", max(0, one.first - _LED_REACH), one.first)
-        return bool(led)
+        before = max(0, one.first - _LED_REACH)
+        # "the road between X and Y" is one thing, and lies in neither
+        between = doc.within("dates.between", before, one.first)
+        return bool(doc.within("cues.locative", before, one.first)) and not between
 
     def dealt_out(self, item: Assigned, others: list[Event]) -> list[tuple[Mention, Figure]]:
         """Further scenes with a number each ("killed five in X, three in Y and two in Z")."""

@@ -141,6 +141,9 @@ class Places:
                 best = self.ranking.best(event, finer, others) or best
             if best:
                 return self._located(event, best, here), tier
+        began = self.hints.took_off(event, here)
+        if began:
+            return began, "weak"
         roles = self.scenes.weak_roles(event)
         weak = [
             m

@@ -70,7 +70,8 @@ class Times:
         choice = Choice(self.known, event, others)
         since = self.bounds.since(event, others)
         if event.type == "casualty_toll":
-            return self._sum(event, since), "publication", status
+            days = self._sum(event, since)
+            return days, "publication", self._status_on(days, status)
         here = [w for w in self.known.dates.get(event.sentence, []) if w.kind not in ("since", "dateline")]
         spoken = event.type in SPOKEN or event.type in ("humanitarian_warning", "diplomatic_call")
         own = [when for when in here if spoken or not when.reporting]

@@ -110,6 +110,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "sequel": "list",
         "mourned": "list",
         "felt": "list",
+        "took_off": "list",
         "occurred": "list",
         "statecraft": "list",
         "possessive": "list",

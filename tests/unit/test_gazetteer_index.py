@@ -375,6 +375,20 @@ def test_units_are_known_in_many_languages(index: Index, name: str, unit: str, c
     assert any(unit.split(maxsplit=1)[0] in known for known, _ in found), found
 
 
+@pytest.mark.parametrize(
+    ("name", "town", "country"),
+    [
+        ("Taskent", "Tashkent", "UZ"), ("Taşkent", "Tashkent", "UZ"), ("Рига", "Riga", "LV"),
+        ("القاهرة", "Cairo", "EG"), ("Ломе", "Lomé", "TG"),
+    ],
+)  # fmt: skip
+def test_a_city_is_called_as_the_unit_that_is_called_after_it(
+    index: Index, name: str, town: str, country: str
+) -> None:
+    best = index.lookup(name)[0]
+    assert (index.kind(best.row), index.name(best.row), index.country(best.row)) == ("town", town, country)
+
+
 @pytest.mark.parametrize("name", ["صباح", "مية", "Norte", "Centro", "جنوب غرب"])
 def test_words_for_sides_and_common_words_name_no_far_province(index: Index, name: str) -> None:
     best = index.lookup(name, vary=False)[:1]
