@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.extraction.relative_clauses import closings
+
 if TYPE_CHECKING:
     from geomap.extraction.lexicon import Lexicon
     from geomap.languages.phrases import Hit
@@ -34,6 +36,7 @@ def clauses(
     openers -= {at for hit in parts for at in range(hit.first, hit.last + 1)}
     openers |= _glued(words, sentence_of, hits, lex)
     openers |= {hit.last + 1 for hit in hits.get("sentences.clause_ends", ())}
+    openers |= closings(text, words, sentence_of, hits)
     paired: set[int] | None = None
     clause: list[int] = []
     segment: list[int] = []

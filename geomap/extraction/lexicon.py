@@ -119,6 +119,7 @@ def compile_pack(pack: Pack) -> Lexicon:
                 table[label] = pack.words(section, key)
     table["sentences.clauses"] = pack.words("sentences", "clauses")
     table["sentences.clause_ends"] = pack.words("sentences", "clause_ends")
+    table["sentences.relatives"] = pack.words("sentences", "relatives")
     table["sentences.compounds"] = pack.words("sentences", "compounds")
     for key in ("north", "south", "east", "west", "central"):
         table[f"directions.{key}"] = pack.words("directions", key)

@@ -122,5 +122,9 @@ class Unreal:
         """Does a new clause begin between two words, other than by "and"?"""
         if self.doc.clause[first] == self.doc.clause[last]:
             return False
-        joins = sum(self.doc.words[index].key in self.joins for index in range(first + 1, last + 1))
-        return self.doc.clause[last] - self.doc.clause[first] > joins
+        doc = self.doc
+        joins = sum(
+            doc.words[index].key in self.joins and doc.clause[index] != doc.clause[index - 1]
+            for index in range(first + 1, last + 1)
+        )
+        return doc.clause[last] - doc.clause[first] > joins

@@ -23,6 +23,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "abbreviations": "list",
         "clauses": "list",
         "clause_ends": "list",
+        "relatives": "list",
         "compounds": "list",
         "and": "list",
         "verb_last": "flag",
