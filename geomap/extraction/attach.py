@@ -166,6 +166,9 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
     """Take in the words around a name that say its kind or direction."""
     cues, first, last = document.cues, mention.first, mention.last
     marks_before, marks_after = document.marks_before(first), document.marks_after(last)
+    if mention.adjective:  # "в одесском отеле": the thing is in the town, whatever it is
+        mention.outer_end = document.ends[last + document.phrase_after(last, cues.type_after)]
+        return
     before = document.phrase_before(first, cues.type_before) if marks_before & TYPE else 0
     if before and document.phrase_before(first, cues.actors) > before:
         before = 0  # "cảnh sát biển Philippines": the word is the end of one for who acts

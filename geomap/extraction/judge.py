@@ -120,7 +120,7 @@ def judge(document: Document, mentions: list[Mention]) -> None:
     children = {id(m.parent) for m in mentions if m.parent is not None}
     people = _people(document, owner)
     for mention in mentions:
-        if mention.demonym or mention.unknown:
+        if mention.demonym or mention.unknown or mention.adjective:
             continue
         odds = _of_name(document, mention) + _of_neighbours(document, mention, owner)
         count = counts[mention.key_id]

@@ -10,6 +10,7 @@ from itertools import compress
 from operator import not_
 
 from geomap.extraction.peoples import demonym_at, is_its_country
+from geomap.extraction.town_adjectives import town_adjective_at
 from geomap.extraction.unspaced import scan_unspaced
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, PRIMARY
@@ -38,6 +39,7 @@ def scan(document: Document) -> list[Mention]:
     """Longest matches from left to right; none overlap."""
     texts, joined, steps = document.texts, document.joined, document.index.steps
     demonym_starts, peoples = document.cues.demonyms.firsts, document.cues.peoples
+    adjectives = document.cues.town_adjectives
     opening = document.cues.opening
     unspaced = not document.text.isascii() and is_unspaced(document.text)
     found: list[Mention] = []
@@ -51,7 +53,7 @@ def scan(document: Document) -> list[Mention]:
         likely = [
             at
             for at, text in enumerate(texts)
-            if not text.islower() or text in opening or peoples[WORDS[text].folded]
+            if not text.islower() or text in opening or peoples[WORDS[text].folded] or adjectives[text]
         ]
     for at in likely:
         if at < free:
@@ -72,6 +74,8 @@ def scan(document: Document) -> list[Mention]:
                 match is None or place.last > match.last or is_its_country(document, match, place)
             ):
                 match = place
+        if match is None and adjectives.rules and adjectives[text]:
+            match = town_adjective_at(document, at)
         if match is not None:
             found.append(match)
             free = match.last + 1

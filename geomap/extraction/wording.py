@@ -42,9 +42,9 @@ class Mention:
 
     ``text[start:end]`` is the name, ``text[outer_start:outer_end]`` with the words for its kind and
     direction; ``hint`` is its kind by such a word, ``part`` the direction, ``near`` whether it names
-    something in or beside the place, ``bent`` whether a clitic or case ending was taken off, ``parent``
-    what is written as containing it; ``odds`` and ``score`` say how sure it is that it is a place,
-    ``ranking`` which one.
+    something in or beside the place, ``bent`` whether a clitic or case ending was taken off,
+    ``adjective`` whether only a word made of it stands there, ``parent`` what is written as containing it;
+    ``odds`` and ``score`` say how sure it is that it is a place, ``ranking`` which one.
     """
 
     # A text has hundreds of them, few of which ever get more than a name: what is not said stays here.
@@ -59,6 +59,7 @@ class Mention:
     score = 0.0
     ranking: Ranking | None = None
     demonym = False
+    adjective = False
     unknown = False
 
     def __init__(self, first: int, last: int, start: int, end: int, key_id: int, senses: Senses) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geomap import languages
 from geomap.gazetteer.names import normalise
+from geomap.geocoding.adjectives import Adjectives
 from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Lexicon:
     ends_before: dict[str, int] = field(default_factory=dict)
     begins_after: dict[str, int] = field(default_factory=dict)
     endings: dict[str, str] = field(default_factory=dict)
+    town_adjectives: Adjectives = field(default_factory=Adjectives)  # одесский
+    called_after: tuple[str, ...] = ()  # beginnings of words for what is called by them and is not there
 
 
 class Phrases(dict[str, str]):
@@ -285,6 +288,10 @@ def lexicon(code: str | None) -> Lexicon:
             (BEFALLS, befalls.firsts),
         ),
         endings=endings,
+        town_adjectives=Adjectives(
+            *(pack.words("names", key) for key in ("town_adjectives", "adjective_cases", "no_adjectives"))
+        ),
+        called_after=tuple(fold(word.rstrip("*")) for word in pack.words("names", "called_after")),
         befalls=befalls,
         behind=_cues(pack, "locative", "near")
         if pack.text("cues", "position") in ("after", "both")
