@@ -198,6 +198,14 @@ class Actors:
         begun = self.doc.at(verb)
         return any(hit.label.startswith("triggers.") and hit.last > verb for hit in begun)
 
+    def _is_act(self, mention: Mention, verb: int) -> bool:
+        """Is a verb of saying a part of what they did who act ("the students of X declared a strike")?"""
+        sentence, segment = self.doc.sentences[mention.sentence], self.doc.segment
+        return self._is_event(verb) or any(
+            hit.first <= mention.first and verb < hit.last and segment[hit.first] == segment[hit.last]
+            for hit in self.doc.by_sentence("triggers").get(sentence.number, ())
+        )
+
     def _goes_on(self, verb: int, index: int) -> bool:
         """Do a verb of saying and a word stand in one clause, with nothing that happened between?"""
         between = {hit.label for at in range(verb, index) for hit in self.doc.at(at) if hit.last > verb}
@@ -235,7 +243,7 @@ class Actors:
             if not self.around.same(mention.last, index):
                 return False
             if any(hit.label == "cues.reporting" for hit in self.doc.at(index)):
-                return True
+                return not self._is_act(mention, index)  # "медики Софии объявили забастовку" act
             inside = self.inside.get(index, ())
             if self.verb_last and tells(inside):
                 return False  # "X köyünün ele geçirildiğini öne sürdü": it is what is told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.precedence import VIOLENT, rank
+from geomap.extraction.sayers import is_sayer
 from geomap.extraction.trigger import Trigger
 from geomap.extraction.weighed import has_victims
 from geomap.taxonomy import OTHER, is_own
@@ -36,6 +37,8 @@ class Beside:
         for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
             if self.doc.clause[hit.first] != self.doc.clause[first] or self._tells(hit.last):
                 continue
+            if is_sayer(self.doc, self.sentence, hit.first, first):
+                continue  # "a shell hit a house, said medics"
             if label == "targets.aid_health" and (self._is_source(hit.first, first) or self._tends(hit)):
                 continue
             distance = max(hit.first - last, first - hit.last, 0)

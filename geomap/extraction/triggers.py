@@ -78,7 +78,11 @@ def find_triggers(
             )
     if sentence.number in doc.by_sentence("attack"):
         found += _attacks(doc, sentence, reader, named)
-    found = [t for t in found if not (_runs_on(doc, t, found, named) or _is_bomb(doc, t, found))]
+    found = [
+        t
+        for t in found
+        if not (_runs_on(doc, t, found, named) or _is_bomb(doc, t, found) or spoken.told_by(t))
+    ]
     if not spoken.is_pastime():
         told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
         # A figure of speech misleads the model as it would mislead a phrase.
