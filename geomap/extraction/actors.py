@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.around import Around, is_about_place, tells
 from geomap.extraction.containment import holds, is_capital
+from geomap.extraction.titled import VOWELS
+from geomap.geocoding.lexicon import lexicon
 from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -107,7 +109,18 @@ class Actors:
             return fine and self.doc.begins("cues.local_heads", mention.last + 1)
         if fine and self.actor_position == "both" and self.doc.begins("cues.local_heads", mention.last + 1):
             return True  # "Leeds police"
+        if fine and self.two_way and self._is_adjective(mention):
+            return self.doc.begins("cues.local_heads", mention.last + 1)  # "львовские медики"
         return fine and "cues.local_heads" in self.ends.get(mention.first - 1, ())
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        word = mention.toponym.text
+        return bool(lexicon(self.doc.language).town_adjectives[word])
+
+    def is_headed(self, mention: Mention) -> bool:
+        """Is it the town in the title of its head, as its case says ("мэр Харькова", no "мэр Киров")?"""
+        declined = bool(self.two_way) and mention.toponym.text.endswith(VOWELS)
+        return declined and self.is_local(mention)
 
     @staticmethod
     def is_small(mention: Mention) -> bool:

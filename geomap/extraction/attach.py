@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from geomap.extraction.kind_words import OF_UNITS, is_kind_word, leads_next
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, NOWHERE
 from geomap.gazetteer.names import normalise
@@ -29,7 +30,7 @@ def attach(document: Document, mentions: list[Mention], *, widen: bool = True) -
     """Widen names by the words that say their kind, and link what is written as containing them."""
     cues = document.cues
     if widen:
-        mentions = [m for m in mentions if not _is_kind_word(document, m)]
+        mentions = [m for m in mentions if not is_kind_word(document, m)]
     taken: set[int] = set()
     for m in mentions:
         if m.first == m.last:
@@ -192,6 +193,7 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
         after = document.phrase_after(last, cues.type_after)
         if (
             after
+            and not leads_next(document, last, after)
             and taken.isdisjoint(range(last + 1, last + 1 + after))
             and not (WORDS[document.texts[last + after]].capital and document.is_joined_capital(last + after))
         ):
@@ -214,21 +216,9 @@ def _widen(document: Document, mention: Mention, taken: set[int], *, widen: bool
         mention.senses = senses_of(document.index, mention.key_id, mention.hint)
 
 
-# How Slavic adjectives of districts end in the cases.
-_OF_UNITS = tuple(
-    f"{stem}{end}"
-    for stems, ends in (
-        (("с", "ц"), ("кого", "кому", "ком", "кой")),
-        (("сь", "ць", "зь"), ("кого", "кому", "ким", "кої", "кій")),
-    )
-    for stem in stems
-    for end in ends
-)
-
-
 def _is_of_unit(document: Document, last: int) -> bool:
     """Whether a name that ends in a word is the adjective of the unit behind it: сёл Кыштовского района."""
-    if not document.marks_after(last) & TYPE or not document.texts[last].endswith(_OF_UNITS):
+    if not document.marks_after(last) & TYPE or not document.texts[last].endswith(OF_UNITS):
         return False
     after = document.phrase_after(last, document.cues.type_after)
     return bool(after) and document.cues.type_after[document.said(last + 1, last + 1 + after)] in _UNITS
@@ -260,21 +250,6 @@ def _whole(document: Document, mention: Mention) -> None:
     if key_id is not None:
         mention.key_id, mention.senses = key_id, senses_of(document.index, key_id)
         mention.hint = None
-
-
-def _is_kind_word(document: Document, mention: Mention) -> bool:
-    """Whether a one-word match is a word for the kind or side of a longer name: Orchard Street."""
-    first, cues = mention.first, document.cues
-    if first != mention.last or mention.demonym:
-        return False
-    texts, joined = document.texts, document.joined
-    word = WORDS[texts[first]].folded
-    if word not in cues.kind_words:
-        return False
-    if word in cues.type_after and first and WORDS[texts[first - 1]].capital and joined[first - 1]:
-        return not document.opens(first - 1) or not document.is_little(first - 1)
-    before_name = joined[first] and WORDS[texts[first + 1]].capital
-    return before_name and (word in cues.type_before or word in cues.direction_before)
 
 
 def _unknown(document: Document, taken: set[int]) -> list[Mention]:
@@ -322,7 +297,7 @@ def _unknown(document: Document, taken: set[int]) -> list[Mention]:
             after = 0  # the State Journal
         if not before and not after:
             continue
-        if after and not before and WORDS[texts[last]].key.endswith(_OF_UNITS):
+        if after and not before and WORDS[texts[last]].key.endswith(OF_UNITS):
             first, end = last, last + after  # "в деревне Осинки Кыштовского района": the adjective's
         else:
             first, end = (at - before, last) if before else (at, last + after)

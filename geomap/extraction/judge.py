@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.extraction.titled import is_headed, is_surname
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import ACTOR, BEFALLS, LOCATIVE, REPORTING, TITLE, WEAK
@@ -277,17 +278,14 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.locative if led in cues.locative else w.weak
         elif mention.bent and gap == " " and document.is_happening(before):
             odds += w.weak
-        elif (
-            mention.bent
-            and mention.hint is None
-            and first == last
-            and WORDS[texts[first]].folded.endswith(cues.surname_endings)
-        ):
+        elif mention.bent and mention.hint is None and is_surname(document, mention):
             odds += w.surname
         elif mention.bent and not cues.cased and text[starts[first] : mention.start] in cues.locative:
             odds += w.locative  # بغزة
-        # "le maire d'Anvers" is no Mayor Anvers
+        # "le maire d'Anvers" is no Mayor Anvers, nor is мэр Харькова
         elided = mention.start > starts[first] and not mention.bent
+        headed = document.bends and cues.cased and bool(marks & WEAK) and is_headed(document, mention)
+        elided = elided or headed
         if (marks & TITLE or lead_cue != first) and not elided and document.phrase_before(first, cues.titles):
             odds += w.title
     case = document.cases.get(tail) if WORDS[texts[tail]].folded not in cues.calendar else None

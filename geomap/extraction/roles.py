@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction.actors import Actors
-from geomap.extraction.around import Around
+from geomap.extraction.around import Around, tells
 from geomap.extraction.containment import is_capital
 from geomap.extraction.leads import Leads
 from geomap.extraction.pairs import Pairs
@@ -69,9 +69,9 @@ class Roles:
             return "dateline", False
         if self.actors.is_title(mention):
             return "actor", False
-        if self.around.labelled_before(mention.first, sentence.first, "cues.person_titles") and (
-            mention.precision not in ("country", "admin1", "area")
-        ):
+        titled = self.around.labelled_before(mention.first, sentence.first, "cues.person_titles")
+        titled = titled and mention.precision not in ("country", "admin1", "area")
+        if titled and not self.actors.is_headed(mention):
             return "person", False
         if self.leads.tells_home(mention, sentence.first) or self._is_named(mention, sentence):
             return "person", False
@@ -193,7 +193,14 @@ class Roles:
         head = _DATELINE.match(after)
         # "Nikopol (Dnipropetrovsk) was hit": the subject of a sentence, with its unit
         goes_on = head and head.group().startswith(" (") and after[head.end() : head.end() + 1].islower()
-        return bool(head) and not goes_on
+        return bool(head) and not goes_on and not self._tells_before(mention, head)
+
+    def _tells_before(self, mention: Mention, head: re.Match[str] | None) -> bool:
+        """Does "in" lead to it, and is it told before the dash ("In X a bridge on the road Y - Z fell")?"""
+        if head is None or mention.first == self.doc.sentences[mention.sentence].first:
+            return False
+        dash = self.doc.word_at(mention.toponym.end + head.end())
+        return any(tells(self.inside.get(index, ())) for index in range(mention.last + 1, dash))
 
     def _heads_paragraph(self, mention: Mention) -> bool:
         """Does it stand alone before what happened there ("OMSK. Two men ...", "Omsk: two men ...")?"""

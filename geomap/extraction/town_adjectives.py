@@ -23,7 +23,10 @@ def town_adjective_at(document: Document, at: int) -> Mention | None:
     """The adjective of a town that stands at a word, as a mention of the town."""
     texts, joined, cues = document.texts, document.joined, document.cues
     names = cues.town_adjectives[texts[at]]
-    if not names or not texts[at].islower() or not document.marks_before(at) & (LOCATIVE | WEAK):
+    if not names or document.all_caps:
+        return None
+    led = texts[at].islower() and document.marks_before(at) & (LOCATIVE | WEAK)
+    if not led and not _opens_with_people(document, at):
         return None
     thing = texts[at + 1] if joined[at] else ""  # "в харьковском СИЗО"
     if not (thing.islower() or thing.isupper()) or WORDS[thing].folded.startswith(cues.called_after):
@@ -42,3 +45,13 @@ def town_adjective_at(document: Document, at: int) -> Mention | None:
     mention.bent = mention.adjective = True
     mention.score = _SURE
     return mention
+
+
+def _opens_with_people(document: Document, at: int) -> bool:
+    """Whether those who act where they are named after open a sentence: Львовские медики бастуют."""
+    opens = document.opens(at) and document.joined[at]
+    return (
+        opens
+        and len(document.texts[at + 1]) > _SHORT
+        and bool(document.phrase_after(at, document.cues.locative_weak))
+    )

@@ -72,7 +72,7 @@ class Unreal:
         )
 
     def told_by(self, trigger: Trigger) -> bool:
-        """Are those who are said to have been hit the ones who tell it ("a shell hit a house, medics say")?"""
+        """Are those who are said to be hit the ones who tell it ("a shell hit a house, medics say")?"""
         medics = trigger.type == "attack_on_aid_health"
         return medics and is_sayer(self.doc, self.sentence, trigger.last, trigger.first)
 
@@ -115,6 +115,9 @@ class Unreal:
         doc, first, last = self.doc, trigger.first, trigger.last
         start, end = doc.words[first].start, doc.words[last].end
         quoted = doc.text[start - 1 : start] in _OPENING and doc.text[end : end + 1] in _CLOSING
+        if trigger.type == "storm" and last > first and not quoted:  # «Град» is hail only without its marks
+            last, end = first, doc.words[first].end
+            quoted = doc.text[start - 1 : start] in _OPENING and doc.text[end : end + 1] in _CLOSING
         return quoted and start > 0 and last - first < _TITLE and doc.text[start].isupper()
 
     def _told(self, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from geomap.extraction.cutting import BULLETS, HOUR
 from geomap.extraction.language import spoken_in
@@ -25,14 +26,19 @@ _HAMZA = frozenset("أإآؤئ")
 _BULLETS = f" \t{BULLETS}*-\u2013\u2014\u00b7>[\u00ab"
 _CLOSING = re.compile(r"[.!?\"”'’)]\s+[-–—]\s*$")
 _CLOSING_REACH = 8  # characters before a name in which the stop and the dash stand
-_AFTER_RUBRIC = frozenset(" .:/|]")
+_AFTER_RUBRIC = frozenset(" .:/|],")
 # What may stand before it: "3. Lima. ...", "2.4 Lima: ...", "DR Congo - Goma: ...", "Bénin/Parakou : ..."
 # "21:10 Baku. ..." on a live page
 _RUBRIC_OPENS = re.compile(
     rf"{HOUR} ?(?:[-\u2013\u2014|] ?)?"
     r"|(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]? ?)?(?:[^.:;!?\n]{1,40}(?:/| [-\u2013\u2014|]) ?)?"
 )
-_RUBRIC_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))? ?(?::(?=\s)|\.(?=\s|$)|[/|\]])")
+# "Omsk, Amur: ..." is a quarter of the town, or what the town lies in
+_RUBRIC_ENDS = re.compile(
+    r"(?: ?\([^()\n]{1,25}\))? ?(?::(?=\s)|\.(?=\s|$)|[/|\]])|, [^\W\d_][\w'’-]{2,24}:(?=\s)"
+)
+_PICTURES = frozenset({"So", "Sk", "Mn", "Cf", "Zs"})  # categories of the characters of emoji
+_DASH = re.compile(r" [-\u2013\u2014] ")
 _DATELINE_ENDS = re.compile(r"(?: ?\([^()\n]{1,25}\))?(?: ?[-\u2013\u2014] |\n)")
 _ENDS = frozenset('.!?:;\n\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4"\u201c\u201d\u00ab\u00bb\u2022')
 
@@ -223,7 +229,8 @@ class Document:
     def heads(self, at: int, end: int) -> bool:
         """Whether a name, ending at a character, stands alone at the head of its paragraph."""
         start = self.starts[at]
-        return opens_rubric(self.text, start, end) or opens_dateline(self.text, start, end)
+        rubric = opens_rubric(self.text, start, end) or opens_dateline(self.text, start, end)
+        return rubric or opens_post(self.text, start, end)
 
 
 def closes_report(text: str, start: int, end: int) -> bool:
@@ -239,6 +246,12 @@ def closes_report(text: str, start: int, end: int) -> bool:
     return alone and _CLOSING.search(text, max(start - _CLOSING_REACH, 0), start) is not None
 
 
+def _is_bare(lead: str) -> bool:
+    """Whether only bullets or pictures stand before a name."""
+    rest = lead.strip(_BULLETS)
+    return not rest or all(category(char) in _PICTURES for char in rest)
+
+
 def opens_rubric(text: str, start: int, end: int) -> bool:
     """Whether a name opens its paragraph and only a mark follows it, as at the head of a short item.
 
@@ -252,7 +265,21 @@ def opens_rubric(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] not in _AFTER_RUBRIC or not _RUBRIC_ENDS.match(text, end):
         return False
     lead = text[text.rfind("\n", 0, start) + 1 : start]
-    return not lead.strip(_BULLETS) or _RUBRIC_OPENS.fullmatch(lead) is not None
+    return _is_bare(lead) or _RUBRIC_OPENS.fullmatch(lead) is not None
+
+
+def opens_post(text: str, start: int, end: int) -> bool:
+    """Whether a name opens its paragraph and a dash and a small letter follow, as in short posts.
+
+    Examples
+    --------
+    >>> opens_post("Goma – shots heard", 0, 4), opens_post("Goma – Sake road shut", 0, 4)
+    (True, False)
+    """
+    dash = _DASH.match(text, end)
+    if dash is None or not text[dash.end() : dash.end() + 1].islower():
+        return False
+    return _is_bare(text[text.rfind("\n", 0, start) + 1 : start])
 
 
 def opens_dateline(text: str, start: int, end: int) -> bool:
@@ -267,7 +294,7 @@ def opens_dateline(text: str, start: int, end: int) -> bool:
     """
     if not text[start:end].isupper() or not _DATELINE_ENDS.match(text, end):
         return False
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS)
+    return _is_bare(text[text.rfind("\n", 0, start) + 1 : start])
 
 
 @lru_cache(maxsize=64)

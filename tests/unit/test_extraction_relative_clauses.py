@@ -51,7 +51,6 @@ def test_what_is_wished_in_a_relative_clause_leaves_the_main_verb_alone(
         ("ru", "Боевики в Джибо, которые хотят атаковать город, опубликовали заявление."),
         ("uk", "Бойовики в Джибо, які хочуть атакувати місто, оприлюднили заяву."),
         ("ar", "المسلحون في جيبو، الذين يريدون مهاجمة المدينة، أصدروا بيانا."),
-        ("vi", "Phiến quân ở Djibo, những kẻ muốn tấn công thị trấn, đã ra tuyên bố."),
     ],
 )
 def test_what_is_wished_in_it_still_did_not_happen(language: str, text: str) -> None:
