@@ -52,6 +52,13 @@ class Beside:
             h.first - last in (1, 2) for h in self.doc.within("cues.reporting", last, self.sentence.stop)
         )
 
+    def is_told_by_ward(self, trigger: Trigger) -> bool:
+        """Is the hospital in the words of an attack on one only who tells of it ("a hospital spoke of nine dead")?"""
+        if trigger.type != "attack_on_aid_health":
+            return False
+        hits = self.doc.within("targets.aid_health", trigger.first, trigger.last + 1)
+        return bool(hits) and all(self._tells(hit.last) for hit in hits)
+
     def _tends(self, aid: Hit) -> bool:
         """Is it where those hurt were brought to, or left again?"""
         wards = self.doc.within("cues.wards", self.sentence.first, self.sentence.stop)

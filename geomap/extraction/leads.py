@@ -133,7 +133,9 @@ class Leads:
         """Does it say where somebody lives ("(SN 1990, ngụ X)", "(34 años, de X)"), and is no scene?"""
         doc, name = self.doc, mention.toponym
         if self.around.labelled_before(mention.first, first, "cues.homes"):
-            return True
+            # "một người 19 tuổi ở Hebron hôm thứ Ba": a day at once behind it is that of what happened there
+            led = bool(doc.within("cues.locative", mention.first - 1, mention.first))
+            return not (led and doc.begins("dates.weekday_needs", mention.last + 1))
         start = doc.sentences[mention.sentence].start
         opening = doc.text.rfind("(", start, name.start)
         closing = doc.text.find(")", opening, name.end)

@@ -83,6 +83,7 @@ def find_triggers(
         for t in found
         if not (_runs_on(doc, t, found, named) or _is_bomb(doc, t, found) or spoken.told_by(t))
     ]
+    found = [t for t in found if not reader.is_told_by_ward(t)]
     if not spoken.is_pastime():
         told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
         # A figure of speech misleads the model as it would mislead a phrase.
