@@ -34,8 +34,10 @@ COUNT_FOR_OTHERS = frozenset({TOLL, "wildfire"}).union(*_CAME_OF.values())
 
 
 def counts(one: Assigned, two: Assigned) -> bool:
-    """Is the second one only the toll of the first one, told right after it?"""
-    if two.event.type != TOLL or not 0 < two.event.sentence - one.event.sentence <= GOES_ON:
+    """Is the second one only the toll of the first one, told right after it, by another source perhaps?"""
+    if two.event.type != TOLL or not 0 <= two.event.sentence - one.event.sentence <= GOES_ON:
+        return False
+    if two.event.sentence == one.event.sentence and two.event.main.first < one.event.main.last:
         return False
     if group_of(one.event.type) not in DEADLY or one.status != "reported" or two.interval is None:
         return False
