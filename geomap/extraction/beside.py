@@ -53,7 +53,7 @@ class Beside:
         )
 
     def is_told_by_ward(self, trigger: Trigger) -> bool:
-        """Is the hospital in the words of an attack on one only who tells of it ("a hospital spoke of nine dead")?"""
+        """Is the hospital in words of an attack who tells of it ("a hospital spoke of nine dead")?"""
         if trigger.type != "attack_on_aid_health":
             return False
         hits = self.doc.within("targets.aid_health", trigger.first, trigger.last + 1)

@@ -11,6 +11,7 @@ from geomap.extraction.precedence import is_violent
 
 if TYPE_CHECKING:
     from geomap.extraction.dates import When
+    from geomap.extraction.document import Document
     from geomap.extraction.events import Event
     from geomap.extraction.settled import Known
 
@@ -28,6 +29,13 @@ _WEEK = 7  # days after which nobody is arrested on the spot
 _MONTH = 31  # days: what is told of them is news
 _LONG_BACK = 60  # days
 _AHEAD = ("planned", "possible")
+_NIGHTS = ("nights", "night_of", "night_to", "night_from", "overnight")
+
+
+def is_night(doc: Document, when: When) -> bool:
+    """Does a date speak of a night?"""
+    words = max(when.first - 1, 0), when.last + 2
+    return any(doc.within(f"dates.{label}", *words) for label in _NIGHTS)
 
 
 class Choice:
@@ -158,8 +166,8 @@ class Choice:
 
     def narrowed(self, when: When, dates: list[When]) -> When:
         """The day that a sentence of one event says more exactly ("this weekend ... on Sunday evening")."""
-        if self.others or when.interval is None:
-            return when
+        if self.others or when.interval is None or is_night(self.known.doc, when):
+            return when  # "in the night to Friday, officials said on Friday"
         first, last = when.interval
         inside = [
             other

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.extraction import intervals
+from geomap.extraction.date_choice import is_night
 from geomap.extraction.intervals import Interval
 from geomap.extraction.precedence import VIOLENT
 from geomap.extraction.settled import HAPPENED
@@ -174,12 +175,10 @@ class Reckoning:
 
     def _was_at_night(self, item: Assigned) -> bool:
         """Does the date of an event speak of a night?"""
-        labels = [f"dates.{label}" for label in ("nights", "night_of", "night_to", "night_from", "overnight")]
         return any(
-            self.known.doc.within(label, max(when.first - 1, 0), when.last + 2)
+            is_night(self.known.doc, when)
             for when in self.known.dates.get(item.event.sentence, [])
             if when.interval == item.interval
-            for label in labels
         )
 
     def _named_since(self, first: int, when: When) -> list[tuple[int, Interval]]:
