@@ -46,7 +46,7 @@ _OF_PHRASE, _OF_GENERIC = _Bars(0.03, 0.3, 0.05), _Bars(0.03, 0.5, 0.03)
 # Which violence it was, all words know better than one phrase ("asalto": a robbery or a storming).
 _OF_VIOLENCE, _OF_BLOW = _Bars(0.1, 0.5, 0.05), _Bars(0.01, 0.6, 0.01)
 # Below the first of these it is none at all, if they tell of nothing as surely as the second.
-_DENIED, _NOTHING = 0.01, 0.99
+_DENIED, _NOTHING = 0.005, 0.998
 # What people are arrested for.
 _CRIMES = frozenset({"abduction", "arson", "explosion", "killing", "robbery"})
 # What care for those hurt may be taken for.
