@@ -25,9 +25,13 @@ def is_struck(doc: Document, first: int, stop: int) -> bool:
 
 
 def _tells(doc: Document, hit: Hit, stop: int) -> bool:
-    """Does a verb of saying follow, as in "medics in X said"?"""
+    """Does a verb of saying follow ("medics in X said"), or open the part that it ends?"""
+    segment = doc.segment
     said = doc.within("cues.reporting", hit.last + 1, min(hit.last + 1 + _TELLS_REACH, stop))
-    return any(doc.segment[verb.first] == doc.segment[hit.last] for verb in said)
+    if any(segment[verb.first] == segment[hit.last] for verb in said):
+        return True
+    opens = doc.within("cues.reporting", max(hit.first - 1, 0), hit.first)
+    return any(verb.first > 0 and segment[verb.first - 1] != segment[hit.first] for verb in opens)
 
 
 def _is_led_to(doc: Document, hit: Hit, first: int) -> bool:

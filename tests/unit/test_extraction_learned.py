@@ -229,7 +229,7 @@ def weighed_by(monkeypatch, likely, text, *triggers):
         ({"explosion": 0.02, "flood": 0.2, "none": 0.1}, [("explosion", 0.02)], [("explosion", 0.02)]),
         ({"explosion": 0.02, "flood": 0.4}, [("flood", 0.4)], [("explosion", 0.02)]),
         ({"explosion": 0.005, "flood": 0.9}, [("flood", 0.9)], [("flood", 0.9)]),
-        ({"explosion": 0.005, "none": 0.99}, [], []),
+        ({"explosion": 0.004, "none": 0.999}, [], []),
         ({"explosion": 0.005, "diplomatic_call": 0.9}, [("explosion", 0.005)], [("explosion", 0.005)]),
     ],
 )
