@@ -13,6 +13,7 @@ from geomap.languages.words import ARABIC_ARTICLE
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
 
+_NOUNS = frozenset({"de", "lb"})  # languages that write all nouns with a capital
 _QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
 _ACCORDING_REACH = 10
 # What lies beside a name or is said of it: no institution behind these is the name's.
@@ -305,7 +306,7 @@ class Actors:
     def in_longer_name(self, mention: Mention) -> bool:
         """Is it half of the name of a firm or person ("the contractor Harar Gas", "Agro Harar's plant")?"""
         doc, sentence = self.doc, self.doc.sentences[mention.sentence]
-        if mention.is_country or self.around.has_place_word(mention):
+        if mention.is_country or self.around.has_place_word(mention) or doc.language in _NOUNS:
             return False
         words = doc.words[sentence.first : sentence.stop]
         capitals = sum(doc.cased[word.start].isupper() for word in words)

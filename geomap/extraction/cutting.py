@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap.geocoding.tokens import is_small
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.extraction.lexicon import Lexicon
     from geomap.languages.words import Word
 
-_ENDS = ".!?…。！？؟।;:»”\"'’)]"
+# What ends a sentence: of Latin, Han, Arabic, Urdu, Indic, Armenian, Ethiopic, Burmese, Khmer and Tibetan.
+STOPS = ".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965\u0589\u1362\u104b\u17d4\u0f0d"
+_ENDS = f"{STOPS};:»”\"'’)]"
 HEADLINE = 140  # characters; a longer line without a full stop is a broken paragraph
 _WRAPPED = 100  # characters; longer lines were not wrapped by hand
 _MINOR = re.compile(r"[,()،、]")
-_DOTTED = re.compile(r"([^\W\d_][\w.]*)\.$")
+_DOTTED = re.compile(r"([^\W\d_][\w.\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)\.$")  # of Thai with its vowels
 # The hour at the head of an item of a live page: 23:48, 12 h 05, 09h30.
 HOUR = r"([01]?\d|2[0-3])(?:[:.\u066b]| ?[hH] ?| ?ч ?)([0-5]\d)"
 BULLETS = "•●▪◦■□►▶▸➤◆◇★☆✔‣⁃∙"
@@ -27,6 +31,17 @@ _NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
 # A longer sentence is no sentence but a list or a text without stops: it is cut at commas, so that
 # the work grows with the text and not with its square.
 _LONGEST = 120  # words
+
+
+def is_stopless(char: str) -> bool:
+    """Whether it is a letter of a script that ends its sentences with a space: Thai, Lao.
+
+    Examples
+    --------
+    >>> is_stopless("น"), is_stopless("n")
+    (True, False)
+    """
+    return "\u0e00" <= char <= "\u0eff"
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -60,7 +75,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def _width(text: str, block: list[tuple[int, int]]) -> int:
     """The width at which the lines of a block were wrapped by hand; 0 if they were not."""
     lengths = [end - start for start, end in block]
-    open_ends = sum(text[end - 1] not in _ENDS for _, end in block[:-1])
+    open_ends = sum(text[end - 1] not in _ENDS and not is_stopless(text[end - 1]) for _, end in block[:-1])
     widest = max(lengths)
     wrapped = (
         len(block) > 2
@@ -84,8 +99,8 @@ def _join_lines(text: str, block: list[tuple[int, int]], width: int) -> list[tup
     joined = [block[0]]
     for start, end in block[1:]:
         before_start, before_end = joined[-1]
-        broken = text[before_end - 1] not in _ENDS and (
-            before_end - before_start > HEADLINE or text[start].islower()
+        broken = text[before_end - 1] not in _ENDS and not is_stopless(text[before_end - 1]) and (
+            before_end - before_start > HEADLINE or is_small(text[start])
         )
         if wrapped or broken:
             joined[-1] = (before_start, end)
@@ -143,4 +158,4 @@ def sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tu
 def _goes_on(text: str, position: int) -> bool:
     """Does a word in small letters follow (but no name such as al-Tanf or iPhone)?"""
     match = _NEXT_WORD.match(text, position)
-    return match is not None and match[1][0].islower() and not any(c.isupper() for c in match[1])
+    return match is not None and is_small(match[1][:1]) and not any(c.isupper() for c in match[1])

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from geomap.extraction import intervals
 from geomap.extraction.date_words import ARTICLES, DATELINE_ENDS, HEADS_ITEM, When
 from geomap.extraction.joined_dates import join
+from geomap.extraction.other_forms import OtherForms
 from geomap.extraction.relative_forms import MODIFIERS
-from geomap.extraction.sino_forms import DISPATCH_ENDS, SinoForms
+from geomap.extraction.sino_forms import DISPATCH_ENDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +44,9 @@ _RULES: tuple[tuple[str, bool, frozenset[str]], ...] = (
     ("_night_to", False, frozenset({"dates.night_to"})),
     ("_night_from", False, frozenset({"dates.night_from"})),
     ("_year_so_far", False, frozenset({"dates.year_start"})),
+    ("_year_first", True, frozenset()),
+    ("_span_phrase", False, frozenset({"dates.spans"})),
+    ("_other_calendar", True, frozenset({"dates.solar", "dates.ethiopic"})),
     ("_numeric", True, frozenset()),
     ("_after_day_word", False, frozenset({"dates.day_words", "dates.bare_day", "dates.parts_of_day"})),
     ("_day_month", True, frozenset({"dates.ordinals"})),
@@ -95,7 +99,7 @@ def _readers(labels: frozenset[str], *, numbered: bool) -> tuple[str, ...]:
     )
 
 
-class _Reader(SinoForms):
+class _Reader(OtherForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
         self.syllabic = doc.lexicon.pack.flag("script", "diacritics")
@@ -104,7 +108,7 @@ class _Reader(SinoForms):
             index: _readers(frozenset(self.labels.starts.get(index, ())), numbered=index in numbered)
             for index in sorted(numbered | self.labels.starts.keys())
         }
-        if self.sino:
+        if self.day_names or self.sino:
             for index in filter(self._is_sino, range(len(doc.words))):
                 self.readers[index] = ("_sino", *self.readers.get(index, ()))
             self.readers = dict(sorted(self.readers.items()))

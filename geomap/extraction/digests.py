@@ -14,7 +14,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.extraction.cutting import BULLETS, HOUR
+from geomap.extraction.cutting import BULLETS, HOUR, STOPS, is_stopless
 from geomap.extraction.intervals import Interval
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def within(digest: Interval, dates: list[When]) -> list[When]:
 def _title(doc: Document, sentence: Sentence) -> range:
     """The words of a paragraph that is a title: short, and without a full stop at its end."""
     line = [one for one in doc.sentences[: _TITLES + 1] if one.paragraph == sentence.paragraph]
-    ended = doc.text[line[-1].end - 1] in ".!?\u2026\u061f"
+    last = doc.text[line[-1].end - 1]
+    ended = last in STOPS or is_stopless(last)
     return range(0) if ended else range(line[0].first, line[-1].stop)
 
 

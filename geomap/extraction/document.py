@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.extraction.casing import restore
 from geomap.extraction.clauses import clauses
-from geomap.extraction.cutting import HEADLINE, paragraphs, pieces, sentence_spans
+from geomap.extraction.cutting import HEADLINE, STOPS, is_stopless, paragraphs, pieces, sentence_spans
 from geomap.extraction.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _TOPIC = 1  # words before one that may still head an item
 _STOP = re.compile(r"[;؛]|:\s")
 # Words of these are none inside a name of several syllables: Nam Định, Hai Bà Trưng, Cách Mạng Tháng Tám.
 _SMALL_ONLY = ("status.", "figures.", "sentences.", "dates.month")
+# A line that ends so is no heading; one that asks may be one.
+_NO_HEADING = f"{STOPS},;:".translate(dict.fromkeys(map(ord, "?\uff1f\u061f")))
+_TITLE = 60  # characters of a headline without spaces between words
 _ONE_PHRASE = 3  # words further apart than these are no fixed phrase, but one with a gap
 _TELLING = (*_TOLD, "instruments.", "targets.")
 
@@ -192,7 +195,8 @@ def parse(text: str, language: str, pack: Lexicon | None = None) -> Document:
         spans = list(sentence_spans(cased, start, end, lex))
         # A title may be two sentences.
         heading = (len(spans) == 1 or not sentences) and end - start <= HEADLINE
-        heading = heading and text[end - 1] not in ".!…。！।,;:"
+        heading = heading and text[end - 1] not in _NO_HEADING
+        heading = heading and not (is_stopless(text[end - 1]) and (sentences or end - start > _TITLE))
         if heading and text[end - 1] in "?？؟":  # "What is known of the strike on X?" counts nobody
             heading = not any(character.isdigit() for character in text[start:end])
         for first_character, last_character in spans:

@@ -61,6 +61,7 @@ class Cues(NamedTuple):
     uncased: float = 1.5
     # Without a pack nothing can be heard of prepositions and words for kinds.
     unheard: float = 1.25
+    unlisted_opens: float = -1.0
     common: float = -1.5
     # No capital tells the name from the word.
     common_uncased: float = -2.5
@@ -89,6 +90,7 @@ _JOINED = "وبفك"  # clitics before an article
 _AT_HOME = 100_000
 _TOWN = KINDS.index("town")
 _PROVINCE = KINDS.index("admin1")
+_PARTICLE = 2  # letters of a word that is mostly one of grammar (Sorani لە, in)
 _LITTLE = 3  # letters of a word that may be part of any name (Ber Elyas)
 _HOLDING = 20_000  # people of a town that others are said to lie in
 # Cases that a person seldom stands in.
@@ -178,6 +180,12 @@ def _of_name(document: Document, mention: Mention) -> float:
     if not single:
         return odds + w.words * min(2, mention.last - first)
     word = WORDS[document.texts[first]].folded
+    if word in document.calendar and (opens or document.all_caps or is_uncased(initial)):
+        odds += w.common + w.common_uncased  # Bazar ertəsi, Monday, is not Bazar
+    elif opens and document.is_unlisted and not is_uncased(initial):
+        odds += w.unlisted_opens
+    elif document.is_unlisted and is_uncased(initial) and not is_unspaced(initial) and len(word) <= _PARTICLE:
+        odds += w.common + w.common_uncased
     odds += w.lone_people / 7 * senses.inhabitants
     if proper:
         return odds

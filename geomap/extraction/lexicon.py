@@ -35,6 +35,9 @@ _MAPS = (
     ("dates", "running"),
     ("dates", "holidays"),
     ("dates", "seasons"),
+    ("dates", "spans"),
+    ("dates", "solar"),
+    ("dates", "ethiopic"),
     ("figures", "number_words"),
     ("figures", "multipliers"),
 )

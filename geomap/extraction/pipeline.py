@@ -34,6 +34,7 @@ from geomap.extraction.headings import without_retold
 from geomap.extraction.language import identify
 from geomap.extraction.mentions import find_mentions
 from geomap.extraction.merge import merge
+from geomap.extraction.namesakes import told_apart
 from geomap.extraction.narrated import of_the_tale
 from geomap.extraction.report import Report
 from geomap.extraction.rows import incident
@@ -260,6 +261,8 @@ def read(
         toponyms = resolve_in_sections(doc, toponyms)
     mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms))))
     dates = _dates(doc, mentions, published)
+    if doc.lexicon.pack.code not in languages.codes():
+        mentions, dates = told_apart(doc, mentions, dates)
     digest = days_of_digest(doc, dates, published)
     told_on = published
     if digest and digest.first == digest.last:  # its "yesterday" is that of its own day

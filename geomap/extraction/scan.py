@@ -18,9 +18,10 @@ from geomap.gazetteer.names import normalise
 from geomap.gazetteer.steps import GOES_ON, IS_NAME
 from geomap.geocoding.lexicon import ARTICLES
 from geomap.geocoding.senses import Senses, senses_of, senses_of_forms, senses_plain
-from geomap.geocoding.tokens import WORDS, is_unspaced
+from geomap.geocoding.tokens import WORDS, is_small, is_unspaced
 
 _MOST_WORDS = 7
+_CITY_WORDS = frozenset({"شهر"})  # of languages without a pack, as keys
 _MOST_SHARING = 16  # words in which several units share the word for their kind
 _LONGEST_SHORT = 5
 # Words between the parts of one name ("la Isla de la Juventud"), at most two of them.
@@ -53,7 +54,7 @@ def scan(document: Document) -> list[Mention]:
         likely = [
             at
             for at, text in enumerate(texts)
-            if not text.islower() or text in opening or peoples[WORDS[text].folded] or adjectives[text]
+            if not document.lower[at] or text in opening or peoples[WORDS[text].folded] or adjectives[text]
         ]
     for at in likely:
         if at < free:
@@ -61,6 +62,9 @@ def scan(document: Document) -> list[Mention]:
         text = texts[at]
         key, capital, parts, folded = WORDS[text]
         match = demonym_at(document, at) if folded in demonym_starts or peoples[folded] else None
+        if unspaced and not capital and text[0].isdigit() and is_unspaced(text):  # 3月9日には鹿児島で
+            found += scan_unspaced(document, at)
+            continue
         if key and (capital or (key in ARTICLES and joined[at] and _leads_name(texts[at + 1]))):
             if unspaced and is_unspaced(text):
                 found += scan_unspaced(document, at)
@@ -97,7 +101,7 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
     words, parts = document.words, WORDS[text].parts
     offset, best = 0, None
     # "d'Anvers" is of Antwerp, and not Danvers: a small letter before the apostrophe is no part of a name.
-    for offset in (*parts, 0) if text[0].islower() else (0, *parts):
+    for offset in (*parts, 0) if is_small(text[0]) else (0, *parts):
         best = _longest(document, at, key[offset:], offset)
         if best is not None:
             break
@@ -112,7 +116,7 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
     if best is None:
         return None
     last, name, cut = best
-    if not offset and _breaks_off(document, at, last):
+    if not offset and (_breaks_off(document, at, last) or _leads_to_city(document, at, last, name)):
         return None
     start = words.starts[at] if not offset else _inside(document, at, offset)
     end = words.ends[last] if not cut else _inside(document, last, cut, before=True)
@@ -143,12 +147,24 @@ def _is_hyphened_on(document: Document, last: int) -> bool:
 def _breaks_off(document: Document, at: int, last: int) -> bool:
     """Whether a small article and part of a longer name were read: el Alto Karabaj, la Isla de X."""
     texts, joined, count = document.texts, document.joined, document.count
-    if not (texts[at].islower() and last == at + 1):
+    if not (document.lower[at] and last == at + 1):
         return False
     after = last + 1
     while after < count and joined[after - 1] and after - last <= _MOST_LINKS and texts[after] in _LINKS:
         after += 1
     return after < count and joined[after - 1] and WORDS[texts[after]].capital
+
+
+def _leads_to_city(document: Document, at: int, last: int, name: str) -> bool:
+    """Whether a word for "city" and a city were read that are the name of a little town as well: شهر هرات."""
+    kind, _, rest = name.partition(" ")
+    if kind not in _CITY_WORDS or last == at or not document.is_unheard:
+        return False
+    ids = document.index.key_id(rest), document.index.key_id(name)
+    if ids[0] is None or ids[1] is None:
+        return False
+    inner, outer = (max(c.population for c in senses_of(document.index, i).candidates) for i in ids)
+    return inner > outer
 
 
 def _longest(document: Document, at: int, key: str, offset: int) -> _Found | None:
@@ -172,7 +188,7 @@ def _longest(document: Document, at: int, key: str, offset: int) -> _Found | Non
         if not step & GOES_ON or not joined[last] or last - at >= _MOST_WORDS - 1:
             return best
         last += 1
-        if texts[last].islower() and not document.may_end(last):
+        if document.lower[last] and not document.may_end(last):
             return best
         said = f"{said} {WORDS[texts[last]].key}"
 
@@ -257,7 +273,7 @@ def _bent_names(document: Document, at: int, opening: str, *, stripped: bool) ->
             return found
         grown = [said for said in dict.fromkeys([*frontier, *ends]) if steps[said] & GOES_ON]
         last += 1
-        if not grown or (texts[last].islower() and not document.may_end(last)):
+        if not grown or (document.lower[last] and not document.may_end(last)):
             return found
         key = WORDS[texts[last]].key
         frontier = [f"{said} {key}" for said in grown[:_MOST_GROWN]]

@@ -1,4 +1,4 @@
-"""Dates as Chinese, Japanese and Korean write them: 2024年10月3日, 10月3日至5日, 2024년 10월 3일, 昨日.
+"""Dates as Chinese, Japanese and Korean write them: 2024年10月3日, 10月3日至5日, 2024년 10월 3일, 昨日, เมื่อวาน.
 
 These scripts write no spaces, or put case endings at the word: a date is read from its letters and not
 from words. The names of days are those of CLDR.
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document
 
 SINO = frozenset({"zh", "yue", "ja", "ko"})
+# Others that write no spaces between words, of which only the names of days are read so.
+_UNSPACED = frozenset({"th", "lo", "km", "my"})
 # Behind the "day" of a dispatch: "新华社北京10月3日电", sent from Beijing on 3 October.
 DISPATCH_ENDS = re.compile(r"\s?[电電讯訊]")
 _TO = "(?:至|到|から|부터|[-\u2013~\uff5e\u301c])"
@@ -41,7 +43,9 @@ _YEARS |= {"明年": 1, "来年": 1, "來年": 1, "내년": 1}
 _MONTHS = {"本月": 0, "今月": 0, "이달": 0, "이번 달": 0, "上月": -1, "上个月": -1, "上個月": -1, "先月": -1}
 _MONTHS |= {"지난달": -1, "下月": 1, "下个月": 1, "下個月": 1, "来月": 1, "다음 달": 1}
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LETTER = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
 
 
 class SinoForms(NightForms):
@@ -49,9 +53,11 @@ class SinoForms(NightForms):
 
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
-        self.sino = doc.language.split("-")[0] in SINO
-        self.plain = _plain_digits(doc.text) if self.sino else ""
-        if not self.sino:
+        language = doc.language.split("-")[0]
+        self.sino = language in SINO
+        self.day_names: re.Pattern[str] | None = None
+        self.plain = _plain_digits(doc.text) if self.sino else doc.text
+        if not self.sino and language not in _UNSPACED:
             return
         pack = doc.lexicon.pack
         days = {word: ("relative", value) for word, value in pack.map("dates", "relative").items()}
@@ -64,7 +70,8 @@ class SinoForms(NightForms):
     def _is_sino(self, index: int) -> bool:
         """May such a date begin at or in a word?"""
         key = self.words[index].key
-        return self.sino and bool(key[:1].isdigit() or _LETTER.match(key) or key == "元")
+        numbered = key[:1].isdigit() or key == "元"
+        return bool(_LETTER.match(key)) or (self.sino and numbered)
 
     def _sino(self, index: int) -> When | None:
         """2024年10月3日, 10月, 3日, 昨日."""

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.senses import senses_of
 
+_LONGEST = 16
+# Vowels that are written before the letter that they follow in speech: Thai and Lao.
+_LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+# Fewer letters of an alphabet are mostly part of some word, unless it is said that a place is named.
+_LEAST = 4
+_LEADS = ("ที่", "ใน", "เมือง", "จังหวัด", "อำเภอ", "ตำบล", "จาก", "ຢູ່", "ໃນ", "ເມືອງ", "ແຂວງ", "នៅ", "ក្រុង", "ខេត្ត")
+_BEHIND = ("မြို့", "ရွာ", "ပြည်နယ်", "တိုင်း", "ခရိုင်", "မှာ", "တွင်")
+
 
 def _is_katakana(char: str) -> bool:
     return "\u30a1" <= char <= "\u30fc"
+
+
+def _is_alphabetic(char: str) -> bool:
+    """Whether a letter is one of several in a syllable: Thai, Lao, Myanmar, Khmer."""
+    return "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
 
 
 def _cuts_kana(word: str, start: int, end: int) -> bool:
@@ -18,17 +33,27 @@ def _cuts_kana(word: str, start: int, end: int) -> bool:
     )
 
 
+def _cuts_syllable(word: str, start: int, end: int) -> bool:
+    """Whether a part of a word begins or ends inside a syllable: พลัน is not Phon, nor is the end of เมื่อวาน Van."""
+    if not _is_alphabetic(word[start]):
+        return False
+    if end < len(word) and category(word[end])[0] == "M":
+        return True
+    if start and (word[start - 1] in _LEADING or category(word[start])[0] == "M"):
+        return True
+    short = sum(category(char)[0] != "M" for char in word[start:end]) < _LEAST
+    told = word[:start].endswith(_LEADS) or word.startswith(_BEHIND, end)
+    return short and 0 < start and not told
+
+
 def scan_unspaced(document: Document, at: int) -> list[Mention]:
     """Names inside a run of Han, kana or Thai letters: the longest from each letter on."""
     index, word = document.index, document.texts[at]
     found = []
     i = 0
     while i < len(word):
-        rest = word[i : i + 16]
-        key = normalise(rest)
-        names = index.prefixes(key) if len(key) == len(rest) else []
-        name = names[-1] if names else ""
-        if len(name) > 1 and not _cuts_kana(word, i, i + len(name)):
+        name = _name_at(document, word, i)
+        if name:
             key_id = index.key_id(name)
             start = document.starts[at] + i
             found.append(Mention(at, at, start, start + len(name), key_id, senses_of(index, key_id)))
@@ -36,3 +61,15 @@ def scan_unspaced(document: Document, at: int) -> list[Mention]:
         else:
             i += 1
     return found
+
+
+def _name_at(document: Document, word: str, start: int) -> str:
+    """The longest name at a letter of a word that cuts none of its syllables; empty where there is none."""
+    rest = word[start : start + _LONGEST]
+    key = normalise(rest)
+    names = document.index.prefixes(key) if len(key) == len(rest) else []
+    for name in reversed(names):
+        end = start + len(name)
+        if len(name) > 1 and not _cuts_kana(word, start, end) and not _cuts_syllable(word, start, end):
+            return name
+    return ""

@@ -9,12 +9,13 @@ from itertools import compress
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from geomap.extraction.cldr import calendar_words
 from geomap.extraction.cutting import BULLETS, HOUR
 from geomap.extraction.language import spoken_in
 from geomap.gazetteer.index import Index
 from geomap.geocoding.inflection import inflection
 from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, lexicon
-from geomap.geocoding.tokens import WORDS, Words
+from geomap.geocoding.tokens import WORDS, Words, is_small
 from geomap.languages import codes
 
 if TYPE_CHECKING:
@@ -99,13 +100,16 @@ class Document:
         self.spoken = spoken
         # Of a language without a pack, in a script with capitals.
         self.is_unheard = not self.cues.locative and self.cues.cased and spoken != "en"
+        self.calendar = calendar_words(spoken) if self.is_unheard else frozenset()
+        # Of a language of whose words nothing is known, so that what opens a sentence may be any.
+        self.is_unlisted = self.is_unheard and not self.frequency
         # Farsi is written in Arabic script, Bulgarian in Cyrillic: neither bends names as those packs say.
         guessed = self.language is None and spoken in codes()
         self.inflection = inflection("" if guessed else spoken)
         self.bends = bool(self.inflection)
         # A text all in capitals (old agency wire) tells nothing by them.
         upper = sum(map(str.isupper, words.texts[:200]))
-        self.lower = list(map(str.islower, words.texts))
+        self.lower = list(map(str.islower if text.isascii() else is_small, words.texts))
         self.all_caps = upper > 3 and upper > 4 * sum(self.lower[:200])
         self.small = set(compress(words.texts, self.lower))
 
@@ -123,7 +127,7 @@ class Document:
         Users may name their places as they like.
         """
         return (
-            not all(map(str.islower, self.texts[at + 1 : at + 4]))
+            not all(self.lower[at + 1 : at + 4])
             or self.texts[at] in ARTICLES
             or WORDS[self.texts[at]].folded in self.cues.type_after
             or not self.cues.small_ends.isdisjoint(self.texts[at : at + 3])
@@ -195,6 +199,8 @@ class Document:
         """Whether a capitalised word is an ordinary one, as those that open sentences are."""
         key, _, _, word = WORDS[self.texts[at]]
         if word in self.cues.function_words or word in self.small or word in self.cues.type_before:
+            return True
+        if word in self.calendar:
             return True
         known = self.frequent.get(key)
         if known is None:

@@ -128,14 +128,42 @@ def inflection(code: str) -> Inflection:
     >>> inflection("he").opened("בתל"), bool(inflection("vi")), bool(inflection("tlh"))
     ((Form(key='תל', offset=1),), False, False)
     """
-    import tomllib
-    from importlib import resources
-
     from geomap import languages
 
     if code not in languages.codes():
-        text = resources.files("geomap.geocoding").joinpath("endings.toml").read_text("utf-8")
-        of_language = tomllib.loads(text).get(code, {})
-        return Inflection(of_language.get("prefixes", ()), of_language.get("suffixes", ()))
+        return Inflection(*rules_of(code))
     pack = languages.load(code)
     return Inflection(pack.words("script", "strip_prefixes"), pack.words("script", "strip_suffixes"))
+
+
+def rules_of(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Clitics and endings of a language without a pack, as ``endings.toml`` writes them.
+
+    Examples
+    --------
+    >>> rules_of("am")[0][:2], rules_of("tlh")
+    (('በ', 'ከ'), ((), ()))
+    """
+    of_language = _written().get(code, {})
+    return tuple(of_language.get("prefixes", ())), tuple(of_language.get("suffixes", ()))
+
+
+def locatives_of(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is written at a name, before it and behind it, to say that something happens there.
+
+    Examples
+    --------
+    >>> locatives_of("ko"), locatives_of("he"), locatives_of("tlh")
+    (((), ('에서',)), (('ב',), ()), ((), ()))
+    """
+    of_language = _written().get(code, {})
+    return tuple(of_language.get("leads", ())), tuple(of_language.get("locatives", ()))
+
+
+@cache
+def _written() -> dict[str, dict[str, list[str]]]:
+    import tomllib
+    from importlib import resources
+
+    text = resources.files("geomap.geocoding").joinpath("endings.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -49,6 +49,17 @@ def fold(word: str) -> str:
     return join_cyrillic(unicodedata.normalize("NFC", folded)).replace("ё", "е")
 
 
+def is_small(word: str) -> bool:
+    """Whether a word is in small letters, in a script that has capitals for names: Georgian has none.
+
+    Examples
+    --------
+    >>> is_small("gaza"), is_small("Gaza"), is_small("გორი")
+    (True, False, False)
+    """
+    return word.islower() and not "\u10d0" <= word[0] <= "\u10ff"
+
+
 class Word(NamedTuple):
     """What there is to know of a word wherever it stands.
 
@@ -82,7 +93,7 @@ def _look_at(word: str) -> Word:
     key = normalise(word).replace(" ", "")
     first = word[0]
     # Scripts without case have no small letters: every word may begin a name.
-    capital = first.isupper() or first.istitle() or (not first.islower() and not first.isdigit())
+    capital = first.isupper() or first.istitle() or (not is_small(first) and not first.isdigit())
     parts: tuple[int, ...] = ()
     if not word.isalnum() and _APOSTROPHE.search(word):
         parts = tuple(
