@@ -8,11 +8,13 @@ from geomap.extraction.around import Around, is_about_place, tells
 from geomap.extraction.containment import holds, is_capital
 from geomap.extraction.titled import VOWELS
 from geomap.geocoding.lexicon import lexicon
+from geomap.languages import codes
 from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
 
+_DASHES = frozenset("-\u2013\u2014:")
 _NOUNS = frozenset({"de", "lb"})  # languages that write all nouns with a capital
 _QUOTES = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", '"': '"'}
 _ACCORDING_REACH = 10
@@ -35,6 +37,7 @@ class Actors:
         self.between = frozenset(pack.words("dates", "between")) if self.position == "before" else frozenset()
         self.actor_position = pack.text("cues", "actor_position", "both")
         self.verb_last = pack.flag("sentences", "verb_last")
+        self.unheard = pack.code not in codes()
 
     def _is_definite(self, at: int) -> bool:
         """Has a head its article, behind which Arabic puts no owner ("entered the-army Singa")?"""
@@ -322,8 +325,13 @@ class Actors:
         doc, word = self.doc, self.doc.words[at]
         start, end = min(word.end, mention.toponym.end), max(word.start, mention.toponym.start)
         text = doc.cased[word.start : word.end]
-        known = at in self.covered or self.inside.get(at)
+        known = at in self.covered or self.inside.get(at) or (self.unheard and self._opens_clause(at))
         return doc.text[start:end] == " " and text.istitle() and text.isalpha() and not known
+
+    def _opens_clause(self, at: int) -> bool:
+        """Does a word follow the dash of a dateline, or is it a single letter ("PRAHA - V Brně ...")?"""
+        start, end = self.doc.words[at].start, self.doc.words[at].end
+        return end - start == 1 or self.doc.text[:start].rstrip()[-1:] in _DASHES
 
     def is_surname(self, mention: Mention, first: int) -> bool:
         """Is it the object with a given name before it ("Kemal Tokat'ı bacağından vurdu")?"""

@@ -69,9 +69,10 @@ def pack_from_cldr(language: str) -> Pack:
         "relative": relative,
         "spans": spans,
         "links": [*joints.links, *written.get("links", ())],
-        "number_units": list(dict.fromkeys([*joints.units, *(end for end in suffixes if ">" not in end)])),
+        "number_units": list(dict.fromkeys([*written.get("units", ()), *joints.units, *(end for end in suffixes if ">" not in end)])),
         "short_months": sorted(short),
         "clashes": written.get("clashes", []),
+        "numerals": written.get("numerals", []),
         "solar": _numbered(written.get("solar", ())),
         "ethiopic": _numbered(written.get("ethiopic", ())),
     }
@@ -80,7 +81,8 @@ def pack_from_cldr(language: str) -> Pack:
     if locales:
         name = locales[0].get_display_name("en") or language
         native = locales[0].get_display_name() or name
-    sentences = {"abbreviations": [name.strip(".") for name in short]}
+    dotted = {".".join(name.split(".")[: n + 1]) for name in short for n in range(name.count(".") + 1)}
+    sentences = {"abbreviations": sorted(dotted)}
     return Pack(language, name, native, {"script": script, "sentences": sentences, "dates": dates})
 
 
@@ -96,6 +98,25 @@ def calendar_words(language: str) -> frozenset[str]:
     pack = pack_from_cldr(language)
     names = [name for key in ("months", "weekdays", "relative", "solar") for name in pack.map("dates", key)]
     return frozenset(fold(word) for name in names for word in _STEMS.findall(name))
+
+
+@cache
+def homelands(language: str) -> tuple[str, ...]:
+    """Countries in which a language is official, by CLDR.
+
+    Examples
+    --------
+    >>> homelands("fa"), homelands("tlh")
+    (('AF', 'IR'), ())
+    """
+    from babel.languages import get_official_languages
+
+    lands = sorted(code for code in _english().territories if len(code) == len("IR") and code.isalpha())
+    return tuple(
+        land
+        for land in lands
+        if language in {code.split("_")[0] for code in get_official_languages(land, regional=True, de_facto=True)}
+    )
 
 
 @cache
@@ -136,7 +157,7 @@ def _names(
             weekdays |= {f"{day}{_WEEK[n]}": n + 1 for day in ("周", "週", "礼拜", "禮拜") for n in range(7)}
         for word, days in _days(locale).items():
             relative.setdefault(word, days)
-        for span in _SPANS if locale.language not in _SINO else ():
+        for span in _SPANS if locale.language not in _SINO else _SPANS[:1]:
             for n, phrase in _relative(locale, span).items():
                 if n in (-1, 0) and (span, n) != ("year", 0):
                     spans.setdefault(phrase.casefold(), f"{span} {n}")
@@ -144,8 +165,11 @@ def _names(
             weekdays |= dict.fromkeys(_forms(locale, day), number)
     weekdays |= {name.replace("\u200c", " "): n for name, n in weekdays.items() if "\u200c" in name}
     months |= {name.casefold(): n for name, n in written.get("months", {}).items()}
+    months |= {f"{lead}{name}": n for lead in written.get("month_leads", ()) for name, n in months.items()}
     weekdays |= {name.casefold(): n for name, n in written.get("weekdays", {}).items()}
-    return months, weekdays, relative | written.get("relative", {}), spans
+    for names in (months, weekdays, relative, spans):  # Khmer parts syllables so that lines may break
+        names.update({name.replace("\u200b", ""): value for name, value in names.items()})  # type: ignore[attr-defined]
+    return months, weekdays, relative | written.get("relative", {}), spans | written.get("spans", {})
 
 
 @cache
@@ -241,13 +265,16 @@ def _bent_days(
     Where CLDR has the case in which news tells of a day (*niedzielę*), others tell of every such day or of
     something else: *w niedziele*, on Sundays; nor is *montags* Monday.
     """
-    told = {form for locale in locales for day in _WEEKDAYS for form in _forms(locale, day)}
-    said = {name.casefold() for locale in locales for c in _CONTEXTS for name in _own(locale, "days", c).values()}
-    bends = told <= said or not told
-    rules = (*(suffixes if bends and len(suffixes) > 1 else ()), *ends)
+    bent: dict[str, int] = {}
+    for locale in locales:
+        names = {n + 1: name for c in _CONTEXTS for n, name in _own(locale, "days", c).items()}
+        said = {name.casefold() for c in _CONTEXTS for name in _own(locale, "days", c).values()}
+        told = {form for day in _WEEKDAYS for form in _forms(locale, day)}
+        if told <= said and len(suffixes) > 1:
+            bent |= _bent({name.casefold(): n for n, name in names.items()}, suffixes)
     if ends and any(is_unspaced(name) for name in weekdays):
         return _bent(weekdays, ends)  # without "day" the name of a star
-    return _with_parts(locales) | _bent(weekdays, rules) | weekdays
+    return _with_parts(locales) | bent | _bent(weekdays, ends) | weekdays
 
 
 def _forms(locale: Locale, day: str) -> set[str]:

@@ -218,6 +218,8 @@ class _Reader(OtherForms):
         """Does a dash close the head of the report right after the date ("CAIRO, Nov 7 -- ...")?"""
         opens = sentence.number < 3 and when.first - sentence.first <= 8 and when.kind == "absolute"
         end = self.words[when.last].end
+        if self._is_ended(when):
+            return False
         if self.sino and when.kind == "absolute" and DISPATCH_ENDS.match(self.doc.text, end - 1):
             return sentence.number < 3
         if self.sino and opens and DISPATCH_ENDS.match(self.doc.text, end):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.extraction.titled import is_headed, is_surname
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
+from geomap.geocoding.inflection import rules_of
 from geomap.geocoding.lexicon import ACTOR, BEFALLS, LOCATIVE, REPORTING, TITLE, WEAK
 from geomap.geocoding.tokens import WORDS, is_uncased, is_unspaced
 from geomap.languages.words import ARABIC_ARTICLE
@@ -61,6 +62,8 @@ class Cues(NamedTuple):
     uncased: float = 1.5
     # Without a pack nothing can be heard of prepositions and words for kinds.
     unheard: float = 1.25
+    # What lies where the language is spoken is named in it without being explained.
+    homeland: float = 0.75
     unlisted_opens: float = -1.0
     common: float = -1.5
     # No capital tells the name from the word.
@@ -90,7 +93,7 @@ _JOINED = "وبفك"  # clitics before an article
 _AT_HOME = 100_000
 _TOWN = KINDS.index("town")
 _PROVINCE = KINDS.index("admin1")
-_PARTICLE = 2  # letters of a word that is mostly one of grammar (Sorani لە, in)
+_ARABIC = ("\u0600", "\u06ff")
 _LITTLE = 3  # letters of a word that may be part of any name (Ber Elyas)
 _HOLDING = 20_000  # people of a town that others are said to lie in
 # Cases that a person seldom stands in.
@@ -172,6 +175,8 @@ def _of_name(document: Document, mention: Mention) -> float:
         odds += w.uncased
     if document.is_unheard and not is_unspaced(initial):
         odds += w.unheard
+        if top.country in document.homelands and not opens:
+            odds += w.homeland
         if initial <= "\u024f" and top.form == 2 and top.kind == _TOWN and top.population >= _AT_HOME:
             # München, Göteborg: the name at home is not what the sources call it in English.
             odds += w.primary
@@ -184,8 +189,9 @@ def _of_name(document: Document, mention: Mention) -> float:
         odds += w.common + w.common_uncased  # Bazar ertəsi, Monday, is not Bazar
     elif opens and document.is_unlisted and not is_uncased(initial):
         odds += w.unlisted_opens
-    elif document.is_unlisted and is_uncased(initial) and not is_unspaced(initial) and len(word) <= _PARTICLE:
-        odds += w.common + w.common_uncased
+    elif document.is_unlisted and len(word) <= _LITTLE and _ARABIC[0] <= initial <= _ARABIC[1]:
+        # Sorani لە, in, and کرد, did; a letter of other scripts without capitals is a syllable.
+        odds += w.common_uncased + (w.common if len(word) < _LITTLE else 0.0)
     odds += w.lone_people / 7 * senses.inhabitants
     if proper:
         return odds
@@ -216,8 +222,11 @@ def _says_kind(document: Document, mention: Mention) -> bool:
 
 def _is_spelt(document: Document, mention: Mention) -> bool:
     """Whether some name has the very diacritics of a match."""
-    said = document.text[mention.start : mention.end]
-    return said.isascii() or document.index.is_spelt(said)
+    said, is_spelt = document.text[mention.start : mention.end], document.index.is_spelt
+    if said.isascii() or is_spelt(said):
+        return True
+    rules = (end.partition(">") for end in rules_of(document.spoken)[1])  # Liepājā is in Liepāja
+    return any(is_spelt(said.removesuffix(end) + by) for end, _, by in rules if said.endswith(end))
 
 
 def _known(senses: Senses) -> float:
@@ -290,6 +299,8 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.surname
         elif mention.bent and not cues.cased and text[starts[first] : mention.start] in cues.locative:
             odds += w.locative  # بغزة
+        if mention.bent and _stands_in(document, mention):
+            odds += w.locative  # 포항에서
         # "le maire d'Anvers" is no Mayor Anvers, nor is мэр Харькова
         elided = mention.start > starts[first] and not mention.bent
         headed = document.bends and cues.cased and bool(marks & WEAK) and is_headed(document, mention)
@@ -330,6 +341,13 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
     if text[mention.end : mention.end + 2] in ("'s", "\u2019s"):
         odds += w.possessive
     return odds
+
+
+def _stands_in(document: Document, mention: Mention) -> bool:
+    """Whether what says "in" in a language without a pack is written at a name: Bagdadissa, 포항에서."""
+    said = document.text[mention.start : mention.end]
+    led = document.text[document.starts[mention.first] : mention.start]
+    return said.endswith(document.locatives) or (bool(led) and led in document.leads)
 
 
 def _leads_on(document: Document, mention: Mention) -> bool:

@@ -49,7 +49,7 @@ class OtherForms(SinoForms):
     def _span_phrase(self, index: int) -> When | None:
         """Letzte Woche, w zeszłym miesiącu, ano passado; what is not over ends with the report."""
         hit = self.labels.at(index, "dates.spans")
-        if not hit:
+        if not hit or self.labels.before(index, "dates.numerals") or self._is_counted(index):
             return None
         unit, _, said = value_of(hit).partition(" ")
         count = int(said)
@@ -60,6 +60,15 @@ class OtherForms(SinoForms):
         else:
             span = intervals.year(self.base.year + count)
         return When(index, hit.last, "relative", Interval(span.first, min(span.last, self.base)))
+
+    def _is_counted(self, index: int) -> bool:
+        """Does a number stand right before it ("2 minggu lalu", two weeks ago)?"""
+        return index > 0 and self._gap(index).isspace() and self.words[index - 1].key.isdecimal()
+
+    def _is_ended(self, when: When) -> bool:
+        """Does the ending of the day follow a hyphen ("9-нд")?"""
+        end = self.words[when.last].end
+        return self.bare and self.doc.text[end : end + 1] == "-" and self.doc.text[end + 1 : end + 2].isalpha()
 
     def _year_first(self, index: int) -> When | None:
         """2023. november 8., 2023 թ. նոյեմբերի 3-ին, 2023 жылғы 8 қараша."""

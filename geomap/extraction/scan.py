@@ -30,7 +30,7 @@ _MOST_LINKS = 2
 # Beginnings of names that are followed at once; people of a town that is known beyond its province.
 _MOST_GROWN = 8
 _KNOWN = 15_000
-_CITY = 500_000
+_CITY, _METROPOLIS = 500_000, 1_000_000
 _FAMOUS = 4.0
 _NUNATION = frozenset("\u064b\u064c\u064d")  # which no name is written with (بيوتاً, houses, not Utah)
 _UNITS = frozenset({"admin1", "admin2"})
@@ -238,6 +238,8 @@ def _bent(document: Document, at: int, key: str, best: _Found | None) -> Mention
     exact = best[1] if best is not None and best[0] == last else None
     keys = [index.key_id(name) for end, name, _ in found if end == last]
     known = index.key_id(exact) if exact is not None else None
+    if known is not None and _is_form_at_home(document, known, keys):
+        known = None
     senses = senses_of_forms(index, known, tuple(dict.fromkeys(keys)))
     if senses is None:
         return None
@@ -249,6 +251,17 @@ def _bent(document: Document, at: int, key: str, best: _Found | None) -> Mention
     mention = Mention(at, last, start, document.ends[last], key_id, joint)
     mention.bent = key_id != known
     return mention
+
+
+def _is_form_at_home(document: Document, known: int, keys: list[int | None]) -> bool:
+    """Whether a word is the form of a town where its language is spoken, and a name elsewhere: Tartus, in Tartu."""
+    if not document.homelands:
+        return False
+    elsewhere = senses_of(document.index, known).candidates
+    if any(c.country in document.homelands for c in elsewhere) or elsewhere[0].population >= _METROPOLIS:
+        return False
+    forms = (c for key in keys if key is not None and key != known for c in senses_of(document.index, key).candidates)
+    return any(c.country in document.homelands and c.population >= _KNOWN for c in forms)
 
 
 def _bent_names(document: Document, at: int, opening: str, *, stripped: bool) -> list[tuple[int, str]]:

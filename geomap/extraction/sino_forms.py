@@ -63,7 +63,11 @@ class SinoForms(NightForms):
         days = {word: ("relative", value) for word, value in pack.map("dates", "relative").items()}
         names = {word: ("weekday", value) for word, value in pack.map("dates", "weekdays").items()}
         # Read where they stand: of "一昨日" the day before yesterday, and not "昨日" in it.
-        self.named_days = {word: day for word, day in (days | names).items() if _LETTER.match(word)}
+        spans = {word: ("span", value) for word, value in pack.map("dates", "spans").items()}
+        self.named_days = {word: day for word, day in (days | names | spans).items() if _LETTER.match(word)}
+        self.numerals = pack.words("dates", "numerals")
+        weekdays = sorted(filter(_LETTER.match, names), key=lambda word: (-len(word), word))
+        self.weekday_names = re.compile(rf"[\s\u7684]?({'|'.join(map(re.escape, weekdays))})")
         found = sorted(self.named_days, key=lambda word: (-len(word), word))
         self.day_names = re.compile("|".join(map(re.escape, found))) if found else None
 
@@ -95,10 +99,31 @@ class SinoForms(NightForms):
         if match is None or (match.start() and _HANGUL.match(text)) or text.startswith("오늘날"):
             return None
         kind, value = self.named_days[match[0]]
+        if kind == "span":
+            counted = bool(self.numerals) and text[: match.start()].endswith(self.numerals)
+            return None if counted else self._span_of(index, str(value), word.start + match.end())
         if kind == "weekday":
             return When(index, index, "weekday", intervals.weekday(int(value), self.base))
         day = self.base + dt.timedelta(days=int(value))
         return When(index, index, "relative", intervals.day(day))
+
+    def _span_of(self, index: int, span: str, end: int) -> When | None:
+        """上周, the week; 上周五, 지난주 금요일, its day; months and years where a space shows that no day follows."""
+        unit, _, count = span.partition(" ")
+        if unit == "week":
+            week = intervals.week(self.base, int(count))
+            day = self.weekday_names.match(self.plain, end - 1) or self.weekday_names.match(self.plain, end)
+            if day is None:
+                return When(index, index, "relative", Interval(week.first, min(week.last, self.base)))
+            _, number = self.named_days[day[1]]
+            told = week.first + dt.timedelta(days=int(number) - 1)
+            return When(index, self.doc.word_at(day.end() - 1), "relative", intervals.day(told))
+        if self.sino:
+            return None  # "上月3日"
+        found = intervals.shift_month(self.base, int(count))
+        if unit == "year":
+            found = intervals.year(self.base.year + int(count))
+        return When(index, index, "relative", Interval(found.first, min(found.last, self.base)))
 
     def _from_digits(self, index: int, match: re.Match[str]) -> When | None:
         told = match.groupdict()

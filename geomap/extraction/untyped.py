@@ -37,7 +37,9 @@ def untyped(known: Known) -> list[Assigned]:
         if sentence.number in told:
             continue
         here = known.mentions.get(sentence.number, [])
+        told_on = [w for w in known.dates.get(sentence.number, []) if w.kind == "dateline"]
         named = [m for m in here if _is_scene(m) or _is_marked(known, m) or _is_led(known, m, beside)]
+        named = [m for m in named if not _heads_dispatch(m, told_on)]
         dates = [w for w in known.dates.get(sentence.number, []) if w.interval and w.kind != "dateline"]
         for scenes, when in _by_day(named, dates):
             mention = max(scenes, key=lambda m: (m.toponym.score >= _SURE, m.specificity, -m.first))
@@ -50,6 +52,11 @@ def untyped(known: Known) -> list[Assigned]:
                 Assigned(event, mention, "weak", interval, tier, "reported", (), None, sentence.heading)
             )
     return found
+
+
+def _heads_dispatch(mention: Mention, told_on: list[When]) -> bool:
+    """Is it where a report was written, right before the day on which it was (新华社西安3月14日电)?"""
+    return any(0 <= when.first - mention.last <= 1 for when in told_on)
 
 
 def _by_day(named: list[Mention], dates: list[When]) -> list[tuple[list[Mention], When | None]]:

@@ -9,11 +9,12 @@ from itertools import compress
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from geomap.extraction.cldr import calendar_words
+from geomap.extraction.cldr import calendar_words, homelands
 from geomap.extraction.cutting import BULLETS, HOUR
 from geomap.extraction.language import spoken_in
 from geomap.gazetteer.index import Index
-from geomap.geocoding.inflection import inflection
+from geomap.geocoding.choose import country_numbers
+from geomap.geocoding.inflection import inflection, locatives_of
 from geomap.geocoding.lexicon import ARTICLES, Lexicon, Phrases, lexicon
 from geomap.geocoding.tokens import WORDS, Words, is_small
 from geomap.languages import codes
@@ -101,6 +102,9 @@ class Document:
         # Of a language without a pack, in a script with capitals.
         self.is_unheard = not self.cues.locative and self.cues.cased and spoken != "en"
         self.calendar = calendar_words(spoken) if self.is_unheard else frozenset()
+        self.leads, self.locatives = locatives_of(spoken) if self.is_unheard else ((), ())
+        lands = homelands(spoken) if self.is_unheard else ()
+        self.homelands = country_numbers(self.index, lands, "country") if lands else frozenset()
         # Of a language of whose words nothing is known, so that what opens a sentence may be any.
         self.is_unlisted = self.is_unheard and not self.frequency
         # Farsi is written in Arabic script, Bulgarian in Cyrillic: neither bends names as those packs say.
