@@ -325,10 +325,10 @@ class Actors:
         doc, word = self.doc, self.doc.words[at]
         start, end = min(word.end, mention.toponym.end), max(word.start, mention.toponym.start)
         text = doc.cased[word.start : word.end]
-        known = at in self.covered or self.inside.get(at) or (self.unheard and self._opens_clause(at))
+        known = at in self.covered or self.inside.get(at) or (self.unheard and self._stands_first(at))
         return doc.text[start:end] == " " and text.istitle() and text.isalpha() and not known
 
-    def _opens_clause(self, at: int) -> bool:
+    def _stands_first(self, at: int) -> bool:
         """Does a word follow the dash of a dateline, or is it a single letter ("PRAHA - V Brně ...")?"""
         start, end = self.doc.words[at].start, self.doc.words[at].end
         return end - start == 1 or self.doc.text[:start].rstrip()[-1:] in _DASHES

@@ -1,8 +1,9 @@
 """Calendar names of the Unicode CLDR, for languages that have no pack of their own.
 
 Names of months and weekdays bend as names of places do: with the clitics and endings of
-``geomap/geocoding/endings.toml``, and with what CLDR itself writes at them, in its patterns of dates (*8 בנובמבר*,
-*8ê mijdarê*) and its words for last Sunday (*w zeszłą niedzielę*). What CLDR lacks is in ``calendars.toml``.
+``geomap/geocoding/endings.toml``, and with what CLDR itself writes at them, in its patterns of dates
+(*8 בנובמבר*, *8ê mijdarê*) and its words for last Sunday (*w zeszłą niedzielę*). What CLDR lacks is in
+``calendars.toml``.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ _PAST = range(-2, 1)  # of words for days to come some also mean "morning"
 _SINO = ("zh", "yue", "ja", "ko")  # whose dates are read from their letters
 _WEEK = "一二三四五六日"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ALPHA_2 = 2  # letters of a country's code; those of parts of the world are numbers
 _SPANS = ("week", "month", "year")
 # Letters of a name that take endings, of what may do without a full stop, and that two forms share.
 _LONG, _SHORT, _SHARED = 4, 3, 3
 _PIECE = re.compile(r"'([^']*)'|([GyMLdEc]+)|([^'GyMLdEc]+)")
-_GLUED_BEFORE, _GLUED_BEHIND = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_GLUED_BEFORE, _GLUED_BEHIND = re.compile(r"[^\W\d_]+$"), re.compile(r"^[^\W\d_]+")
 _WORD = re.compile(r"(?<=\s)[^\W\d_]{2,}(?=\s)")
 _CONTEXTS = ("format", "stand-alone")
 _COMPOUNDING = ("dag", "tag")  # of weekdays at which a part of the day is written
@@ -69,7 +71,11 @@ def pack_from_cldr(language: str) -> Pack:
         "relative": relative,
         "spans": spans,
         "links": [*joints.links, *written.get("links", ())],
-        "number_units": list(dict.fromkeys([*written.get("units", ()), *joints.units, *(end for end in suffixes if ">" not in end)])),
+        "number_units": [
+            *written.get("units", ()),
+            *joints.units,
+            *(end for end in suffixes if ">" not in end),
+        ],
         "short_months": sorted(short),
         "clashes": written.get("clashes", []),
         "numerals": written.get("numerals", []),
@@ -111,12 +117,9 @@ def homelands(language: str) -> tuple[str, ...]:
     """
     from babel.languages import get_official_languages
 
-    lands = sorted(code for code in _english().territories if len(code) == len("IR") and code.isalpha())
-    return tuple(
-        land
-        for land in lands
-        if language in {code.split("_")[0] for code in get_official_languages(land, regional=True, de_facto=True)}
-    )
+    lands = sorted(land for land in map(str, _english().territories) if len(land) == _ALPHA_2)
+    spoken = {land: get_official_languages(land, regional=True, de_facto=True) for land in lands}
+    return tuple(land for land in lands if language in {code.split("_")[0] for code in spoken[land]})
 
 
 @cache
@@ -160,16 +163,20 @@ def _names(
         for span in _SPANS if locale.language not in _SINO else _SPANS[:1]:
             for n, phrase in _relative(locale, span).items():
                 if n in (-1, 0) and (span, n) != ("year", 0):
-                    spans.setdefault(phrase.casefold(), f"{span} {n}")
+                    spans.setdefault(phrase.casefold().replace("\u200b", ""), f"{span} {n}")
         for number, day in enumerate(_WEEKDAYS, 1):
             weekdays |= dict.fromkeys(_forms(locale, day), number)
     weekdays |= {name.replace("\u200c", " "): n for name, n in weekdays.items() if "\u200c" in name}
     months |= {name.casefold(): n for name, n in written.get("months", {}).items()}
     months |= {f"{lead}{name}": n for lead in written.get("month_leads", ()) for name, n in months.items()}
     weekdays |= {name.casefold(): n for name, n in written.get("weekdays", {}).items()}
-    for names in (months, weekdays, relative, spans):  # Khmer parts syllables so that lines may break
-        names.update({name.replace("\u200b", ""): value for name, value in names.items()})  # type: ignore[attr-defined]
+    months, weekdays, relative = map(_unbroken, (months, weekdays, relative))
     return months, weekdays, relative | written.get("relative", {}), spans | written.get("spans", {})
+
+
+def _unbroken(names: dict[str, int]) -> dict[str, int]:
+    """Names also without the spaces of no width at which Khmer may break a line."""
+    return names | {name.replace("\u200b", ""): value for name, value in names.items()}
 
 
 @cache
@@ -202,7 +209,9 @@ def _relative(locale: Locale, field: str) -> dict[int, str]:
     fields: Any = locale._data["date_fields"]  # noqa: SLF001 (Babel has no public face for them)
     english: Any = _english()._data["date_fields"] if locale.language != "en" else {}  # noqa: SLF001
     none = set(dict(english.get(field, {}).get("relative", {})).values())
-    return {n: said for n, said in dict(fields.get(field, {}).get("relative", {})).items() if said not in none}
+    return {
+        n: said for n, said in dict(fields.get(field, {}).get("relative", {})).items() if said not in none
+    }
 
 
 def _days(locale: Locale) -> dict[str, int]:
@@ -223,7 +232,9 @@ def _days(locale: Locale) -> dict[str, int]:
 def _alike(one: str, other: str) -> bool:
     """Whether two words are forms of one: they begin alike and are about as long."""
     begins = one[:_SHARED] == other[:_SHARED] and len(one) >= _SHARED
-    return begins and abs(len(one) - len(other)) <= _SHARED and one[: len(other) - 2] == other[: len(other) - 2]
+    return (
+        begins and abs(len(one) - len(other)) <= _SHARED and one[: len(other) - 2] == other[: len(other) - 2]
+    )
 
 
 def _abbreviated(locales: list[Locale]) -> dict[str, int]:
@@ -320,11 +331,12 @@ def _joints(locales: list[Locale]) -> _Joints:
             left, right = _literal(pieces, at, -1), _literal(pieces, at, 1)
             if field[:1] in ("M", "L") and len(field) >= _LONG:
                 before |= dict.fromkeys(_GLUED_BEFORE.findall(left))
-                behind |= dict.fromkeys(_GLUED_BEHIND.match(right).group() for _ in "1" if _GLUED_BEHIND.match(right))
+                behind |= dict.fromkeys(_GLUED_BEHIND.findall(right))
                 links |= dict.fromkeys(_WORD.findall(left) + _WORD.findall(right))
             elif field == "d":
-                units |= dict.fromkeys(_GLUED_BEHIND.match(right).group() for _ in "1" if _GLUED_BEHIND.match(right))
-    return _Joints(*(tuple(filter(None, each)) for each in (before, behind, units, links)), month_first)
+                units |= dict.fromkeys(_GLUED_BEHIND.findall(right))
+    parts = [tuple(filter(None, each)) for each in (before, behind, units, links)]
+    return _Joints(parts[0], parts[1], parts[2], parts[3], month_first)
 
 
 def _literal(pieces: list[tuple[str, str]], at: int, step: int) -> str:

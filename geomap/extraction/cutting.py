@@ -99,8 +99,10 @@ def _join_lines(text: str, block: list[tuple[int, int]], width: int) -> list[tup
     joined = [block[0]]
     for start, end in block[1:]:
         before_start, before_end = joined[-1]
-        broken = text[before_end - 1] not in _ENDS and not is_stopless(text[before_end - 1]) and (
-            before_end - before_start > HEADLINE or is_small(text[start])
+        broken = (
+            text[before_end - 1] not in _ENDS
+            and not is_stopless(text[before_end - 1])
+            and (before_end - before_start > HEADLINE or is_small(text[start]))
         )
         if wrapped or broken:
             joined[-1] = (before_start, end)

@@ -1,8 +1,8 @@
 """Calendars beside ours: the solar one of Iran and Afghanistan, the Ethiopian and the Buddhist years.
 
-Sources: the solar calendar's leap years by the cycle of 33 years, which holds for the years 1244 to 1500 (R. G. van
-Gent, *The Persian calendar*); the Ethiopian calendar is the Julian one with months of 30 days, whose year 1 began
-on 29 August of the year 8 (E. M. Reingold and N. Dershowitz, *Calendrical Calculations*).
+Sources: the solar calendar's leap years by the cycle of 33 years, which holds for the years 1244 to 1500
+(R. G. van Gent, *The Persian calendar*); the Ethiopian calendar is the Julian one with months of 30 days,
+whose year 1 began on 29 August of the year 8 (E. M. Reingold and N. Dershowitz, *Calendrical Calculations*).
 """
 
 from __future__ import annotations

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geomap.extraction.titled import is_headed, is_surname
+from geomap.extraction.odds import CUES
+from geomap.extraction.unheard import is_spelt, of_word, stands_in
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
-from geomap.geocoding.inflection import rules_of
 from geomap.geocoding.lexicon import ACTOR, BEFALLS, LOCATIVE, REPORTING, TITLE, WEAK
 from geomap.geocoding.tokens import WORDS, is_uncased, is_unspaced
 from geomap.languages.words import ARABIC_ARTICLE
@@ -24,76 +25,12 @@ if TYPE_CHECKING:
     from geomap.geocoding.senses import Senses
 
 
-class Cues(NamedTuple):
-    """What each cue adds to the log odds that a match is a place.
-
-    Fitted on LGL and TR-News and rounded. Countries and scripts without capitals, of which those
-    corpora say little, were set by hand.
-    """
-
-    alone: float = -4.8
-    people: float = 0.65
-    primary: float = 1.6
-    zipf: float = -1.5
-    zipf_people: float = 1.25
-    zipf_high: float = -0.7
-    country: float = 1.0
-    words: float = 1.5
-    twin: float = -0.25
-    capital_before: float = -0.35
-    capital_after: float = -0.5
-    capital_opens: float = -0.75
-    type_after: float = 1.75
-    type_before: float = 0.75
-    locative: float = 1.25
-    weak: float = 0.75
-    title: float = -2.0
-    comma_after: float = 0.7
-    parent: float = 0.6
-    child: float = 0.75
-    opens: float = -0.3
-    # A place that opens its paragraph, and a mark behind it ("Nantes: ...", "BREST (29). ...").
-    rubric: float = 1.5
-    hyphen: float = 0.75
-    reporting: float = -1.5
-    possessive: float = -0.4
-    person: float = -1.25
-    often: float = 0.2
-    uncased: float = 1.5
-    # Without a pack nothing can be heard of prepositions and words for kinds.
-    unheard: float = 1.25
-    # What lies where the language is spoken is named in it without being explained.
-    homeland: float = 0.75
-    unlisted_opens: float = -1.0
-    common: float = -1.5
-    # No capital tells the name from the word.
-    common_uncased: float = -2.5
-    derived: float = -0.6
-    code: float = 0.5
-    actor: float = -0.35
-    adjacent_before: float = -0.9
-    adjacent_after: float = -0.5
-    cue_word: float = -0.75
-    lone_people: float = 1.4
-    initial: float = 0.5
-    # With what the other names say for the candidate, a match needs more to count.
-    bent: float = -0.5
-    surname: float = -2.5
-    given_before: float = -2.0
-    given_itself: float = -1.5
-    resolved: float = -0.7
-    support: float = 0.3
-    chance: float = 0.5
-
-
-CUES = Cues()
 _BENT = 0.5
 _JOINED = "وبفك"  # clitics before an article
 # People of a town whose other names count as much as its own where that language is not heard.
 _AT_HOME = 100_000
 _TOWN = KINDS.index("town")
 _PROVINCE = KINDS.index("admin1")
-_ARABIC = ("\u0600", "\u06ff")
 _LITTLE = 3  # letters of a word that may be part of any name (Ber Elyas)
 _HOLDING = 20_000  # people of a town that others are said to lie in
 # Cases that a person seldom stands in.
@@ -180,18 +117,13 @@ def _of_name(document: Document, mention: Mention) -> float:
         if initial <= "\u024f" and top.form == 2 and top.kind == _TOWN and top.population >= _AT_HOME:
             # München, Göteborg: the name at home is not what the sources call it in English.
             odds += w.primary
-        elif initial <= "\u024f" and zipf > 0.0 and not mention.bent and not _is_spelt(document, mention):
+        elif initial <= "\u024f" and zipf > 0.0 and not mention.bent and not is_spelt(document, mention):
             odds += w.common + w.common_uncased  # Süden is no Sudan: its diacritics are no name's
     if not single:
         return odds + w.words * min(2, mention.last - first)
     word = WORDS[document.texts[first]].folded
-    if word in document.calendar and (opens or document.all_caps or is_uncased(initial)):
-        odds += w.common + w.common_uncased  # Bazar ertəsi, Monday, is not Bazar
-    elif opens and document.is_unlisted and not is_uncased(initial):
-        odds += w.unlisted_opens
-    elif document.is_unlisted and len(word) <= _LITTLE and _ARABIC[0] <= initial <= _ARABIC[1]:
-        # Sorani لە, in, and کرد, did; a letter of other scripts without capitals is a syllable.
-        odds += w.common_uncased + (w.common if len(word) < _LITTLE else 0.0)
+    if document.is_unheard:
+        odds += of_word(document, word, initial, opens=opens)
     odds += w.lone_people / 7 * senses.inhabitants
     if proper:
         return odds
@@ -218,15 +150,6 @@ def _says_kind(document: Document, mention: Mention) -> bool:
     """Whether the word before a name says its kind: one with an article may stand alone ("the capital")."""
     kind = document.text[mention.outer_start : mention.start].lstrip(_JOINED)
     return mention.hint is not None and not kind.startswith(ARABIC_ARTICLE)
-
-
-def _is_spelt(document: Document, mention: Mention) -> bool:
-    """Whether some name has the very diacritics of a match."""
-    said, is_spelt = document.text[mention.start : mention.end], document.index.is_spelt
-    if said.isascii() or is_spelt(said):
-        return True
-    rules = (end.partition(">") for end in rules_of(document.spoken)[1])  # Liepājā is in Liepāja
-    return any(is_spelt(said.removesuffix(end) + by) for end, _, by in rules if said.endswith(end))
 
 
 def _known(senses: Senses) -> float:
@@ -299,7 +222,7 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
             odds += w.surname
         elif mention.bent and not cues.cased and text[starts[first] : mention.start] in cues.locative:
             odds += w.locative  # بغزة
-        if mention.bent and _stands_in(document, mention):
+        if mention.bent and stands_in(document, mention):
             odds += w.locative  # 포항에서
         # "le maire d'Anvers" is no Mayor Anvers, nor is мэр Харькова
         elided = mention.start > starts[first] and not mention.bent
@@ -341,13 +264,6 @@ def _of_neighbours(document: Document, mention: Mention, owner: set[int]) -> flo
     if text[mention.end : mention.end + 2] in ("'s", "\u2019s"):
         odds += w.possessive
     return odds
-
-
-def _stands_in(document: Document, mention: Mention) -> bool:
-    """Whether what says "in" in a language without a pack is written at a name: Bagdadissa, 포항에서."""
-    said = document.text[mention.start : mention.end]
-    led = document.text[document.starts[mention.first] : mention.start]
-    return said.endswith(document.locatives) or (bool(led) and led in document.leads)
 
 
 def _leads_on(document: Document, mention: Mention) -> bool:

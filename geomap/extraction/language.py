@@ -19,8 +19,8 @@ _ENOUGH = 3000
 _TELLING = 7.0
 # What texts in other languages are taken for, or what their data are kept under.
 _TAKEN_FOR = {
-    "yue": "zh", "wuu": "zh", "pcm": "en", "nb": "no", "nn": "no", "arz": "ar", "ary": "ar", "hbo": "he", "grc": "el",
-    "sdh": "ckb", "uzs": "uz", "ltg": "lv", "gcf": "ht", "gcr": "ht", "zxx": None, "und": None,
+    "yue": "zh", "wuu": "zh", "pcm": "en", "nb": "no", "nn": "no", "arz": "ar", "ary": "ar", "hbo": "he",
+    "grc": "el", "sdh": "ckb", "uzs": "uz", "ltg": "lv", "gcf": "ht", "gcr": "ht", "zxx": None, "und": None,
 }  # fmt: skip
 
 

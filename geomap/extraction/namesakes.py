@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _SURE = 0.75
 
 
-def told_apart(
-    doc: Document, mentions: list[Mention], dates: list[When]
-) -> tuple[list[Mention], list[When]]:
+def told_apart(doc: Document, mentions: list[Mention], dates: list[When]) -> tuple[list[Mention], list[When]]:
     """The names that are no days, and the days that are no names, in a language without a pack.
 
     What is read as a date is one, but for a weekday with the capital of a name inside a sentence, or, in a

@@ -31,6 +31,7 @@ _YEAR_WORDS = 1  # words between a year and the day behind it
 _FILLERS = 1  # and between the day and the month of another calendar and its year ("ماه", "ቀን")
 _ETHIOPIC_MARK = "ዓ"
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
+_HYPHENED = re.compile(r"-[^\W\d_]")
 _DAY_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 
 
@@ -68,7 +69,7 @@ class OtherForms(SinoForms):
     def _is_ended(self, when: When) -> bool:
         """Does the ending of the day follow a hyphen ("9-нд")?"""
         end = self.words[when.last].end
-        return self.bare and self.doc.text[end : end + 1] == "-" and self.doc.text[end + 1 : end + 2].isalpha()
+        return self.bare and _HYPHENED.match(self.doc.text, end) is not None
 
     def _year_first(self, index: int) -> When | None:
         """2023. november 8., 2023 թ. նոյեմբերի 3-ին, 2023 жылғы 8 қараша."""

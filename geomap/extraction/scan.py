@@ -11,6 +11,7 @@ from operator import not_
 
 from geomap.extraction.peoples import demonym_at, is_its_country
 from geomap.extraction.town_adjectives import town_adjective_at
+from geomap.extraction.unheard import is_form_at_home, leads_to_city
 from geomap.extraction.unspaced import scan_unspaced
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, PRIMARY
@@ -21,7 +22,6 @@ from geomap.geocoding.senses import Senses, senses_of, senses_of_forms, senses_p
 from geomap.geocoding.tokens import WORDS, is_small, is_unspaced
 
 _MOST_WORDS = 7
-_CITY_WORDS = frozenset({"شهر"})  # of languages without a pack, as keys
 _MOST_SHARING = 16  # words in which several units share the word for their kind
 _LONGEST_SHORT = 5
 # Words between the parts of one name ("la Isla de la Juventud"), at most two of them.
@@ -30,7 +30,7 @@ _MOST_LINKS = 2
 # Beginnings of names that are followed at once; people of a town that is known beyond its province.
 _MOST_GROWN = 8
 _KNOWN = 15_000
-_CITY, _METROPOLIS = 500_000, 1_000_000
+_CITY = 500_000
 _FAMOUS = 4.0
 _NUNATION = frozenset("\u064b\u064c\u064d")  # which no name is written with (بيوتاً, houses, not Utah)
 _UNITS = frozenset({"admin1", "admin2"})
@@ -116,7 +116,7 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
     if best is None:
         return None
     last, name, cut = best
-    if not offset and (_breaks_off(document, at, last) or _leads_to_city(document, at, last, name)):
+    if not offset and (_breaks_off(document, at, last) or leads_to_city(document, at, last, name)):
         return None
     start = words.starts[at] if not offset else _inside(document, at, offset)
     end = words.ends[last] if not cut else _inside(document, last, cut, before=True)
@@ -153,18 +153,6 @@ def _breaks_off(document: Document, at: int, last: int) -> bool:
     while after < count and joined[after - 1] and after - last <= _MOST_LINKS and texts[after] in _LINKS:
         after += 1
     return after < count and joined[after - 1] and WORDS[texts[after]].capital
-
-
-def _leads_to_city(document: Document, at: int, last: int, name: str) -> bool:
-    """Whether a word for "city" and a city were read that are the name of a little town as well: شهر هرات."""
-    kind, _, rest = name.partition(" ")
-    if kind not in _CITY_WORDS or last == at or not document.is_unheard:
-        return False
-    ids = document.index.key_id(rest), document.index.key_id(name)
-    if ids[0] is None or ids[1] is None:
-        return False
-    inner, outer = (max(c.population for c in senses_of(document.index, i).candidates) for i in ids)
-    return inner > outer
 
 
 def _longest(document: Document, at: int, key: str, offset: int) -> _Found | None:
@@ -238,7 +226,7 @@ def _bent(document: Document, at: int, key: str, best: _Found | None) -> Mention
     exact = best[1] if best is not None and best[0] == last else None
     keys = [index.key_id(name) for end, name, _ in found if end == last]
     known = index.key_id(exact) if exact is not None else None
-    if known is not None and _is_form_at_home(document, known, keys):
+    if known is not None and is_form_at_home(document, known, keys):
         known = None
     senses = senses_of_forms(index, known, tuple(dict.fromkeys(keys)))
     if senses is None:
@@ -251,17 +239,6 @@ def _bent(document: Document, at: int, key: str, best: _Found | None) -> Mention
     mention = Mention(at, last, start, document.ends[last], key_id, joint)
     mention.bent = key_id != known
     return mention
-
-
-def _is_form_at_home(document: Document, known: int, keys: list[int | None]) -> bool:
-    """Whether a word is the form of a town where its language is spoken, and a name elsewhere: Tartus, in Tartu."""
-    if not document.homelands:
-        return False
-    elsewhere = senses_of(document.index, known).candidates
-    if any(c.country in document.homelands for c in elsewhere) or elsewhere[0].population >= _METROPOLIS:
-        return False
-    forms = (c for key in keys if key is not None and key != known for c in senses_of(document.index, key).candidates)
-    return any(c.country in document.homelands and c.population >= _KNOWN for c in forms)
 
 
 def _bent_names(document: Document, at: int, opening: str, *, stripped: bool) -> list[tuple[int, str]]:

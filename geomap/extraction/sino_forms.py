@@ -1,4 +1,4 @@
-"""Dates as Chinese, Japanese and Korean write them: 2024年10月3日, 10月3日至5日, 2024년 10월 3일, 昨日, เมื่อวาน.
+"""Dates as Chinese, Japanese and Korean write them: 2024年10月3日, 10月3日至5日, 2024년 10월 3일, 昨日.
 
 These scripts write no spaces, or put case endings at the word: a date is read from its letters and not
 from words. The names of days are those of CLDR.
@@ -43,9 +43,7 @@ _YEARS |= {"明年": 1, "来年": 1, "來年": 1, "내년": 1}
 _MONTHS = {"本月": 0, "今月": 0, "이달": 0, "이번 달": 0, "上月": -1, "上个月": -1, "上個月": -1, "先月": -1}
 _MONTHS |= {"지난달": -1, "下月": 1, "下个月": 1, "下個月": 1, "来月": 1, "다음 달": 1}
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_LETTER = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-)
+_LETTER = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class SinoForms(NightForms):
@@ -108,7 +106,7 @@ class SinoForms(NightForms):
         return When(index, index, "relative", intervals.day(day))
 
     def _span_of(self, index: int, span: str, end: int) -> When | None:
-        """上周, the week; 上周五, 지난주 금요일, its day; months and years where a space shows that no day follows."""
+        """上周, the week; 上周五, 지난주 금요일, its day; เดือนที่แล้ว, the month."""
         unit, _, count = span.partition(" ")
         if unit == "week":
             week = intervals.week(self.base, int(count))

@@ -34,7 +34,7 @@ def _cuts_kana(word: str, start: int, end: int) -> bool:
 
 
 def _cuts_syllable(word: str, start: int, end: int) -> bool:
-    """Whether a part of a word begins or ends inside a syllable: พลัน is not Phon, nor is the end of เมื่อวาน Van."""
+    """Whether a part of a word begins or ends inside a syllable (พลัน is not Phon), or is but one."""
     if not _is_alphabetic(word[start]):
         return False
     if end < len(word) and category(word[end])[0] == "M":
@@ -43,7 +43,7 @@ def _cuts_syllable(word: str, start: int, end: int) -> bool:
         return True
     short = sum(category(char)[0] != "M" for char in word[start:end]) < _LEAST
     told = word[:start].endswith(_LEADS) or word.startswith(_BEHIND, end)
-    return short and 0 < start and not told
+    return short and start > 0 and not told
 
 
 def scan_unspaced(document: Document, at: int) -> list[Mention]:
@@ -67,7 +67,7 @@ def _name_at(document: Document, word: str, start: int) -> str:
     """The longest name at a letter of a word that cuts none of its syllables; empty where there is none."""
     rest = word[start : start + _LONGEST]
     key = normalise(rest)
-    names = document.index.prefixes(key) if len(key) == len(rest) else []
+    names: list[str] = document.index.prefixes(key) if len(key) == len(rest) else []
     for name in reversed(names):
         end = start + len(name)
         if len(name) > 1 and not _cuts_kana(word, start, end) and not _cuts_syllable(word, start, end):

@@ -1,8 +1,8 @@
 """Incidents of a report in a language that has no pack: where and when, without what.
 
 Nothing is known of the words for events, so each sentence that names a place below a country is
-kept as an incident of type ``other``, with little confidence, for a person to read; where it names several days
-and a place for each, one for each day. A capital may be a government that speaks: it is kept only where
+kept as an incident of type ``other``, with little confidence, for a person to read; where it names several
+days and a place for each, one for each day. A capital may be a government that speaks: it is kept only where
 what stands beside the other towns of the report stands beside it too (*in*, में), or, if it does not open the
 sentence, a day is told.
 """
@@ -29,7 +29,7 @@ _SURE = 0.75  # score of a name that is hardly a word
 
 
 def untyped(known: Known) -> list[Assigned]:
-    """One incident per sentence, or per day of one, with a place finer than a country; in the order of the text."""
+    """One incident per sentence, or per day of one, with a place finer than a country, in their order."""
     found: list[Assigned] = []
     beside = _adpositions(known)
     told = {item.event.sentence for item in known.done}  # by the words of the user's own types
@@ -60,7 +60,7 @@ def _heads_dispatch(mention: Mention, told_on: list[When]) -> bool:
 
 
 def _by_day(named: list[Mention], dates: list[When]) -> list[tuple[list[Mention], When | None]]:
-    """The places of a sentence with their day: the nearest one of each, if every day has a place of its own."""
+    """The places of a sentence with their day: of each the nearest one, if every day has a place."""
     if not named:
         return []
     if not dates:
@@ -98,7 +98,7 @@ def _adpositions(known: Known) -> frozenset[str]:
 
 
 def _is_led(known: Known, mention: Mention, beside: frozenset[str]) -> bool:
-    """Does a word that leads to the other towns lead to it as well? One behind it counts only for a capital."""
+    """Does a word that stands beside the other towns stand beside it as well?"""
     if mention.place is None or mention.is_country or mention.role not in ("plain", "actor"):
         return False
     return f"{_before(known, mention)}*" in beside or f"*{_behind(known, mention)}" in beside
