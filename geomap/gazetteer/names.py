@@ -42,6 +42,20 @@ _MAPPED = {
     "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه", "ۆ": "و", "ێ": "ي",
     "ґ": "г", "’": "",
 }  # fmt: skip
+# Ethiopic series of one sound each, and the vowels of h and of the glottal stop that sound alike: Amharic
+# writes ሐዋሳ and ሀዋሳ, ጐንደር and ጎንደር.
+_MAPPED |= {
+    chr(series + order): chr(base + order)
+    for series, base in (
+        (0x1210, 0x1200),
+        (0x1280, 0x1200),
+        (0x1220, 0x1230),
+        (0x12D0, 0x12A0),
+        (0x1338, 0x1340),
+    )
+    for order in range(7)
+}
+_MAPPED |= {"ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ", "ኣ": "አ", "ዓ": "አ", "ጐ": "ጎ", "ኰ": "ኮ", "ቈ": "ቆ"}
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -94,6 +108,8 @@ def normalise(name: str) -> str:
     ('al hudaydah', 'ndjamena', 'saint louis')
     >>> normalise("الحُدَيْدة"), normalise("Đà Nẵng"), normalise("Київ")
     ('الحديده', 'da nang', 'киів')
+    >>> normalise("ሐዋሳ") == normalise("ሀዋሳ")
+    True
     >>> normalise(" ' ")
     ''
     """
