@@ -64,6 +64,7 @@ def pack_from_cldr(language: str) -> Pack:
     months, weekdays, relative, spans = _names(locales, written)
     short = {name: n for name, n in _abbreviated(locales).items() if name not in months}
     short = {name: n for name, n in short.items() if "." in name or not is_unspaced(name)}
+    months |= {name: short.pop(name) for name in list(short) if name[0].isdigit()}  # Mongolian 11-р сар
     month_ends = (*suffixes, *joints.behind, *written.get("month_ends", ()))
     dates = {
         "months": short | _bent(months, month_ends) | months,

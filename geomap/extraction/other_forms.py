@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.languages.phrases import Hit
 
+# In which no month stands before its day.
+_DAY_FIRST = frozenset(
+    "bg bs ca cs da de el et fi gl hr is it lb mk nb nl nn no pl pt ro sk sl sq sr sv".split()  # noqa: SIM905
+)
 _BUDDHIST = frozenset({"th"})
 _BUDDHIST_YEARS = range(2400, 2600)
 _BUDDHIST_SHORT = range(50, 100)  # "67" is 2567
 _SHORT_CENTURY = 2500
 _AHEAD = 90  # days up to which a day without a year lies ahead
-_YEAR_WORDS = 1  # words between a year and the day behind it
+_YEAR_WORDS = 2  # words between a year and the day behind it ("2023-cü il noyabrın 8-də")
 _FILLERS = 1  # and between the day and the month of another calendar and its year ("ماه", "ቀን")
 _ETHIOPIC_MARK = "ዓ"
 _FULL = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
@@ -43,6 +47,7 @@ class OtherForms(SinoForms):
         pack = doc.lexicon.pack
         self.bare = pack.code not in codes()
         self.buddhist = doc.language.split("-")[0] in _BUDDHIST
+        self.day_first = doc.language.split("-")[0] in _DAY_FIRST
         self.month_first = pack.flag("script", "month_first")
         self.solar = bool(pack.map("dates", "solar"))
         self.clashes = frozenset(pack.words("dates", "clashes"))
@@ -72,12 +77,12 @@ class OtherForms(SinoForms):
         return self.bare and _HYPHENED.match(self.doc.text, end) is not None
 
     def _year_first(self, index: int) -> When | None:
-        """2023. november 8., 2023 թ. նոյեմբերի 3-ին, 2023 жылғы 8 қараша."""
+        """2023. november 8., 2023 թ. նոյեմբերի 3-ին, 2023-cü il noyabrın 8-də."""
         year = self._number(index, YEARS.start, YEARS.stop - 1) if self.bare else None
         if year is None:
             return None
         for at in range(index + 1, index + 2 + _YEAR_WORDS):
-            if at >= self.stop or not set(self._gap(at)) <= set(" .\u00a0"):
+            if at >= self.stop or not set(self._gap(at)) <= set(" .-\u00a0"):
                 return None
             if at > index + 1 and self._key(at - 1)[:1].isdigit():
                 return None
@@ -110,11 +115,16 @@ class OtherForms(SinoForms):
             if both and int(both[2]) in years:
                 number, year = int(both[1]), int(both[2])
             at += number is not None
+        linked = self._skip_links(at)
+        if number is None and linked > at:  # "د کب په ۱۹ مه"
+            number = self._number(linked, 1, LAST_DAY)
+            at = linked + 1 if number else at
         last = at - 1
-        for place in range(at, at + 1 + _FILLERS) if year is None else ():
-            year = self._number(place, years.start, years.stop - 1)
+        places = [*range(at, at + 1 + _FILLERS), *range(index - 1, max(index - 2 - _YEAR_WORDS, -1), -1)]
+        for place in places if year is None else ():
+            year = self._number(place, years.start, years.stop - 1) if place < self.stop else None
             if year is not None:
-                last = place
+                last = max(last, place)
                 break
         month = int(value_of(name))
         if number is not None:
@@ -180,11 +190,24 @@ class OtherForms(SinoForms):
         when = super()._month_day(index)
         if when is None and self.bare:
             when = self._month_link_day(index)
-        if when and self.bare and not self.month_first and when.yearless:
-            name = self.labels.at(index, "dates.short_months")
-            if name and name.last == index and self.labels.at(index, "dates.months") is not None:
-                return None
+        if when and self.bare and when.yearless and not self.month_first:
+            if self.day_first or self._is_short(index):
+                return None  # "im Mai 25 Menschen"
         return when
+
+    def _day_month(self, index: int) -> When | None:
+        """As elsewhere; a short name without a year is a month only where its stop or a bracket shows it."""
+        when = super()._day_month(index)
+        if when and self.bare and when.yearless and self._is_short(when.last):
+            behind = self.doc.text[self.words[when.last].end :][:2]
+            if behind[:1] != ")" and not (behind[:1] == "." and when.last + 1 < self.stop):
+                return None  # "in 3 set"
+        return when
+
+    def _is_short(self, index: int) -> bool:
+        """Is a word the short name of a month, and no name in full?"""
+        hit = self.labels.at(index, "dates.months")
+        return hit is not None and self.labels.at(index, "dates.short_months") is not None
 
     def _month_link_day(self, index: int) -> When | None:
         """A month, a link and the day: د مارچ په ۹ مه."""
@@ -196,6 +219,8 @@ class OtherForms(SinoForms):
     def _is_weekday(self, hit: Hit) -> bool:
         """A week is no Sunday ("dua minggu"): such a name needs its capital."""
         word = self.words[hit.first]
+        if self.labels.before(hit.first, "dates.numerals"):
+            return False
         if word.key in self.clashes:
             return self.doc.cased[word.start].isupper()
         return super()._is_weekday(hit)

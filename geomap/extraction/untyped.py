@@ -60,17 +60,20 @@ def _heads_dispatch(mention: Mention, told_on: list[When]) -> bool:
 
 
 def _by_day(named: list[Mention], dates: list[When]) -> list[tuple[list[Mention], When | None]]:
-    """The places of a sentence with their day: of each the nearest one, if every day has a place."""
+    """The places of a sentence with their days: each day with its own, or all of them with the nearest."""
     if not named:
         return []
     if not dates:
         return [(named, None)]
-    nearest: dict[int, list[Mention]] = {}
+    of_day: dict[int, list[Mention]] = {}
+    ahead = dates[0].first <= named[0].first  # "on Monday in X and on Tuesday in Y"
     for mention in named:
-        at = min(range(len(dates)), key=lambda n: _words_between(dates[n], mention))
-        nearest.setdefault(at, []).append(mention)
-    if len(dates) > 1 and len(nearest) == len(dates):
-        return [(nearest[at], dates[at]) for at in sorted(nearest)]
+        before = [at for at, when in enumerate(dates) if when.first <= mention.first]
+        behind = [at for at, when in enumerate(dates) if when.last >= mention.last]
+        at = before[-1] if ahead else behind[0] if behind else len(dates) - 1
+        of_day.setdefault(at, []).append(mention)
+    if len(dates) > 1 and len(of_day) == len(dates):
+        return [(of_day[at], dates[at]) for at in sorted(of_day)]
     first = max(named, key=lambda m: (m.toponym.score >= _SURE, m.specificity, -m.first))
     return [(named, min(dates, key=lambda w: _words_between(w, first)))]
 

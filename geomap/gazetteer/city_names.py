@@ -5,6 +5,7 @@ GeoNames has them in many languages and not in all: Kathmandu in Hindi, Asmara i
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.gazetteer.index import ALTERNATE
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 # People of a city that is named in the news of other countries; capitals are, whatever their size.
 _LARGE = 100_000
-# Letters of a name that is hardly a word as well, of an alphabet and of Han and Hangul.
+# Letters of a name that is hardly a word as well, of an alphabet and of signs for syllables.
 _LEAST, _LEAST_SIGNS = 4, 3
-_SIGNS = "\u3400"
+_SIGNS = (("\u1200", "\u137f"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
 _SCRIPT = 4  # letters of the code of a script; a part of a locale that is shorter is a country
 
 
@@ -38,11 +39,26 @@ def add_city_names(places: Gathered, languages: frozenset[str]) -> None:
     for locale in _locales(languages):
         zones: Any = locale.time_zones
         for zone, row in cities.items():
-            name = zones.get(zone, {}).get("city", "")
+            name = next((zones[one]["city"] for one in _ids(zone) if "city" in zones.get(one, {})), "")
             key = normalise(name)
-            least = _LEAST_SIGNS if key[:1] >= _SIGNS else _LEAST
+            least = _LEAST_SIGNS if _is_sign(key) else _LEAST
             if len(key) >= least and not set(",(") & set(name) and not places.names.get(key):
                 places.call(row, name, ALTERNATE, count=False)
+
+
+def _is_sign(key: str) -> bool:
+    """Whether a key is written with a sign for each syllable: Ethiopic, Han, Hangul."""
+    return any(first <= key[:1] <= last for first, last in _SIGNS)
+
+
+@cache
+def _ids(zone: str) -> tuple[str, ...]:
+    """The names of a time zone, the one of today and those of old (Asia/Katmandu)."""
+    from babel.core import get_global
+
+    aliases = get_global("zone_aliases")
+    newest = aliases.get(zone, zone)
+    return (newest, *sorted(old for old, new in aliases.items() if new == newest))
 
 
 def _locales(languages: frozenset[str]) -> Iterator[Any]:
@@ -61,7 +77,8 @@ def _cities(places: Gathered) -> Iterator[tuple[str, int]]:
 
     english: Any = Locale("en").time_zones
     for zone, country in sorted(get_global("zone_territories").items()):
-        name = english.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
+        told = (english.get(one, {}).get("city") for one in _ids(zone))
+        name = next(filter(None, told), "") or zone.rsplit("/", 1)[-1].replace("_", " ")
         found = places.names.get(normalise(name), {})
         towns = [
             row
