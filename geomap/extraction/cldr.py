@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from geomap.gazetteer.names import normalise
 from geomap.geocoding.inflection import rules_of
 from geomap.geocoding.tokens import fold, is_unspaced
 from geomap.languages import Pack
@@ -121,6 +122,23 @@ def homelands(language: str) -> tuple[str, ...]:
     lands = sorted(land for land in map(str, _english().territories) if len(land) == _ALPHA_2)
     spoken = {land: get_official_languages(land, regional=True, de_facto=True) for land in lands}
     return tuple(land for land in lands if language in {code.split("_")[0] for code in spoken[land]})
+
+
+@cache
+def land_names(language: str) -> dict[str, str]:
+    """What a language calls the countries, by CLDR: keys of names to English names.
+
+    Examples
+    --------
+    >>> land_names("ha")["nijar"], land_names("tlh")
+    ('Niger', {})
+    """
+    locale = _locale(language)
+    if locale is None:
+        return {}
+    english = {str(code): str(name) for code, name in _english().territories.items()}
+    told = {str(code): str(name) for code, name in locale.territories.items() if len(str(code)) == _ALPHA_2}
+    return {normalise(name): english[code] for code, name in told.items() if code in english}
 
 
 @cache

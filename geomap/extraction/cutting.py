@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.geocoding.tokens import is_small
+from geomap.languages import codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,9 @@ BULLETS = "•●▪◦■□►▶▸➤◆◇★☆✔‣⁃∙"
 # With one of them in a paragraph the library finds no end of a sentence in it.
 _NO_BULLETS = dict.fromkeys(map(ord, BULLETS), " ")
 _DASH = re.compile(r"[-\u2013\u2014] +")  # behind the place of an agency's report ("LIMA.- Al menos ...")
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')  # of a Hebrew abbreviation, and no quote
 _NUMBERED = re.compile(r"\d{1,3}\.")
+_DAY_OPENS = re.compile(r"[^\W\d_]{2}\. (?=\d{1,2}\.? ([^\W\d_]+))")
 _NEXT_WORD = re.compile(r"\s*(?:[-–—]+\s*)?([^\W\d_](?:[\w'\u2019-]*\w)?)")
 # A longer sentence is no sentence but a list or a text without stops: it is cut at commas, so that
 # the work grows with the text and not with its square.
@@ -133,11 +136,13 @@ def sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tu
 
     # The library takes no unpaired surrogates; as long as it was, so that places stay right.
     part = text[start:end].encode("utf-8", "replace").decode("utf-8").translate(_NO_BULLETS)
+    part = _GERSHAYIM.sub("\u05f4", part)
     abbreviations = lex.abbreviations
     begin = 0
-    boundaries = sentencex.get_sentence_boundaries(lex.pack.code, part)
-    for number, boundary in enumerate(boundaries):
-        stop = boundary["end_index"]
+    boundaries = [one["end_index"] for one in sentencex.get_sentence_boundaries(lex.pack.code, part)]
+    if lex.pack.code not in codes() and "." in part:
+        boundaries = sorted({*boundaries, *_before_days(part, lex)})
+    for number, stop in enumerate(boundaries):
         piece = part[begin:stop].rstrip()
         if number < len(boundaries) - 1:
             last_word = _DOTTED.search(piece.rpartition(" ")[2]) if piece.endswith(".") else None
@@ -155,6 +160,15 @@ def sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tu
             lead = dash.end() if dash else len(piece) - len(piece.lstrip())
             yield start + begin + lead, start + begin + len(piece)
         begin = stop
+
+
+def _before_days(text: str, lex: Lexicon) -> Iterator[int]:
+    """Where a sentence opens with a day behind a full stop, of which the library thinks that it goes on.
+
+    "Porissa syttyi tulipalo sunnuntaina. 10. maaliskuuta juna suistui raiteilta."
+    """
+    months = lex.pack.map("dates", "months")
+    return (found.end() for found in _DAY_OPENS.finditer(text) if found[1].casefold() in months)
 
 
 def _goes_on(text: str, position: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geomap.extraction.titled import is_headed, is_surname
 from geomap.extraction.odds import CUES
-from geomap.extraction.unheard import is_spelt, of_word, stands_in
+from geomap.extraction.unheard import is_spelt, of_word, stands_in, zipf_of
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.lexicon import ACTOR, BEFALLS, LOCATIVE, REPORTING, TITLE, WEAK
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _BENT = 0.5
+_ORDINARY = 2.5  # Zipf frequency, less 2, of a word that everybody uses
 _JOINED = "وبفك"  # clitics before an article
 # People of a town whose other names count as much as its own where that language is not heard.
 _AT_HOME = 100_000
@@ -96,7 +97,7 @@ def _of_name(document: Document, mention: Mention) -> float:
             odds += w.rubric
     # Only names have an apostrophe before their ending: "Ordu'da". So have months: "12 Mart'ta".
     proper = first in document.cases and WORDS[document.texts[first]].folded not in document.cues.calendar
-    zipf = document.frequency.get(mention.key_id, 0.0) - 2.0
+    zipf = zipf_of(document, mention) - 2.0
     if mention.bent and mention.start == document.starts[first]:
         zipf *= _BENT  # the name is frequent, not this form of it
     # Pháp is a word for law as well, but not with a capital inside a sentence.
@@ -112,6 +113,9 @@ def _of_name(document: Document, mention: Mention) -> float:
         odds += w.uncased
     if document.is_unheard and not is_unspaced(initial):
         odds += w.unheard
+        abroad = top.kind == _PROVINCE and top.country not in document.homelands
+        if zipf > _ORDINARY and abroad and is_uncased(initial):
+            odds += w.common_uncased  # "by air" is no Hawaii in Persian
         if top.country in document.homelands and not opens:
             odds += w.homeland
         if initial <= "\u024f" and top.form == 2 and top.kind == _TOWN and top.population >= _AT_HOME:

@@ -190,10 +190,9 @@ class OtherForms(SinoForms):
         when = super()._month_day(index)
         if when is None and self.bare:
             when = self._month_link_day(index)
-        if when and self.bare and when.yearless and not self.month_first:
-            if self.day_first or self._is_short(index):
-                return None  # "im Mai 25 Menschen"
-        return when
+        if when is None or not self.bare or not when.yearless or self.month_first:
+            return when
+        return None if self.day_first or self._is_short(index) else when  # "im Mai 25 Menschen"
 
     def _day_month(self, index: int) -> When | None:
         """As elsewhere; a short name without a year is a month only where its stop or a bracket shows it."""
@@ -215,6 +214,18 @@ class OtherForms(SinoForms):
         at = self._skip_links(name[1] + 1) if name else self.stop
         number = self._number(at, 1, LAST_DAY) if name and at > name[1] + 1 else None
         return self._span(index, at, name[0], (number, number), None) if name and number else None
+
+    def _weekday(self, index: int) -> When | None:
+        """As elsewhere; two in a row with a word between are both (notte tra lunedì e martedì)."""
+        when = super()._weekday(index)
+        second = self.labels.at(when.last + 2, "dates.weekdays") if when and self.bare else None
+        if when is None or second is None or second.last >= self.stop or when.interval is None:
+            return when
+        first, last = when.interval.first, when.interval.first + dt.timedelta(days=1)
+        between = self._gap(when.last + 1) == self._gap(when.last + 2) == " "
+        if not between or last.isoweekday() != int(value_of(second)) or last > self.base:
+            return when
+        return when._replace(last=second.last, interval=Interval(first, last))
 
     def _is_weekday(self, hit: Hit) -> bool:
         """A week is no Sunday ("dua minggu"): such a name needs its capital."""

@@ -11,7 +11,7 @@ from operator import not_
 
 from geomap.extraction.peoples import demonym_at, is_its_country
 from geomap.extraction.town_adjectives import town_adjective_at
-from geomap.extraction.unheard import is_form_at_home, leads_to_city
+from geomap.extraction.unheard import as_country, is_form_at_home, leads_to_city
 from geomap.extraction.unspaced import scan_unspaced
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS, PRIMARY
@@ -125,6 +125,8 @@ def _match(document: Document, at: int, key: str) -> Mention | None:
     key_id = document.index.key_id(name)
     plain = document.cues.diacritics and not document.all_caps and document.text[start:end].isascii()
     senses = (senses_plain if plain else senses_of)(document.index, key_id)
+    if document.lands:
+        senses = as_country(document, name, senses)
     return Mention(at, last, start, end, key_id, senses)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.odds import CUES
+from geomap.gazetteer.index import KINDS
+from geomap.gazetteer.names import normalise
 from geomap.geocoding.inflection import rules_of
-from geomap.geocoding.senses import senses_of
+from geomap.geocoding.senses import Senses, senses_of
 from geomap.geocoding.tokens import is_uncased
 
 if TYPE_CHECKING:
@@ -21,6 +23,16 @@ _LITTLE = 3  # letters of a word of grammar
 _CITY_WORDS = frozenset({"شهر"})  # as keys
 # People of a town that is known beyond its province, and of one that is known in any language.
 _KNOWN, _METROPOLIS = 15_000, 1_000_000
+
+
+def zipf_of(document: Document, mention: Mention) -> float:
+    """How frequent a name is as a word; one with an article as what stands behind it (la Guardia)."""
+    zipf = document.frequency.get(mention.key_id, 0.0)
+    article, _, rest = document.text[mention.start : mention.end].partition(" ")
+    if not rest or not document.is_unheard or not article.islower():
+        return zipf
+    key_id = document.index.key_id(normalise(rest))
+    return zipf if key_id is None else max(zipf, document.frequency.get(key_id, 0.0))
 
 
 def of_word(document: Document, word: str, initial: str, *, opens: bool) -> float:
@@ -55,6 +67,17 @@ def stands_in(document: Document, mention: Mention) -> bool:
     said = document.text[mention.start : mention.end]
     led = document.text[document.starts[mention.first] : mention.start]
     return said.endswith(document.locatives) or (bool(led) and led in document.leads)
+
+
+def as_country(document: Document, name: str, senses: Senses) -> Senses:
+    """The senses of a name: a country alone where the language calls one so (Hausa Nijar is Niger)."""
+    english = document.lands.get(name)
+    if english is None or any(KINDS[c.kind] == "country" for c in senses.candidates):
+        return senses
+    key_id = document.index.key_id(normalise(english))
+    known = senses_of(document.index, key_id).candidates if key_id is not None else ()
+    lands = tuple(c for c in known if KINDS[c.kind] == "country")
+    return Senses(lands) if lands else senses
 
 
 def leads_to_city(document: Document, at: int, last: int, name: str) -> bool:

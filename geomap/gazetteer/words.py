@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+# What the lists of words have a language under.
+_LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "tl": "fil"}
 # Words of a language; of one with fewer in the index, many are left out.
 _WHOLE_LANGUAGE = 100_000
 
@@ -24,7 +26,7 @@ class Words:
     @lru_cache(maxsize=64)  # noqa: B019  (they live as long as the process)
     def frequencies(self, language: str) -> dict[int, float]:
         """Zipf frequency (2.5 to 8) of keys that are ordinary words of a language; may be empty."""
-        languages = self.languages
+        languages, language = self.languages, _LISTED_AS.get(language, language)
         if language not in languages:
             return {}
         at = languages.index(language)
@@ -47,6 +49,7 @@ class Words:
         >>> index.words.is_ordinary("residences", "en"), index.words.is_ordinary("chapinero", "en")
         (True, False)
         """
+        language = _LISTED_AS.get(language, language)
         if language not in self._ordinary_of:
             return False
         start, stop = self._ordinary_of[language]
