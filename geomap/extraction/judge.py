@@ -114,7 +114,7 @@ def _of_name(document: Document, mention: Mention) -> float:
     if document.is_unheard and not is_unspaced(initial):
         odds += w.unheard
         abroad = top.kind == _PROVINCE and top.country not in document.homelands
-        if zipf > _ORDINARY and abroad and is_uncased(initial):
+        if document.is_bare and zipf > _ORDINARY and abroad and is_uncased(initial):
             odds += w.common_uncased  # "by air" is no Hawaii in Persian
         if top.country in document.homelands and not opens:
             odds += w.homeland
@@ -126,7 +126,7 @@ def _of_name(document: Document, mention: Mention) -> float:
     if not single:
         return odds + w.words * min(2, mention.last - first)
     word = WORDS[document.texts[first]].folded
-    if document.is_unheard:
+    if document.is_bare:
         odds += of_word(document, word, initial, opens=opens)
     odds += w.lone_people / 7 * senses.inhabitants
     if proper:

@@ -29,7 +29,7 @@ def zipf_of(document: Document, mention: Mention) -> float:
     """How frequent a name is as a word; one with an article as what stands behind it (la Guardia)."""
     zipf = document.frequency.get(mention.key_id, 0.0)
     article, _, rest = document.text[mention.start : mention.end].partition(" ")
-    if not rest or not document.is_unheard or not article.islower():
+    if not rest or not document.is_bare or not article.islower():
         return zipf
     key_id = document.index.key_id(normalise(rest))
     return zipf if key_id is None else max(zipf, document.frequency.get(key_id, 0.0))
@@ -83,7 +83,7 @@ def as_country(document: Document, name: str, senses: Senses) -> Senses:
 def leads_to_city(document: Document, at: int, last: int, name: str) -> bool:
     """Whether a word for "city" and a city were read that are the name of a little town as well: شهر هرات."""
     kind, _, rest = name.partition(" ")
-    if kind not in _CITY_WORDS or last == at or not document.is_unheard:
+    if kind not in _CITY_WORDS or last == at or not document.is_bare:
         return False
     ids = document.index.key_id(rest), document.index.key_id(name)
     if ids[0] is None or ids[1] is None:

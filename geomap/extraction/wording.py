@@ -101,13 +101,15 @@ class Document:
         self.spoken = spoken
         # Of a language without a pack, in a script with capitals.
         self.is_unheard = not self.cues.locative and self.cues.cased and spoken != "en"
-        self.calendar = calendar_words(spoken) if self.is_unheard else frozenset()
-        self.leads, self.locatives = locatives_of(spoken) if self.is_unheard else ((), ())
-        self.lands = land_names(spoken) if self.is_unheard else {}
-        lands = homelands(spoken) if self.is_unheard else ()
+        # The same where it is known which one: CLDR has its calendar, its countries, and where it is spoken.
+        self.is_bare = self.is_unheard and spoken not in codes()
+        self.calendar = calendar_words(spoken) if self.is_bare else frozenset()
+        self.leads, self.locatives = locatives_of(spoken) if self.is_bare else ((), ())
+        self.lands = land_names(spoken) if self.is_bare else {}
+        lands = homelands(spoken) if self.is_bare else ()
         self.homelands = country_numbers(self.index, lands, "country") if lands else frozenset()
         # Of a language of whose words nothing is known, so that what opens a sentence may be any.
-        self.is_unlisted = self.is_unheard and not self.frequency
+        self.is_unlisted = self.is_bare and not self.frequency
         # Farsi is written in Arabic script, Bulgarian in Cyrillic: neither bends names as those packs say.
         guessed = self.language is None and spoken in codes()
         self.inflection = inflection("" if guessed else spoken)
