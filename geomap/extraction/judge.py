@@ -11,8 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from geomap.extraction.titled import is_headed, is_surname
 from geomap.extraction.odds import CUES
+from geomap.extraction.titled import is_headed, is_surname
 from geomap.extraction.unheard import is_spelt, of_word, stands_in, zipf_of
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
