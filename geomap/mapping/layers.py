@@ -68,14 +68,14 @@ class IncidentMap(folium.Map):
             location=[20.0, 0.0],
             zoom_start=2,
             tiles=None,
-            min_zoom=1,
-            max_zoom=max_zoom,
             max_bounds=True,
             min_lat=-85.06,
             max_lat=85.06,
             min_lon=-3600,
             max_lon=3600,
         )
+        # folium gives these to its tiles, of which there are none.
+        self.options |= {"min_zoom": 1, "max_zoom": max_zoom}
         self._id = key
         self.title = title
         figure = page.Page(title=title, lang=lang or "en")

@@ -238,6 +238,32 @@ def test_antimeridian_is_no_edge(show):
     assert zoom >= 5
 
 
+def zoom_of(opened):
+    return opened.page.evaluate("Object.entries(window).find(([k]) => k.startsWith('map_'))[1].getZoom()")
+
+
+def test_the_map_goes_in_no_deeper_than_it_shows_something(show):
+    opened = show(geomap.explore(frame([incident("flood", "Hue", 107.6, 16.46)])))
+    for _ in range(8):
+        zoomed = opened.page.get_by_label("Zoom in")
+        if zoomed.get_attribute("aria-disabled") == "true":
+            break
+        zoomed.click()
+        opened.page.wait_for_timeout(300)
+    assert zoom_of(opened) == 14
+    assert opened.quiet(), opened.messages
+
+
+def test_a_mark_of_two_names_on_one_point_is_no_way_out_of_the_map(show):
+    rows = [incident("flood", "Hue", 107.6, 16.46), incident("flood", "Thừa Thiên", 107.6, 16.46)]
+    opened = show(geomap.explore(frame([*rows, incident("flood", "Vinh", 105.7, 18.67)])))
+    for number in range(opened.page.locator(".gm-mark").count()):
+        opened.page.locator(".gm-mark").nth(number).click()
+        opened.page.wait_for_timeout(400)
+        assert zoom_of(opened) <= 14
+    assert opened.quiet(), opened.messages
+
+
 def test_own_types_and_columns(show):
     incidents = frame(
         [incident("market day", "Hue", 107.6, 16.46), incident("fair", "Vinh", 105.7, 18.67)],

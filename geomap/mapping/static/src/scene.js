@@ -18,7 +18,7 @@ import { MARK, NEAR, Slots } from './slots.js'
 import { Store } from './store.js'
 import { colourOf, onTheme, palette } from './theme.js'
 import { TypeLayer } from './typelayer.js'
-import { bringIn, showBox } from './view.js'
+import { bringIn, showBox, zoomInto } from './view.js'
 import * as words from './words.js'
 
 const SMALL = 13 // pixels: smaller discs are drawn with this radius and joined like marks
@@ -358,11 +358,7 @@ export const Incidents = L.Layer.extend({
       store.select(rows[0], { focus: true })
       return
     }
-    if (item.mixed && map.getZoom() < map.getMaxZoom()) {
-      const bounds = L.latLngBounds([])
-      for (const row of rows) bounds.extend([this.lat(store.spot(row)), this.lonInView(store.spot(row))])
-      map.setView(bounds.getCenter(), Math.min(map.getMaxZoom(), Math.max(map.getBoundsZoom(bounds.pad(0.3)), map.getZoom() + 1)))
-    }
+    if (item.mixed) zoomInto(map, rows.map((row) => [this.lat(store.spot(row)), this.lonInView(store.spot(row))]))
     store.list({ title: words.t(item.where, { incidents: words.count(rows.length), place: item.place }), rows })
   },
 

@@ -3,6 +3,7 @@ import { L } from './leaflet.js'
 
 const WORLDWIDE = 0.75 // of the world's width
 const CARD_HIGH = 0.72 // of the height of a phone, as in the style sheet
+const DEEPEST = 18 // where the map says no end, as one of your own may
 const COPIED = 0.9 // of the frame's width: a world that is narrower is seen twice
 
 const toLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
@@ -39,6 +40,14 @@ export function showBox(map, [west, north, east, south], maxZoom) {
   const centre = [toLat((north + south) / 2), ((west + east) / 2) * 360 - 180]
   if (world >= size.x * COPIED) map.setView(centre, zoom, { animate: false })
   else setExactly(map, centre, Math.max(Math.log2(size.x / 256), zoomFor(map, bounds, [2 * edge, 2 * edge], false)))
+}
+
+/** Go in as far as shows all points; not where they are one point (a town and a province's middle): no zoom parts them. */
+export function zoomInto(map, points) {
+  const bounds = L.latLngBounds(points)
+  const deepest = Math.min(map.getMaxZoom(), DEEPEST)
+  if (map.getZoom() >= deepest || bounds.getSouthWest().equals(bounds.getNorthEast())) return
+  map.setView(bounds.getCenter(), Math.min(deepest, Math.max(map.getBoundsZoom(bounds.pad(0.3)), map.getZoom() + 1)))
 }
 
 /** Move the map, no further than needed, until a point is seen beside the card, or on a phone above it. */
