@@ -119,6 +119,8 @@ def main() -> None:
     for told in stories(chosen.folder):
         rows = read(told)
         right[told.language].append(is_right(told, rows))
+        if told.missed and right[told.language][-1]:
+            print(f"{told.id}: read rightly now; take the language off `missed`")
         if chosen.errors and not right[told.language][-1]:
             print(f"{told.id}{' (known)' if told.missed else ''}\n    {told.text}")
             for row in rows:

@@ -38,7 +38,6 @@ def test_a_story_is_read_as_its_reader_does(story):
     rows = ALIKE.read(story)
     right = ALIKE.is_right(story, rows)
     found = [(row.type, row.status, row.place, str(row.date), str(row.date_end)) for row in rows]
-    if story.missed:
-        assert not right, "it is read rightly now: take the language off `missed`"
-    else:
-        assert right, found
+    if story.missed and not right:
+        pytest.xfail("known to be missed in this language")
+    assert right, found
