@@ -1,11 +1,11 @@
-"""What stands beside a trigger: with what and to whom it was done, how many times, by whom it is told."""
+"""What stands beside a trigger: with what and to whom it was done, how many times."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from geomap.extraction.precedence import VIOLENT, rank
-from geomap.extraction.sayers import is_sayer
+from geomap.extraction.sayers import is_sayer, sayings_after
 from geomap.extraction.trigger import Trigger
 from geomap.extraction.weighed import has_victims
 from geomap.taxonomy import OTHER, is_own
@@ -35,8 +35,10 @@ class Beside:
         """Distance in words to the nearest hit of a label in the clause, or None."""
         best: int | None = None
         for hit in self.doc.within(label, self.sentence.first, self.sentence.stop):
-            if self.doc.clause[hit.first] != self.doc.clause[first] or self._tells(hit.last):
+            if self.doc.clause[hit.first] != self.doc.clause[first]:
                 continue
+            if sayings_after(self.doc, hit.last, self.sentence.stop):
+                continue  # who tells it is not who was struck
             if is_sayer(self.doc, self.sentence, hit.first, first):
                 continue  # "a shell hit a house, said medics"
             if label == "targets.aid_health" and (self._is_source(hit.first, first) or self._tends(hit)):
@@ -45,19 +47,6 @@ class Beside:
             if distance <= reach and (best is None or distance < best):
                 best = distance
         return best
-
-    def _tells(self, last: int) -> bool:
-        """Does a verb of saying follow ("medics said")? Who tells it is not who was struck."""
-        return any(
-            h.first - last in (1, 2) for h in self.doc.within("cues.reporting", last, self.sentence.stop)
-        )
-
-    def is_told_by_ward(self, trigger: Trigger) -> bool:
-        """Is the hospital in words of an attack who tells of it ("a hospital spoke of nine dead")?"""
-        if trigger.type != "attack_on_aid_health":
-            return False
-        hits = self.doc.within("targets.aid_health", trigger.first, trigger.last + 1)
-        return bool(hits) and all(self._tells(hit.last) for hit in hits)
 
     def _tends(self, aid: Hit) -> bool:
         """Is it where those hurt were brought to, or left again?"""

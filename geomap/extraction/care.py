@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.extraction.sayers import sayings_after
+
 if TYPE_CHECKING:
     from geomap.extraction.document import Document
     from geomap.languages.phrases import Hit
@@ -27,7 +29,7 @@ def is_struck(doc: Document, first: int, stop: int) -> bool:
 def _tells(doc: Document, hit: Hit, stop: int) -> bool:
     """Does a verb of saying follow ("medics in X said"), or open the part that it ends?"""
     segment = doc.segment
-    said = doc.within("cues.reporting", hit.last + 1, min(hit.last + 1 + _TELLS_REACH, stop))
+    said = sayings_after(doc, hit.last, min(hit.last + 1 + _TELLS_REACH, stop), _TELLS_REACH)
     if any(segment[verb.first] == segment[hit.last] for verb in said):
         return True
     opens = doc.within("cues.reporting", max(hit.first - 1, 0), hit.first)

@@ -12,6 +12,7 @@ from geomap.extraction.beside import Beside
 from geomap.extraction.burning import with_buildings
 from geomap.extraction.captures import Captures
 from geomap.extraction.precedence import FROM_AFAR, VIOLENT, is_violent, rank
+from geomap.extraction.sayers import is_told_by_ward
 from geomap.extraction.trigger import Trigger
 from geomap.extraction.unreal import Unreal
 from geomap.extraction.weighed import by_all_words
@@ -81,9 +82,10 @@ def find_triggers(
     found = [
         t
         for t in found
-        if not (_runs_on(doc, t, found, named) or _is_bomb(doc, t, found) or spoken.told_by(t))
+        if not (
+            _runs_on(doc, t, found, named) or _is_bomb(doc, t, found) or is_told_by_ward(doc, sentence, t)
+        )
     ]
-    found = [t for t in found if not reader.is_told_by_ward(t)]
     if not spoken.is_pastime():
         told = [t for t in found if not (spoken.figurative(t) or reader.numberless(t))]
         # A figure of speech misleads the model as it would mislead a phrase.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.extraction.precedence import is_violent
-from geomap.extraction.sayers import is_sayer
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -70,11 +69,6 @@ class Unreal:
             trigger.first <= hit.first <= trigger.last < hit.last
             for hit in self.doc.within("cues.wards", self.sentence.first, self.sentence.stop)
         )
-
-    def told_by(self, trigger: Trigger) -> bool:
-        """Are those who are said to be hit the ones who tell it ("a shell hit a house, medics say")?"""
-        medics = trigger.type == "attack_on_aid_health"
-        return medics and is_sayer(self.doc, self.sentence, trigger.last, trigger.first)
 
     def unreal(self, trigger: Trigger) -> bool:
         """Does it stand under a call, a demand or a wish, or in a charge before a court?"""
