@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import category
 
 from geomap.extraction.wording import Document, Mention
 from geomap.gazetteer.index import KINDS
 from geomap.gazetteer.names import normalise
+from geomap.geocoding.inflection import locatives_of
 from geomap.geocoding.senses import senses_of
 
 _LONGEST = 16
@@ -14,13 +16,31 @@ _LONGEST = 16
 _LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 # Fewer letters of an alphabet are mostly part of some word, unless it is said that a place is named.
 _LEAST = 4
-_LEADS = ("ที่", "ใน", "เมือง", "จังหวัด", "อำเภอ", "ตำบล", "จาก", "ຢູ່", "ໃນ", "ເມືອງ", "ແຂວງ", "នៅ", "ក្រុង", "ខេត្ត")
+_WRITTEN_BEFORE = ("เมือง", "จังหวัด", "อำเภอ", "ตำบล", "จาก", "ເມືອງ", "ແຂວງ", "ក្រុង", "ខេត្ត")
+_WRITTEN_BEHIND = ("မြို့", "ရွာ", "ပြည်နယ်", "တိုင်း", "ခရိုင်")
 # Before and behind a name of two Han signs, and people of a place that is known without them.
-_HAN_LEADS = frozenset("在于於从從自到至往向抵赴袭襲离離的和与與及、，。")
+_HAN_LEADS = frozenset("从從自到至往向抵赴袭襲离離的和与與及、，。")
 _HAN_KINDS = tuple("市县縣区區镇鎮乡鄉村州省府島岛港町郡")
 _UNITS = frozenset("年月日號号")
 _PAIR, _LARGE = 2, 100_000
-_BEHIND = ("မြို့", "ရွာ", "ပြည်နယ်", "တိုင်း", "ခရိုင်", "မှာ", "တွင်")
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    """What says, right before a name of an alphabet without spaces, that a place is named."""
+    return (*_WRITTEN_BEFORE, *(lead for code in ("th", "lo", "km") for lead in locatives_of(code)[0]))
+
+
+@cache
+def _behind() -> tuple[str, ...]:
+    """The same, of what is written behind a name."""
+    return (*_WRITTEN_BEHIND, *locatives_of("my")[1])
+
+
+@cache
+def _han_leads() -> frozenset[str]:
+    """Signs before a name of two Han signs."""
+    return _HAN_LEADS.union(locatives_of("zh")[0])
 
 
 def _is_katakana(char: str) -> bool:
@@ -48,7 +68,7 @@ def _cuts_syllable(word: str, start: int, end: int) -> bool:
     if start and (word[start - 1] in _LEADING or category(word[start])[0] == "M"):
         return True
     short = sum(category(char)[0] != "M" for char in word[start:end]) < _LEAST
-    told = word[:start].endswith(_LEADS) or word.startswith(_BEHIND, end)
+    told = word[:start].endswith(_leads()) or word.startswith(_behind(), end)
     return short and start > 0 and not told
 
 
@@ -75,7 +95,7 @@ def _is_doubtful(document: Document, word: str, start: int, end: int, name: str)
         return False
     if word[start] in _UNITS and start and word[start - 1].isdigit():
         return True
-    if len(name) != _PAIR or not start or word[start - 1] in _HAN_LEADS or word.startswith(_HAN_KINDS, end):
+    if len(name) != _PAIR or not start or word[start - 1] in _han_leads() or word.startswith(_HAN_KINDS, end):
         return False
     top = senses_of(document.index, document.index.key_id(name)).candidates[0]
     return KINDS[top.kind] == "town" and top.population < _LARGE
