@@ -8,7 +8,6 @@ from geomap.extraction.around import Around, is_about_place, tells
 from geomap.extraction.containment import holds, is_capital
 from geomap.extraction.titled import VOWELS
 from geomap.geocoding.lexicon import lexicon
-from geomap.languages import codes
 from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Actors:
         self.between = frozenset(pack.words("dates", "between")) if self.position == "before" else frozenset()
         self.actor_position = pack.text("cues", "actor_position", "both")
         self.verb_last = pack.flag("sentences", "verb_last")
-        self.unheard = pack.code not in codes()
+        self.unheard = pack.is_bare
 
     def _is_definite(self, at: int) -> bool:
         """Has a head its article, behind which Arabic puts no owner ("entered the-army Singa")?"""

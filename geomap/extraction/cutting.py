@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.geocoding.tokens import is_small
-from geomap.languages import codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +139,7 @@ def sentence_spans(text: str, start: int, end: int, lex: Lexicon) -> Iterator[tu
     abbreviations = lex.abbreviations
     begin = 0
     boundaries = [one["end_index"] for one in sentencex.get_sentence_boundaries(lex.pack.code, part)]
-    if lex.pack.code not in codes() and "." in part:
+    if lex.pack.is_bare and "." in part:
         boundaries = sorted({*boundaries, *_before_days(part, lex)})
     for number, stop in enumerate(boundaries):
         piece = part[begin:stop].rstrip()

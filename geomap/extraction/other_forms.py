@@ -14,7 +14,6 @@ from geomap.extraction.date_words import LAST_DAY, YEARS, When, value_of
 from geomap.extraction.eras import BUDDHIST, ETHIOPIC_YEARS, SOLAR_YEARS, from_ethiopic, from_solar
 from geomap.extraction.intervals import Interval
 from geomap.extraction.sino_forms import SinoForms
-from geomap.languages import codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +44,7 @@ class OtherForms(SinoForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
         pack = doc.lexicon.pack
-        self.bare = pack.code not in codes()
+        self.bare = pack.is_bare
         self.buddhist = doc.language.split("-")[0] in _BUDDHIST
         self.day_first = doc.language.split("-")[0] in _DAY_FIRST
         self.month_first = pack.flag("script", "month_first")

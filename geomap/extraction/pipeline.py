@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap import languages, own_types
+from geomap import own_types
 from geomap.errors import InputError, Problem, refuse_address, shorten
 from geomap.extraction.assign import Assigner
 from geomap.extraction.bygone import bygone_words, with_bygone
@@ -261,7 +261,7 @@ def read(
         toponyms = resolve_in_sections(doc, toponyms)
     mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms))))
     dates = _dates(doc, mentions, published)
-    if doc.lexicon.pack.code not in languages.codes():
+    if doc.lexicon.pack.is_bare:
         mentions, dates = told_apart(doc, mentions, dates)
     digest = days_of_digest(doc, dates, published)
     told_on = published
@@ -308,7 +308,7 @@ def read(
         hand_back(known, sentence)
     day_of_lead(known)
     day_of_all(known)
-    if doc.lexicon.pack.code not in languages.codes():
+    if doc.lexicon.pack.is_bare:
         known.done.extend(untyped(known))
     merged = merge(with_weapons(known), doc.sentences, known.items)
     rows = [item for item in without_retold(known, merged) if not is_guess(item)]

@@ -32,6 +32,11 @@ class Pack:
     native: str
     sections: dict[str, dict[str, Any]]
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether geomap has no file for the language, so that it knows only what CLDR does."""
+        return self.code not in codes()
+
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """Phrases of a key; empty where the file has none."""
         return tuple(self.sections.get(section, {}).get(key, ()))
