@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CRS = "EPSG:4326"
 STATUSES = ("reported", "planned", "possible", "denied", "background")
+DOUBTFUL = 0.6  # `confidence` below which maps and summaries mark an incident as doubtful
 SUMMARY_LENGTH = 300
 # Columns that came later: files of before lack them, and ids do not depend on them.
 LATER = frozenset({"place_alternative", "quote_trigger"})

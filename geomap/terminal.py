@@ -158,8 +158,11 @@ def summary(incidents: geopandas.GeoDataFrame) -> Iterator[str]:
     >>> from geomap.incidents import Incident, frame
     >>> list(summary(frame([Incident("flood", place="Nowhere", source="a.txt")])))
     ['1 incident: 0 located, 1 not', '  Disasters: Flood 1', 'not located: Nowhere']
+    >>> list(summary(frame([Incident("flood", lon=1.0, lat=2.0, confidence=0.4, source="a.txt")])))[-1]
+    'doubtful, marked ? on the map (confidence below 0.6): 1 of those located'
     """
     from geomap import taxonomy
+    from geomap.incidents import DOUBTFUL
 
     located = incidents.geometry.notna()
     count = len(incidents)
@@ -186,6 +189,8 @@ def summary(incidents: geopandas.GeoDataFrame) -> Iterator[str]:
         parts.append(f"{nameless} without a place name")
     if parts:
         yield f"not located: {'; '.join(parts)}"
+    if doubtful := int((located & (incidents["confidence"] < DOUBTFUL)).sum()):
+        yield f"doubtful, marked ? on the map (confidence below {DOUBTFUL:g}): {doubtful} of those located"
     other: Any = incidents["status"].value_counts()
     unsure = [f"{other[name]} {name}" for name in other.index if name != "reported" and other[name]]
     if unsure:

@@ -110,3 +110,31 @@ def test_a_line_that_repeats_what_stands_beside_it_is_left_out(show):
     assert opened.page.locator(".gm-card .gm-summary").count() == 0
     opened.page.locator(".gm-item").last.click()
     assert opened.page.inner_text(".gm-card .gm-summary") == "The river rose at night"
+
+
+def drawn(opened):
+    return opened.page.evaluate("document.querySelector('.gm-canvas').toDataURL()")
+
+
+def test_what_may_be_misread_is_marked_wherever_it_stands(show):
+    def of(confidence):
+        return show(
+            geomap.explore(frame([incident("arrest", "Cusco", -71.97, -13.52, 4, confidence=confidence)]))
+        )
+
+    plain = of(0.9)
+    page = plain.page
+    picture = drawn(plain)
+    assert "Doubtful" not in page.inner_text(".gm-sentence")
+    assert "doubtful" not in page.inner_text(".gm-item")
+    page.locator(".gm-item").click()
+    assert page.locator(".gm-card .gm-doubt").count() == 0
+    assert drawn(of(0.6)) == picture
+    doubtful = of(0.45)
+    page = doubtful.page
+    assert drawn(doubtful) != picture
+    assert "Doubtful, marked ?: 1." in page.inner_text(".gm-sentence")
+    assert "Arrest (doubtful)" in page.inner_text(".gm-item")
+    page.get_by_label("Arrest, Cusco, 4 November 2023, doubtful").click()
+    assert "Check it against the source" in page.inner_text(".gm-card .gm-doubt")
+    assert "low (0.45)" in page.inner_text(".gm-card")

@@ -163,7 +163,7 @@ def test_filters_by_precision_country_figures_and_confidence(show):
     wait_for(opened, 1)
     page.get_by_text("Clear all filters").click()
     wait_for(opened, 10)
-    page.select_option("[data-filter=confidence]", "0.5")
+    page.select_option("[data-filter=confidence]", "0.6")
     wait_for(opened, 9)
 
 

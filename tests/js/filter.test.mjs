@@ -35,7 +35,7 @@ test('a moved window gives what a fresh one gives', () => {
 /** Rows with all there is, some of long intervals, some without a date or a place. */
 function mixed(next, many) {
   const rows = Array.from({ length: many }, () => ({
-    date: next(300), days: next(4) ? 0 : next(40), type: next(3), status: next(2), precision: next(4), country: next(3), ...(next(5) ? { spot: next(30) } : {}),
+    date: next(300), days: next(4) ? 0 : next(40), type: next(3), status: next(2), precision: next(4), country: next(3), confidence: next(10) / 10, ...(next(5) ? { spot: next(30) } : {}),
   }))
   return [...rows.sort((a, b) => a.date - b.date), ...Array.from({ length: 20 }, () => ({ type: next(3), spot: next(30) }))]
 }
@@ -61,7 +61,7 @@ test('a window that slides counts what a fresh one counts', () => {
     }
     slid.apply(DATE)
     fresh.apply(ALL)
-    for (const name of ['shown', 'located', 'rough', 'from', 'to', 'fail', 'spotCount', 'counts']) assert.deepEqual(slid[name], fresh[name], name)
+    for (const name of ['shown', 'located', 'rough', 'doubtful', 'from', 'to', 'fail', 'spotCount', 'counts']) assert.deepEqual(slid[name], fresh[name], name)
     if (!slid.flipped) continue
     often += 1
     const changed = rows.flatMap((_, row) => (before[row] === (slid.fail[row] === 0) ? [] : [row]))
@@ -94,6 +94,14 @@ test('a row without a confidence is not hidden by it', () => {
   filter.figures.confidence = 0.5
   filter.apply(FIGURES)
   assert.deepEqual(filter.rows(), [0, 2])
+})
+
+test('what has a place and little confidence is doubtful, and nothing without a confidence', () => {
+  const filter = filterOf([{ confidence: 0.59, spot: 0 }, { confidence: 0.6, spot: 0 }, { spot: 0 }, { confidence: 0.1 }])
+  filter.apply(ALL)
+  assert.equal(filter.doubtful, 1)
+  assert.deepEqual(filter.rows((row) => filter.isDoubtful(row)), [0, 3])
+  assert.equal(filterOf([{ spot: 0 }]).isDoubtful(0), false)
 })
 
 test('place, country and dates together', () => {

@@ -29,6 +29,14 @@ test('rows at one place are one mark with its shares', () => {
   assert.deepEqual([mark.count, mark.mixed, mark.row, slots.shares(mark.slots)], [3, false, 0, [[0, 1], [1, 2]]])
 })
 
+test('a mark is doubtful where all that it holds is', () => {
+  const rows = [{ spot: 0, confidence: 0.3 }, { spot: 0, confidence: 0.5 }, { spot: 1, confidence: 0.3 }, { spot: 1, confidence: 0.9 }, { spot: 2, confidence: 0.4 }, { spot: 3 }]
+  const marks = slotsOf([[0.2, 0.5], [0.4, 0.5], [0.6, 0.5], [0.8, 0.5]], rows).marks()
+  assert.deepEqual(marks.map(({ doubtful }) => doubtful), [true, false, true, false])
+  assert.deepEqual(cluster([...marks.slice(0, 1), { ...marks[2], x: marks[0].x }]).map(({ doubtful }) => doubtful), [true])
+  assert.deepEqual(cluster([...marks.slice(0, 1), { ...marks[3], x: marks[0].x }]).map(({ doubtful }) => doubtful), [false])
+})
+
 test('many places are counted by cells, and none is lost', () => {
   const next = random(3)
   const places = Array.from({ length: 20000 }, () => [next(1000) / 1000, next(1000) / 1000])
@@ -71,7 +79,7 @@ test('marks that would overlap are joined, the larger taking the smaller', () =>
 test('cells count what comes and goes while a window slides', () => {
   const next = random(5)
   const places = Array.from({ length: 60000 }, () => [next(1000) / 1000, next(1000) / 1000, next(500) ? 0 : DISC])
-  const rows = places.map((_, spot) => ({ spot, date: Math.floor(spot / 150) }))
+  const rows = places.map((_, spot) => ({ spot, date: Math.floor(spot / 150), confidence: next(10) / 10 }))
   const look = Uint8Array.from(rows, () => next(2))
   const slots = slotsOf(places, rows)
   const filter = filterOf(rows)
@@ -86,7 +94,7 @@ test('cells count what comes and goes while a window slides', () => {
     assert.ok(filter.flipped)
     slots.fill(filter, look, true)
     fresh.fill(filter, look)
-    const plain = (all) => all.map(({ x, y, count, row, spot, slots: [slot] }) => [slot, Math.round(x * 1e3), Math.round(y * 1e3), count, ...(count === 1 ? [row, spot] : [])])
+    const plain = (all) => all.map(({ x, y, count, row, spot, doubtful, slots: [slot] }) => [slot, Math.round(x * 1e3), Math.round(y * 1e3), count, doubtful, ...(count === 1 ? [row, spot] : [])])
     assert.deepEqual(plain(slots.marks()), plain(fresh.marks()))
     assert.deepEqual(plain(slots.areas()), plain(fresh.areas()))
     assert.deepEqual(slots.tally, fresh.tally)

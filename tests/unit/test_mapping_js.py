@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
+
+from geomap import mapping
+from geomap.incidents import DOUBTFUL
 
 JS = Path(__file__).parent.parent / "js"
 
@@ -20,3 +25,11 @@ def test_node(path):
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_page_and_summaries_call_the_same_doubtful():
+    source = Path(mapping.__file__).with_name("static") / "src" / "filter.js"
+    (value,) = re.findall(r"^export const DOUBTFUL = (.+)$", source.read_text("utf-8"), re.MULTILINE)
+    assert float(value) == DOUBTFUL
+    words = source.parent.with_name("words").glob("*.json")
+    assert all(f"{DOUBTFUL:g}" in json.loads(path.read_text("utf-8"))["how2"] for path in words)

@@ -49,7 +49,7 @@ export class Card {
     const title = h('h2', { id: this.titleId, tabindex: '-1' }, glyph(store, store.columns.type[row], row), h('span', { dir: 'auto' }, lengthy(words.typeLabel(store.type(row)))))
     this.root.replaceChildren(
       h('div', { class: 'gm-card-head' }, title, h('button', { type: 'button', class: 'gm-close', 'aria-label': words.t('close'), text: '\u00d7', on: { click: () => store.select(-1) } })),
-      h('div', { class: 'gm-card-body', tabindex: '0', role: 'group', 'aria-labelledby': this.titleId }, this.status(row), h('p', { class: 'gm-date', text: store.when(row) }), ...this.place(row), ...this.summary(row), this.figures(row), ...this.quote(row), this.origin(row), ...this.extras(row), this.takes(row)),
+      h('div', { class: 'gm-card-body', tabindex: '0', role: 'group', 'aria-labelledby': this.titleId }, this.status(row), this.doubt(row), h('p', { class: 'gm-date', text: store.when(row) }), ...this.place(row), ...this.summary(row), this.figures(row), ...this.quote(row), this.origin(row), ...this.extras(row), this.takes(row)),
     )
   }
 
@@ -63,6 +63,10 @@ export class Card {
   status(row) {
     const status = this.store.word('status', row)
     return h('p', { class: `gm-status-line${status === 'reported' ? '' : ' gm-doubt'}`, text: words.t(`status.${status}`) })
+  }
+
+  doubt(row) {
+    return this.store.filter.isDoubtful(row) ? h('p', { class: 'gm-doubt', text: words.t('doubtfulWhy') }) : null
   }
 
   place(row) {

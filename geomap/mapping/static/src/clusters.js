@@ -26,6 +26,7 @@ export function cluster(items, room = 0.8) {
     const near = nearest(placed, item, r, room)
     if (near) {
       near.count += item.count
+      near.doubtful &&= item.doubtful
       near.mixed = true
       near.slots.push(...item.slots)
       near.r = radius(near.count, most)

@@ -13,6 +13,8 @@ export const FIGURES = 16
 export const TEXT = 32
 export const DATE = 64
 export const ALL = 127
+// Confidence below which an incident is marked as doubtful: of those on web pages, hardly more than half are right.
+export const DOUBTFUL = 0.6
 
 /** First row from which `values`, sorted, are not below `value`. */
 export function lower(values, value, low, high) {
@@ -150,6 +152,11 @@ export class Filter {
     return true
   }
 
+  /** Whether so little speaks for a row that its reader should know; never where no confidence is given. */
+  isDoubtful(row) {
+    return (this.columns.confidence?.[row] ?? NaN) < DOUBTFUL
+  }
+
   /** Let a row in or out by its date. */
   #flip(row) {
     const { fail } = this
@@ -172,6 +179,7 @@ export class Filter {
       const spot = columns.spot[row]
       if (spot === NO_SPOT) return
       this.located += by
+      if (this.isDoubtful(row)) this.doubtful += by
       this.spotCount[spot] += by
       if (columns.kind[spot] === 2) this.rough += by
     } else if (failed === TYPE) counts.type[columns.type[row]] += by
@@ -199,6 +207,7 @@ export class Filter {
     let shown = 0
     let located = 0
     let rough = 0
+    let doubtful = 0
     for (const [from, to] of this.ranges()) {
       for (let row = from; row < to; row += 1) {
         const failed = fail[row]
@@ -210,6 +219,7 @@ export class Filter {
           counts.country[country[row]] += 1
           if (spot[row] !== NO_SPOT) {
             located += 1
+            if (this.isDoubtful(row)) doubtful += 1
             spotCount[spot[row]] += 1
             if (kind[spot[row]] === 2) rough += 1
           }
@@ -222,6 +232,7 @@ export class Filter {
     this.shown = shown
     this.located = located
     this.rough = rough // known only to a unit or an area
+    this.doubtful = doubtful // of those that have a place
   }
 
   /**

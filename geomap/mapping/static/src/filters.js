@@ -1,10 +1,11 @@
 /** Search, and filters by how well the place is known, country, figures and confidence. */
 import { h } from './dom.js'
+import { DOUBTFUL } from './filter.js'
 import { more } from './sentence.js'
 import * as words from './words.js'
 
 const WAIT = 160 // ms after the last key before a search starts
-const SURE = [0.5, 0.8]
+const SURE = [DOUBTFUL, 0.8]
 
 export class Filters {
   constructor(layer, store) {

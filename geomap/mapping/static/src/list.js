@@ -136,13 +136,14 @@ export class List {
     const name = store.name(row)
     const where = store.spot(row) === NO_SPOT && kind !== 'country' ? (name ? words.t('notLocatedName', { place: name }) : words.t('noPlace')) : words.unit(name, kind)
     const status = store.word('status', row)
+    const noted = [status === 'reported' ? '' : words.t(`statusLayer.${status}`).toLocaleLowerCase(words.lang), store.filter.isDoubtful(row) ? words.t('doubtful') : ''].filter(Boolean)
     const { summary, quote } = store.lines(row)
     const said = summary || quote
     const button = h(
       'button',
       { type: 'button', class: 'gm-item', 'data-row': row },
       glyph(store, store.columns.type[row], row),
-      h('span', { class: 'gm-what' }, h('bdi', { text: shorten(words.typeLabel(type), 60) }), status === 'reported' ? null : h('em', { text: ` (${words.t(`statusLayer.${status}`).toLocaleLowerCase(words.lang)})` })),
+      h('span', { class: 'gm-what' }, h('bdi', { text: shorten(words.typeLabel(type), 60) }), noted.length ? h('em', { text: ` (${noted.join(', ')})` }) : null),
       h('span', { class: 'gm-where', dir: 'auto', text: shorten(where, 70) }),
       said ? h('span', { class: 'gm-said', dir: 'auto', text: shorten(said, 120) }) : null,
       h('span', { class: 'gm-when', text: store.when(row, true) }),

@@ -43,6 +43,20 @@ export function ring(ctx, x, y, r, colour) {
   ctx.stroke()
 }
 
+/** A sign at the corner of a mark: what it stands for may have been misread. */
+export function doubt(ctx, sign, x, y, { ink, land }) {
+  disc(ctx, x, y, 6.5, land)
+  ctx.lineWidth = 1
+  ctx.strokeStyle = ink
+  circle(ctx, x, y, 6.5)
+  ctx.stroke()
+  ctx.fillStyle = ink
+  ctx.font = `700 10px ${FONT}`
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.fillText(sign, x, y + 0.5)
+}
+
 /** The rim of a cluster: one arc per colour, as long as its share. */
 export function sectors(ctx, x, y, r, shares) {
   let from = -Math.PI / 2

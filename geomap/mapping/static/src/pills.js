@@ -8,9 +8,9 @@ import * as words from './words.js'
 export function placePills(scene, ctx, areas) {
   const own = new Map(areas.map((area) => [area, area.joined ? around(area.x, area.y, area.r) : null]))
   return areas.map((area) => {
-    const { x, y, r, count, joined } = area
-    const full = words.t('countIn', { n: words.number(count), place: shorten(area.where, 40) })
-    const few = words.number(count)
+    const { x, y, r, count, doubtful, joined } = area
+    const few = words.number(count) + (doubtful ? words.t('doubtMark') : '')
+    const full = words.t('countIn', { n: few, place: shorten(area.where, 40) })
     const beside = r + pillWidth(ctx, full) / 2 + 2
     const tries = [[full, 0, r], [full, 0, -r], [full, beside, 0], [full, -beside, 0]]
     if (joined) tries.push([few, 0, 0])

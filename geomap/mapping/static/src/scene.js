@@ -11,7 +11,7 @@ import { h, shorten } from './dom.js'
 import { NO_SPOT } from './filter.js'
 import { hold, isHeld, release } from './hold.js'
 import { drawTexts, labelMark, placeNames, placeTowns } from './labels.js'
-import { dashed, disc, drawLeader, drawPill, figure, ring, sectors, soft } from './paint.js'
+import { dashed, disc, doubt, drawLeader, drawPill, figure, ring, sectors, soft } from './paint.js'
 import { placePills } from './pills.js'
 import { drawGlyph } from './shapes.js'
 import { MARK, NEAR, Slots } from './slots.js'
@@ -299,7 +299,7 @@ export const Incidents = L.Layer.extend({
   },
 
   drawMark(ctx, mark) {
-    const { x, y, r, count, slots, row } = mark
+    const { x, y, r, count, doubtful, slots, row } = mark
     const { store } = this
     const colours = palette()
     if (count === 1) drawGlyph(ctx, store.type(row), x, y, r - 1, colourOf(store.colour(row)), colours.land)
@@ -308,6 +308,7 @@ export const Incidents = L.Layer.extend({
       sectors(ctx, x, y, r, this.slots.shares(slots).map(([look, share]) => [colourOf(store.colours[look]), share / count]))
       figure(ctx, short(count), x, y, colours.ink)
     }
+    if (doubtful) doubt(ctx, words.t('doubtMark'), x + r * 0.8, y - r * 0.8, colours)
     if (this.isSelected(mark)) ring(ctx, x, y, r + 3.5, colours.accent)
     this.items.push({ ...mark, key: `m${mark.spot}`, w: r * 2, h: r * 2, where: 'at' })
   },
@@ -342,7 +343,9 @@ export const Incidents = L.Layer.extend({
   tell({ count, row }, place, preposition) {
     const { store } = this
     if (count > 1) return words.t(preposition, { incidents: words.count(count), place: shorten(place, 60) })
-    return `${shorten(words.typeLabel(store.type(row)), 60)}, ${shorten(place, 60)}, ${store.when(row, true)}`
+    const told = [shorten(words.typeLabel(store.type(row)), 60), shorten(place, 60), store.when(row, true)]
+    if (store.filter.isDoubtful(row)) told.push(words.t('doubtful'))
+    return told.join(', ')
   },
 
   /** One incident opens its card; several at one place are listed; a cluster of places is zoomed into. */

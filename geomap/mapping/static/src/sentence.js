@@ -21,6 +21,7 @@ export function say(store) {
     when: span ? words.t('when', { span: words.span(...span) }) : '',
     where: codes.length ? words.t('where', { places }) : '',
   })
+  if (filter.doubtful) said.push(` ${words.t('doubtfulCount', { n: words.number(filter.doubtful) })}`)
   for (const [key, many] of rest(store)) if (many) said.push(` ${words.t(key, { n: words.number(many) })}`)
   return said
 }

@@ -100,7 +100,8 @@ export class Slots {
   }
 
   /** Count the rows that came and those that went. That a cell is of one place again is seen at the next `fill`. */
-  #slide({ flipped, flips, fail, columns }, look) {
+  #slide(filter, look) {
+    const { flipped, flips, fail, columns } = filter
     const { slotOf, colours, x, y, middle, count, tally, sumX, sumY } = this
     for (let i = 0; i < flips; i += 1) {
       const row = flipped[i]
@@ -110,6 +111,7 @@ export class Slots {
       const by = fail[row] ? -1 : 1
       count[slot] += by
       tally[slot * colours + look[row]] += by
+      if (filter.isDoubtful(row)) this.doubtful[slot] += by
       sumX[slot] += by * (x[at] + Math.round(middle - x[at]))
       sumY[slot] += by * y[at]
       this.sumRow[slot] += by * row
@@ -125,6 +127,7 @@ export class Slots {
     const { slotOf, colours, x, y, middle } = this
     const many = this.used
     const count = new Uint32Array(many) // rows in the slot
+    const doubtful = new Uint32Array(many) // those of them that may have been misread
     const first = new Int32Array(many).fill(-1) // the first of them
     const one = new Uint32Array(many) // its spot
     const mixed = new Uint8Array(many) // whether there are other spots
@@ -141,6 +144,7 @@ export class Slots {
         const slot = slotOf[at]
         if (slot < 0) continue
         count[slot] += 1
+        if (filter.isDoubtful(row)) doubtful[slot] += 1
         tally[slot * colours + look[row]] += 1
         sumX[slot] += x[at] + Math.round(middle - x[at])
         sumY[slot] += y[at]
@@ -151,16 +155,17 @@ export class Slots {
         } else if (one[slot] !== at) mixed[slot] = 1
       }
     }
-    Object.assign(this, { count, first, one, mixed, sumX, sumY, sumRow, tally, spotOf: spot })
+    Object.assign(this, { count, doubtful, first, one, mixed, sumX, sumY, sumRow, tally, spotOf: spot })
   }
 
-  /** A slot as a thing to draw; positions are in pixels from `left`, `top`. */
+  /** A slot as a thing to draw, `doubtful` where all in it is; positions are in pixels from `left`, `top`. */
   item(slot) {
     const count = this.count[slot]
+    const doubtful = this.doubtful[slot] === count
     const x = (this.sumX[slot] / count) * this.scale - this.left
     const y = (this.sumY[slot] / count) * this.scale - this.top
-    if (count === 1) return { x, y, count, mixed: false, spot: this.spotOf[this.sumRow[slot]], row: this.sumRow[slot], slots: [slot] }
-    return { x, y, count, mixed: this.mixed[slot] === 1, spot: this.one[slot], row: this.first[slot], slots: [slot] }
+    if (count === 1) return { x, y, count, doubtful, mixed: false, spot: this.spotOf[this.sumRow[slot]], row: this.sumRow[slot], slots: [slot] }
+    return { x, y, count, doubtful, mixed: this.mixed[slot] === 1, spot: this.one[slot], row: this.first[slot], slots: [slot] }
   }
 
   marks() {

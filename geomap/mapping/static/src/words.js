@@ -1,6 +1,7 @@
 /** What the page says, in the reader's language. Dates are read as ISO days: no time zone can move them. */
 import { inflateJson } from './blocks.js'
 import { shorten } from './dom.js'
+import { DOUBTFUL } from './filter.js'
 
 const RIGHT_TO_LEFT = new Set(['ar'])
 let strings = {}
@@ -122,7 +123,7 @@ export function precision(kind, name, radius) {
 }
 
 export function score(value) {
-  return t(`score.${value >= 0.8 ? 'high' : value >= 0.5 ? 'medium' : 'low'}`, { n: value.toFixed(2) })
+  return t(`score.${value >= 0.8 ? 'high' : value >= DOUBTFUL ? 'medium' : 'low'}`, { n: value.toFixed(2) })
 }
 
 /** Name of a country, or its code where the browser has no name for it. */
