@@ -135,7 +135,7 @@ class Leads:
         if self.around.labelled_before(mention.first, first, "cues.homes"):
             # "một người 19 tuổi ở Hebron hôm thứ Ba": a day at once behind it is that of what happened there
             led = bool(doc.within("cues.locative", mention.first - 1, mention.first))
-            return not (led and doc.begins("dates.weekday_needs", mention.last + 1))
+            return not (led and is_date(self.inside.get(mention.last + 1, set())))
         start = doc.sentences[mention.sentence].start
         opening = doc.text.rfind("(", start, name.start)
         closing = doc.text.find(")", opening, name.end)

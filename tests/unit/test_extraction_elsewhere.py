@@ -88,3 +88,9 @@ def test_where_robbers_live_they_robbed_nobody():
 )  # fmt: skip
 def test_where_somebody_lives_and_a_kilometre_are_no_scene(language, text, expected):
     assert places(language, text) == expected
+
+
+@pytest.mark.parametrize("day", ["ngày 7/3", "hôm qua", "tối 7/3", "sáng thứ Ba"])
+def test_where_somebody_of_an_age_was_shot_on_a_day_is_the_scene(day):
+    assert places("vi", f"Binh sĩ bắn chết một người 19 tuổi ở Hebron {day}.") == ["Hebron"]
+    assert places("vi", "Bắt kẻ trộm 19 tuổi ở Hebron.") == []
