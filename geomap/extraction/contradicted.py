@@ -1,8 +1,8 @@
 """Names whose place contradicts where their sentence puts them.
 
 "In southern Peru a bridge at Ilave is blocked": the gazetteer may know that name only as a town in
-Poland. A small place far from the country or province that its sentence tells of, or from those of a
-report that tells of one country, in a country of which the report says nothing else, is not meant.
+Poland. A small place far from the country or province that its sentence tells of, or from the country
+that its report tells of, in a country of which the report says nothing else, is not meant.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.extraction.parents import as_unlisted
 from geomap.extraction.toponyms import geoparse
 from geomap.gazetteer.index import PRIMARY, Index
+from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding.choose import to_place
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 _KNOWN = 100_000  # people of a town that needs no country beside it
 _FAR_KM = 300.0  # beyond the edge of what the sentence names; nearer it may lie across a border
-# A report tells of one country if it has so many names there, which are such a share of all.
+# A report tells of one country if it has so many names there, which are such a share of all but the doubted.
 _FEWEST, _MOST = 3, 0.75
+_SETTLED = 5  # names in that country from which on a village across a border needs more than its name
+_VILLAGE = 15_000
 _QUARTER_KM = 30.0  # from the edge of a town beyond which a quarter is none of its own
 _PARTS = {"place_words.part", "place_words.street"}
 _AROUND = 60  # characters
@@ -42,26 +45,24 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
     In the unit that the sentence names if that has a place of the name, else as a name that the
     gazetteer lacks, somewhere in it.
     """
-    told: dict[str, set[str]] = defaultdict(set)
+    told = _Told(mentions)
     units: dict[int, list[Place]] = defaultdict(list)
     for mention in mentions:
         place = mention.place
         if place is None or place.country is None:
             continue
-        told[place.country].add(mention.toponym.text.casefold())
         if place.precision in _UNITS and mention.role in _SCENES:
             units[mention.sentence].append(place)
         elif mention.role in _RUBRICS and doc.text[mention.toponym.end :].startswith(":"):
             units[mention.sentence].append(place)  # "Duhok: jets struck ..."
-    home = _home(told)
     labels = {doc.sentences[m.sentence].paragraph: m.place for m in mentions if m.rubric and m.place}
     heads = _heads(doc, mentions)
     settled = []
     for mention in mentions:
         paragraph = doc.sentences[mention.sentence].paragraph
         head = heads.get(paragraph)
-        around = units.get(mention.sentence) or ([head] if head else home)
-        unit = _contradicting(mention, around, told)
+        around = units.get(mention.sentence) or ([head] if head else [])
+        unit = _contradicting(mention, around, told) if around else told.contradicts(doc, mention)
         if unit is None:
             if head and _is_quarter(doc, mention, head, mentions):
                 mention = mention._replace(toponym=as_unlisted(mention.toponym, head))  # noqa: PLW2901
@@ -103,30 +104,85 @@ def _is_quarter(doc: Document, mention: Mention, head: Place, mentions: Sequence
     return distance_km(place.lon, place.lat, head.lon, head.lat) > head.radius_km + _QUARTER_KM
 
 
-def _home(told: dict[str, set[str]]) -> list[Place]:
-    """The one country that a report tells of, if most of its names are there."""
-    if not told:
-        return []
-    country = max(sorted(told), key=lambda code: len(told[code]))
-    names = len(told[country])
-    if names < _FEWEST or names < _MOST * sum(map(len, told.values())):
-        return []
+class _Told:
+    """What a report tells of which countries: the names of places in each, and what else speaks for one."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.local: dict[str, set[str]] = defaultdict(set)
+        self.named: set[str] = set()
+        self.known: dict[str, set[str]] = defaultdict(set)
+        for mention in mentions:
+            place, key = mention.place, normalise(mention.toponym.text)
+            if place is None or place.country is None:
+                continue
+            if mention.toponym.kind != "place" or mention.is_country:
+                self.named.add(place.country)
+                continue
+            self.local[place.country].add(key)
+            if place.precision in _UNITS or place.population >= _KNOWN:
+                self.known[place.country].add(key)
+
+    def speaks_for(self, country: str, key: str) -> bool:
+        """Whether anything but a name, and other small places that may be taken wrongly too, is there."""
+        return country in self.named or bool(self.known[country] - {key})
+
+    def home_without(self, key: str) -> tuple[str, int] | None:
+        """The one country that all but a name tell of, and how many names are there."""
+        counts = {country: len(names - {key}) for country, names in self.local.items()}
+        if not counts:
+            return None
+        country = max(sorted(counts), key=counts.__getitem__)
+        names = counts[country]
+        return None if names < _FEWEST or names < _MOST * sum(counts.values()) else (country, names)
+
+    def contradicts(self, doc: Document, mention: Mention) -> Place | None:
+        """The country that a report tells of, where a name cannot lie in that and nothing speaks for its own."""
+        place, key = mention.place, normalise(mention.toponym.text)
+        if place is None or place.country is None or not _is_doubtful(mention, part=_has_part(doc, mention)):
+            return None
+        home = self.home_without(key)
+        if home is None or place.country == home[0] or self.speaks_for(place.country, key):
+            return None
+        country = _country(home[0])
+        if country is None:
+            return None
+        far = distance_km(place.lon, place.lat, country.lon, country.lat) > country.radius_km + _FAR_KM
+        village = place.population < _VILLAGE and home[1] >= _SETTLED
+        return country if far or village else None
+
+
+def _country(code: str) -> Place | None:
     index = Index.open()
-    number = index.country_number(country)
+    number = index.country_number(code)
     row = None if number is None else index.country_rows.get(number)
-    return [] if row is None else [to_place(index, [index.candidate(row, PRIMARY)], [1.0])]
+    return None if row is None else to_place(index, [index.candidate(row, PRIMARY)], [1.0])
 
 
-def _contradicting(mention: Mention, units: Sequence[Place], told: dict[str, set[str]]) -> Place | None:
+def _has_part(doc: Document, mention: Mention) -> bool:
+    """Is a name that of a quarter or street by its word?"""
+    inside = doc.label_maps()[1]
+    words = range(max(mention.first - 1, 0), mention.last + 2)
+    return any(_PARTS & inside.get(index, set()) for index in words)
+
+
+def _is_doubtful(mention: Mention, *, part: bool = False) -> bool:
+    """Is it a place that one needs a country beside to know: small, or a quarter (``part``) of some town?"""
+    place = mention.place
+    if place is None or place.country is None or mention.toponym.kind != "place":
+        return False
+    # Hardly anybody knows the districts of another country, however many live there.
+    known = place.population >= _KNOWN and place.precision != "admin2" and not part
+    return not (place.precision in _UNITS or known or (place.capital and not part))
+
+
+def _contradicting(mention: Mention, units: Sequence[Place], told: _Told) -> Place | None:
     """The unit of its sentence that a name cannot lie in; None where all is well."""
     place = mention.place
-    if place is None or place.country is None or not units or mention.toponym.kind != "place":
+    if place is None or place.country is None or not _is_doubtful(mention):
         return None
-    # Hardly anybody knows the districts of another country, however many live there.
-    known = place.population >= _KNOWN and place.precision != "admin2"
-    if place.precision in _UNITS or known or place.capital:
-        return None
-    if len(told[place.country]) > 1 or any(unit.country == place.country for unit in units):
+    if told.speaks_for(place.country, normalise(mention.toponym.text)) or any(
+        unit.country == place.country for unit in units
+    ):
         return None
     far = all(
         distance_km(place.lon, place.lat, unit.lon, unit.lat) > unit.radius_km + _FAR_KM for unit in units
