@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from geomap.extraction.countries_told import KNOWN, UNITS, CountriesTold, country_place
 from geomap.extraction.parents import as_unlisted
 from geomap.extraction.toponyms import geoparse
-from geomap.gazetteer.index import PRIMARY, Index
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
-from geomap.geocoding.choose import to_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +23,13 @@ if TYPE_CHECKING:
     from geomap.extraction.mentions import Mention
     from geomap.geocoding.place import Place
 
-_KNOWN = 100_000  # people of a town that needs no country beside it
 _FAR_KM = 300.0  # beyond the edge of what the sentence names; nearer it may lie across a border
-# A report tells of one country if it has so many names there, which are such a share of all but the doubted.
-_FEWEST, _MOST = 3, 0.75
 _SETTLED = 5  # names in that country from which on a village across a border needs more than its name
 _VILLAGE = 15_000
 _QUARTER_KM = 30.0  # from the edge of a town beyond which a quarter is none of its own
 _PARTS = {"place_words.part", "place_words.street"}
 _AROUND = 60  # characters
 _LEAST_SCORE = 0.35
-_UNITS = frozenset({"country", "admin1", "area"})
 _SCENES = frozenset({"strong", "parent"})
 _RUBRICS = frozenset({"strong", "dateline"})
 
@@ -45,13 +40,13 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
     In the unit that the sentence names if that has a place of the name, else as a name that the
     gazetteer lacks, somewhere in it.
     """
-    told = _Told(mentions)
+    told = CountriesTold(mentions)
     units: dict[int, list[Place]] = defaultdict(list)
     for mention in mentions:
         place = mention.place
         if place is None or place.country is None:
             continue
-        if place.precision in _UNITS and mention.role in _SCENES:
+        if place.precision in UNITS and mention.role in _SCENES:
             units[mention.sentence].append(place)
         elif mention.role in _RUBRICS and doc.text[mention.toponym.end :].startswith(":"):
             units[mention.sentence].append(place)  # "Duhok: jets struck ..."
@@ -62,7 +57,7 @@ def settle_contradicted(doc: Document, mentions: Sequence[Mention]) -> list[Ment
         paragraph = doc.sentences[mention.sentence].paragraph
         head = heads.get(paragraph)
         around = units.get(mention.sentence) or ([head] if head else [])
-        unit = _contradicting(mention, around, told) if around else told.contradicts(doc, mention)
+        unit = _contradicting(mention, around, told) if around else _against_home(doc, mention, told)
         if unit is None:
             if head and _is_quarter(doc, mention, head, mentions):
                 mention = mention._replace(toponym=as_unlisted(mention.toponym, head))  # noqa: PLW2901
@@ -92,7 +87,7 @@ def _is_quarter(doc: Document, mention: Mention, head: Place, mentions: Sequence
     place = mention.place
     if place is None or mention.toponym.kind != "place" or place.precision not in ("town", "near"):
         return False
-    if head.precision not in ("town", "admin2") or place.population >= _KNOWN:
+    if head.precision not in ("town", "admin2") or place.population >= KNOWN:
         return False
     inside = doc.label_maps()[1]
     words = range(mention.first, mention.last + 1)
@@ -104,58 +99,20 @@ def _is_quarter(doc: Document, mention: Mention, head: Place, mentions: Sequence
     return distance_km(place.lon, place.lat, head.lon, head.lat) > head.radius_km + _QUARTER_KM
 
 
-class _Told:
-    """What a report tells of which countries: the names of places in each, and what else speaks for one."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.local: dict[str, set[str]] = defaultdict(set)
-        self.named: set[str] = set()
-        self.known: dict[str, set[str]] = defaultdict(set)
-        for mention in mentions:
-            place, key = mention.place, normalise(mention.toponym.text)
-            if place is None or place.country is None:
-                continue
-            if mention.toponym.kind != "place" or mention.is_country:
-                self.named.add(place.country)
-                continue
-            self.local[place.country].add(key)
-            if place.precision in _UNITS or place.population >= _KNOWN:
-                self.known[place.country].add(key)
-
-    def speaks_for(self, country: str, key: str) -> bool:
-        """Whether anything but a name, and other small places that may be taken wrongly too, is there."""
-        return country in self.named or bool(self.known[country] - {key})
-
-    def home_without(self, key: str) -> tuple[str, int] | None:
-        """The one country that all but a name tell of, and how many names are there."""
-        counts = {country: len(names - {key}) for country, names in self.local.items()}
-        if not counts:
-            return None
-        country = max(sorted(counts), key=counts.__getitem__)
-        names = counts[country]
-        return None if names < _FEWEST or names < _MOST * sum(counts.values()) else (country, names)
-
-    def contradicts(self, doc: Document, mention: Mention) -> Place | None:
-        """The country that a report tells of, where a name cannot lie in that and nothing speaks for its own."""
-        place, key = mention.place, normalise(mention.toponym.text)
-        if place is None or place.country is None or not _is_doubtful(mention, part=_has_part(doc, mention)):
-            return None
-        home = self.home_without(key)
-        if home is None or place.country == home[0] or self.speaks_for(place.country, key):
-            return None
-        country = _country(home[0])
-        if country is None:
-            return None
-        far = distance_km(place.lon, place.lat, country.lon, country.lat) > country.radius_km + _FAR_KM
-        village = place.population < _VILLAGE and home[1] >= _SETTLED
-        return country if far or village else None
-
-
-def _country(code: str) -> Place | None:
-    index = Index.open()
-    number = index.country_number(code)
-    row = None if number is None else index.country_rows.get(number)
-    return None if row is None else to_place(index, [index.candidate(row, PRIMARY)], [1.0])
+def _against_home(doc: Document, mention: Mention, told: CountriesTold) -> Place | None:
+    """The country that a report tells of, where a name cannot lie in that and nothing speaks for its own."""
+    place, key = mention.place, normalise(mention.toponym.text)
+    if place is None or place.country is None or not _is_doubtful(mention, part=_has_part(doc, mention)):
+        return None
+    home = told.home_without(key)
+    if home is None or place.country == home[0] or told.speaks_for(place.country, key):
+        return None
+    country = country_place(home[0])
+    if country is None:
+        return None
+    far = distance_km(place.lon, place.lat, country.lon, country.lat) > country.radius_km + _FAR_KM
+    village = place.population < _VILLAGE and home[1] >= _SETTLED
+    return country if far or village else None
 
 
 def _has_part(doc: Document, mention: Mention) -> bool:
@@ -171,11 +128,11 @@ def _is_doubtful(mention: Mention, *, part: bool = False) -> bool:
     if place is None or place.country is None or mention.toponym.kind != "place":
         return False
     # Hardly anybody knows the districts of another country, however many live there.
-    known = place.population >= _KNOWN and place.precision != "admin2" and not part
-    return not (place.precision in _UNITS or known or (place.capital and not part))
+    known = place.population >= KNOWN and place.precision != "admin2" and not part
+    return not (place.precision in UNITS or known or (place.capital and not part))
 
 
-def _contradicting(mention: Mention, units: Sequence[Place], told: _Told) -> Place | None:
+def _contradicting(mention: Mention, units: Sequence[Place], told: CountriesTold) -> Place | None:
     """The unit of its sentence that a name cannot lie in; None where all is well."""
     place = mention.place
     if place is None or place.country is None or not _is_doubtful(mention):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import own_types
 from geomap.errors import InputError, Problem, refuse_address, shorten
 from geomap.extraction.assign import Assigner
+from geomap.extraction.by_ear import placed_by_ear
 from geomap.extraction.bygone import bygone_words, with_bygone
 from geomap.extraction.capitals import with_capitals
 from geomap.extraction.contradicted import settle_contradicted
@@ -259,7 +260,8 @@ def read(
     toponyms = without_doubted(doc, toponyms)
     if country is None:
         toponyms = resolve_in_sections(doc, toponyms)
-    mentions = settle_contradicted(doc, find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms))))
+    mentions = find_mentions(doc, add_unlisted(doc, with_capitals(doc, toponyms)))
+    mentions = placed_by_ear(doc, settle_contradicted(doc, mentions))
     dates = _dates(doc, mentions, published)
     if doc.lexicon.pack.is_bare:
         mentions, dates = told_apart(doc, mentions, dates)

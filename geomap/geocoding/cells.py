@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer.index import KINDS, NOWHERE, Candidate, Index
+from geomap.gazetteer.index import DERIVED, KINDS, NOWHERE, Candidate, Index
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding import written
@@ -14,6 +14,7 @@ from geomap.geocoding.parts import part_of
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
 from geomap.geocoding.said import UNITS, abbreviated, candidates_of, readings, unit_said
 from geomap.geocoding.senses import Senses
+from geomap.geocoding.sounds import heard, script_of
 from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _SLACK_KM = 30.0
 _CITY = 200_000
 # Radius of a name that was only found by its skeleton, from a table of Syrian places (see benchmarks).
 _GUESS_KM = 25.0
+_SOUNDS_SO = 0.05  # how far a name in other letters may sound otherwise
 # A city with this share of the people of its unit is meant by a name that both have.
 _CITY_SHARE = 0.2
 _WITH_UNIT = 2  # parts of a name with one qualifier
@@ -299,6 +301,7 @@ def _guess(
         found = index.lookup(name, country=index.countries[number], guess=True)
         found = narrow(index, found, box=box)
         towns = tuple(c for c in found if KINDS[c.kind] == "town")
+        towns = towns or _heard(index, name, index.countries[number], box)
         if not towns or (not around and len(towns) > 1):
             continue
         place = _joint(index, towns, around, preferred, None)
@@ -310,6 +313,16 @@ def _guess(
                 score=round(half * place.score, 3),
             )
     return None
+
+
+def _heard(index: Index, name: str, country: str, box: Box | None) -> tuple[Candidate, ...]:
+    """Towns of a country that the gazetteer has in other letters only: Кальдоно is Caldono."""
+    spelling = script_of(name)
+    if spelling is None or spelling == "latin":
+        return ()
+    found = heard([normalise(name)], spelling, country)
+    candidates = [index.candidate(one.row, DERIVED) for one in found if one.apart <= _SOUNDS_SO]
+    return tuple(c for c in narrow(index, candidates, box=box) if KINDS[c.kind] == "town")
 
 
 def _parent_instead(

@@ -14,8 +14,8 @@ PACKAGE = Path(geomap.__file__).parent
 FLOORS = (
     ("errors",),
     ("taxonomy", "languages"),
-    ("incidents", "own_types", "parallel", "terminal"),
-    ("contract", "gazetteer"),
+    ("incidents", "own_types", "parallel"),
+    ("contract", "gazetteer", "terminal"),
     ("geocoding",),
     ("extraction",),
     ("sources",),
