@@ -252,7 +252,10 @@ class Actors:
         return not any(tells(self.inside.get(index, ())) for index in part)
 
     def speaks(self, mention: Mention, stop: int) -> bool:
-        """Is the name the subject of a verb of saying ("Ottawa said")?"""
+        """Is the name the subject of a verb of saying ("Ottawa said", "التزمت تل أبيب الصمت")?"""
+        said = self.doc.within("cues.reporting", self.doc.sentences[mention.sentence].first, stop)
+        if any(hit.first < mention.first and mention.last < hit.last for hit in said):
+            return True
         if self._is_told_by(mention):
             return True
         for index in range(mention.last + 1, min(mention.last + 4, stop)):

@@ -32,6 +32,8 @@ _HOUR = re.compile(r"\d{1,2}[.:]\d{2}")
 _OPENS = 2  # words before a date that opens a sentence
 _SAYS = 16  # words from it to the verb of saying
 _TOLD = ("triggers.", "attack.", "figures.dead", "figures.injured", "dates.")
+_TOLD_THEN = 3  # words from a date to "when"
+_OPENED = 2  # words from "first since" to the date, with an article
 _SINCE_REACH = 7  # words between "since" and the date that it bounds
 
 # The readers in the order in which they are tried, each with what a date that it reads begins with:
@@ -128,7 +130,9 @@ class _Reader(OtherForms):
             when = self._read(index) if index >= free else None
             if when is not None:
                 if not self._names_street(when):
-                    yield self._mark(when, sentence)
+                    marked = self._mark(when, sentence)
+                    if not self._likens(marked) and not self._precedes(marked):
+                        yield marked
                 free = when.last + 1
 
     def _names_street(self, when: When) -> bool:
@@ -141,6 +145,31 @@ class _Reader(OtherForms):
         quarters = self.syllabic or not self.doc.lexicon.pack.flag("script", "cased", default=True)
         kinds = ("place_words.street", "place_words.part") if quarters else ("place_words.street",)
         return any(hit.last in ends for kind in kinds for hit in self.doc.hits.get(kind, ()))
+
+    def _likens(self, when: When) -> bool:
+        """Does it only say how long nothing of the kind had happened ("the first case since 2018")?
+
+        Not where it is told what happened then ("the worst attack since 24 April, when 11 were killed").
+        """
+        if self.doc.within("dates.when", when.last + 1, when.last + 1 + _TOLD_THEN):
+            return False
+        return when.kind == "since" and any(
+            (hit.first < when.first and when.first - _OPENED <= hit.last <= when.last)
+            or 0 < hit.first - when.last <= _OPENED
+            for hit in self.doc.hits.get("dates.first_since", ())
+        )
+
+    def _precedes(self, when: When) -> bool:
+        """Is it counted back from what a word in its case says ("seçimden iki gün önce", before the vote)?"""
+        ends = tuple(self.doc.lexicon.pack.words("cues", "from_suffixes"))
+        at = when.first - 1
+        if at < 0 or not ends or when.kind not in ("relative", "offset"):
+            return False
+        back = any(hit.label in ("dates.ago", "dates.earlier") for hit in self.doc.at(when.last))
+        word = self.words[at].key
+        said = any(hit.label.startswith("dates.") for hit in self.doc.at(at))
+        said = said or word in self.doc.lexicon.pack.words("dates", "links")  # "bundan iki gün önce", ago
+        return back and word.isalpha() and word.endswith(ends) and not said
 
     def _read(self, index: int) -> When | None:
         for name in self.readers[index]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geomap.extraction.settled import Known
 
 _IN_IT = 3  # words from a name to the one of what it lies in
+_DEED = 14  # words from what one is suspected of to where that was done
 _STORES = 3  # words from "from" to the "in" of where it was taken from
 
 
@@ -55,7 +56,9 @@ class Ranking:
                 total -= 5.0
             if any(self._is_told_within(mention, m) for m in candidates):
                 total -= 5.0
-            if event.type == "arrest" and self._is_of_others(mention, candidates):
+            if event.type == "arrest" and self._is_of_others(event, mention, candidates):
+                total -= 6.0
+            if event.type == "arrest" and self._is_of_deed(event, mention):
                 total -= 6.0
             if not mention.is_drawn:
                 total -= 1.0
@@ -70,13 +73,23 @@ class Ranking:
 
         return max(candidates, key=score)
 
-    def _is_of_others(self, mention: Mention, candidates: list[Mention]) -> bool:
+    def _is_of_deed(self, event: Event, mention: Mention) -> bool:
+        """Is it where that was done which one is arrested for ("suspected of stabbing a tourist in X")?"""
+        main, first, last = event.main, mention.first, mention.last
+        sentence = self.known.doc.sentences[event.sentence]
+        hits = self.known.doc.within("status.suspected", sentence.first, sentence.stop)
+        if self.verb_last:
+            return any(last < hit.first <= last + _DEED and hit.last < main.first for hit in hits)
+        return any(main.first <= hit.first and 0 < first - hit.last <= _DEED for hit in hits)
+
+    def _is_of_others(self, event: Event, mention: Mention, candidates: list[Mention]) -> bool:
         """Do police of one town act in another one ("the police of X arrested a man in Y")?"""
         return self.is_of_heads(mention) and any(
             m.is_drawn
             and not nested(m.place, mention.place)
             and not 0 < m.first - mention.last <= _IN_IT
             and not self.is_of_heads(m)
+            and not self._is_of_deed(event, m)
             for m in candidates
         )
 

@@ -91,7 +91,7 @@ class Roles:
             return "strong", False
         if before and before.sentence == mention.sentence and not self.endings.cases:
             joined = self.pairs.joined(before, mention)
-            if joined:
+            if joined and not self.actors.speaks(mention, sentence.stop):
                 return joined, before.near
         if self.actors.is_group(mention) or self.actors.says_whose(mention, sentence.stop):
             return "actor", False

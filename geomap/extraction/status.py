@@ -87,6 +87,10 @@ def _says(known: Known, event: Event, label: str, hit: Hit) -> bool:
     behind = 0 <= hit.first - main.last <= (_BEFORE if label == "denied" else _AFTER)
     # Beside an arrest stands what somebody was arrested for ("two men who planned an attack").
     of_charge = event.type == "arrest" and label in ("planned", "possible")
+    if of_charge and any(
+        hit.first <= one.last and one.first <= hit.last for one in doc.hits.get("status.suspected", ())
+    ):
+        return False  # "a man suspected of a theft was arrested"
     if doc.lexicon.pack.flag("sentences", "verb_last"):
         # "belirleyecek mutabakatı imzaladı": the verb that closes the clause is the trigger's own.
         closed = doc.clause[main.last + 1 : main.last + 2] != [doc.clause[main.last]]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.extraction.care import is_struck
 from geomap.extraction.context import Context
 from geomap.extraction.learned import NONE, learned
-from geomap.extraction.precedence import is_violent
+from geomap.extraction.precedence import FROM_AFAR, is_violent
 from geomap.extraction.trigger import Trigger
 from geomap.taxonomy import OTHER, group_of, own_types
 
@@ -166,6 +166,10 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             # Phrases know what burns, and who drowned while swimming.
             doubted = doubted and not (event.type == "accident" and kind in _NATURAL)
             doubted = doubted and (kind != _ON_CARE or is_struck(doc, sentence.first, sentence.stop))
+            # "the power station was hit": by what, no word of it says
+            doubted = doubted and not (
+                event.main.generic and _is_another_blow(doc, sentence, event.type, kind)
+            )
             # "arrested for the kidnapping of a doctor": two things are told, and most words speak of one
             doubted = doubted and not (told and kind == "arrest" and event.type in _CRIMES)
             if doubted and not told:
@@ -175,6 +179,13 @@ def weigh(doc: Document, sentence: Sentence, events: list[Event]) -> list[Event]
             weight = max(seen[at] for part in parts if (seen := context.likelihoods(*part)) is not None)
             kept.append(event._replace(weight=float(weight)))
     return sorted(kept, key=lambda event: event.main.first)
+
+
+def _is_another_blow(doc: Document, sentence: Sentence, kind: str, other: str) -> bool:
+    """Would a blow become one of another weapon, though its sentence names none?"""
+    if kind not in FROM_AFAR or other not in FROM_AFAR:
+        return False
+    return sentence.number not in doc.by_sentence("instruments")
 
 
 def _alone(doc: Document, context: Context, sentence: Sentence, event: Event, events: list[Event]) -> float:
