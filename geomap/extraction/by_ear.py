@@ -17,6 +17,7 @@ from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding.choose import to_place
 from geomap.geocoding.inflection import inflection
 from geomap.geocoding.sounds import heard, is_native, spelling_of
+from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,6 +86,8 @@ class _Finder:
             return mention  # the gazetteer has it as it is written, or not at all
         bent = self.spelling in ("cyrillic", "arabic")
         key = normalise(name) if bent else name
+        if self.unwritten and self._is_word(key):
+            return mention  # "مديرية الأمن": the police, and no district of Amman
         forms = dict.fromkeys((key, *(self.bend.forms(key) if bent else ())))
         found = heard(forms, self.spelling, where.country, keep=where.keep)
         most = _SAME if native else _MOST_UNWRITTEN if self.unwritten else 1.0
@@ -95,6 +98,12 @@ class _Finder:
         score = round(_SURE * (1 - chosen.apart), 3)
         place = to_place(self.index, [self.index.candidate(chosen.row, 1)], [score])
         return mention._replace(toponym=mention.toponym._replace(kind="place", place=place))
+
+    def _is_word(self, key: str) -> bool:
+        """Is it an ordinary word of a language without capitals?"""
+        code = self.doc.language.split("-")[0]
+        bare = key.removeprefix(ARABIC_ARTICLE)
+        return any(self.index.words.is_ordinary(one, code) for one in (key, bare, ARABIC_ARTICLE + bare))
 
     def _name(self, mention: Mention) -> tuple[str, set[str]]:
         """The name without the words for its kind, and what kinds they say."""

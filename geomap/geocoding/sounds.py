@@ -45,6 +45,7 @@ _MANY = 50_000  # names of a country, above which only those of the places thems
 _MOST = {1: 0.0, 2: 0.09, 3: 0.15}
 _MOST_OF_LONG = 0.19
 _AS_WRITTEN = 0.03
+_FEW = 3  # consonants of a name without its vowels that is as good as any other
 _SCRIPTS = ("cyrillic", "arabic")
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]")
 
@@ -310,6 +311,8 @@ def heard(
         said = sounds(form, spelling)
         consonants = sum(one in _CLASS for one in said)
         most = _MOST.get(consonants, _MOST_OF_LONG)
+        if unwritten and consonants < _FEW:
+            most = min(most, _AS_WRITTEN)
         seen = set()
         for skeleton in _skeletons(said):
             for candidate in named.table.get(skeleton, ()):
