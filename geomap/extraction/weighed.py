@@ -109,6 +109,8 @@ def _read(doc: Document, context: Context, first: int, stop: int, least: float =
         return []
     if kind == _TAKEN and not any(doc.within(label, first, stop) for label in _TAKERS):
         return []  # names of towns alone make no conquest
+    if kind == "arrest" and doc.within("status.charge", first, stop):
+        return []  # before a court stands who was arrested long ago
     if kind in _LIKE_CARE and doc.within("cues.wards", first, stop):
         return []  # "an ambulance took both bodies to a hospital"
     at = first + model.tells_most(doc.words[first:stop], best)
