@@ -21,7 +21,8 @@ import pandas as pd
 from playwright.sync_api import Browser, sync_playwright
 
 import geomap
-from geomap.gazetteer.index import BUILT_IN, KINDS, Index
+from geomap.gazetteer.index import KINDS, Index
+from geomap.gazetteer.meta import BUILT_IN
 from geomap.taxonomy import types
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -239,8 +239,10 @@ def _inside(one: Trigger, other: Trigger) -> bool:
 def _tells_less(one: str, other: str) -> bool:
     """Of two types that share words: shelling "from the air", a fire "in a forest", one that was set.
 
-    What is laid hands on is no town where it is told to be drugs, men or loot.
+    What is laid hands on is no town where it is told to be drugs, men or loot; aid under fire is not delivered.
     """
+    if (one, other) == ("aid_delivery", "attack_on_aid_health"):
+        return True
     if one == "territory_change" and other in ("arrest", "robbery"):
         return True
     if {one, other} <= FROM_AFAR:

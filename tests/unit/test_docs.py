@@ -7,6 +7,7 @@ Output that a document shows after ``$ geomap ...`` is made by running that comm
 import csv
 import os
 import re
+import runpy
 import shlex
 import shutil
 import sys
@@ -170,3 +171,8 @@ def test_ways_to_write_a_name_are_as_documented():
     names = [name for row in rows for name in re.findall(r"`([^`]+)`", row.split("|")[1])]
     assert len(names) > 12
     assert [name for name, place in zip(names, locate(names), strict=True) if place is None] == []
+
+
+def test_the_script_of_the_pictures_finds_what_it_imports():
+    pytest.importorskip("playwright")
+    runpy.run_path(str(ROOT / "docs" / "pictures.py"), run_name="pictures")
