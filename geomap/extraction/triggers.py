@@ -239,7 +239,7 @@ def _inside(one: Trigger, other: Trigger) -> bool:
 def _tells_less(one: str, other: str) -> bool:
     """Of two types that share words: shelling "from the air", a fire "in a forest", one that was set.
 
-    What is laid hands on is no town where it is told to be drugs, men or loot; aid under fire is not delivered.
+    What is laid hands on is no town where it is told to be drugs, men or loot; aid under fire is none.
     """
     if (one, other) == ("aid_delivery", "attack_on_aid_health"):
         return True

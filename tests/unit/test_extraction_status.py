@@ -269,3 +269,19 @@ def test_what_is_to_come_is_planned(language, text, expected):
 def test_what_nobody_announces_was_in_the_month_of_last_year(text, days):
     row = next(extract(text, published="2024-12-24", language="ru").itertuples())
     assert (str(row.date.date()), str(row.date_end.date())) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It did not say who had opened fire in Gaza City."),
+        ("es", "La organización no dijo quién abrió fuego en Gaza."),
+        ("fr", "Elle n'a pas précisé qui avait ouvert le feu à Gaza."),
+        ("ru", "Организация не уточнила, кто открыл огонь в Газе."),
+        ("uk", "Організація не повідомила, хто відкрив вогонь у Газі."),
+        ("vi", "Tổ chức không nói ai đã nổ súng ở Gaza."),
+        ("ar", "لم تذكر المنظمة من أطلق النار في غزة."),
+    ],
+)
+def test_what_is_not_said_tells_nothing_anew(language, text):
+    assert told(text, language) == []
