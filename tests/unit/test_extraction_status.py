@@ -285,3 +285,8 @@ def test_what_nobody_announces_was_in_the_month_of_last_year(text, days):
 )
 def test_what_is_not_said_tells_nothing_anew(language, text):
     assert told(text, language) == []
+
+
+def test_aid_under_fire_is_not_delivered():
+    text = "A Red Cross convoy carrying medical supplies came under fire in Gaza City on Tuesday."
+    assert told(text, "en") == [("attack_on_aid_health", "reported")]
