@@ -71,7 +71,8 @@ class _Finder:
         self.inside = doc.label_maps()[1]
         self.bend = inflection(doc.language.split("-")[0])
         self.known = [m for m in mentions if m.toponym.kind == "place" and m.place and m.place.country]
-        told = CountriesTold(self.known)
+        told = CountriesTold([m for m in self.known if self._is_where(m)])
+        self.told = {m.place.country for m in self.known if m.place}
         home = told.home_without("")
         self.home = home[0] if home else told.only()
 
@@ -105,6 +106,11 @@ class _Finder:
         bare = key.removeprefix(ARABIC_ARTICLE)
         return any(self.index.words.is_ordinary(one, code) for one in (key, bare, ARABIC_ARTICLE + bare))
 
+    @staticmethod
+    def _is_where(mention: Mention) -> bool:
+        """Is it named as where something is, and not as who acts ("Israel shelled the town of X")?"""
+        return mention.role in _TOLD and not (mention.is_country and mention.role == "plain")
+
     def _name(self, mention: Mention) -> tuple[str, set[str]]:
         """The name without the words for its kind, and what kinds they say."""
         doc, words, kinds = self.doc, [], set()
@@ -124,11 +130,12 @@ class _Finder:
         if place is not None and place.country and place.precision != "country":
             return _Where(place.country, self._within(place))
         if place is not None and place.country:
-            return _Where(place.country)
+            # Not that of a people alone ("Russian troops shelled the town of X").
+            return _Where(place.country) if place.country in self.told else None
         here = {
             m.place.country
             for m in self.known
-            if m.sentence == mention.sentence and m.role in _TOLD and m.place and m.place.country
+            if m.sentence == mention.sentence and self._is_where(m) and m.place and m.place.country
         }
         country = next(iter(here)) if len(here) == 1 else self.home
         return _Where(country) if country else None

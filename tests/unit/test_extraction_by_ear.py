@@ -38,6 +38,9 @@ def test_a_place_is_found_by_its_sound_in_its_country(
         ("uk", "Внаслідок вибуху в Кальдоно в п'ятницю загинули двоє людей."),
         # The police, and no district of Amman.
         ("ar", "أعلنت مديرية الأمن في الأردن توقيف ثلاثة أشخاص يوم الجمعة في مديرية الأمن."),
+        # Who shelled it is not where it is.
+        ("ar", "قصفت القوات الكولومبية بلدة كالدونو يوم الجمعة وقتل شخصان."),
+        ("tr", "Kolombiya ordusu cuma günü Kaldono kasabasını vurdu, iki kişi öldü."),
         # At home the gazetteer has a name as it is written; what sounds like it is another one.
         ("uk", "В Україні, у селі Ісаї, у п'ятницю сталася пожежа, двоє загинули."),
     ],
