@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.extraction.countries_told import CountriesTold
 from geomap.extraction.parents import UNLISTED
-from geomap.gazetteer.index import Index
+from geomap.gazetteer.index import DERIVED, Index
 from geomap.gazetteer.names import normalise
 from geomap.gazetteer.outlines import distance_km
 from geomap.geocoding.choose import to_place
 from geomap.geocoding.inflection import inflection
-from geomap.geocoding.sounds import heard, is_native, spelling_of
+from geomap.geocoding.sounds import SCRIPTS, heard, is_native, spelling_of
 from geomap.languages.words import ARABIC_ARTICLE
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class _Finder:
         self.unwritten = spelling == "arabic"
         self.index = Index.open()
         self.inside = doc.label_maps()[1]
-        self.bend = inflection(doc.language.split("-")[0])
+        self.code = doc.lexicon.pack.code
+        self.bend = inflection(self.code)
         self.known = [m for m in mentions if m.toponym.kind == "place" and m.place and m.place.country]
         told = CountriesTold([m for m in self.known if self._is_where(m)])
         self.told = {m.place.country for m in self.known if m.place}
@@ -85,7 +86,7 @@ class _Finder:
         native = is_native(self.spelling, where.country)
         if native and not self.unwritten:
             return mention  # the gazetteer has it as it is written, or not at all
-        bent = self.spelling in ("cyrillic", "arabic")
+        bent = self.spelling in SCRIPTS
         key = normalise(name) if bent else name
         if self.unwritten and self._is_word(key):
             return mention  # "مديرية الأمن": the police, and no district of Amman
@@ -97,14 +98,13 @@ class _Finder:
         if chosen is None or chosen.apart > most:
             return mention
         score = round(_SURE * (1 - chosen.apart), 3)
-        place = to_place(self.index, [self.index.candidate(chosen.row, 1)], [score])
+        place = to_place(self.index, [self.index.candidate(chosen.row, DERIVED)], [score])
         return mention._replace(toponym=mention.toponym._replace(kind="place", place=place))
 
     def _is_word(self, key: str) -> bool:
         """Is it an ordinary word of a language without capitals?"""
-        code = self.doc.language.split("-")[0]
         bare = key.removeprefix(ARABIC_ARTICLE)
-        return any(self.index.words.is_ordinary(one, code) for one in (key, bare, ARABIC_ARTICLE + bare))
+        return any(self.index.words.is_ordinary(one, self.code) for one in (key, bare, ARABIC_ARTICLE + bare))
 
     @staticmethod
     def _is_where(mention: Mention) -> bool:

@@ -89,9 +89,7 @@ def _is_quarter(doc: Document, mention: Mention, head: Place, mentions: Sequence
         return False
     if head.precision not in ("town", "admin2") or place.population >= KNOWN:
         return False
-    inside = doc.label_maps()[1]
-    words = range(mention.first, mention.last + 1)
-    if len(words) < 2 or not any(_PARTS & inside.get(index, set()) for index in words):
+    if mention.first == mention.last or not _has_part(doc, mention.first, mention.last):
         return False
     beside = [m for m in mentions if m.sentence == mention.sentence and m is not mention and m.place]
     if any(m.precision == "town" and m.place and m.place.id != head.id for m in beside):
@@ -102,7 +100,8 @@ def _is_quarter(doc: Document, mention: Mention, head: Place, mentions: Sequence
 def _against_home(doc: Document, mention: Mention, told: CountriesTold) -> Place | None:
     """The country that a report tells of, where a name cannot lie in that and nothing speaks for its own."""
     place, key = mention.place, normalise(mention.toponym.text)
-    if place is None or place.country is None or not _is_doubtful(mention, part=_has_part(doc, mention)):
+    part = _has_part(doc, mention.first - 1, mention.last + 1)
+    if place is None or place.country is None or not _is_doubtful(mention, part=part):
         return None
     home = told.home_without(key)
     if home is None or place.country == home[0] or told.speaks_for(place.country, key):
@@ -115,11 +114,10 @@ def _against_home(doc: Document, mention: Mention, told: CountriesTold) -> Place
     return country if far or village else None
 
 
-def _has_part(doc: Document, mention: Mention) -> bool:
-    """Is a name that of a quarter or street by its word?"""
+def _has_part(doc: Document, first: int, last: int) -> bool:
+    """Is one of the words that for a quarter or street?"""
     inside = doc.label_maps()[1]
-    words = range(max(mention.first - 1, 0), mention.last + 2)
-    return any(_PARTS & inside.get(index, set()) for index in words)
+    return any(_PARTS & inside.get(index, set()) for index in range(first, last + 1))
 
 
 def _is_doubtful(mention: Mention, *, part: bool = False) -> bool:

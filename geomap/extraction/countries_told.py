@@ -67,6 +67,5 @@ def country_place(code: str) -> Place | None:
     'Syria'
     """
     index = Index.open()
-    number = index.country_number(code)
-    row = None if number is None else index.country_rows.get(number)
+    row = index.country_row(code)
     return None if row is None else to_place(index, [index.candidate(row, PRIMARY)], [1.0])

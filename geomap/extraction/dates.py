@@ -105,6 +105,9 @@ class _Reader(OtherForms):
     def __init__(self, doc: Document, base: dt.date) -> None:
         super().__init__(doc, base)
         self.syllabic = doc.lexicon.pack.flag("script", "diacritics")
+        # What "before" counts from, in its case; but "bundan iki gün önce" is two days ago.
+        self.from_ends = tuple(doc.lexicon.pack.words("cues", "from_suffixes"))
+        self.from_now = doc.lexicon.pack.words("dates", "links")
         numbered = doc.digits()
         self.readers = {
             index: _readers(frozenset(self.labels.starts.get(index, ())), numbered=index in numbered)
@@ -161,15 +164,13 @@ class _Reader(OtherForms):
 
     def _precedes(self, when: When) -> bool:
         """Is it counted back from what a word in its case says ("seçimden iki gün önce", before the vote)?"""
-        ends = tuple(self.doc.lexicon.pack.words("cues", "from_suffixes"))
         at = when.first - 1
-        if at < 0 or not ends or when.kind not in ("relative", "offset"):
+        if at < 0 or not self.from_ends or when.kind not in ("relative", "offset"):
             return False
         back = any(hit.label in ("dates.ago", "dates.earlier") for hit in self.doc.at(when.last))
         word = self.words[at].key
-        said = any(hit.label.startswith("dates.") for hit in self.doc.at(at))
-        said = said or word in self.doc.lexicon.pack.words("dates", "links")  # "bundan iki gün önce", ago
-        return back and word.isalpha() and word.endswith(ends) and not said
+        dated = word in self.from_now or any(hit.label.startswith("dates.") for hit in self.doc.at(at))
+        return back and word.isalpha() and word.endswith(self.from_ends) and not dated
 
     def _read(self, index: int) -> When | None:
         for name in self.readers[index]:

@@ -23,8 +23,7 @@ def demonym_at(document: Document, at: int) -> Mention | None:
         if code is None and last == at:
             code, small = cues.peoples[said] or None, True
         if code is not None and (small or any(WORDS[text].capital for text in texts[at : last + 1])):
-            number = document.index.country_number(code)
-            row = document.index.country_rows.get(number) if number is not None else None
+            row = document.index.country_row(code)
             if row is not None:
                 senses = senses_of_country(document.index, row)
                 mention = Mention(at, last, document.starts[at], document.ends[last], -1 - row, senses)

@@ -254,6 +254,11 @@ class Index:
             rows[self._country[row]] = row
         return rows
 
+    def country_row(self, code: str) -> int | None:
+        """Row of a country by its ISO 3166-1 alpha-2 code."""
+        number = self.country_number(code)
+        return None if number is None else self.country_rows.get(number)
+
     def units(self, row: int) -> tuple[str | None, str | None]:
         """Names of the first- and second-level unit that a place lies in."""
         first, second = self._admin1[row], self._admin2[row]

@@ -178,8 +178,7 @@ def _reach(answer: Answer, box: tuple[float, float, float, float] | None) -> flo
 
 def _country_radius(code: str) -> float | None:
     index = Index.open()
-    number = index.country_number(code)
-    row = index.country_rows.get(number) if number is not None else None
+    row = index.country_row(code)
     return index.precision(row)[1] if row is not None else None
 
 

@@ -14,7 +14,7 @@ from geomap.geocoding.parts import part_of
 from geomap.geocoding.resolve import Name, Ranking, contains, resolve
 from geomap.geocoding.said import UNITS, abbreviated, candidates_of, readings, unit_said
 from geomap.geocoding.senses import Senses
-from geomap.geocoding.sounds import heard, script_of
+from geomap.geocoding.sounds import SCRIPTS, heard, letters_of
 from geomap.geocoding.tokens import fold
 
 if TYPE_CHECKING:
@@ -317,8 +317,8 @@ def _guess(
 
 def _heard(index: Index, name: str, country: str, box: Box | None) -> tuple[Candidate, ...]:
     """Towns of a country that the gazetteer has in other letters only: Кальдоно is Caldono."""
-    spelling = script_of(name)
-    if spelling is None or spelling == "latin":
+    spelling = letters_of(name)
+    if spelling not in SCRIPTS:
         return ()
     found = heard([normalise(name)], spelling, country)
     candidates = [index.candidate(one.row, DERIVED) for one in found if one.apart <= _SOUNDS_SO]

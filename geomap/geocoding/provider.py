@@ -197,6 +197,5 @@ def _country_name(code: str, language: str | None) -> str | None:
             named = None
         if named:
             return str(named)
-    number = index.country_number(code)
-    row = index.country_rows.get(number) if number is not None else None
+    row = index.country_row(code)
     return index.name(row) if row is not None else None

@@ -17,6 +17,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.index import KINDS, Index
+from geomap.gazetteer.raw_names import is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +47,8 @@ _MOST = {1: 0.0, 2: 0.09, 3: 0.15}
 _MOST_OF_LONG = 0.19
 _AS_WRITTEN = 0.03
 _FEW = 3  # consonants of a name without its vowels that is as good as any other
-_SCRIPTS = ("cyrillic", "arabic")
+SCRIPTS = ("cyrillic", "arabic")  # the spellings that have letters of their own
+_DOUBLED = re.compile(r"(.)\1+")
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]")
 
 
@@ -55,6 +57,11 @@ class _Spelling(NamedTuple):
 
     expression: re.Pattern[str]
     sounds: tuple[str, ...]
+
+    def read(self, word: str, at: int) -> tuple[str, int] | None:
+        """What the letters at a place sound like, and where they end; None where no rule fits."""
+        found = self.expression.match(word, at)
+        return None if found is None else (self.sounds[(found.lastindex or 1) - 1], found.end())
 
 
 class Heard(NamedTuple):
@@ -94,25 +101,17 @@ def sounds(name: str, spelling: str) -> str:
     ('kaldono', 'kaldono', 'tavile')
     """
     rules, others = _spelling(spelling), _spelling("en")
-    said: list[str] = []
+    said = []
     word = unicodedata.normalize("NFC", name.casefold()).replace("i\u0307", "i")
     at = 0
     while at < len(word):
-        read, found = rules, rules.expression.match(word, at)
-        plain = _MARKS.sub("", unicodedata.normalize("NFD", word[at]))
-        if found is None and plain not in _SOUNDS:
-            read, found = others, others.expression.match(plain)
-            at += 1
-        elif found is None:
-            at += 1
-        else:
-            at = found.end()
-        sound = plain if found is None else read.sounds[(found.lastindex or 1) - 1]
-        sound = "" if found is None and plain not in _SOUNDS else sound
-        for one in sound:
-            if not said or said[-1] != one:
-                said.append(one)
-    return "".join(said)
+        found = rules.read(word, at)
+        if found is None:  # a letter of which the spelling says nothing: as it is, or as it is in English
+            plain = _MARKS.sub("", unicodedata.normalize("NFD", word[at]))
+            found = (plain, at + 1) if plain in _SOUNDS else ((others.read(plain, 0) or ("",))[0], at + 1)
+        sound, at = found
+        said.append(sound)
+    return _DOUBLED.sub(r"\1", "".join(said))
 
 
 def _skeletons(said: str) -> set[str]:
@@ -124,12 +123,7 @@ def _skeletons(said: str) -> set[str]:
             options.append((kind, "") if one in "hv" else (kind,))
     if sum(len(option) > 1 for option in options) > 3:
         options = [option[:1] for option in options]
-    found = set()
-    for chosen in product(*options):
-        text = "".join(chosen)
-        found.add(re.sub(r"(.)\1+", r"\1", text))
-    found.discard("")
-    return found
+    return {_DOUBLED.sub(r"\1", "".join(chosen)) for chosen in product(*options)} - {""}
 
 
 @cache
@@ -173,8 +167,8 @@ def apart(one: str, other: str, *, unwritten: bool = False) -> float:
         row.append(row[-1] + skip(other, j, written=False))
     for i, sound in enumerate(one):
         new = [row[0] + skip(one, i, written=True)]
-        for j, heard in enumerate(other):
-            change = 0.0 if sound == heard else costs.get((sound, heard), 1.0)
+        for j, its in enumerate(other):
+            change = 0.0 if sound == its else costs.get((sound, its), 1.0)
             new.append(
                 min(
                     row[j] + change,
@@ -189,7 +183,7 @@ def apart(one: str, other: str, *, unwritten: bool = False) -> float:
 @cache
 def _spellings_of(country: str) -> tuple[str, ...]:
     own = [name for name, codes in _tables()["countries"].items() if country in codes.split()]
-    return (*(name for name in own if name not in _SCRIPTS), "en")
+    return (*(name for name in own if name not in SCRIPTS), "en")
 
 
 def is_native(spelling: str, country: str) -> bool:
@@ -241,34 +235,34 @@ def _named(index: Index, number: int) -> _Named:
                 if few and len(key) > 2:
                     kept.add(key)
                 if not key.isascii():
-                    written[script_of(key) or ""].add(row)
+                    written[letters_of(key) or ""].add(row)
     table: dict[str, dict[tuple[str, int], None]] = defaultdict(dict)
     for row, keys in listed.items():
         own = index.name(row)
-        heard: set[str] = set()
+        told: set[str] = set()
         for name, given in ((own, True), *((key, False) for key in keys)):
-            script = script_of(name)
+            script = letters_of(name)
             if script is None:
                 continue
             spellings = (script,) if script != "latin" else _spellings_of(country) if given else ("en",)
-            heard.update(sounds(name, spelling) for spelling in spellings)
-        for said in heard:
+            told.update(sounds(name, spelling) for spelling in spellings)
+        for said in told:
             for skeleton in _skeletons(said):
                 table[skeleton][said, row] = None
     return _Named({skeleton: list(found) for skeleton, found in table.items()}, dict(written))
 
 
-def script_of(name: str) -> str | None:
+def letters_of(name: str) -> str | None:
     """The script of a name's first letter: latin, cyrillic or arabic; None for others.
 
     Examples
     --------
-    >>> script_of("Šabac"), script_of("Кальдоно"), script_of("東京")
+    >>> letters_of("Šabac"), letters_of("Кальдоно"), letters_of("東京")
     ('latin', 'cyrillic', None)
     """
     first = next((char for char in name if char.isalpha()), "")
-    if first.isascii() or "\u00c0" <= first <= "\u024f" or "\u1e00" <= first <= "\u1eff" or first in "‘’ʻʼ":
-        return "latin" if first else None
+    if first and is_latin(first):
+        return "latin"
     if "\u0400" <= first <= "\u052f":
         return "cyrillic"
     return "arabic" if "\u0620" <= first <= "\u06ff" else None
