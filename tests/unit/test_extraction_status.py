@@ -290,3 +290,10 @@ def test_what_is_not_said_tells_nothing_anew(language, text):
 def test_aid_under_fire_is_not_delivered():
     text = "A Red Cross convoy carrying medical supplies came under fire in Gaza City on Tuesday."
     assert told(text, "en") == [("attack_on_aid_health", "reported")]
+
+
+def test_who_is_taken_along_is_abducted_and_no_figure_of_speech():
+    assert told("Забрали з собою трьох чоловіків бойовики в селі під Ізюмом.", "uk") == [
+        ("abduction", "reported")
+    ]
+    assert told("Вибух у Харкові забрав життя шести людей.", "uk") == [("explosion", "reported")]
